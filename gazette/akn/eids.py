@@ -1,0 +1,88 @@
+"""eIds by the Akoma Ntoso Naming Convention 1.0, as docs/reference/akoma-ntoso.md narrows it."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from gazette.akn.names import eid_number
+from gazette.akn.xml import local
+
+_ABBREVIATED = {
+    "article": "art",
+    "attachment": "att",
+    "attachments": "atts",
+    "chapter": "chp",
+    "citation": "cit",
+    "citations": "cits",
+    "paragraph": "para",
+    "quotedStructure": "qstr",
+    "section": "sec",
+    "subsection": "subsec",
+}
+_NUMBERED = frozenset({"part", "chapter", "section", "subsection", "article", "paragraph", "point"})
+_COUNTED = frozenset(
+    {"attachment", "authorialNote", "citation", "container", "hcontainer", "mod", "quotedStructure", "table", "formula"}
+)
+_PLAIN = frozenset({"citations", "content", "intro", "wrapUp", "attachments"})
+_THROUGH = frozenset({"content", "intro", "wrapUp", "citations", "attachments"})
+"""Elements that lend no prefix to what they hold (a citation keeps its list's)."""
+_MARKS = re.compile(r"\[[^\]]*\]|[“”\"«»]")
+
+
+def assign_eids(root: etree._Element) -> None:
+    """Give every element below `root` that needs one its eId, in document order. Existing eIds are replaced."""
+    _Namer().walk(root, "", "")
+
+
+class _Namer:
+    def __init__(self) -> None:
+        self.used: set[str] = set()
+        self.counts: dict[tuple[str, str], int] = {}
+
+    def walk(self, element: etree._Element, prefix: str, scope: str) -> None:
+        """`prefix` is the nearest eId above, `scope` the attachment or quotation whose articles count by themselves."""
+        for child in element:
+            name = local(child)
+            if name in ("", "meta"):
+                continue
+            eid = self._eid(child, name, prefix, scope)
+            below, inside = prefix, scope
+            if eid:
+                child.set("eId", eid)
+                if name not in _THROUGH or name == "citations":
+                    below = eid
+                if name in ("attachment", "quotedStructure"):
+                    inside = eid
+            self.walk(child, below, inside)
+
+    def _eid(self, element: etree._Element, name: str, prefix: str, scope: str) -> str | None:
+        short = _ABBREVIATED.get(name, name)
+        if name in _PLAIN:
+            return self._unique(_join(prefix, short))
+        if name in _NUMBERED:
+            num = next((child for child in element if local(child) == "num"), None)
+            label = eid_number(_MARKS.sub("", "".join(num.itertext()))) if num is not None else ""
+            base = scope if name == "article" else prefix
+            return self._unique(_join(base, f"{short}_{label}")) if label else self._next(base, short)
+        if name in _COUNTED:
+            return self._next("" if name == "attachment" else prefix, short)
+        return None
+
+    def _next(self, prefix: str, short: str) -> str:
+        count = self.counts.get((prefix, short), 0) + 1
+        self.counts[(prefix, short)] = count
+        return self._unique(_join(prefix, f"{short}_{count}"))
+
+    def _unique(self, wanted: str) -> str:
+        eid, count = wanted, 1
+        while eid in self.used:
+            count += 1
+            eid = f"{wanted}-{count}"
+        self.used.add(eid)
+        return eid
+
+
+def _join(prefix: str, own: str) -> str:
+    return f"{prefix}__{own}" if prefix else own

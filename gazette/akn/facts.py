@@ -1,0 +1,132 @@
+"""Reading facts back out of a document: exactly what was built, and as much as others' files say in standard elements."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from lxml import etree
+
+from gazette.akn.names import AKN_NS, slug
+from gazette.akn.record import find_record, read_record, read_remark
+from gazette.akn.text import plain
+from gazette.akn.xml import local, parse, q
+from gazette.model import DocumentNumber, Issuer, Metadata, Structure, TypeRef
+
+_NS = {"a": AKN_NS}
+_QUOTED = frozenset({q("quotedStructure"), q("quotedText"), q("embeddedStructure")})
+NOT_ATTACHED = frozenset({"phu-luc", "mau", "danh-sach"})
+"""Kinds of attachments that are not issued by the document: annexes, forms, lists."""
+
+
+def read_metadata(akn: bytes) -> Metadata:
+    """The facts of a document: those its builder recorded, otherwise what identification and preface show.
+
+    Raises UnsafeXml for bytes that are no safe XML.
+    """
+    return metadata_of(parse(akn))
+
+
+def read_structure(akn: bytes) -> Structure:
+    """Counts of the document's own parts. Raises UnsafeXml for bytes that are no safe XML."""
+    return structure_of(parse(akn))
+
+
+def read_note(akn: bytes) -> str | None:
+    """The publisher's remark, which is no part of the text. Raises UnsafeXml for bytes that are no safe XML."""
+    record = find_record(parse(akn))
+    return read_remark(record) if record is not None else None
+
+
+def metadata_of(root: etree._Element) -> Metadata:
+    """`read_metadata` of a parsed document."""
+    record = find_record(root)
+    return read_record(record) if record is not None else _foreign(root)
+
+
+def structure_of(root: etree._Element) -> Structure:
+    """`read_structure` of a parsed document."""
+    main = main_document(root)
+    if main is None:
+        return Structure()
+    body = next((child for child in main if local(child) in ("body", "mainBody")), None)
+    kinds = [doc.get("name", "") for doc in main.iterfind("a:attachments/a:attachment/a:doc", _NS)]
+    return Structure(
+        chapters=_count(body, "chapter"),
+        articles=_count(body, "article"),
+        annexes=kinds.count("phu-luc"),
+        attached=sum(kind not in NOT_ATTACHED for kind in kinds),
+        citations=len(main.findall("a:preamble/a:citations/a:citation", _NS)),
+        tables=any(table.get("class") != "layout" for table in main.iter(q("table"))),
+    )
+
+
+def main_document(root: etree._Element) -> etree._Element | None:
+    """The `act`, `doc` … below `akomaNtoso`."""
+    return next((child for child in root if local(child)), None)
+
+
+def _count(body: etree._Element | None, name: str) -> int:
+    if body is None:
+        return 0
+    found = 0
+    for item in body.iter(q(name)):
+        found += not any(ancestor.tag in _QUOTED for ancestor in item.iterancestors())
+    return found
+
+
+def _foreign(root: etree._Element) -> Metadata:
+    main = main_document(root)
+    if main is None:
+        return Metadata(None, None, None, (), None, None)
+    number = _attribute(main, "a:meta//a:FRBRWork/a:FRBRnumber", "value") or _text(main, ".//a:preface//a:docNumber")
+    title = (
+        _text(main, "a:preface//a:docTitle")
+        or _text(main, "a:preface//a:shortTitle")
+        or _attribute(main, "a:meta//a:FRBRWork/a:FRBRalias", "value")
+    )
+    printed = _text(main, "a:preface//a:docType")
+    code = main.get("name") or ""
+    subtype = _attribute(main, "a:meta//a:FRBRWork/a:FRBRsubtype", "value")
+    kind = subtype or slug(code) or local(main)
+    author = main.find("a:meta//a:FRBRWork/a:FRBRauthor", _NS)
+    return Metadata(
+        number=DocumentNumber(number, number) if number else None,
+        type=TypeRef(slug(kind) or "doc", printed or kind),
+        title=title,
+        issuers=_issuers(main, author.get("href", "") if author is not None else ""),
+        place=None,
+        signed_on=_date(_attribute(main, "a:meta//a:FRBRWork/a:FRBRdate", "date")),
+        language=_attribute(main, "a:meta//a:FRBRExpression/a:FRBRlanguage", "language") or "und",
+    )
+
+
+def _issuers(main: etree._Element, author: str) -> tuple[Issuer, ...]:
+    """The author that the references name, else the authorities printed in the preface."""
+    eid = author.removeprefix("#")
+    for item in main.iterfind("a:meta/a:references/*", _NS):
+        if item.get("eId") == eid and item.get("showAs"):
+            return (Issuer(eid, item.get("showAs", "")),)
+    printed = [plain(item) for item in main.iterfind("a:preface//a:docAuthority", _NS)]
+    if printed:
+        return tuple(Issuer(slug(name), name) for name in printed if name)
+    tail = re.sub(r"[^0-9A-Za-z-]+", "-", author.rstrip("/").rsplit("/", 1)[-1].lstrip("#")).strip("-")
+    return (Issuer(tail, tail),) if tail else ()
+
+
+def _text(main: etree._Element, path: str) -> str | None:
+    found = main.find(path, _NS)
+    return (plain(found) or None) if found is not None else None
+
+
+def _attribute(main: etree._Element, path: str, name: str) -> str | None:
+    found = main.find(path, _NS)
+    return found.get(name) if found is not None else None
+
+
+def _date(text: str | None) -> date | None:
+    """The day of an FRBRdate; a dateTime is cut to its day, anything else is no date."""
+    try:
+        return date.fromisoformat((text or "")[:10])
+    except ValueError:
+        return None

@@ -1,0 +1,100 @@
+"""The Akoma Ntoso `officialGazette` of an issue: it lists its documents and refers to them, it does not hold them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from lxml import etree
+from lxml.builder import ElementMaker
+
+from gazette.akn.names import AKN_NS, slug
+from gazette.akn.xml import serialize
+from gazette.model import IssueId
+
+_E = ElementMaker(namespace=AKN_NS, nsmap={None: AKN_NS})
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One line of the contents: level 1 is a part, 2 a body, 3 a document (the only one with an `href`)."""
+
+    level: int
+    text: str
+    href: str | None = None
+
+
+def issue_uri(issue: IssueId, on: date) -> str:
+    """FRBR work URI of an issue: `/akn/vn/officialGazette/2020-07-24/713-714`."""
+    return f"/akn/{issue.publisher}/officialGazette/{on.isoformat()}/{issue.slug}"
+
+
+def build_official_gazette(
+    issue: IssueId, on: date, title: str, operator: str, language: str, contents: Sequence[Listed]
+) -> bytes:
+    """The issue's XML, strictly valid. `contents` are the lines of its table of contents in order."""
+    work = issue_uri(issue, on)
+    expression = f"{work}/{language}@{on.isoformat()}"
+    publisher = slug(operator)
+    label = f"{title} {issue.label}/{issue.year}"
+    root = _E.akomaNtoso(
+        _E.officialGazette(
+            _E.meta(
+                _E.identification(
+                    _identity("FRBRWork", work, on, publisher, _E.FRBRcountry(value=issue.publisher.split("-")[0])),
+                    _identity("FRBRExpression", expression, on, publisher, _E.FRBRlanguage(language=language)),
+                    _identity("FRBRManifestation", f"{expression}.akn", on, publisher),
+                    source=f"#{publisher}",
+                ),
+                _E.publication(date=on.isoformat(), name=slug(title), showAs=title, number=issue.label),
+                _E.references(
+                    _E.TLCOrganization(
+                        eId=publisher,
+                        href=f"/akn/ontology/organization/{issue.publisher}/{publisher}",
+                        showAs=operator,
+                    ),
+                    source=f"#{publisher}",
+                ),
+            ),
+            _E.preface(
+                _E.p(label),
+                _E.toc(
+                    *(
+                        _E.tocItem(line.text, level=str(line.level), href=line.href or f"#toc_{position}")
+                        for position, line in enumerate(contents, 1)
+                    ),
+                    eId="toc",
+                ),
+            ),
+            _components(contents),
+            name=slug(title),
+        )
+    )
+    return serialize(root)
+
+
+def _identity(kind: str, uri: str, on: date, author: str, *extra: etree._Element) -> etree._Element:
+    element: etree._Element = _E(
+        kind,
+        _E.FRBRthis(value=f"{uri}/!main" if not uri.endswith(".akn") else uri),
+        _E.FRBRuri(value=uri),
+        _E.FRBRdate(date=on.isoformat(), name="Generation"),
+        _E.FRBRauthor(href=f"#{author}"),
+        *extra,
+    )
+    return element
+
+
+def _components(contents: Sequence[Listed]) -> etree._Element:
+    documents = [line for line in contents if line.href is not None]
+    body: etree._Element = _E.collectionBody(
+        *(
+            _E.component(
+                _E.documentRef(href=str(line.href), showAs=line.text, eId=f"cmp_{position}__ref"),
+                eId=f"cmp_{position}",
+            )
+            for position, line in enumerate(documents, 1)
+        )
+    )
+    return body

@@ -1,0 +1,125 @@
+"""The program: commands by name, loaded lazily, and the one place where an error becomes words and an exit code."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import traceback
+from importlib import import_module
+from typing import NoReturn
+
+import click
+
+from gazette import __version__
+from gazette.cli.language import choose
+from gazette.cli.session import common, help_text, use_color
+from gazette.errors import ExitCode, GazetteError
+from gazette.messages import Language, hint, text
+
+COMMANDS = {
+    "init": "init",
+    "ingest": "intake",
+    "check": "intake",
+    "list": "ledger",
+    "show": "ledger",
+    "compose": "issue",
+    "render": "issue",
+    "sign": "issue",
+    "publish": "issue",
+    "run": "run",
+    "verify": "verify",
+    "site": "site",
+}
+"""Every command and the module of `gazette.cli` that holds it, in the order of a document's way."""
+
+
+class LazyGroup(click.Group):
+    """Loads a command's module when it is called; the list of commands needs the catalogue alone."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        module = COMMANDS.get(cmd_name)
+        if module is None:
+            return None
+        command = getattr(import_module(f"gazette.cli.{module}"), f"{cmd_name}_command")
+        if not isinstance(command, click.Command):
+            raise TypeError(f"gazette.cli.{module} has no command {cmd_name}")
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        rows = [(name, help_text(f"CLI-SHORT-{name.upper()}")) for name in self.list_commands(ctx)]
+        with formatter.section(help_text("CLI-COMMANDS")):
+            formatter.write_dl(rows)
+
+
+@click.group(cls=LazyGroup, help=help_text("CLI-GROUP"), context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="gazette")
+@common
+def main() -> None:
+    """The group; its help is the catalogue's."""
+
+
+def entry() -> NoReturn:
+    """Run the program and leave with its exit code (docs/reference/exit-codes.md)."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(argv: list[str]) -> int:
+    """Run one command and return its exit code. Every error ends here; none leaves as a traceback without --debug."""
+    lang = choose(argv, os.environ)
+    as_json, debug = "--json" in argv, "--debug" in argv
+    try:
+        result = main.main(args=argv, prog_name="gazette", standalone_mode=False)
+    except GazetteError as error:
+        _explain(error, lang, as_json=as_json, debug=debug)
+        return error.exit_code
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.ClickException as error:
+        _usage(error, lang, as_json=as_json)
+        return ExitCode.USAGE
+    except (click.Abort, KeyboardInterrupt):
+        _short("CLI-INTERRUPTED", lang, ExitCode.INTERRUPTED, as_json=as_json)
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.OK
+    except Exception as error:  # noqa: BLE001 - the last resort: a fault of the program, told as such with exit code 70
+        if debug:
+            traceback.print_exc()
+        _short("CLI-FAULT", lang, ExitCode.FAULT, as_json=as_json, detail=f"{type(error).__name__}: {error}")
+        return ExitCode.FAULT
+    return int(result) if isinstance(result, int) else ExitCode.OK
+
+
+def _explain(error: GazetteError, lang: Language, *, as_json: bool, debug: bool) -> None:
+    if debug:
+        traceback.print_exc()
+    lines = [text(error.code, lang, error.params)]
+    lines += [f"  {text(code, lang, params)}" for code, params in error.details]
+    _print(error.code, error.exit_code, "\n".join(lines), hint(error.code, lang, error.params), as_json=as_json)
+
+
+def _usage(error: click.ClickException, lang: Language, *, as_json: bool) -> None:
+    context = getattr(error, "ctx", None)
+    command = context.command_path if isinstance(context, click.Context) else "gazette"
+    message = text("CLI-USAGE", lang, (("detail", error.format_message()),))
+    _print("CLI-USAGE", ExitCode.USAGE, message, hint("CLI-USAGE", lang, (("command", command),)), as_json=as_json)
+
+
+def _short(code: str, lang: Language, exit_code: ExitCode, *, as_json: bool, detail: str = "") -> None:
+    params = (("detail", detail),)
+    _print(code, exit_code, text(code, lang, params), hint(code, lang, params), as_json=as_json)
+
+
+def _print(code: str, exit_code: ExitCode, message: str, advice: str, *, as_json: bool) -> None:
+    if as_json:
+        fault = {"code": code, "exit": int(exit_code), "message": message, "hint": advice}
+        click.echo(json.dumps({"error": fault}, ensure_ascii=False, indent=2))
+    click.echo(f"{click.style('✗', fg='red', bold=True)} {message}", err=True, color=use_color())
+    if advice:
+        click.echo(f"  {advice}", err=True, color=use_color())
+    click.echo(click.style(f"  [{code}]", dim=True), err=True, color=use_color())

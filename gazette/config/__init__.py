@@ -1,0 +1,25 @@
+"""gazette.toml → frozen settings, checked against its JSON Schema."""
+
+from gazette.config.load import FILE_NAME, find_workspace, load_config
+from gazette.config.schemas import load_schema
+from gazette.config.types import (
+    Config,
+    KeyConfig,
+    PassphraseSource,
+    SigningConfig,
+    TargetConfig,
+    TimestampConfig,
+)
+
+__all__ = [
+    "FILE_NAME",
+    "Config",
+    "KeyConfig",
+    "PassphraseSource",
+    "SigningConfig",
+    "TargetConfig",
+    "TimestampConfig",
+    "find_workspace",
+    "load_config",
+    "load_schema",
+]

@@ -1,0 +1,188 @@
+"""gazette.toml → Config. All that is wrong is told at once, with file, line and key."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from gazette.config.schemas import load_schema
+from gazette.config.typeface import PACKAGED_NAME, load_typeface, packaged_files
+from gazette.config.types import Config, KeyConfig, PassphraseSource, SigningConfig, TargetConfig, TimestampConfig
+from gazette.errors import ConfigError
+from gazette.model import Typeface
+
+if TYPE_CHECKING:
+    from jsonschema import ValidationError
+
+FILE_NAME = "gazette.toml"
+_DEFAULT_KEEP = 10
+_DEFAULT_ZONES = {"vn": "Asia/Ho_Chi_Minh", "vn-province": "Asia/Ho_Chi_Minh", "generic": "UTC"}
+_DEFAULT_PLACES = {"vn": "vn", "vn-province": "vn", "generic": "xx"}
+
+Problem = tuple[str, tuple[tuple[str, str], ...]]
+Table = dict[str, Any]  # TOML as read: open-ended until the schema has passed
+
+
+def find_workspace(start: Path) -> Path | None:
+    """The nearest folder from `start` upwards that holds a gazette.toml."""
+    for folder in (start, *start.parents):
+        if (folder / FILE_NAME).is_file():
+            return folder
+    return None
+
+
+def load_config(workspace: Path) -> Config:
+    """Read, check and resolve a workspace's gazette.toml.
+
+    Raises ConfigError (exit 3) naming file, key, line and what was expected; MissingError (exit 5) for the typeface.
+    """
+    path = workspace / FILE_NAME
+    try:
+        source = path.read_text("utf-8")
+    except FileNotFoundError as error:
+        raise ConfigError("CFG-NONE", path=path) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError("CFG-UNREADABLE", path=path, detail=error) from error
+    try:
+        raw = tomllib.loads(source)
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError("CFG-SYNTAX", path=path, detail=error) from error
+    problems = tuple(_problems(raw, source))
+    if problems:
+        raise _invalid(path, *problems)
+    return _resolve(raw, workspace.resolve(), path)
+
+
+def _invalid(path: Path, *problems: Problem) -> ConfigError:
+    error = ConfigError("CFG-INVALID", path=path)
+    error.details = problems
+    return error
+
+
+def _problem(code: str, **params: object) -> Problem:
+    return code, tuple((name, str(value)) for name, value in params.items())
+
+
+def _problems(raw: Table, source: str) -> Iterator[Problem]:
+    from jsonschema import Draft202012Validator
+
+    validator = Draft202012Validator(load_schema("config"))
+    for error in sorted(validator.iter_errors(raw), key=lambda item: [str(part) for part in item.absolute_path]):
+        keys = [str(part) for part in error.absolute_path]
+        if error.validator == "additionalProperties" and isinstance(error.instance, dict):
+            known = sorted(error.schema.get("properties", {})) if isinstance(error.schema, dict) else []
+            for extra in sorted(set(error.instance) - set(known)):
+                where = _where(source, [*keys, extra])
+                yield _problem("CFG-PROBLEM-UNKNOWN-KEY", where=where, known=", ".join(known))
+        else:
+            yield _expected(error, _where(source, keys))
+
+
+def _expected(error: ValidationError, where: str) -> Problem:
+    rule, wanted, found = str(error.validator), error.validator_value, error.instance
+    if rule == "required" and isinstance(found, dict) and isinstance(wanted, list):
+        missing = ", ".join(str(key) for key in wanted if key not in found)
+        return _problem("CFG-PROBLEM-MISSING-KEY", where=where, missing=missing)
+    if rule == "oneOf":
+        return _problem("CFG-PROBLEM-ONE-OF", where=where)
+    if rule == "enum" and isinstance(wanted, list):
+        wanted = ", ".join(map(str, wanted))
+    if rule in {"enum", "type", "pattern"}:
+        return _problem("CFG-PROBLEM-VALUE", where=where, expected=wanted, found=repr(found))
+    return _problem("CFG-PROBLEM-RULE", where=where, rule=f"{rule} {wanted}", found=repr(found))
+
+
+def _where(source: str, keys: Sequence[str]) -> str:
+    """`7: gazette.profile` (line and key), or the key alone when its line can't be told from the text."""
+    name = ".".join(keys) or FILE_NAME
+    line = _line_of(source, keys)
+    return f"{line}: {name}" if line else name
+
+
+def _line_of(source: str, keys: Sequence[str]) -> int | None:
+    table: list[str] = []
+    best: int | None = None
+    for number, text in enumerate(source.splitlines(), 1):
+        header = re.match(r"\s*\[([^\[\]]+)\]\s*(?:#.*)?$", text)
+        if header:
+            table = [part.strip().strip('"') for part in header.group(1).split(".")]
+            if table == list(keys)[: len(table)]:
+                best = number
+            continue
+        assigned = re.match(r"\s*\"?([\w.-]+)\"?\s*=", text)
+        if assigned and [*table, *assigned.group(1).split(".")] == list(keys)[: len(table) + 1]:
+            return number
+    return best
+
+
+def _resolve(raw: Table, workspace: Path, path: Path) -> Config:
+    about: dict[str, str] = raw["gazette"]
+    profile = about["profile"]
+    zone = about.get("timezone", _DEFAULT_ZONES[profile])
+    try:
+        timezone = ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise _invalid(path, _problem("CFG-PROBLEM-ZONE", where="gazette.timezone", found=zone)) from error
+    return Config(
+        workspace=workspace,
+        title=about["title"],
+        operator=about["operator"],
+        base_url=about["base_url"].rstrip("/"),
+        profile=profile,
+        place=about.get("place", _DEFAULT_PLACES[profile]),
+        timezone=timezone,
+        language=about.get("language", "vi"),
+        typeface=_typeface(raw["typeface"], workspace),
+        signing=_signing(raw["signing"], workspace) if "signing" in raw else None,
+        targets=tuple(
+            TargetConfig(name, target["kind"], workspace / target["path"]) for name, target in raw["targets"].items()
+        ),
+        keep_releases=raw.get("portal", {}).get("keep_releases", _DEFAULT_KEEP),
+    )
+
+
+def _typeface(table: Mapping[str, Any], workspace: Path) -> Typeface:
+    if "folder" in table:
+        files = {style: workspace / table["folder"] / name for style, name in table["files"].items()}
+    elif table["name"] == PACKAGED_NAME:
+        files = packaged_files()
+    else:
+        problem = _problem("CFG-PROBLEM-TYPEFACE", where="typeface.name", packaged=PACKAGED_NAME, found=table["name"])
+        raise _invalid(workspace / FILE_NAME, problem)
+    return load_typeface(table["name"], files, table["sha256"])
+
+
+def _signing(table: Mapping[str, Any], workspace: Path) -> SigningConfig:
+    stamp = table["timestamp"]
+    return SigningConfig(
+        key=_key(table["key"], workspace),
+        timestamp=TimestampConfig(
+            kind="url" if "url" in stamp else "demo",
+            url=stamp.get("url", ""),
+            timeout=float(stamp.get("timeout", 10.0)),
+            key=_key(stamp["demo"], workspace) if "demo" in stamp else None,
+        ),
+        roots=tuple(workspace / root for root in table["roots"]),
+        crls=tuple(workspace / crl for crl in table.get("crls", ())),
+        offline=table.get("offline", False),
+        demonstration=table.get("demonstration", False),
+        reason=table.get("reason", ""),
+        location=table.get("location", ""),
+    )
+
+
+def _key(table: Mapping[str, Any], workspace: Path) -> KeyConfig:
+    kind, _, value = str(table["passphrase"]).partition(":")
+    if kind == "file":
+        value = str(workspace / value)
+    return KeyConfig(
+        kind=table.get("kind", "pkcs12"),
+        path=workspace / table["file"],
+        passphrase=PassphraseSource(kind, value),
+        certificate=workspace / table["certificate"] if "certificate" in table else None,
+        chain=tuple(workspace / link for link in table.get("chain", ())),
+    )

@@ -1,0 +1,108 @@
+"""The settings of a workspace, frozen. Paths are absolute; secrets are named, never held."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from gazette.model import Typeface
+
+
+@dataclass(frozen=True, slots=True)
+class PassphraseSource:
+    """Where a key's passphrase comes from: `prompt`, `fd` (its number in `value`), `file` (its path), or `none`."""
+
+    kind: str
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyConfig:
+    """The seal key: a PKCS#12 file, or a PEM key with its certificate. `chain` and `crls` are files beside it."""
+
+    kind: str
+    """`pkcs12` or `pem`."""
+    path: Path
+    passphrase: PassphraseSource
+    certificate: Path | None = None
+    """For `pem`: the certificate file."""
+    chain: tuple[Path, ...] = ()
+    """Issuing certificates up to, not including, the root (PEM or DER)."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimestampConfig:
+    """The timestamp authority: an RFC 3161 `url`, or the in-process `demo` one whose key lies in the workspace."""
+
+    kind: str
+    """`url` or `demo`."""
+    url: str = ""
+    timeout: float = 10.0
+    """Seconds to wait for an answer."""
+    key: KeyConfig | None = None
+    """For `demo`: the authority's key."""
+
+
+@dataclass(frozen=True, slots=True)
+class SigningConfig:
+    """How issues are sealed: PAdES B-LTA with this key, this timestamp authority and these trust anchors."""
+
+    key: KeyConfig
+    timestamp: TimestampConfig
+    roots: tuple[Path, ...]
+    """Trust anchors (PEM or DER)."""
+    crls: tuple[Path, ...] = ()
+    """Revocation lists at hand; others are fetched from where the certificates say, unless `offline`."""
+    offline: bool = False
+    demonstration: bool = False
+    """True for throw-away keys: everything signed says that it is a demonstration."""
+    reason: str = ""
+    location: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TargetConfig:
+    """Where releases go. Only folders so far."""
+
+    name: str
+    kind: str
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """A workspace's gazette.toml, checked and resolved."""
+
+    workspace: Path
+    title: str
+    operator: str
+    base_url: str
+    profile: str
+    place: str
+    """Publisher's code in addresses: `vn`, `vn-hn`."""
+    timezone: ZoneInfo
+    language: str
+    typeface: Typeface
+    signing: SigningConfig | None
+    """None until a key is configured: everything up to rendering works without."""
+    targets: tuple[TargetConfig, ...]
+    keep_releases: int
+
+    @property
+    def archive(self) -> Path:
+        return self.workspace / "archive"
+
+    @property
+    def registry(self) -> Path:
+        return self.workspace / "registry.db"
+
+    @property
+    def inbox(self) -> Path:
+        return self.workspace / "inbox"
+
+    def target(self, name: str | None = None) -> TargetConfig | None:
+        """The target of that name, or the first."""
+        if name is None:
+            return self.targets[0] if self.targets else None
+        return next((target for target in self.targets if target.name == name), None)

@@ -1,0 +1,44 @@
+"""The readers' one door: bytes in, a text of blocks or Akoma Ntoso out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from gazette.ingest.blocks import SourceText
+from gazette.ingest.read_akn import AknSource, read_akn
+from gazette.ingest.read_docx import read_docx
+from gazette.ingest.read_html import read_html
+from gazette.ingest.read_txt import read_txt
+from gazette.ingest.refused import RefusedInput
+from gazette.ingest.sniff import MEDIA_TYPES, Kind, sniff
+from gazette.model import Finding, Place
+
+__all__ = ["AknSource", "RefusedInput", "media_type", "read_source"]
+
+_BLOCK_READERS = {Kind.DOCX: read_docx, Kind.HTML: read_html, Kind.TEXT: read_txt}
+
+
+def read_source(name: str, data: bytes) -> SourceText | AknSource:
+    """Read a file by what its bytes are; `name` only labels the findings' places.
+
+    Raises RefusedInput, which carries an error finding, for anything unsafe, unreadable or of no known format.
+    """
+    try:
+        kind = sniff(data)
+        source = read_akn(data) if kind is Kind.AKN else _BLOCK_READERS[kind](data)
+    except RefusedInput as refusal:
+        raise RefusedInput(_at(refusal.finding, name)) from refusal
+    return replace(source, findings=tuple(_at(found, name) for found in source.findings))
+
+
+def media_type(data: bytes) -> str:
+    """The media type a source file is recorded with; `application/octet-stream` for what no reader takes."""
+    try:
+        return MEDIA_TYPES[sniff(data)]
+    except RefusedInput:
+        return "application/octet-stream"
+
+
+def _at(found: Finding, name: str) -> Finding:
+    place = found.where
+    return found if place.file else replace(found, where=Place(name, place.page, place.line, place.eid))

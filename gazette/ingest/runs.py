@@ -1,0 +1,116 @@
+"""Cutting and joining runs of text without losing a character that shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from gazette.ingest.blocks import Para, Run
+
+
+def runs_of(para: Para) -> tuple[Run, ...]:
+    """The runs of a paragraph with its automatic number in front."""
+    if not para.number:
+        return para.runs
+    lead = para.runs[0] if para.runs else None
+    number = Run(f"{para.number} ", bold=lead.bold if lead else False, italic=lead.italic if lead else False)
+    return (number, *para.runs)
+
+
+def text_of(runs: Iterable[Run]) -> str:
+    """The text of runs, as it stands."""
+    return "".join(run.text for run in runs)
+
+
+def fold(text: str) -> str:
+    """White space folded to single spaces, none at the ends."""
+    return " ".join(text.split())
+
+
+def cut(runs: Sequence[Run], start: int, end: int | None = None) -> tuple[Run, ...]:
+    """The runs between two offsets of their joined text. Runs without text (notes, images) go with what follows them."""
+    stop = len(text_of(runs)) if end is None else end
+    last = end is None
+    taken: list[Run] = []
+    at = 0
+    for run in runs:
+        size = len(run.text)
+        if size == 0:
+            if start <= at < stop or (last and at >= start):
+                taken.append(run)
+            continue
+        low, high = max(start, at), min(stop, at + size)
+        if low < high:
+            taken.append(replace(run, text=run.text[low - at : high - at]))
+        at += size
+    return tuple(taken)
+
+
+def strip(runs: Sequence[Run]) -> tuple[Run, ...]:
+    """Runs without white space at their two ends."""
+    text = text_of(runs)
+    start = len(text) - len(text.lstrip())
+    end = len(text.rstrip())
+    if end <= start:
+        return tuple(run for run in runs if not run.text)
+    head = tuple(run for run in _leading_marks(runs))
+    middle = cut(runs, start, end)
+    tail = _trailing_marks(runs, end)
+    return (*(head if start else ()), *middle, *tail)
+
+
+def _leading_marks(runs: Sequence[Run]) -> Iterable[Run]:
+    """Notes and images that stand before the first character that shows."""
+    at_start = True
+    for run in runs:
+        at_start = at_start and not run.text.strip()
+        if at_start and not run.text:
+            yield run
+
+
+def _trailing_marks(runs: Sequence[Run], end: int) -> tuple[Run, ...]:
+    """Notes and images that stand behind the last character that shows."""
+    found: list[Run] = []
+    at = 0
+    for run in runs:
+        if not run.text and at >= end:
+            found.append(run)
+        at += len(run.text)
+    return tuple(found)
+
+
+def lines(runs: Sequence[Run]) -> tuple[tuple[Run, ...], ...]:
+    """Runs cut at line feeds; empty lines fall away unless they hold a note or an image."""
+    found: list[tuple[Run, ...]] = []
+    start = 0
+    text = text_of(runs)
+    for piece in text.split("\n"):
+        end = start + len(piece)
+        part = cut(runs, start, None if end == len(text) else end)
+        if piece.strip() or any(run.note is not None or run.image is not None for run in part):
+            found.append(strip(part))
+        start = end + 1
+    return tuple(found)
+
+
+def bold(runs: Sequence[Run]) -> bool:
+    """Whether everything that shows is bold."""
+    shown = [run for run in runs if run.text.strip()]
+    return bool(shown) and all(run.bold for run in shown)
+
+
+def unstyled(runs: Sequence[Run]) -> tuple[Run, ...]:
+    """Without bold, italics and underlining where the whole line has them: there the layout means it, not the author."""
+    shown = [run for run in runs if run.text.strip()]
+    drop_bold = bool(shown) and all(run.bold for run in shown)
+    drop_italic = bool(shown) and all(run.italic for run in shown)
+    drop_line = bool(shown) and all(run.underline for run in shown)
+    return tuple(
+        replace(
+            run,
+            bold=run.bold and not drop_bold,
+            italic=run.italic and not drop_italic,
+            underline=run.underline and not drop_line,
+        )
+        for run in runs
+    )

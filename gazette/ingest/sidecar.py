@@ -1,0 +1,107 @@
+"""The sidecar `NAME.gazette.json` beside an input: corrections and remarks that an editor or a sender hands in with it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from jsonschema import Draft202012Validator, FormatChecker
+from jsonschema.exceptions import ValidationError
+
+from gazette.config.schemas import load_schema
+from gazette.model import Finding, Place, Severity, finding
+
+SUFFIX = ".gazette.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Sidecar:
+    """What the sidecar states. A field that it does not name is None: the document's own word stands.
+
+    The corrections are texts as an editor writes them; the profile's number grammar and names are applied later.
+    `remark` is the publisher's editorial note, never part of the document's text; `sender` who handed the file in.
+    """
+
+    number: str | None = None
+    type: str | None = None
+    title: str | None = None
+    issuers: tuple[str, ...] | None = None
+    place: str | None = None
+    date: date | None = None
+    effective_date: date | None = None
+    remark: str | None = None
+    sender: str | None = None
+
+
+def read_sidecar(data: bytes, file: str) -> tuple[Sidecar | None, tuple[Finding, ...]]:
+    """Read a sidecar; `file` is its name, for the findings' place.
+
+    A sidecar with a mistake gives None and an error finding for each mistake: it holds the document, since an
+    editor meant something that was not understood.
+    """
+    try:
+        facts: Any = json.loads(data.decode("utf-8-sig"), parse_constant=_no_constant, object_pairs_hook=_no_doubles)
+    except (ValueError, RecursionError) as error:  # UnicodeDecodeError and JSONDecodeError are ValueErrors
+        line = error.lineno if isinstance(error, json.JSONDecodeError) else None
+        return None, (finding("INP-SIDECAR-UNREADABLE", Severity.ERROR, Place(file, line=line), detail=error),)
+    mistakes = sorted(_validator().iter_errors(facts), key=lambda mistake: [str(step) for step in mistake.absolute_path])
+    if mistakes:
+        return None, tuple(_mistake(mistake, file) for mistake in mistakes)
+    issuers = facts.get("issuers")
+    return (
+        Sidecar(
+            number=facts.get("number"),
+            type=facts.get("type"),
+            title=facts.get("title"),
+            issuers=None if issuers is None else tuple(issuers),
+            place=facts.get("place"),
+            date=_date(facts.get("date")),
+            effective_date=_date(facts.get("effective_date")),
+            remark=facts.get("remark"),
+            sender=facts.get("sender"),
+        ),
+        (),
+    )
+
+
+@cache
+def _validator() -> Draft202012Validator:
+    return Draft202012Validator(load_schema("sidecar"), format_checker=FormatChecker(("date",)))
+
+
+def _mistake(mistake: ValidationError, file: str) -> Finding:
+    place = Place(file)
+    if mistake.validator == "additionalProperties":
+        known = set(mistake.schema["properties"])  # type: ignore[index, call-overload, unused-ignore]
+        unknown = ", ".join(sorted(set(mistake.instance) - known))
+        return finding("INP-SIDECAR-KEY", Severity.ERROR, place, key=unknown, known=", ".join(sorted(known)))
+    key = ".".join(str(step) for step in mistake.absolute_path) or "—"
+    return finding("INP-SIDECAR-VALUE", Severity.ERROR, place, key=key, expected=_expected(mistake))
+
+
+def _expected(mistake: ValidationError) -> str:
+    """What the schema wants, in its own short words (`string`, `date`, `at least 1`); the catalogue says the rest."""
+    wanted = mistake.validator_value
+    if mistake.validator in {"type", "format"}:
+        return str(wanted)
+    return f"{mistake.validator} {wanted}"
+
+
+def _date(value: str | None) -> date | None:
+    return None if value is None else date.fromisoformat(value)
+
+
+def _no_constant(name: str) -> object:
+    raise ValueError(f"{name} is not JSON")
+
+
+def _no_doubles(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """An object's members; a key that stands twice is a mistake, since one of the two would be ignored."""
+    facts = dict(pairs)
+    if len(facts) != len(pairs):
+        doubled = next(key for index, (key, _) in enumerate(pairs) if key in dict(pairs[:index]))
+        raise ValueError(f"{doubled!r} stands twice")
+    return facts

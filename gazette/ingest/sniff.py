@@ -1,0 +1,167 @@
+"""What a file is, told from its bytes: names lie. What no reader takes is refused with a code that says what it is."""
+
+from __future__ import annotations
+
+import codecs
+import json
+import re
+from enum import StrEnum
+
+from lxml import etree
+
+from gazette.akn.names import AKN_NS
+from gazette.akn.xml import UnsafeXml, parse
+from gazette.ingest.limits import open_package
+from gazette.ingest.refused import RefusedInput, refused
+
+
+class Kind(StrEnum):
+    """What a reader exists for."""
+
+    DOCX = "docx"
+    AKN = "akn"
+    HTML = "html"
+    TEXT = "text"
+
+
+MEDIA_TYPES = {
+    Kind.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    Kind.AKN: "application/akn+xml",
+    Kind.HTML: "text/html",
+    Kind.TEXT: "text/plain",
+}
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MAGIC: tuple[tuple[bytes, str], ...] = (
+    (b"{\\rtf", "INP-RTF"),
+    (b"\x89PNG\r\n\x1a\n", "INP-IMAGE"),
+    (b"\xff\xd8\xff", "INP-IMAGE"),
+    (b"GIF87a", "INP-IMAGE"),
+    (b"GIF89a", "INP-IMAGE"),
+    (b"II*\x00", "INP-IMAGE"),
+    (b"MM\x00*", "INP-IMAGE"),
+    (b"BM", "INP-IMAGE"),
+    (b"RIFF", "INP-IMAGE"),
+    (b"\x1f\x8b", "INP-ARCHIVE"),
+    (b"7z\xbc\xaf\x27\x1c", "INP-ARCHIVE"),
+    (b"Rar!\x1a\x07", "INP-ARCHIVE"),
+)
+_TEXT_MAGIC = (b"BM", b"RIFF")
+"""Magic numbers that a text may begin with too; they count only when the bytes that follow are not text."""
+_HTML_TAG = re.compile(
+    r"<(?:!doctype\s+html|html|head|body|meta|title|div|p|table|h[1-6]|span|article|center|font|section)\b", re.IGNORECASE
+)
+_PROLOG = re.compile(r"\A(?:<\?xml[^>]*\?>|<!--.*?-->|\s)*", re.DOTALL)
+_HEAD = 4096
+
+
+
+def sniff(data: bytes) -> Kind:
+    """The kind of a file. Raises RefusedInput for everything that is not DOCX, Akoma Ntoso, HTML or text."""
+    if not data.strip(b" \t\r\n\x00\xef\xbb\xbf"):
+        raise refused("INP-EMPTY")
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _package(data)
+    if data.startswith(_OLE):
+        raise _ole(data)
+    if b"%PDF-" in data[:1024]:
+        raise refused("INP-PDF")
+    for magic, code in _MAGIC:
+        if data.startswith(magic) and not (magic in _TEXT_MAGIC and _decodes(data[:_HEAD])):
+            raise refused(code)
+    return _textual(data)
+
+
+def _package(data: bytes) -> Kind:
+    """A zip: which of the formats that live in one."""
+    package = open_package(data)
+    folders = {name.split("/", 1)[0] for name in package.entries if "/" in name}
+    if "mimetype" in package:
+        raise refused("INP-ODF" if b"opendocument" in package.read("mimetype") else "INP-ARCHIVE")
+    if "[content_types].xml" not in package:
+        raise refused("INP-ARCHIVE")
+    if "word" in folders:
+        return Kind.DOCX
+    if folders & {"xl", "ppt"}:
+        raise refused("INP-SPREADSHEET" if "xl" in folders else "INP-SLIDES")
+    raise refused("INP-DOCX-PART", part="word/document.xml")
+
+
+def _ole(data: bytes) -> RefusedInput:
+    """Which of the older Office formats: the names of the streams stand in UTF-16 in the compound file's directory."""
+    names = {
+        "EncryptedPackage": "INP-ENCRYPTED",
+        "WordDocument": "INP-DOC",
+        "Workbook": "INP-SPREADSHEET",
+        "PowerPoint Document": "INP-SLIDES",
+    }
+    for name, code in names.items():
+        if name.encode("utf-16-le") in data:
+            return refused(code)
+    return refused("INP-BINARY")
+
+
+def _textual(data: bytes) -> Kind:
+    head = _head(data)
+    start = _PROLOG.sub("", head.lstrip("\ufeff"), count=1)
+    if head.lstrip("\ufeff \t\r\n").startswith("<?xml") or re.match(r"<[A-Za-z_!?]", start):
+        if _HTML_TAG.match(start):
+            return Kind.HTML
+        return _xml(data)
+    if "\x00" in head:
+        raise refused("INP-BINARY")
+    if head.startswith("MIME-Version:") or "Content-Type: multipart/related" in head:
+        raise refused("INP-WEB-ARCHIVE")
+    if start[:1] in {"{", "["} and _is_json(data):
+        raise refused("INP-DATA")
+    if _controls(head):
+        raise refused("INP-BINARY")
+    return Kind.TEXT
+
+
+def _xml(data: bytes) -> Kind:
+    root = parsed(data)
+    name = etree.QName(root)
+    if name.localname.lower() == "html":
+        return Kind.HTML
+    if name.namespace == AKN_NS and name.localname == "akomaNtoso":
+        return Kind.AKN
+    if name.localname.lower() == "akomantoso":
+        raise refused("INP-AKN-VERSION", namespace=name.namespace or "—")
+    raise refused("INP-XML-UNKNOWN", root=name.localname[:60], namespace=(name.namespace or "—")[:120])
+
+
+def parsed(data: bytes) -> etree._Element:
+    """The root of XML that nobody vouches for; RefusedInput with INP-XML-DOCTYPE or INP-XML-MALFORMED."""
+    try:
+        return parse(data)
+    except UnsafeXml as error:
+        if error.reason == "doctype":
+            raise refused("INP-XML-DOCTYPE") from error
+        raise refused("INP-XML-MALFORMED", detail=error.detail[:200]) from error
+
+
+def _head(data: bytes) -> str:
+    """The first characters, decoded well enough to tell what they begin."""
+    part = data[:_HEAD]
+    if part.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return part[: len(part) // 2 * 2].decode("utf-16", errors="replace")
+    return part.decode("utf-8-sig", errors="replace")
+
+
+def _decodes(part: bytes) -> bool:
+    return b"\x00" not in part and "\ufffd" not in part[:-4].decode("utf-8", errors="replace")
+
+
+def _controls(head: str) -> bool:
+    """Whether more than one character in a hundred is a control: no text looks like that."""
+    odd = sum(1 for char in head if ord(char) < 32 and char not in "\t\n\r\f\v")
+    return odd > max(3, len(head) // 100)
+
+
+def _is_json(data: bytes) -> bool:
+    try:
+        value = json.loads(data)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(value, (dict, list))

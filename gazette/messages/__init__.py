@@ -1,0 +1,52 @@
+"""The one catalogue of what users read, in Vietnamese and English, by code.
+
+A code is `AREA-WORDS`; its entry stands in `gazette.messages.catalogue.<area>`, which is loaded when first asked for.
+Wordings name their values as `{name}`; a value that is missing is a fault of the program, not a blank.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from importlib import import_module
+from typing import Literal, NamedTuple
+
+Language = Literal["vi", "en"]
+LANGUAGES: tuple[Language, ...] = ("vi", "en")
+
+AREAS = ("cfg", "cli", "cmp", "doc", "inp", "ptl", "pub", "reg", "rnd", "run", "sgn", "vfy")
+"""Every area of the catalogue, by the first word of its codes."""
+
+
+class Entry(NamedTuple):
+    """What happened (`vi`, `en`) and what to do about it (`hint_vi`, `hint_en`; empty when nothing needs doing)."""
+
+    vi: str
+    en: str
+    hint_vi: str = ""
+    hint_en: str = ""
+
+
+def entry(code: str) -> Entry:
+    """The entry of a code. Raises KeyError for a code that no area has."""
+    area = code.split("-", 1)[0].lower()
+    if area not in AREAS:
+        raise KeyError(code)
+    entries: dict[str, Entry] = import_module(f"gazette.messages.catalogue.{area}").ENTRIES
+    return entries[code]
+
+
+def text(code: str, lang: Language, params: Iterable[tuple[str, str]] = ()) -> str:
+    """What happened, in `lang`."""
+    found = entry(code)
+    return (found.vi if lang == "vi" else found.en).format_map(dict(params))
+
+
+def hint(code: str, lang: Language, params: Iterable[tuple[str, str]] = ()) -> str:
+    """What to do about it, in `lang`; empty when nothing needs doing."""
+    found = entry(code)
+    return (found.hint_vi if lang == "vi" else found.hint_en).format_map(dict(params))
+
+
+def codes() -> tuple[str, ...]:
+    """Every code of the catalogue, sorted."""
+    return tuple(sorted(code for area in AREAS for code in import_module(f"gazette.messages.catalogue.{area}").ENTRIES))

@@ -1,0 +1,73 @@
+"""Messages about configuration."""
+
+from gazette.messages import Entry
+
+ENTRIES: dict[str, Entry] = {
+    "CFG-NONE": Entry(
+        "Không có tệp {path}.",
+        "There is no {path}.",
+        "Chạy lệnh này trong một không gian làm việc (thêm -C THƯ_MỤC), hoặc tạo mới bằng: gazette init THƯ_MỤC",
+        "Run this inside a workspace (or add -C DIR), or make one with: gazette init DIR",
+    ),
+    "CFG-NO-WORKSPACE": Entry(
+        "Không tìm thấy gazette.toml trong {path} hay các thư mục cấp trên.",
+        "No gazette.toml in {path} or any folder above it.",
+        "Thêm -C THƯ_MỤC, hoặc tạo không gian làm việc bằng: gazette init THƯ_MỤC",
+        "Add -C DIR, or make a workspace with: gazette init DIR",
+    ),
+    "CFG-UNREADABLE": Entry(
+        "Không đọc được {path}: {detail}",
+        "Can't read {path}: {detail}",
+        "Kiểm tra quyền đọc của tệp; tệp phải là văn bản UTF-8.",
+        "Check that the file may be read; it must be UTF-8 text.",
+    ),
+    "CFG-SYNTAX": Entry(
+        "{path} không phải TOML hợp lệ: {detail}",
+        "{path} is not valid TOML: {detail}",
+        "Sửa dòng được nêu; chuỗi ký tự đặt trong dấu nháy kép.",
+        "Mend the line named; strings stand in double quotes.",
+    ),
+    "CFG-INVALID": Entry(
+        "Cấu hình sai trong {path}:",
+        "Wrong settings in {path}:",
+        "Mỗi khóa được giải thích trong docs/reference/configuration.md.",
+        "Every key is explained in docs/reference/configuration.md.",
+    ),
+    "CFG-PROBLEM-UNKNOWN-KEY": Entry(
+        "{where}: khóa lạ; ở đây có các khóa: {known}", "{where}: unknown key; the keys here are: {known}"
+    ),
+    "CFG-PROBLEM-MISSING-KEY": Entry("{where}: thiếu khóa {missing}", "{where}: the key {missing} is missing"),
+    "CFG-PROBLEM-ONE-OF": Entry(
+        "{where}: cần đúng một trong hai: url hoặc demo", "{where}: expected exactly one of url and demo"
+    ),
+    "CFG-PROBLEM-VALUE": Entry("{where}: cần {expected}, thấy {found}", "{where}: expected {expected}, found {found}"),
+    "CFG-PROBLEM-RULE": Entry("{where}: {found} trái quy tắc {rule}", "{where}: {found} breaks the rule {rule}"),
+    "CFG-PROBLEM-ZONE": Entry(
+        "{where}: {found} không phải tên múi giờ (ví dụ Asia/Ho_Chi_Minh)",
+        "{where}: {found} is not the name of a time zone (Asia/Ho_Chi_Minh, for one)",
+    ),
+    "CFG-PROBLEM-TYPEFACE": Entry(
+        "{where}: chỉ có sẵn {packaged}; với {found} hãy khai báo folder và files",
+        "{where}: only {packaged} comes with the program; for {found} give folder and files",
+    ),
+    "CFG-TYPEFACE-PACKAGE": Entry(
+        "Thiếu gói phông chữ {package}.",
+        "The typeface package {package} is not installed.",
+        "Cài đặt: python -m pip install {package}",
+        "Install it: python -m pip install {package}",
+    ),
+    "CFG-TYPEFACE-FILE": Entry(
+        "Thiếu tệp phông chữ {path} của kiểu chữ {name}.",
+        "The file {path} of the typeface {name} is missing.",
+        "Cài lại bằng: python -m pip install --force-reinstall fontpkg-ibm-plex-serif — "
+        "hoặc sửa typeface.folder trong gazette.toml (Liberation Serif: apt install fonts-liberation2).",
+        "Reinstall it: python -m pip install --force-reinstall fontpkg-ibm-plex-serif — "
+        "or correct typeface.folder in gazette.toml (Liberation Serif: apt install fonts-liberation2).",
+    ),
+    "CFG-TYPEFACE-OTHER": Entry(
+        "Tệp phông chữ {path} ({name}) không phải tệp đã ghim: cần {expected}, thấy {found}.",
+        "The typeface file {path} ({name}) is not the one pinned: expected {expected}, found {found}.",
+        "Khôi phục đúng phiên bản phông chữ, hoặc nếu chủ ý đổi thì cập nhật typeface.sha256 trong gazette.toml.",
+        "Restore that version of the typeface, or, if the change is meant, update typeface.sha256 in gazette.toml.",
+    ),
+}

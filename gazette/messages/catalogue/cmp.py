@@ -1,0 +1,5 @@
+"""Messages about composing."""
+
+from gazette.messages import Entry
+
+ENTRIES: dict[str, Entry] = {}

@@ -1,0 +1,5 @@
+"""Messages about a document's content."""
+
+from gazette.messages import Entry
+
+ENTRIES: dict[str, Entry] = {}

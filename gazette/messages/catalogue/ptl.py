@@ -1,0 +1,348 @@
+"""Messages about the portal's pages, and the words that the pages themselves use."""
+
+from gazette.messages import Entry
+
+_FAULTS: dict[str, Entry] = {
+    "PTL-PATH": Entry(
+        "Đường dẫn {path} trong bản kê của số Công báo không an toàn, nên không dựng trang.",
+        "The path {path} in an issue's manifest is not safe, so the portal was not built.",
+        "Bản kê này không do chương trình tạo ra hoặc đã bị sửa: kiểm tra bằng `gazette verify`, rồi ký lại số đó.",
+        "This manifest was not made by this program or has been altered: check it with `gazette verify`, then sign the issue again.",
+    ),
+    "PTL-PATH-TWICE": Entry(
+        "Hai tệp khác nhau cùng có đường dẫn {path}.",
+        "Two different files claim the path {path}.",
+        "Tệp đã đăng không được thay. Xem hai số có tệp này bằng `gazette show`, gỡ văn bản trùng khỏi số chưa ký.",
+        "A published file is never replaced. Look at the issues that hold it with `gazette show` and take the duplicate out of the one that is not signed.",
+    ),
+    "PTL-ELI-TWICE": Entry(
+        "Văn bản {eli} có trong hai số Công báo: {first} và {second}.",
+        "The document {eli} stands in two issues: {first} and {second}.",
+        "Mỗi văn bản chỉ đăng một lần. Gỡ văn bản khỏi số chưa công bố, hoặc đăng bản đính chính.",
+        "A document is published once. Take it out of the issue that is not public yet, or publish a correction.",
+    ),
+    "PTL-ISSUE-TWICE": Entry(
+        "Hai số Công báo cùng có thư mục {folder}; số đọc sau là {issue}.",
+        "Two issues claim the folder {folder}; the second one read is {issue}.",
+        "Đưa mỗi số vào một lần; `gazette doctor` cho biết số nào bị ghi trùng.",
+        "Give each issue once; `gazette doctor` tells which one is recorded twice.",
+    ),
+    "PTL-NO-FILE": Entry(
+        "Số {issue} không có tệp loại {role} của văn bản {document}.",
+        "Issue {issue} has no {role} file of the document {document}.",
+        "Kết xuất và ký lại số này: `gazette render`, rồi `gazette sign`.",
+        "Render and sign the issue again: `gazette render`, then `gazette sign`.",
+    ),
+    "PTL-NO-ARTICLE": Entry(
+        "Bản HTML của văn bản {document} không chứa phần văn bản (<article class=\"akn\">), hoặc phần ấy rỗng.",
+        "The HTML rendition of {document} holds no text (<article class=\"akn\">), or it is empty.",
+        "Kết xuất lại số có văn bản này: `gazette render`.",
+        "Render the issue that holds it again: `gazette render`.",
+    ),
+    "PTL-FACE": Entry(
+        "Không dùng được kiểu chữ {style} của trang ({path}): tệp không có, hoặc không đúng tệp đã ghim.",
+        "The portal's typeface can't be used ({style}, {path}): the file is missing, or is not the one that was pinned.",
+        "Cài lại bộ chữ ghi trong gazette.toml; `gazette doctor` cho biết lệnh cài.",
+        "Install the typeface that gazette.toml names again; `gazette doctor` tells the command.",
+    ),
+}  # fmt: skip
+
+_FRAME: dict[str, Entry] = {
+    "PTL-NAV": Entry("Các trang chính", "Main pages"),
+    "PTL-NAV-NEWEST": Entry("Số mới", "Latest issue"),
+    "PTL-NAV-SEARCH": Entry("Tra cứu", "Search"),
+    "PTL-NAV-YEARS": Entry("Theo năm", "By year"),
+    "PTL-NAV-CHECK": Entry("Kiểm tra", "Verify"),
+    "PTL-NAV-LANGUAGE": Entry("Ngôn ngữ của trang", "Language of this site"),
+    "PTL-LANGUAGE-VI": Entry("Tiếng Việt", "Tiếng Việt"),
+    "PTL-LANGUAGE-EN": Entry("English", "English"),
+    "PTL-SKIP": Entry("Đến nội dung chính", "Skip to the main content"),
+    "PTL-DEMONSTRATION": Entry(
+        "Bản trình diễn: con dấu điện tử ở đây dùng khóa thử, không có giá trị pháp lý. Đây không phải Công báo thật.",
+        "Demonstration: the seals here come from a throw-away key and have no legal value. This is not the real gazette.",
+    ),
+    "PTL-DEMONSTRATION-LABEL": Entry("Lưu ý về bản trình diễn", "Notice of demonstration"),
+    "PTL-OPERATOR": Entry("Cơ quan xuất bản: {operator}", "Published by {operator}"),
+    "PTL-FEED": Entry("Tin Atom", "Atom feed"),
+    "PTL-FEED-TITLE": Entry("{title}: văn bản mới đăng", "{title}: latest documents"),
+    "PTL-FOOT-FILES": Entry(
+        "Bản PDF có con dấu điện tử là bản chính thức; trang này chỉ để đọc và tra cứu.",
+        "The sealed PDF is the official version; these pages are for reading and searching.",
+    ),
+    "PTL-ORIGINAL-LANGUAGE": Entry(
+        "Văn bản được đăng bằng tiếng Việt.", "Documents are published in Vietnamese; only the interface is translated."
+    ),
+}
+
+_NUMBERS: dict[str, Entry] = {
+    "PTL-ISSUE": Entry("Số {numbers}", "No. {numbers}"),
+    "PTL-ISSUE-DAY": Entry("Số {numbers}, ngày {date}", "No. {numbers}, {date}"),
+    "PTL-DAY": Entry("Ngày {date}", "{date}"),
+    "PTL-PAGE-ONE": Entry("trang {page}", "page {page}"),
+    "PTL-PAGE-MANY": Entry("trang {first}–{last}", "pages {first}–{last}"),
+    "PTL-PAGE": Entry("Trang", "Page"),
+    "PTL-COUNT": Entry("{documents} văn bản, {pages} trang", "Documents: {documents}. Pages: {pages}."),
+    **{
+        f"PTL-MONTH-{number:02d}": Entry(f"Tháng {number}", name)
+        for number, name in enumerate(
+            ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+             "December"), 1)
+    },
+    **{
+        f"PTL-DAY-{number}": Entry(short_vi, short_en)
+        for number, short_vi, short_en in (
+            (1, "T2", "Mo"), (2, "T3", "Tu"), (3, "T4", "We"), (4, "T5", "Th"), (5, "T6", "Fr"), (6, "T7", "Sa"), (7, "CN", "Su"),
+        )
+    },
+    **{
+        f"PTL-DAY-{number}-FULL": Entry(vi, en)
+        for number, vi, en in (
+            (1, "Thứ Hai", "Monday"), (2, "Thứ Ba", "Tuesday"), (3, "Thứ Tư", "Wednesday"), (4, "Thứ Năm", "Thursday"),
+            (5, "Thứ Sáu", "Friday"), (6, "Thứ Bảy", "Saturday"), (7, "Chủ nhật", "Sunday"),
+        )
+    },
+}  # fmt: skip
+
+_LISTS: dict[str, Entry] = {
+    "PTL-CONTENTS": Entry("Mục lục", "Contents"),
+    "PTL-HOME-EMPTY": Entry("Chưa có số Công báo nào được công bố.", "No issue has been published yet."),
+    "PTL-CALENDAR": Entry("Lịch Công báo năm {year}", "Issues in {year}"),
+    "PTL-CALENDAR-HINT": Entry("Ngày gạch chân là ngày có Công báo.", "Underlined days have an issue."),
+    "PTL-DAY-ISSUES": Entry("Ngày {date}: Công báo số {numbers}", "{date}: issue no. {numbers}"),
+    "PTL-CORRECTIONS": Entry("Đính chính mới nhất", "Latest corrections"),
+    "PTL-CORRECTIONS-NONE": Entry("Chưa có văn bản đính chính nào.", "No correction has been published."),
+    "PTL-CORRECTS": Entry("đính chính {number}", "corrects {number}"),
+    "PTL-YEARS": Entry("Công báo theo năm", "Issues by year"),
+    "PTL-YEAR": Entry("Công báo năm {year}", "Issues of {year}"),
+    "PTL-YEAR-COUNT": Entry("{issues} số, {documents} văn bản", "Issues: {issues}. Documents: {documents}."),
+    "PTL-YEAR-LIST": Entry("Các số trong năm, số mới trước", "Issues of the year, newest first"),
+    "PTL-YEARS-EMPTY": Entry(
+        "Chưa có số Công báo nào. Số đầu tiên sẽ hiện ở đây khi được công bố.",
+        "There is no issue yet. The first will be listed here when it is published.",
+    ),
+}
+
+_ISSUE: dict[str, Entry] = {
+    "PTL-ISSUE-TITLE": Entry("Công báo số {numbers}, ngày {date}", "Gazette no. {numbers}, {date}"),
+    "PTL-ISSUE-PDF": Entry("Toàn văn số Công báo này, PDF có con dấu điện tử", "The whole issue, sealed PDF"),
+    "PTL-ISSUE-FILES": Entry("Tệp của số Công báo này", "Files of this issue"),
+    "PTL-ISSUE-SEALED": Entry("Đóng dấu điện tử lúc {moment}.", "Sealed {moment}."),
+    "PTL-ISSUE-PREVIOUS": Entry(
+        "Bản kê của số trước có mã SHA-256 sau; nhờ đó không số nào bị gỡ bỏ mà không ai biết.",
+        "The manifest of the issue before this one has the SHA-256 below; no issue can vanish unnoticed.",
+    ),
+    "PTL-HOW-TO-CHECK": Entry("Cách kiểm tra", "How to verify"),
+    "PTL-ISSUE-CHECK": Entry(
+        "Tải bản kê và chữ ký của nó, rồi chạy lệnh dưới đây với chứng thư gốc của cơ quan xuất bản. Lệnh chạy được khi không có mạng.",
+        "Download the manifest and its signature, then run the command below with the publisher's root certificate. It works offline.",
+    ),
+    "PTL-CHECK-MORE": Entry("Con dấu điện tử nói lên điều gì và kiểm tra thế nào", "What a seal means and how to check it"),
+    "PTL-FILE": Entry("Tệp", "File"),
+    "PTL-SIZE": Entry("Dung lượng", "Size"),
+    "PTL-DIGEST": Entry("Mã SHA-256", "SHA-256"),
+    "PTL-DOCUMENT-FILES": Entry("Tệp của từng văn bản", "Files of each document"),
+    "PTL-ROLE-ISSUE-PDF": Entry("Số Công báo, PDF có dấu", "Issue, sealed PDF"),
+    "PTL-ROLE-ISSUE-AKN": Entry("Số Công báo, XML Akoma Ntoso", "Issue, Akoma Ntoso XML"),
+    "PTL-ROLE-DOCUMENT-PDF": Entry("PDF có dấu", "Sealed PDF"),
+    "PTL-ROLE-DOCUMENT-HTML": Entry("HTML", "HTML"),
+    "PTL-ROLE-DOCUMENT-AKN": Entry("XML Akoma Ntoso", "Akoma Ntoso XML"),
+    "PTL-ROLE-ATTACHMENT": Entry("Tệp đính kèm {name}", "Attachment {name}"),
+    "PTL-ROLE-IMAGE": Entry("Hình {name}", "Picture {name}"),
+    "PTL-ROLE-MANIFEST": Entry("Bản kê (JSON)", "Manifest (JSON)"),
+    "PTL-ROLE-MANIFEST-SIGNATURE": Entry("Chữ ký của bản kê (CAdES)", "Signature of the manifest (CAdES)"),
+}  # fmt: skip
+
+_DOCUMENT: dict[str, Entry] = {
+    "PTL-WHERE": Entry("Vị trí của trang", "Where this page stands"),
+    "PTL-STATUS": Entry("Tình trạng", "Status"),
+    "PTL-STATUS-PUBLISHED": Entry(
+        "Đã đăng Công báo số {numbers} ngày {date}.", "Published in gazette no. {numbers}, {date}."
+    ),
+    "PTL-STATUS-EFFECTIVE": Entry("Có hiệu lực từ {date}.", "Takes effect on {date}."),
+    "PTL-STATUS-EFFECTIVE-UNKNOWN": Entry(
+        "Văn bản không ghi ngày có hiệu lực cụ thể.", "The text gives no definite date of effect."
+    ),
+    "PTL-STATUS-FORCE": Entry(
+        "Trang này không theo dõi tình trạng còn hay hết hiệu lực.",
+        "Whether it is still in force is not tracked here.",
+    ),
+    "PTL-STATUS-CORRECTS": Entry("Đã được đính chính bởi", "Corrected by"),
+    "PTL-STATUS-AMENDS": Entry("Được sửa đổi, bổ sung bởi", "Amended by"),
+    "PTL-STATUS-REPLACES": Entry("Được thay thế bởi", "Replaced by"),
+    "PTL-STATUS-REPEALS": Entry("Bị bãi bỏ bởi", "Repealed by"),
+    "PTL-REMARK": Entry("Ghi chú của cơ quan xuất bản", "Editorial note by the publisher"),
+    "PTL-REMARK-OUTSIDE": Entry(
+        "Ghi chú này không thuộc văn bản.", "This note is not part of the document."
+    ),
+    "PTL-TEXT-CONTENTS": Entry("Mục lục của văn bản", "Contents of the document"),
+    "PTL-MARK": Entry("Địa chỉ của {label}", "Address of {label}"),
+    "PTL-MARK-COPIED": Entry("Đã chép địa chỉ", "Address copied"),
+    "PTL-FACTS": Entry("Thuộc tính", "Facts"),
+    "PTL-FACT-NUMBER": Entry("Số, ký hiệu", "Number"),
+    "PTL-FACT-NUMBER-NONE": Entry("Không có số", "Not numbered"),
+    "PTL-FACT-TYPE": Entry("Loại văn bản", "Type"),
+    "PTL-FACT-ISSUERS": Entry("Cơ quan ban hành", "Issued by"),
+    "PTL-FACT-SIGNED": Entry("Ngày ban hành", "Date"),
+    "PTL-FACT-PLACE": Entry("Nơi ban hành", "Place"),
+    "PTL-FACT-SIGNERS": Entry("Người ký", "Signed by"),
+    "PTL-FACT-EFFECTIVE": Entry("Ngày có hiệu lực", "Takes effect"),
+    "PTL-FACT-RULE": Entry("theo lời văn: “{rule}”", "in its own words: “{rule}”"),
+    "PTL-FACT-GAZETTE": Entry("Đăng Công báo", "Gazette"),
+    "PTL-FACT-SEALED": Entry("Đóng dấu điện tử", "Sealed"),
+    "PTL-FACT-ADDRESS": Entry("Địa chỉ cố định (ELI)", "Lasting address (ELI)"),
+    "PTL-RELATIONS": Entry("Văn bản liên quan", "Related documents"),
+    "PTL-RELATION-CITES": Entry("Dẫn chiếu", "Cites"),
+    "PTL-RELATION-BASED-ON": Entry("Căn cứ", "Based on"),
+    "PTL-RELATION-AMENDS": Entry("Sửa đổi, bổ sung", "Amends"),
+    "PTL-RELATION-REPLACES": Entry("Thay thế", "Replaces"),
+    "PTL-RELATION-REPEALS": Entry("Bãi bỏ", "Repeals"),
+    "PTL-RELATION-GUIDES": Entry("Hướng dẫn", "Guides"),
+    "PTL-RELATION-CORRECTS": Entry("Đính chính", "Corrects"),
+    "PTL-INCOMING-CITES": Entry("Được dẫn chiếu trong", "Cited by"),
+    "PTL-INCOMING-BASED-ON": Entry("Là căn cứ của", "Basis of"),
+    "PTL-INCOMING-AMENDS": Entry("Được sửa đổi, bổ sung bởi", "Amended by"),
+    "PTL-INCOMING-REPLACES": Entry("Được thay thế bởi", "Replaced by"),
+    "PTL-INCOMING-REPEALS": Entry("Bị bãi bỏ bởi", "Repealed by"),
+    "PTL-INCOMING-GUIDES": Entry("Được hướng dẫn bởi", "Guided by"),
+    "PTL-INCOMING-CORRECTS": Entry("Được đính chính bởi", "Corrected by"),
+    "PTL-FILES": Entry("Tải về", "Download"),
+    "PTL-DOCUMENT-CHECK": Entry(
+        "Kiểm tra con dấu trên máy của bạn:", "Check the seal on your own computer:"
+    ),
+    "PTL-PRINT-ADDRESS": Entry("Địa chỉ: {address}", "Address: {address}"),
+    "PTL-PRINT-DIGEST": Entry("SHA-256 của bản PDF có dấu: {digest}", "SHA-256 of the sealed PDF: {digest}"),
+    "PTL-PRINT-DAY": Entry("Ngày in:", "Printed:"),
+    "PTL-PRINT-COPY": Entry(
+        "Bản in từ trang đọc, không thay cho bản PDF có dấu.", "A print of the reading page; it does not stand for the sealed PDF."
+    ),
+}  # fmt: skip
+
+_SEARCH: dict[str, Entry] = {
+    "PTL-SEARCH-LABEL": Entry("Số, ký hiệu hoặc từ trong trích yếu", "Number, or words of the title"),
+    "PTL-SEARCH-EXAMPLE": Entry(
+        "Ví dụ: 83/2008/QĐ-TTg, hoặc cổng thông tin. Không cần gõ dấu.",
+        "For example 83/2008/QĐ-TTg or “cổng thông tin”. Accents may be left out.",
+    ),
+    "PTL-SEARCH-DO": Entry("Tìm", "Search"),
+    "PTL-SEARCH-LOADING": Entry("Đang đọc danh mục…", "Reading the index…"),
+    "PTL-SEARCH-FAILED": Entry(
+        "Không đọc được danh mục của các năm: {years}. Tải lại trang, hoặc xem danh sách theo năm.",
+        "The index of these years could not be read: {years}. Reload the page, or use the lists by year.",
+    ),
+    "PTL-SEARCH-NONE": Entry(
+        "Không có văn bản nào khớp. Thử ít từ hơn, hoặc chỉ gõ số, ví dụ 83/2008.",
+        "Nothing matches. Try fewer words, or the number alone, for example 83/2008.",
+    ),
+    "PTL-SEARCH-FOUND": Entry("Tìm thấy {count} văn bản.", "Documents found: {count}."),
+    "PTL-SEARCH-SHOWN": Entry("Hiện {shown} văn bản đầu.", "The first {shown} are shown."),
+    "PTL-SEARCH-READ-FOLDED": Entry(
+        "Đã tìm trong số, ký hiệu, loại, cơ quan và trích yếu của {total} văn bản; hiểu là “{query}”, không phân biệt dấu.",
+        "Searched number, type, bodies and title of {total} documents; read as “{query}”, accents ignored.",
+    ),
+    "PTL-SEARCH-READ-EXACT": Entry(
+        "Đã tìm trong số, ký hiệu, loại, cơ quan và trích yếu của {total} văn bản; hiểu là “{query}”, văn bản đúng dấu đứng trước.",
+        "Searched number, type, bodies and title of {total} documents; read as “{query}”, those with the same accents first.",
+    ),
+    "PTL-SEARCH-NO-SCRIPT": Entry(
+        "Trình duyệt của bạn không chạy mã lệnh, nên không tìm được ở đây. Mọi văn bản đều có trong danh sách theo năm:",
+        "Your browser runs no scripts, so this form can't search. Every document is in the lists by year:",
+    ),
+    "PTL-SEARCH-RESULTS": Entry("Kết quả", "Results"),
+}  # fmt: skip
+
+_CHECK: dict[str, Entry] = {
+    "PTL-CHECK-TITLE": Entry("Kiểm tra tệp Công báo", "Verify a gazette file"),
+    "PTL-CHECK-DROP": Entry("Thả tệp vào đây hoặc chọn tệp", "Drop a file here, or choose one"),
+    "PTL-CHECK-PRIVACY": Entry(
+        "Trang tính mã SHA-256 của tệp ngay trong trình duyệt và so với danh sách tệp đã công bố; tệp không rời máy của bạn.",
+        "The page computes the file's SHA-256 in your browser and compares it with the list of published files; the file does not leave your computer.",
+    ),
+    "PTL-CHECK-LIMIT": Entry(
+        "Phép so này không kiểm tra con dấu. Muốn biết chắc, hãy dùng lệnh gazette verify bên dưới.",
+        "This comparison does not check the seal. To be certain, use gazette verify as described below.",
+    ),
+    "PTL-CHECK-WORKING": Entry("Đang tính mã của {name}…", "Computing the digest of {name}…"),
+    "PTL-CHECK-SAME": Entry(
+        "Giống từng byte với tệp đã công bố trên trang này.", "Byte for byte the same as a file published here."
+    ),
+    "PTL-CHECK-OTHER": Entry(
+        "Không giống tệp nào đã công bố trên trang này.", "Not the same as any file published here."
+    ),
+    "PTL-CHECK-OTHER-HINT": Entry(
+        "Tệp có thể đã bị sửa, được lưu lại bằng chương trình khác, hoặc thuộc nơi khác. Tải lại từ trang của văn bản, hoặc dùng gazette verify.",
+        "It may have been altered, saved again by another program, or come from elsewhere. Download it again from the document's page, or use gazette verify.",
+    ),
+    "PTL-CHECK-UNSURE": Entry(
+        "Chưa kết luận được: không đọc được danh sách tệp của các năm {years}.",
+        "No conclusion: the file lists of these years could not be read: {years}.",
+    ),
+    "PTL-CHECK-UNREADABLE": Entry(
+        "Không đọc được tệp này. Chọn lại một tệp trên máy của bạn.", "This file can't be read. Choose a file on your computer again."
+    ),
+    "PTL-CHECK-NO-CRYPTO": Entry(
+        "Trình duyệt không cho tính mã ở địa chỉ này (cần https). Hãy dùng lệnh bên dưới.",
+        "The browser can't compute digests at this address (it needs https). Use the command below.",
+    ),
+    "PTL-CHECK-NO-SCRIPT": Entry(
+        "Trình duyệt của bạn không chạy mã lệnh; hãy dùng lệnh bên dưới.", "Your browser runs no scripts; use the command below."
+    ),
+    "PTL-CHECK-RESULT": Entry("Kết quả so", "Result of the comparison"),
+    "PTL-CHECK-PUBLISHED": Entry("Tệp đã công bố", "Published file"),
+    "PTL-CHECK-COMMAND": Entry("Kiểm tra đầy đủ, không cần mạng", "The full check, offline"),
+    "PTL-CHECK-COMMAND-FILE": Entry(
+        "Một tệp PDF: con dấu, dấu thời gian, chuỗi chứng thư và việc tệp có bị sửa sau khi đóng dấu hay không.",
+        "A PDF file: its seal, timestamp and certificate chain, and whether it was altered after sealing.",
+    ),
+    "PTL-CHECK-COMMAND-ISSUE": Entry(
+        "Cả số Công báo: chữ ký của bản kê và mã của mọi tệp ghi trong đó.",
+        "A whole issue: the signature of its manifest and the digest of every file it names.",
+    ),
+    "PTL-CHECK-ROOT": Entry(
+        "goc.pem là chứng thư gốc của cơ quan xuất bản. Hãy lấy chứng thư này từ nguồn khác ngoài trang này, ví dụ từ chính cơ quan đó.",
+        "root.pem is the publisher's root certificate. Get it from a source other than this site, for example from the publisher itself.",
+    ),
+    "PTL-CHECK-ROOT-FILE": Entry("goc.pem", "root.pem"),
+    "PTL-CHECK-FILE-NAME": Entry("van-ban.pdf", "document.pdf"),
+    "PTL-CHECK-MEANING": Entry("Con dấu điện tử nói lên điều gì", "What a seal means"),
+    "PTL-CHECK-MEANING-1": Entry(
+        "Con dấu hợp lệ cho biết cơ quan nào đã công bố tệp, vào lúc nào, và tệp chưa đổi một byte nào từ đó.",
+        "A valid seal tells which body published the file and when, and that not a byte has changed since.",
+    ),
+    "PTL-CHECK-MEANING-2": Entry(
+        "Con dấu không cho biết văn bản còn hiệu lực hay không.",
+        "A seal does not tell whether the document is still in force.",
+    ),
+    "PTL-CHECK-MEANING-3": Entry(
+        "Con dấu làm bằng khóa trình diễn không chứng minh điều gì về cơ quan nhà nước.",
+        "A seal made with a demonstration key proves nothing about any authority.",
+    ),
+    "PTL-CHECK-VERDICTS": Entry("Cách đọc kết luận", "How to read the verdict"),
+    "PTL-CHECK-PASSED": Entry("Mọi phép kiểm tra đều đạt.", "Every check passed."),
+    "PTL-CHECK-FAILED": Entry(
+        "Có phép kiểm tra không đạt: đừng dựa vào tệp này.", "A check failed: do not rely on this file."
+    ),
+    "PTL-CHECK-INDETERMINATE": Entry(
+        "Chưa đủ bằng chứng để kết luận; chương trình nói rõ còn thiếu gì.",
+        "There is not enough evidence; the program says what is missing.",
+    ),
+}  # fmt: skip
+
+_LOST: dict[str, Entry] = {
+    "PTL-LOST-TITLE": Entry("Không có trang này", "There is no such page"),
+    "PTL-LOST": Entry(
+        "Địa chỉ có thể đã gõ nhầm. Tìm văn bản theo số, hoặc xem danh sách theo năm.",
+        "The address may be mistyped. Search for the document by its number, or use the lists by year.",
+    ),
+}
+
+ENTRIES: dict[str, Entry] = {
+    **_FAULTS,
+    **_FRAME,
+    **_NUMBERS,
+    **_LISTS,
+    **_ISSUE,
+    **_DOCUMENT,
+    **_SEARCH,
+    **_CHECK,
+    **_LOST,
+}

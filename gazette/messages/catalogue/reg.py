@@ -1,0 +1,78 @@
+"""Messages about the registry and archive."""
+
+from gazette.messages import Entry
+
+ENTRIES: dict[str, Entry] = {
+    "REG-NONE": Entry(
+        "Không có sổ đăng ký {path}.",
+        "There is no registry {path}.",
+        "Không gian làm việc chưa đầy đủ; tạo mới bằng: gazette init THƯ_MỤC",
+        "The workspace is not complete; make one with: gazette init DIR",
+    ),
+    "REG-UNREADABLE": Entry(
+        "Sổ đăng ký {path} bị hỏng hoặc không đọc được: {detail}",
+        "The registry {path} is damaged or can't be read: {detail}",
+        "Ngừng phát hành, giữ nguyên tệp và khôi phục từ bản sao lưu gần nhất.",
+        "Stop publishing, keep the file as it is and restore the latest backup.",
+    ),
+    "REG-NEWER": Entry(
+        "Sổ đăng ký {path} do phiên bản mới hơn tạo (bản {found}; chương trình này biết đến bản {known}).",
+        "The registry {path} was made by a newer version (schema {found}; this program knows {known}).",
+        "Nâng cấp chương trình gazette trên máy này.",
+        "Upgrade gazette on this machine.",
+    ),
+    "REG-ARCHIVE-WRITE": Entry(
+        "Không ghi được vào kho lưu trữ {path}: {detail}",
+        "Can't write to the archive {path}: {detail}",
+        "Kiểm tra dung lượng đĩa và quyền ghi, rồi chạy lại; phần đã xong không làm lại.",
+        "Check disk space and permissions, then run again; what is done is not done twice.",
+    ),
+    "REG-ARCHIVE-GONE": Entry(
+        "Tệp {path} của kho lưu trữ không còn.",
+        "The archive's file {path} is gone.",
+        "Khôi phục tệp này từ bản sao lưu; tên tệp là mã sha256 của nội dung.",
+        "Restore it from a backup; its name is the sha256 of its content.",
+    ),
+    "REG-ARCHIVE-ALTERED": Entry(
+        "Tệp {path} của kho lưu trữ đã bị thay đổi.",
+        "The archive's file {path} is not what it was.",
+        "Giữ lại để điều tra, rồi khôi phục từ bản sao lưu; tên tệp là mã sha256 của nội dung.",
+        "Keep it for inquiry, then restore it from a backup; its name is the sha256 of its content.",
+    ),
+    "REG-NUMBER-TAKEN": Entry(
+        "Số {number} năm {year} đã dùng cho {issue}.",
+        "Number {number} of {year} is already taken by {issue}.",
+        "Số tiếp theo còn trống là {next}; bỏ --number để lấy số đó.",
+        "The next free number is {next}; leave out --number to take it.",
+    ),
+    "REG-NUMBER-GAP": Entry(
+        "Số {number} năm {year} bỏ cách số; số tiếp theo là {next}.",
+        "Number {number} of {year} would leave a gap; the next number is {next}.",
+        "Dùng số {next}, hoặc bỏ --number.",
+        "Use {next}, or leave out --number.",
+    ),
+    "REG-DOCUMENT-COMPOSED": Entry(
+        "Văn bản {document} đã nằm trong {issue}.",
+        "The document {document} already stands in {issue}.",
+        "Xem bằng: gazette show {document}",
+        "Look at it with: gazette show {document}",
+    ),
+    "REG-NO-ISSUE": Entry(
+        "Không có số Công báo {issue}.",
+        "There is no issue {issue}.",
+        "Liệt kê các số bằng: gazette list. Cách viết: 2026/713, 2026/713+714 hoặc latest.",
+        "List the issues with: gazette list. An issue is named 2026/713, 2026/713+714 or latest.",
+    ),
+    "REG-NO-DOCUMENT": Entry(
+        "Không tìm thấy văn bản {document}.",
+        "There is no document {document}.",
+        "Liệt kê bằng: gazette list. Có thể dùng số ký hiệu hoặc một phần của nó.",
+        "List them with: gazette list. A number, or enough of it, will do.",
+    ),
+    "REG-AMBIGUOUS": Entry(
+        "{document} trùng với nhiều văn bản: {found}",
+        "{document} fits several documents: {found}",
+        "Viết rõ hơn, hoặc dùng địa chỉ đầy đủ.",
+        "Give more of it, or the whole address.",
+    ),
+}

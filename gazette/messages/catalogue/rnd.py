@@ -1,0 +1,5 @@
+"""Messages about rendering."""
+
+from gazette.messages import Entry
+
+ENTRIES: dict[str, Entry] = {}

@@ -1,0 +1,48 @@
+"""Messages about the pipeline."""
+
+from gazette.messages import Entry
+
+ENTRIES: dict[str, Entry] = {
+    "RUN-EPOCH": Entry(
+        "SOURCE_DATE_EPOCH={found} không phải số giây kể từ 1-1-1970.",
+        "SOURCE_DATE_EPOCH={found} is not a number of seconds since 1970-01-01.",
+        "Bỏ biến môi trường này, hoặc đặt ví dụ: SOURCE_DATE_EPOCH=$(date +%s)",
+        "Unset it, or set it like: SOURCE_DATE_EPOCH=$(date +%s)",
+    ),
+    "RUN-WORKSPACE-EXISTS": Entry(
+        "Đã có không gian làm việc: {path}.",
+        "There is a workspace already: {path}.",
+        "Dùng nó với -C, hoặc chọn thư mục khác.",
+        "Use it with -C, or choose another folder.",
+    ),
+    "RUN-WORKSPACE-WRITE": Entry(
+        "Không tạo được không gian làm việc trong {path}: {detail}",
+        "Can't make a workspace in {path}: {detail}",
+        "Kiểm tra quyền ghi và dung lượng đĩa.",
+        "Check permissions and disk space.",
+    ),
+    "RUN-NO-KEY": Entry(
+        "Chưa cấu hình khóa ký: {path} không có mục [signing].",
+        "No seal key is configured: {path} has no [signing].",
+        "Thêm mục [signing] (xem docs/reference/configuration.md); để dùng thử: gazette init THƯ_MỤC --demo-keys",
+        "Add [signing] (see docs/reference/configuration.md); to try things out: gazette init DIR --demo-keys",
+    ),
+    "RUN-NO-TARGET": Entry(
+        "Không có nơi phát hành “{name}” trong gazette.toml; hiện có: {known}",
+        "There is no target “{name}” in gazette.toml; there are: {known}",
+        "Sửa --to, hoặc thêm mục [targets.{name}].",
+        "Correct --to, or add [targets.{name}].",
+    ),
+    "RUN-NOTHING": Entry(
+        "Không có văn bản nào chờ lên số Công báo.",
+        "No document is waiting for an issue.",
+        "Đưa văn bản vào bằng: gazette ingest TỆP…",
+        "Bring documents in with: gazette ingest PATH…",
+    ),
+    "RUN-PREVIOUS-UNSIGNED": Entry(
+        "Số {previous} đứng trước {issue} chưa được ký.",
+        "Issue {previous}, which comes before {issue}, is not signed yet.",
+        "Ký theo thứ tự: gazette sign {previous}",
+        "Sign in order: gazette sign {previous}",
+    ),
+}

@@ -1,0 +1,5 @@
+"""Messages about signing."""
+
+from gazette.messages import Entry
+
+ENTRIES: dict[str, Entry] = {}

@@ -1,0 +1,185 @@
+"""What a legal document is to the gazette: its identity, its facts, its canonical text and the files it came as."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from gazette.model.finding import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentNumber:
+    """A number and symbol (số, ký hiệu), e.g. `83/2008/QĐ-TTg`.
+
+    `raw` is the number as printed without "Số:"; `str()` gives it back. `pattern` names the grammar rule of the
+    profile that read it. `serial` keeps leading zeros and letters (`012`, `12A`, `66.14`).
+    """
+
+    raw: str
+    serial: str
+    year: int | None = None
+    type_code: str | None = None
+    authority_codes: tuple[str, ...] = ()
+    pattern: str = ""
+
+    def __str__(self) -> str:
+        return self.raw
+
+
+@dataclass(frozen=True, slots=True)
+class TypeRef:
+    """A document type: `code` is its slug in addresses (`quyet-dinh`), `name` its normal spelling (`Quyết định`)."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """A body that issues documents: `code` is its abbreviation in symbols (`TTg`), `name` its full normal spelling."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """Who signed. `capacity` holds the codes in printed order (`TM. KT.`), None when the head signs as such."""
+
+    name: str
+    position: str
+    capacity: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A link to another document. `kind`: cites, based-on, amends, replaces, repeals, guides, corrects.
+
+    `href` is the target's ELI (`/eli/vn/nghi-dinh/2020/30-2020-nd-cp`): a citation seldom carries the full date
+    that a work URI needs. `text` is the citation as printed.
+    """
+
+    kind: str
+    href: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """The facts of a document. What the document does not show is None or empty, never guessed."""
+
+    number: DocumentNumber | None
+    type: TypeRef | None
+    title: str | None
+    """Trích yếu as printed, NFC, white space collapsed."""
+    issuers: tuple[Issuer, ...]
+    place: str | None
+    signed_on: date | None
+    """Date of the header line, or of adoption where the header has none."""
+    effective_on: date | None = None
+    effective_rule: str | None = None
+    """The phrase the effective date was taken from."""
+    signatories: tuple[Signatory, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    language: str = "vie"
+    """ISO 639-2/T, as Akoma Ntoso wants it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """Counts of the document's own parts; not of quoted text, annexes, forms or attached regulations."""
+
+    chapters: int = 0
+    articles: int = 0
+    annexes: int = 0
+    attached: int = 0
+    citations: int = 0
+    tables: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file as received. `sha256` is lower-case hex and the file's name in the archive."""
+
+    sha256: str
+    size: int
+    media_type: str
+    name: str
+    received_at: datetime
+    sender: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that came attached to a document (DOCX, XLSX, image) and is published with it unchanged.
+
+    `role`: `attachment`, or `image` for a picture that the text itself shows (`<img src="media/NAME">`).
+    """
+
+    sha256: str
+    size: int
+    media_type: str
+    name: str
+    role: str = "attachment"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One legal document in canonical form: strict Akoma Ntoso 3.0 beside the facts read from it.
+
+    `uri` is the FRBR work URI, `eli` its stable short address. `notes` are the reader's findings.
+    `remark` is the publisher's own editorial note, shown with the document and never part of its text.
+    """
+
+    uri: str
+    eli: str
+    metadata: Metadata
+    structure: Structure
+    akn: bytes
+    sources: tuple[SourceFile, ...]
+    attachments: tuple[Attachment, ...] = ()
+    notes: tuple[Finding, ...] = ()
+    remark: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A file that can't become a document: unsafe, unreadable, or no issued document. What could be read is kept."""
+
+    source: SourceFile
+    findings: tuple[Finding, ...]
+    metadata: Metadata | None = None
+    structure: Structure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HeldDocument:
+    """A document with errors that an editor can settle, or that lacks what its address needs.
+
+    `metadata` and `structure` hold what could be read; `akn` is None when the text could not be made valid.
+    """
+
+    source: SourceFile
+    metadata: Metadata
+    structure: Structure
+    findings: tuple[Finding, ...]
+    akn: bytes | None = None
+    uri: str | None = None
+    attachments: tuple[Attachment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedDocument:
+    """A document whose report holds no error. Only these can be composed.
+
+    Raises ValueError when built with an error among its findings, so an unchecked document can't slip through.
+    """
+
+    document: Document
+    findings: tuple[Finding, ...]
+
+    def __post_init__(self) -> None:
+        blocking = [finding.code for finding in self.findings if finding.blocks]
+        if blocking:
+            raise ValueError(f"a checked document can't carry errors: {', '.join(blocking)}")

@@ -1,0 +1,83 @@
+"""An issue of the gazette: which documents, in which order, under which number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from gazette.model.document import CheckedDocument
+
+
+@dataclass(frozen=True, slots=True)
+class IssueId:
+    """Publisher (`vn`, `vn-hn`), year and one or several consecutive numbers (713 + 714)."""
+
+    publisher: str
+    year: int
+    numbers: tuple[int, ...]
+
+    def __post_init__(self) -> None:
+        if not self.numbers or any(number < 1 for number in self.numbers):
+            raise ValueError("an issue has at least one number, counted from 1")
+        if list(self.numbers) != list(range(self.numbers[0], self.numbers[0] + len(self.numbers))):
+            raise ValueError("combined numbers follow one another")
+
+    @property
+    def label(self) -> str:
+        """As printed: `713 + 714`."""
+        return " + ".join(str(number) for number in self.numbers)
+
+    @property
+    def slug(self) -> str:
+        """As in addresses: `713-714`."""
+        return "-".join(str(number) for number in self.numbers)
+
+    @property
+    def path(self) -> str:
+        """The issue's folder on the portal, without slashes at its ends: `cong-bao/vn/2020/713-714`."""
+        return f"cong-bao/{self.publisher}/{self.year}/{self.slug}"
+
+    def __str__(self) -> str:
+        return f"{self.year}/{'+'.join(str(number) for number in self.numbers)}"
+
+
+@dataclass(frozen=True, slots=True)
+class IssuePlan:
+    """What an issue shall be: its identity and its date."""
+
+    id: IssueId
+    date: date
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Documents of one issuing body, in legal order."""
+
+    heading: str
+    documents: tuple[CheckedDocument, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the issue (normative documents, other documents, treaties)."""
+
+    code: str
+    heading: str
+    groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A composed issue. `akn` is its Akoma Ntoso `officialGazette`, which refers to the documents by URI."""
+
+    id: IssueId
+    date: date
+    title: str
+    """Name of the gazette: `Công báo`."""
+    sections: tuple[Section, ...]
+    akn: bytes
+
+    @property
+    def documents(self) -> tuple[CheckedDocument, ...]:
+        """Every document in the order of the issue."""
+        return tuple(doc for section in self.sections for group in section.groups for doc in group.documents)

@@ -1,0 +1,125 @@
+"""Renditions: the files that an issue consists of, before and after signing, and the manifest that names them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from gazette.model.issue import Issue, IssueId
+
+
+class Role(StrEnum):
+    """What a file of an issue is."""
+
+    ISSUE_PDF = "issue-pdf"
+    ISSUE_XML = "issue-akn"
+    DOCUMENT_PDF = "document-pdf"
+    DOCUMENT_HTML = "document-html"
+    DOCUMENT_XML = "document-akn"
+    ATTACHMENT = "attachment"
+    IMAGE = "image"
+    MANIFEST = "manifest"
+    MANIFEST_SIGNATURE = "manifest-signature"
+
+
+@dataclass(frozen=True, slots=True)
+class Rendition:
+    """A file of an issue before signing.
+
+    `path` is relative to the root of the portal, with forward slashes. `work` is the URI of the document it
+    renders, None for a file of the whole issue. The bytes are in the file store under `sha256`.
+    """
+
+    role: Role
+    path: str
+    media_type: str
+    sha256: str
+    size: int
+    work: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageRange:
+    """First and last gazette page of a document, 1-based, as printed in the running head."""
+
+    work: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedIssue:
+    """An issue with its renditions. `settings_digest` is the sha256 over everything but the texts that shaped them."""
+
+    issue: Issue
+    renditions: tuple[Rendition, ...]
+    pages: int
+    ranges: tuple[PageRange, ...]
+    settings_digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignedFile:
+    """A file of an issue as published. `unsigned_sha256` equals `sha256` for files that carry no signature inside."""
+
+    role: Role
+    path: str
+    media_type: str
+    sha256: str
+    size: int
+    unsigned_sha256: str
+    work: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ManifestDocument:
+    """What the manifest says of one document."""
+
+    uri: str
+    eli: str
+    number: str | None
+    type: str
+    title: str
+    issuers: tuple[str, ...]
+    signed_on: date
+    first_page: int
+    last_page: int
+    part: str
+    """Heading of the part of the issue it stands in."""
+    group: str
+    """Heading of its issuing body in that part."""
+    remark: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """Every file of an issue with its digests; written as canonical JSON (schemas/manifest.schema.json).
+
+    `previous` is the sha256 of the manifest of the publisher's issue before this one, None for the first.
+    `demonstration` is true when the key is a throw-away one made by `gazette init --demo-keys`.
+    """
+
+    id: IssueId
+    date: date
+    title: str
+    pages: int
+    settings_digest: str
+    documents: tuple[ManifestDocument, ...]
+    files: tuple[SignedFile, ...]
+    previous: str | None
+    demonstration: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIssue:
+    """An issue whose PDFs are sealed and whose manifest is signed. Only these can be published.
+
+    Everything else about it follows from the manifest and the file store, so that an issue of any age can be taken
+    up again. `manifest_file` and `signature_file` are the manifest and its detached CAdES signature on the portal.
+    """
+
+    manifest: Manifest
+    manifest_file: SignedFile
+    signature_file: SignedFile
+    signed_at: datetime

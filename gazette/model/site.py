@@ -1,0 +1,37 @@
+"""A release of the portal and what a target says it now holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFile:
+    """A file of the portal: `path` is relative to its root; the bytes are in the file store under `sha256`."""
+
+    path: str
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Every file of one release. `release` is the sha256 over the list of its files: equal sites, equal releases."""
+
+    release: str
+    files: tuple[SiteFile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What a target holds after publishing: read back from it, not assumed."""
+
+    target: str
+    release: str
+    previous: str | None
+    location: str
+    """Where to look: a path or an address."""
+    written: int
+    """Files that had to be written; the others were there already."""
+    at: datetime

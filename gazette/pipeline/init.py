@@ -1,0 +1,38 @@
+"""Making a workspace."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from gazette.config.load import FILE_NAME, load_config
+from gazette.config.write import NewWorkspace, gazette_toml
+from gazette.errors import ConflictError, InputError
+from gazette.model import Clock
+from gazette.registry import Registry
+
+
+def make_workspace(folder: Path, about: NewWorkspace, *, demo_keys: bool, clock: Clock) -> Path:
+    """Make a workspace in `folder` (new or empty of one) and return its absolute path.
+
+    gazette.toml is written last, so that a broken attempt is no workspace and can be made again.
+    Raises ConflictError when there is one already, InputError when the folder can't be written.
+    """
+    folder = folder.absolute()
+    settings = folder / FILE_NAME
+    if settings.exists():
+        raise ConflictError("RUN-WORKSPACE-EXISTS", path=settings)
+    text = gazette_toml(about, demo_keys=demo_keys)
+    try:
+        for part in ("inbox", "archive"):
+            (folder / part).mkdir(parents=True, exist_ok=True)
+        (folder / "keys").mkdir(mode=0o700, exist_ok=True)
+        if demo_keys:
+            from gazette.sign.demo import make_demo_keys
+
+            make_demo_keys(folder / "keys", clock.now())
+        Registry(folder / "registry.db", folder / "archive", create=True).close()
+        settings.write_text(text, "utf-8")
+    except OSError as error:
+        raise InputError("RUN-WORKSPACE-WRITE", path=folder, detail=error.strerror or error) from error
+    load_config(folder)
+    return folder

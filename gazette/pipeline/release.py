@@ -1,0 +1,94 @@
+"""The portal of all published issues, put on a target, and the published copy verified as a stranger would."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from gazette.config import TargetConfig
+from gazette.errors import ConfigError
+from gazette.model import Receipt, SignedIssue, Site, Verdict
+from gazette.model.codec import decode, encode
+from gazette.pipeline.keys import step_key
+from gazette.pipeline.steps import StepReport
+from gazette.pipeline.workspace import Workspace
+from gazette.publish import open_target
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A release that a target now holds."""
+
+    site: Site
+    receipt: Receipt
+    reports: tuple[StepReport, ...]
+
+
+def built_site(workspace: Workspace, issues: tuple[SignedIssue, ...]) -> tuple[Site, StepReport]:
+    """Every page of the portal for these issues, built now or found by its key."""
+    from gazette.portal import PORTAL_VERSION, PortalSettings, build_site, settings_digest
+
+    config = workspace.config
+    settings = PortalSettings(
+        title=config.title,
+        operator=config.operator,
+        base_url=config.base_url,
+        profile=workspace.profile,
+        typeface=config.typeface,
+        timezone=config.timezone,
+        demonstration=any(issue.manifest.demonstration for issue in issues),
+    )
+    manifests = [[issue.manifest_file.sha256, issue.signature_file.sha256] for issue in issues]
+    key = step_key("portal", PORTAL_VERSION, settings_digest(settings), manifests)
+    stored = workspace.registry.steps.outputs(key)
+    if stored is not None:
+        site = decode(Site, stored, workspace.archive.get)
+        if all(workspace.archive.holds(file.sha256) for file in site.files):
+            return site, StepReport("portal", key, again=True)
+    site = build_site(issues, settings, workspace.archive, workspace.progress)
+    workspace.registry.steps.record(
+        key, "portal", site.release, encode(site, workspace.archive.put), workspace.clock.now()
+    )
+    return site, StepReport("portal", key, again=False)
+
+
+def published(workspace: Workspace, fresh: tuple[SignedIssue, ...], target_name: str | None) -> Release:
+    """Put the portal with the issues in `fresh` on a target; record them as published once they are visible there."""
+    target_config = find_target(workspace, target_name)
+    everything = {issue.manifest.id: issue for issue in _published_before(workspace)}
+    everything |= {issue.manifest.id: issue for issue in fresh}
+    ordered = tuple(sorted(everything.values(), key=lambda issue: (issue.manifest.id.year, issue.manifest.id.numbers)))
+    site, site_report = built_site(workspace, ordered)
+    target = open_target(target_config)
+    receipt = target.publish(site, workspace.archive, workspace.clock, workspace.progress)
+    waiting = tuple(
+        issue.manifest.id for issue in fresh if workspace.registry.issues.get(issue.manifest.id).state != "published"
+    )
+    if waiting:
+        workspace.registry.issues.publish(waiting, workspace.actor(), target=target_config.name, release=site.release)
+    target.prune(workspace.config.keep_releases)
+    key = step_key("publish", "1", target_config.name, str(target_config.path), site.release)
+    return Release(site, receipt, (site_report, StepReport("publish", key, again=receipt.written == 0)))
+
+
+def find_target(workspace: Workspace, name: str | None) -> TargetConfig:
+    """The target of that name, or the first. Raises ConfigError when gazette.toml has none such."""
+    target = workspace.config.target(name)
+    if target is None:
+        known = ", ".join(item.name for item in workspace.config.targets)
+        raise ConfigError("RUN-NO-TARGET", name=name or "", known=known)
+    return target
+
+
+def _published_before(workspace: Workspace) -> list[SignedIssue]:
+    issues = workspace.registry.issues
+    records = [record for record in issues.all(workspace.config.place) if record.state == "published"]
+    return [issue for record in records if (issue := issues.signed(record.id)) is not None]
+
+
+def verified(workspace: Workspace, issue: SignedIssue, location: Path) -> Verdict:
+    """The verdict on an issue's published copy: its manifest, and through it every file, read from the target."""
+    from gazette.verify import load_trust, verify_paths
+
+    roots = workspace.config.signing.roots if workspace.config.signing else ()
+    return verify_paths([location / issue.manifest_file.path], load_trust(roots), workspace.clock.now())

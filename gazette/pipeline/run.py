@@ -1,0 +1,124 @@
+"""The whole way for a batch: ingest, compose, render, sign, publish, verify; taken up again wherever it stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from gazette.errors import ConflictError
+from gazette.model import Issue, IssueId, IssuePlan, Receipt, SignedIssue, Verdict
+from gazette.pipeline.release import published, verified
+from gazette.pipeline.steps import Ask, RenderOutcome, StepReport, composed, rendered, signed
+from gazette.pipeline.workspace import Workspace
+from gazette.registry import IssueRecord
+
+STAGES = ("compose", "render", "sign", "publish")
+
+
+@dataclass(frozen=True, slots=True)
+class IssueReport:
+    """How far an issue was taken, and what was done for it."""
+
+    record: IssueRecord
+    issue: Issue
+    rendering: RenderOutcome | None = None
+    signed: SignedIssue | None = None
+    receipt: Receipt | None = None
+    verdict: Verdict | None = None
+    steps: tuple[StepReport, ...] = ()
+
+
+def reserve(workspace: Workspace, on: date, uris: Sequence[str], numbers: tuple[int, ...] | None = None) -> IssueRecord:
+    """Give these accepted documents the next number of the year of `on`, or the numbers told."""
+    ordered = plan_order(workspace, on, uris)
+    return workspace.registry.issues.reserve(workspace.config.place, on.year, on, ordered, workspace.actor(), numbers)
+
+
+def plan_order(workspace: Workspace, on: date, uris: Sequence[str]) -> tuple[str, ...]:
+    """The documents in the order the issue would have."""
+    return tuple(checked.document.uri for checked in planned(workspace, on, uris, None).documents)
+
+
+def planned(workspace: Workspace, on: date, uris: Sequence[str], numbers: tuple[int, ...] | None) -> Issue:
+    """The issue as it would be, without recording anything. Raises ConflictError when there is no document."""
+    from gazette.compose import compose
+
+    if not uris:
+        raise ConflictError("RUN-NOTHING")
+    documents = [workspace.registry.documents.checked(uri) for uri in uris]
+    plan = IssuePlan(IssueId(workspace.config.place, on.year, numbers or (1,)), on)
+    config = workspace.config
+    return compose(documents, plan, workspace.profile, title=config.title, operator=config.operator)
+
+
+def advance(workspace: Workspace, record: IssueRecord, upto: str, ask: Ask, target: str | None = None) -> IssueReport:
+    """Take an issue up to a stage (compose, render, sign, publish), doing only what is not done."""
+    wanted = STAGES[: STAGES.index(upto) + 1]
+    issue, step = composed(workspace, record)
+    report = IssueReport(record, issue, steps=(step,))
+    if "render" not in wanted:
+        return report
+    rendering = rendered(workspace, record, issue, step.key)
+    report = _with(report, workspace, rendering.report, rendering=rendering)
+    if "sign" not in wanted:
+        return report
+    sealed, step = signed(workspace, record, rendering, ask)
+    report = _with(report, workspace, step, signed=sealed)
+    if "publish" not in wanted:
+        return report
+    release = published(workspace, (sealed,), target)
+    report = _with(report, workspace, *release.reports, receipt=release.receipt)
+    verdict = verified(workspace, sealed, Path(release.receipt.location))
+    return _with(report, workspace, verdict=verdict)
+
+
+def _with(
+    report: IssueReport,
+    workspace: Workspace,
+    *steps: StepReport,
+    rendering: RenderOutcome | None = None,
+    signed: SignedIssue | None = None,
+    receipt: Receipt | None = None,
+    verdict: Verdict | None = None,
+) -> IssueReport:
+    return IssueReport(
+        record=workspace.registry.issues.get(report.record.id),
+        issue=report.issue,
+        rendering=rendering or report.rendering,
+        signed=signed or report.signed,
+        receipt=receipt or report.receipt,
+        verdict=verdict or report.verdict,
+        steps=(*report.steps, *steps),
+    )
+
+
+def issues_for(workspace: Workspace, uris: Sequence[str], on: date) -> tuple[IssueRecord, ...]:
+    """The issues that a batch of documents leads to.
+
+    First those left unfinished by a run that broke, then, if the batch holds documents that stand in no issue yet,
+    a new one; with nothing new and nothing unfinished, the issues that the batch stands in already.
+    """
+    place = workspace.config.place
+    unfinished = workspace.registry.issues.unfinished(place)
+    waiting = []
+    standing: set[str] = set()
+    for uri in uris:
+        record = workspace.registry.documents.get(uri)
+        if record is None:
+            continue
+        if record.issue is None:
+            waiting.append(uri)
+        else:
+            standing.add(record.issue)
+    found = list(unfinished)
+    if waiting:
+        found.append(reserve(workspace, on, waiting))
+    if not found:
+        found = [
+            record
+            for record in workspace.registry.issues.all(place)
+            if f"{record.id.publisher}/{record.id}" in standing
+        ]
+    return tuple(found)

@@ -1,0 +1,172 @@
+"""One issue through compose, render and sign: each step by its key, so that nothing is done twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from gazette.compose import COMPOSE_VERSION, compose
+from gazette.config import SigningConfig
+from gazette.errors import ConfigError, ConflictError
+from gazette.model import Issue, IssuePlan, PageRange, RenderedIssue, Rendition, SignedIssue
+from gazette.model.codec import Json, decode, encode
+from gazette.pipeline.keys import file_digests, step_key
+from gazette.pipeline.workspace import Workspace
+from gazette.registry import IssueRecord, ledger_id
+
+Ask = Callable[[str], str]
+"""Asks a person for a passphrase; the argument names the key file."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepReport:
+    """A step of the pipeline: `again` is true when its key was known and nothing was done.
+
+    `kept` is true when the key has changed but what it would change is published, and stays.
+    """
+
+    step: str
+    key: str
+    again: bool
+    kept: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Rendered:
+    """What the ledger keeps of a RenderedIssue; the issue itself is composed anew."""
+
+    renditions: tuple[Rendition, ...]
+    pages: int
+    ranges: tuple[PageRange, ...]
+    settings_digest: str
+
+
+def composed(workspace: Workspace, record: IssueRecord) -> tuple[Issue, StepReport]:
+    """The issue of a record: its documents in legal order. Composing is cheap, so it is always done."""
+    config = workspace.config
+    documents = [workspace.registry.documents.checked(uri) for uri in record.documents]
+    plan = IssuePlan(record.id, record.date)
+    issue = compose(documents, plan, workspace.profile, title=config.title, operator=config.operator)
+    key = step_key(
+        "compose",
+        COMPOSE_VERSION,
+        workspace.profile.digest,
+        config.title,
+        config.operator,
+        ledger_id(record.id),
+        record.date.isoformat(),
+        [_document_key(workspace, issue, index) for index in range(len(issue.documents))],
+    )
+    again = workspace.registry.steps.outputs(key) is not None
+    kept = record.state == "published" and not again
+    if not again and not kept:
+        akn = workspace.archive.put(issue.akn)
+        workspace.registry.steps.record(key, "compose", ledger_id(record.id), {"akn": akn}, workspace.clock.now())
+    return issue, StepReport("compose", key, again, kept)
+
+
+def _document_key(workspace: Workspace, issue: Issue, index: int) -> Json:
+    document = issue.documents[index].document
+    return [
+        document.uri,
+        workspace.archive.put(document.akn),
+        [[item.name, item.role, item.sha256] for item in document.attachments],
+        document.remark,
+    ]
+
+
+def rendered(workspace: Workspace, record: IssueRecord, issue: Issue, composed_key: str) -> RenderOutcome:
+    """The issue's renditions, made now or found by their key."""
+    from gazette.render import RENDER_VERSION, RenderSettings, render_issue, settings_digest
+
+    config = workspace.config
+    settings = RenderSettings(
+        typeface=config.typeface,
+        profile=workspace.profile,
+        base_url=config.base_url,
+        operator=config.operator,
+        demonstration=config.signing is not None and config.signing.demonstration,
+    )
+    key = step_key("render", RENDER_VERSION, settings_digest(settings), composed_key)
+    stored = workspace.registry.steps.outputs(key)
+    if stored is not None:
+        parts = decode(_Rendered, stored, workspace.archive.get)
+        if all(workspace.archive.holds(rendition.sha256) for rendition in parts.renditions):
+            return RenderOutcome(key, _whole(issue, parts), StepReport("render", key, again=True))
+    if record.state == "published":
+        return RenderOutcome(key, None, StepReport("render", key, again=False, kept=True))
+    made = render_issue(issue, settings, workspace.archive, workspace.progress)
+    parts = _Rendered(made.renditions, made.pages, made.ranges, made.settings_digest)
+    outputs = encode(parts, workspace.archive.put)
+    workspace.registry.steps.record(key, "render", ledger_id(record.id), outputs, workspace.clock.now())
+    workspace.registry.issues.advance(record.id, "rendered", workspace.actor(), pages=made.pages)
+    return RenderOutcome(key, made, StepReport("render", key, again=False))
+
+
+@dataclass(frozen=True, slots=True)
+class RenderOutcome:
+    """A rendered issue with its key; `rendered` is None when a published issue was not made anew."""
+
+    key: str
+    rendered: RenderedIssue | None
+    report: StepReport
+
+
+def _whole(issue: Issue, parts: _Rendered) -> RenderedIssue:
+    return RenderedIssue(issue, parts.renditions, parts.pages, parts.ranges, parts.settings_digest)
+
+
+def signed(
+    workspace: Workspace, record: IssueRecord, outcome: RenderOutcome, ask: Ask
+) -> tuple[SignedIssue, StepReport]:
+    """The signed issue, signed now or found by its key. The key is opened only when something is to be signed."""
+    from gazette.sign import SIGN_VERSION, open_sealer, sign_issue
+
+    signing = workspace.config.signing
+    previous = workspace.registry.issues.previous_manifest(record.id)
+    key = step_key("sign", SIGN_VERSION, _signing_parts(signing), outcome.key, previous)
+    stored = workspace.registry.steps.outputs(key)
+    if stored is not None:
+        issue = decode(SignedIssue, stored, workspace.archive.get)
+        if all(workspace.archive.holds(file.sha256) for file in issue.manifest.files):
+            return issue, StepReport("sign", key, again=True)
+    if record.state == "published":
+        published = workspace.registry.issues.signed(record.id)
+        if published is not None:
+            return published, StepReport("sign", key, again=False, kept=True)
+    if signing is None or outcome.rendered is None:
+        raise ConfigError("RUN-NO-KEY", path=workspace.config.workspace / "gazette.toml")
+    _refuse_gap(workspace, record)
+    sealer = open_sealer(signing, ask)
+    made = sign_issue(outcome.rendered, sealer, workspace.archive, previous, workspace.clock, workspace.progress)
+    outputs = encode(made, workspace.archive.put)
+    workspace.registry.steps.record(key, "sign", ledger_id(record.id), outputs, workspace.clock.now())
+    workspace.registry.issues.sign(made, workspace.actor())
+    return made, StepReport("sign", key, again=False)
+
+
+def _refuse_gap(workspace: Workspace, record: IssueRecord) -> None:
+    """Manifests are chained in order, so an issue waits for the one before it."""
+    for earlier in workspace.registry.issues.all(record.id.publisher):
+        before = (earlier.id.year, earlier.id.numbers) < (record.id.year, record.id.numbers)
+        if before and earlier.manifest is None:
+            raise ConflictError("RUN-PREVIOUS-UNSIGNED", previous=earlier.id, issue=record.id)
+
+
+def _signing_parts(signing: SigningConfig | None) -> Json:
+    """What signing depends on: the digests of its key files (not their content) and the settings."""
+    if signing is None:
+        return None
+    stamp = signing.timestamp
+    files = [signing.key.path, *signing.key.chain, *signing.roots, *signing.crls]
+    files += [signing.key.certificate] if signing.key.certificate else []
+    files += [stamp.key.path] if stamp.key else []
+    return [
+        signing.key.kind,
+        stamp.kind,
+        stamp.url,
+        signing.demonstration,
+        signing.reason,
+        signing.location,
+        file_digests(files),
+    ]

@@ -1,0 +1,55 @@
+"""A workspace, opened: settings, profile, ledger and archive together with the clock and the person at work."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from gazette.config import Config, load_config
+from gazette.model import Clock, Progress, Silent
+from gazette.pipeline.clock import SystemClock
+from gazette.profiles import Profile, load_profile
+from gazette.registry import Actor, Archive, Registry
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """What every step of the pipeline works in. Close it, or use it as a context manager."""
+
+    config: Config
+    profile: Profile
+    registry: Registry
+    clock: Clock
+    progress: Progress
+    who: str
+    command: str
+
+    @property
+    def archive(self) -> Archive:
+        return self.registry.archive
+
+    def actor(self) -> Actor:
+        """Who does it, with which command, now."""
+        return Actor(self.who, self.command, self.clock.now())
+
+    def __enter__(self) -> Workspace:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.registry.close()
+
+
+def open_workspace(
+    folder: Path, *, who: str, command: str, clock: Clock | None = None, progress: Progress | None = None
+) -> Workspace:
+    """Open a workspace. Raises ConfigError, MissingError, ConflictError or IntegrityError when it is not whole."""
+    config = load_config(folder)
+    return Workspace(
+        config=config,
+        profile=load_profile(config.profile, config.place),
+        registry=Registry(config.registry, config.archive),
+        clock=clock or SystemClock(),
+        progress=progress or Silent(),
+        who=who,
+        command=command,
+    )

@@ -1,0 +1,184 @@
+"""What a portal holds: its issues, newest first, their documents, and who points at whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from gazette.akn.facts import read_metadata
+from gazette.errors import ConflictError, PublishError
+from gazette.model import (
+    FileStore,
+    ManifestDocument,
+    Metadata,
+    Progress,
+    Role,
+    SignedFile,
+    SignedIssue,
+)
+from gazette.portal.addresses import checked_path, eli_folder, folder_of
+
+
+@dataclass(frozen=True, slots=True)
+class HeldIssue:
+    """An issue on the portal. `folder` is where its page stands; `files` are those of the issue as a whole."""
+
+    signed: SignedIssue
+    folder: str
+    files: tuple[SignedFile, ...]
+
+    @property
+    def date(self) -> date:
+        return self.signed.manifest.date
+
+    @property
+    def year(self) -> int:
+        return self.signed.manifest.id.year
+
+    @property
+    def label(self) -> str:
+        return self.signed.manifest.id.label
+
+    @property
+    def documents(self) -> tuple[ManifestDocument, ...]:
+        return self.signed.manifest.documents
+
+    @property
+    def age(self) -> tuple[date, int, tuple[int, ...], str]:
+        """Sorting key: the newest issue has the greatest."""
+        named = self.signed.manifest.id
+        return (self.date, named.year, named.numbers, named.publisher)
+
+
+@dataclass(frozen=True, slots=True)
+class HeldDocument:
+    """A document as one issue published it."""
+
+    entry: ManifestDocument
+    metadata: Metadata
+    folder: str
+    issue: HeldIssue
+    files: tuple[SignedFile, ...]
+
+    def file(self, role: Role) -> SignedFile | None:
+        """The first file of a role."""
+        return next((file for file in self.files if file.role is role), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A relation seen from its target: `source` does `kind` to it."""
+
+    kind: str
+    source: HeldDocument
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """Everything on the portal. `documents` are in the order of `issues` and, inside one, of the issue."""
+
+    issues: tuple[HeldIssue, ...]
+    documents: tuple[HeldDocument, ...]
+    by_folder: Mapping[str, HeldDocument]
+    incoming: Mapping[str, tuple[Incoming, ...]]
+
+    @property
+    def newest(self) -> HeldIssue | None:
+        return self.issues[0] if self.issues else None
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """Years with issues, newest first."""
+        return tuple(sorted({issue.year for issue in self.issues}, reverse=True))
+
+    def of_issue(self, issue: HeldIssue) -> tuple[HeldDocument, ...]:
+        return tuple(self.by_folder[eli_folder(entry.eli)] for entry in issue.documents)
+
+    def resolve(self, href: str) -> tuple[HeldDocument, str] | None:
+        """The document an ELI names, and the eId that its tail (`/dieu_2`) stands for; None when not held here."""
+        path, _, fragment = href.partition("#")
+        folder = path.strip("/")
+        if folder in self.by_folder:
+            return self.by_folder[folder], fragment
+        parent, _, tail = folder.rpartition("/")
+        kind, _, label = tail.partition("_")
+        if parent in self.by_folder and kind == "dieu" and label:
+            return self.by_folder[parent], f"art_{label}"
+        return None
+
+
+def hold(issues: Sequence[SignedIssue], files: FileStore, progress: Progress) -> Holdings:
+    """Read the facts of every document.
+
+    Raises ConflictError when two issues claim one address with different files, and PublishError when an issue
+    lacks the XML of a document.
+    """
+    held = sorted((_issue(signed) for signed in issues), key=lambda issue: issue.age, reverse=True)
+    _one_page_each(held)
+    documents: list[HeldDocument] = []
+    by_folder: dict[str, HeldDocument] = {}
+    progress.start("portal-facts", sum(len(issue.documents) for issue in held))
+    # Oldest first: the issue that published a document first is the one its page names.
+    for issue in reversed(held):
+        for entry in issue.documents:
+            document = _document(entry, issue, files)
+            known = by_folder.setdefault(document.folder, document)
+            if known is not document:
+                raise ConflictError(
+                    "PTL-ELI-TWICE",
+                    eli=entry.eli,
+                    first=str(known.issue.signed.manifest.id),
+                    second=str(issue.signed.manifest.id),
+                )
+            progress.advance(entry.number or entry.title)
+    progress.finish()
+    for issue in held:
+        documents.extend(by_folder[eli_folder(entry.eli)] for entry in issue.documents)
+    return Holdings(tuple(held), tuple(documents), by_folder, _incoming(documents, by_folder))
+
+
+def _issue(signed: SignedIssue) -> HeldIssue:
+    whole = tuple(file for file in signed.manifest.files if file.work is None)
+    return HeldIssue(signed, folder_of(checked_path(signed.manifest_file.path)), whole)
+
+
+def _one_page_each(issues: Iterable[HeldIssue]) -> None:
+    seen: dict[str, HeldIssue] = {}
+    for issue in issues:
+        if not issue.folder or issue.folder in seen:
+            raise ConflictError("PTL-ISSUE-TWICE", folder=issue.folder or ".", issue=str(issue.signed.manifest.id))
+        seen[issue.folder] = issue
+
+
+def _document(entry: ManifestDocument, issue: HeldIssue, files: FileStore) -> HeldDocument:
+    own = tuple(file for file in issue.signed.manifest.files if file.work == entry.uri)
+    xml = next((file for file in own if file.role is Role.DOCUMENT_XML), None)
+    if xml is None:
+        raise PublishError(
+            "PTL-NO-FILE", role=Role.DOCUMENT_XML, document=entry.number or entry.eli, issue=str(issue.signed.manifest.id)
+        )
+    return HeldDocument(entry, read_metadata(files.get(xml.sha256)), eli_folder(entry.eli), issue, own)
+
+
+def _incoming(
+    documents: Iterable[HeldDocument], by_folder: Mapping[str, HeldDocument]
+) -> dict[str, tuple[Incoming, ...]]:
+    found: dict[str, list[Incoming]] = {}
+    for document in documents:
+        seen: set[tuple[str, str]] = set()
+        for relation in document.metadata.relations:
+            folder = _whole_document(relation.href, by_folder)
+            if folder is None or folder == document.folder or (relation.kind, folder) in seen:
+                continue
+            seen.add((relation.kind, folder))
+            found.setdefault(folder, []).append(Incoming(relation.kind, document))
+    return {folder: tuple(items) for folder, items in found.items()}
+
+
+def _whole_document(href: str, by_folder: Mapping[str, HeldDocument]) -> str | None:
+    folder = href.partition("#")[0].strip("/")
+    if folder in by_folder:
+        return folder
+    parent = folder.rpartition("/")[0]
+    return parent if parent in by_folder else None

@@ -1,0 +1,64 @@
+"""Data for the two scripts of the portal, as scripts of one call each: they load from a disk too, where fetch does not."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from gazette.model import SignedFile
+from gazette.portal.addresses import page_in
+from gazette.portal.holdings import HeldDocument, Holdings
+
+SEARCH_FOLDER = "assets/tra-cuu"
+CHECK_FOLDER = "assets/kiem-tra"
+
+
+def search_data(holdings: Holdings) -> dict[str, bytes]:
+    """One file a year of issue: number, title, type, issuers, date, page, issue, gazette page of each document."""
+    return {
+        f"{SEARCH_FOLDER}/{year}.js": _call(
+            "gazetteSearchData", year, [_row(item) for item in holdings.documents if item.issue.year == year]
+        )
+        for year in holdings.years
+    }
+
+
+def check_data(holdings: Holdings) -> dict[str, bytes]:
+    """One file a year: digest and path of each published file."""
+    made: dict[str, bytes] = {}
+    for year in holdings.years:
+        rows: list[tuple[str, str, str, str]] = []
+        for issue in holdings.issues:
+            if issue.year != year:
+                continue
+            signed = issue.signed
+            own = (*signed.manifest.files, signed.manifest_file, signed.signature_file)
+            names = {item.uri: item.number or item.title for item in issue.documents}
+            rows += ((file.sha256, file.path, issue.label, names.get(file.work or "", "")) for file in _once(own))
+        made[f"{CHECK_FOLDER}/{year}.js"] = _call("gazetteCheckData", year, sorted(rows))
+    return made
+
+
+def _once(files: Iterable[SignedFile]) -> tuple[SignedFile, ...]:
+    return tuple({file.path: file for file in files}.values())
+
+
+def _row(document: HeldDocument) -> tuple[object, ...]:
+    entry = document.entry
+    return (
+        entry.number or "",
+        entry.title,
+        entry.type,
+        ", ".join(entry.issuers),
+        entry.signed_on.isoformat(),
+        page_in(document.folder),
+        document.issue.label,
+        entry.first_page,
+    )
+
+
+def _call(function: str, year: int, rows: object) -> bytes:
+    written = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+    for char in "<>\u2028\u2029":
+        written = written.replace(char, f"\\u{ord(char):04x}")
+    return f"{function}({year},{written});\n".encode()

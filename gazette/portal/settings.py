@@ -1,0 +1,67 @@
+"""What shapes the portal beside the issues themselves."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from importlib.resources import files as package_files
+from zoneinfo import ZoneInfo
+
+from gazette.messages.catalogue.ptl import ENTRIES
+from gazette.model import Typeface
+from gazette.profiles.types import Profile
+
+PORTAL_VERSION = "1"
+"""Version of the code that makes the pages; raised whenever other bytes come out for the same input."""
+
+
+@dataclass(frozen=True, slots=True)
+class PortalSettings:
+    """Name, operator and looks of a portal. `base_url` is where it will stand; only feeds and metadata name it."""
+
+    title: str
+    operator: str
+    base_url: str
+    profile: Profile
+    typeface: Typeface
+    timezone: ZoneInfo
+    demonstration: bool
+
+    @property
+    def language(self) -> str:
+        """Language of the interface at the root: `vi`, or `en` for a gazette in another language."""
+        return "vi" if self.profile.bcp47.lower().startswith("vi") else "en"
+
+    @property
+    def other_language(self) -> str:
+        """Language of the interface below its own folder (`en/…`)."""
+        return "en" if self.language == "vi" else "vi"
+
+
+def settings_digest(settings: PortalSettings) -> str:
+    """sha256 over everything but the issues that shapes a page: settings, typeface, templates, wording, version."""
+    facts = {
+        "base_url": settings.base_url,
+        "demonstration": settings.demonstration,
+        "operator": settings.operator,
+        "profile": settings.profile.digest,
+        "resources": resources_digest(),
+        "timezone": settings.timezone.key,
+        "title": settings.title,
+        "typeface": settings.typeface.digest,
+        "version": PORTAL_VERSION,
+        "words": {code: list(entry) for code, entry in ENTRIES.items()},
+    }
+    canonical = json.dumps(facts, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode("utf-8")).hexdigest()
+
+
+def resources_digest() -> str:
+    """sha256 over the templates, the style sheet and the scripts of this package."""
+    whole = hashlib.sha256()
+    for folder in ("static", "templates"):
+        for item in sorted(package_files("gazette.portal").joinpath(folder).iterdir(), key=lambda item: item.name):
+            whole.update(f"{folder}/{item.name}\n".encode())
+            whole.update(hashlib.sha256(item.read_bytes()).digest())
+    return whole.hexdigest()

@@ -1,0 +1,19 @@
+"""A jurisdiction as data: document types, bodies and their rank, number grammar, parts of an issue, page furniture."""
+
+from gazette.profiles.kinds import kind_of, part_of
+from gazette.profiles.load import load_profile, profile_names
+from gazette.profiles.types import Authority, DocumentType, Furniture, Lint, NumberPattern, PartOfIssue, Profile
+
+__all__ = [
+    "Authority",
+    "DocumentType",
+    "Furniture",
+    "Lint",
+    "NumberPattern",
+    "PartOfIssue",
+    "Profile",
+    "kind_of",
+    "load_profile",
+    "part_of",
+    "profile_names",
+]

@@ -1,0 +1,56 @@
+"""The ledger beside the pipe: what came in, which issue it went to, what was done, and the archive of every file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from gazette.registry import events
+from gazette.registry.archive import Archive
+from gazette.registry.database import open_database
+from gazette.registry.documents import DocumentRecord, Documents, IntakeRecord
+from gazette.registry.events import Event
+from gazette.registry.issues import Actor, IssueRecord, Issues, ledger_id
+from gazette.registry.steps import Steps
+
+__all__ = [
+    "Actor",
+    "Archive",
+    "DocumentRecord",
+    "Documents",
+    "Event",
+    "IntakeRecord",
+    "IssueRecord",
+    "Issues",
+    "Registry",
+    "Steps",
+    "ledger_id",
+]
+
+
+class Registry:
+    """A workspace's ledger and archive. Close it, or use it as a context manager."""
+
+    def __init__(self, database: Path, archive: Path, *, create: bool = False) -> None:
+        self._database = open_database(database, create=create)
+        self.archive = Archive(archive)
+        self.documents = Documents(self._database, self.archive.put, self.archive.get)
+        self.issues = Issues(self._database)
+        self.steps = Steps(self._database)
+
+    def events(self, subject: str | None = None) -> Iterator[Event]:
+        """Events in order, of one subject or all."""
+        return events.read(self._database, subject)
+
+    def broken_event(self) -> int | None:
+        """The first event whose hash chain is broken; None when it is whole."""
+        return events.broken_link(self._database)
+
+    def close(self) -> None:
+        self._database.close()
+
+    def __enter__(self) -> Registry:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()

@@ -1,0 +1,77 @@
+"""The archive: every file once, under its sha256, read-only. What was accepted is never lost."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+
+from gazette.errors import ConflictError, IntegrityError
+
+
+class Archive:
+    """A content-addressed folder; a FileStore of the model. Safe to use from several processes at once."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def path(self, sha256: str) -> Path:
+        """Where the bytes of a digest lie or would lie."""
+        return self.root / sha256[:2] / sha256
+
+    def put(self, data: bytes) -> str:
+        """Keep bytes: write, fsync, rename, fsync the folder. What is there already is not written again."""
+        digest = hashlib.sha256(data).hexdigest()
+        path = self.path(digest)
+        if self._holds(path, data):
+            return digest
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._write(path, data)
+        except OSError as error:
+            raise ConflictError("REG-ARCHIVE-WRITE", path=path, detail=error.strerror or error) from error
+        return digest
+
+    def get(self, sha256: str) -> bytes:
+        """The bytes of a digest. Raises IntegrityError when they are gone or are not what they were."""
+        path = self.path(sha256)
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise IntegrityError("REG-ARCHIVE-GONE", path=path) from error
+        if hashlib.sha256(data).hexdigest() != sha256:
+            raise IntegrityError("REG-ARCHIVE-ALTERED", path=path)
+        return data
+
+    def holds(self, sha256: str) -> bool:
+        """Whether the bytes of a digest are there (their content is checked when they are read)."""
+        return self.path(sha256).is_file()
+
+    @staticmethod
+    def _holds(path: Path, data: bytes) -> bool:
+        """Whether exactly these bytes lie there: a file that was cut or altered is written anew."""
+        try:
+            return path.read_bytes() == data
+        except FileNotFoundError:
+            return False
+
+    @staticmethod
+    def _write(path: Path, data: bytes) -> None:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
+        temporary = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(data)
+                stream.flush()
+                os.fchmod(stream.fileno(), 0o444)
+                os.fsync(stream.fileno())
+            temporary.replace(path)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)

@@ -1,0 +1,90 @@
+"""Events: who did what when, each with the hash of the one before, so that none can be taken out unseen."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlite_utils import Database
+
+ORIGIN = "0" * 64
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A change of state. `inputs` and `outputs` are digests or addresses; `hash` covers all fields and `previous`."""
+
+    seq: int
+    at: datetime
+    who: str
+    command: str
+    kind: str
+    subject: str
+    inputs: tuple[str, ...]
+    outputs: tuple[str, ...]
+    previous: str
+    hash: str
+
+
+def append(
+    database: Database,
+    *,
+    at: datetime,
+    who: str,
+    command: str,
+    kind: str,
+    subject: str,
+    inputs: tuple[str, ...] = (),
+    outputs: tuple[str, ...] = (),
+) -> None:
+    """Write one event. Call inside the transaction of the change it tells of."""
+    last = next(iter(database.query("SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1")), None)
+    seq, previous = (last["seq"] + 1, last["hash"]) if last else (1, ORIGIN)
+    row = {
+        "seq": seq,
+        "at": at.isoformat(),
+        "who": who,
+        "command": command,
+        "kind": kind,
+        "subject": subject,
+        "inputs": json.dumps(inputs),
+        "outputs": json.dumps(outputs),
+        "previous": previous,
+    }
+    database.table("events").insert({**row, "hash": _hash(row)})
+
+
+def read(database: Database, subject: str | None = None) -> Iterator[Event]:
+    """Events in order, of one subject or all."""
+    where = "WHERE subject = :subject" if subject is not None else ""
+    for row in database.query(f"SELECT * FROM events {where} ORDER BY seq", {"subject": subject} if where else None):  # noqa: S608 - no value is spliced
+        yield Event(
+            row["seq"],
+            datetime.fromisoformat(row["at"]),
+            row["who"],
+            row["command"],
+            row["kind"],
+            row["subject"],
+            tuple(json.loads(row["inputs"])),
+            tuple(json.loads(row["outputs"])),
+            row["previous"],
+            row["hash"],
+        )
+
+
+def broken_link(database: Database) -> int | None:
+    """The first event that does not follow from the one before it; None when the chain is whole."""
+    previous, expected = ORIGIN, 1
+    for row in database.query("SELECT * FROM events ORDER BY seq"):
+        stored = row.pop("hash")
+        if row["seq"] != expected or row["previous"] != previous or _hash(row) != stored:
+            return int(row["seq"])
+        previous, expected = stored, expected + 1
+    return None
+
+
+def _hash(row: dict[str, object]) -> str:
+    return hashlib.sha256(json.dumps(row, sort_keys=True, ensure_ascii=False).encode()).hexdigest()

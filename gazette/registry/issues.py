@@ -1,0 +1,241 @@
+"""Issues and the number ledger: each number of a publisher's year once, none silently skipped."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlite_utils import Database
+
+from gazette.errors import ConflictError
+from gazette.model import IssueId, SignedIssue
+from gazette.model.codec import decode, encode
+from gazette.registry import events
+from gazette.registry.database import transaction
+
+
+@dataclass(frozen=True, slots=True)
+class IssueRecord:
+    """An issue as the ledger knows it. `state` is composed, rendered, signed or published."""
+
+    id: IssueId
+    date: date
+    state: str
+    documents: tuple[str, ...]
+    pages: int | None
+    manifest: str | None
+    """sha256 of the signed manifest."""
+    published_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who does something, with which command, at which moment."""
+
+    who: str
+    command: str
+    at: datetime
+
+
+class Issues:
+    """The issues of a registry."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def reserve(
+        self,
+        publisher: str,
+        year: int,
+        on: date,
+        documents: Sequence[str],
+        actor: Actor,
+        numbers: tuple[int, ...] | None,
+    ) -> IssueRecord:
+        """Take the next number of the year, or the numbers given, for these documents; one transaction.
+
+        Raises ConflictError when a number is taken, leaves a gap, or a document stands in an issue already.
+        """
+        with transaction(self._db):
+            self._refuse_composed(documents)
+            following = self._following(publisher, year)
+            chosen = numbers or (following,)
+            taken = self._taken(publisher, year, chosen)
+            if taken:
+                raise ConflictError(
+                    "REG-NUMBER-TAKEN", number=taken[0][0], year=year, issue=taken[0][1], next=following
+                )
+            if chosen[0] != following:
+                raise ConflictError("REG-NUMBER-GAP", number=chosen[0], year=year, next=following)
+            issue = IssueId(publisher, year, tuple(chosen))
+            self._db.table("issues").insert(
+                {
+                    "id": ledger_id(issue),
+                    "publisher": publisher,
+                    "year": year,
+                    "numbers": json.dumps(issue.numbers),
+                    "date": on.isoformat(),
+                    "state": "composed",
+                    "documents": json.dumps(list(documents)),
+                    "first_number": issue.numbers[0],
+                    "pages": None,
+                    "manifest": None,
+                    "signed": None,
+                    "published_at": None,
+                }
+            )
+            for number in issue.numbers:
+                self._db.table("numbers").insert(
+                    {
+                        "publisher": publisher,
+                        "year": year,
+                        "number": number,
+                        "state": "reserved",
+                        "issue": ledger_id(issue),
+                        "reason": None,
+                    }
+                )
+            for uri in documents:
+                self._db.table("documents").update(uri, {"state": "composed", "issue": ledger_id(issue)})
+            _tell(self._db, actor, "composed", issue, inputs=tuple(documents))
+        return self.get(issue)
+
+    def advance(self, issue: IssueId, state: str, actor: Actor, *, pages: int | None = None) -> None:
+        """Record that an issue was rendered (pages known)."""
+        with transaction(self._db):
+            self._db.table("issues").update(ledger_id(issue), {"state": state, "pages": pages})
+            _tell(self._db, actor, state, issue)
+
+    def sign(self, signed: SignedIssue, actor: Actor) -> None:
+        """Record a signed issue. Its files are in the archive already."""
+        issue = signed.manifest.id
+        with transaction(self._db):
+            self._db.table("issues").update(
+                ledger_id(issue),
+                {
+                    "state": "signed",
+                    "pages": signed.manifest.pages,
+                    "manifest": signed.manifest_file.sha256,
+                    "signed": json.dumps(encode(signed, _no_bytes), ensure_ascii=False),
+                },
+            )
+            outputs = (signed.manifest_file.sha256, signed.signature_file.sha256)
+            _tell(self._db, actor, "signed", issue, outputs=outputs)
+
+    def publish(self, issues: Iterable[IssueId], actor: Actor, *, target: str, release: str) -> None:
+        """Record that a release with these issues is visible: their numbers are used, their documents published."""
+        with transaction(self._db):
+            for issue in issues:
+                key = ledger_id(issue)
+                self._db.table("issues").update(key, {"state": "published", "published_at": actor.at.isoformat()})
+                self._db.execute("UPDATE numbers SET state = 'used' WHERE issue = ?", [key])
+                self._db.execute("UPDATE documents SET state = 'published' WHERE issue = ?", [key])
+                _tell(self._db, actor, "published", issue, inputs=(target,), outputs=(release,))
+
+    def get(self, issue: IssueId) -> IssueRecord:
+        """The record of an issue. Raises ConflictError when there is none."""
+        for row in self._db.query("SELECT * FROM issues WHERE id = ?", [ledger_id(issue)]):
+            return _record(row)
+        raise ConflictError("REG-NO-ISSUE", issue=issue)
+
+    def named(self, publisher: str, text: str) -> IssueRecord:
+        """The issue named `2026/713`, `2026/713+714` or `latest`. Raises ConflictError when there is none."""
+        records = self.all(publisher)
+        if text == "latest" and records:
+            return max(records, key=lambda record: (record.id.year, record.id.numbers))
+        for record in records:
+            wanted = text.partition("/")
+            if str(record.id) == text or (
+                wanted[0] == str(record.id.year) and wanted[2] in {str(number) for number in record.id.numbers}
+            ):
+                return record
+        raise ConflictError("REG-NO-ISSUE", issue=text)
+
+    def all(self, publisher: str) -> tuple[IssueRecord, ...]:
+        """Every issue of a publisher in order."""
+        query = "SELECT * FROM issues WHERE publisher = ? ORDER BY year, first_number"
+        return tuple(_record(row) for row in self._db.query(query, [publisher]))
+
+    def unfinished(self, publisher: str) -> tuple[IssueRecord, ...]:
+        """Issues that are not published yet, in order."""
+        return tuple(record for record in self.all(publisher) if record.state != "published")
+
+    def signed(self, issue: IssueId) -> SignedIssue | None:
+        """The signed issue, or None when it is not signed."""
+        for row in self._db.query("SELECT signed FROM issues WHERE id = ?", [ledger_id(issue)]):
+            if row["signed"] is not None:
+                return decode(SignedIssue, json.loads(row["signed"]), _no_lookup)
+        return None
+
+    def previous_manifest(self, issue: IssueId) -> str | None:
+        """sha256 of the manifest of the issue before this one, across years; None for the publisher's first."""
+        before = [
+            record
+            for record in self.all(issue.publisher)
+            if (record.id.year, record.id.numbers) < (issue.year, issue.numbers)
+        ]
+        return before[-1].manifest if before else None
+
+    def _following(self, publisher: str, year: int) -> int:
+        query = "SELECT coalesce(max(number), 0) + 1 AS next FROM numbers WHERE publisher = ? AND year = ?"
+        return int(next(iter(self._db.query(query, [publisher, year])))["next"])
+
+    def _taken(self, publisher: str, year: int, numbers: Sequence[int]) -> list[tuple[int, str]]:
+        marks = ",".join("?" * len(numbers))
+        query = f"SELECT number, issue FROM numbers WHERE publisher = ? AND year = ? AND number IN ({marks})"  # noqa: S608
+        return [(row["number"], row["issue"]) for row in self._db.query(query, [publisher, year, *numbers])]
+
+    def _refuse_composed(self, documents: Sequence[str]) -> None:
+        for uri in documents:
+            for row in self._db.query("SELECT issue FROM documents WHERE uri = ?", [uri]):
+                if row["issue"] is not None:
+                    raise ConflictError("REG-DOCUMENT-COMPOSED", document=uri, issue=row["issue"])
+
+
+def ledger_id(issue: IssueId) -> str:
+    """The key of an issue in the ledger: `vn/2020/713+714`."""
+    return f"{issue.publisher}/{issue}"
+
+
+def _record(row: dict[str, Any]) -> IssueRecord:
+    return IssueRecord(
+        IssueId(row["publisher"], row["year"], tuple(json.loads(row["numbers"]))),
+        date.fromisoformat(row["date"]),
+        row["state"],
+        tuple(json.loads(row["documents"])),
+        row["pages"],
+        row["manifest"],
+        datetime.fromisoformat(row["published_at"]) if row["published_at"] else None,
+    )
+
+
+def _tell(
+    database: Database,
+    actor: Actor,
+    kind: str,
+    issue: IssueId,
+    *,
+    inputs: tuple[str, ...] = (),
+    outputs: tuple[str, ...] = (),
+) -> None:
+    events.append(
+        database,
+        at=actor.at,
+        who=actor.who,
+        command=actor.command,
+        kind=kind,
+        subject=ledger_id(issue),
+        inputs=inputs,
+        outputs=outputs,
+    )
+
+
+def _no_bytes(data: bytes) -> str:
+    raise TypeError(f"a signed issue holds no bytes itself ({len(data)} found)")
+
+
+def _no_lookup(sha256: str) -> bytes:
+    raise TypeError(f"a signed issue holds no bytes itself ({sha256})")

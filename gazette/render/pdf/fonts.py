@@ -1,0 +1,126 @@
+"""The pinned typeface inside reportlab: widths for setting, subsets for embedding, coverage for refusing."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import unicodedata
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.pdfdoc import PDFDocument
+from reportlab.pdfbase.ttfonts import SUBSETN, TTFError, TTFont
+
+from gazette.errors import MissingError
+from gazette.model import Face, Typeface
+
+STYLES = ("regular", "bold", "italic", "bold-italic")
+INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+"""Characters that only steer line breaking or joining: they are not drawn and no face needs them."""
+_SPACES = dict.fromkeys(map(ord, "\t\n\r\f\v\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f"), " ")
+_TABLE: dict[int, str | None] = {**_SPACES, **dict.fromkeys(map(ord, INVISIBLE)), 0x2007: "\u00a0", 0x202F: "\u00a0"}
+_STAND_INS = {"\u2010": "-", "\u2011": "-", "\u2212": "-", "\u25cf": "\u2022", "\u2215": "/"}
+"""Same mark, other code point: drawn instead where a face lacks the first."""
+
+
+class PinnedFont(TTFont):  # type: ignore[misc]  # reportlab has no types
+    """A TrueType face whose ToUnicode maps hold only the characters that are used.
+
+    reportlab 5.1 maps unused codes to U+0000 and writes more than 100 entries in a block, which PDF readers and
+    validators object to (ISO 32000-1, 9.10.3).
+    """
+
+    def addObjects(self, doc: PDFDocument) -> None:  # noqa: N802  reportlab's name
+        subsets = self.state[doc].subsets
+        super().addObjects(doc)
+        for number, subset in enumerate(subsets):
+            name = (SUBSETN(number) + b"+" + self.face.name + self.face.subfontNameX).decode("pdfdoc")
+            doc.idToObject["toUnicodeCMap:" + name].content = _to_unicode(name, subset)
+
+
+def _to_unicode(name: str, subset: list[int]) -> str:
+    pairs = [(code, char) for code, char in enumerate(subset) if char not in (0, 0xFEFF, 0xFFFE)]
+    lines = [
+        "/CIDInit /ProcSet findresource begin",
+        "12 dict begin",
+        "begincmap",
+        f"/CIDSystemInfo << /Registry ({name}) /Ordering ({name}) /Supplement 0 >> def",
+        f"/CMapName /{name} def",
+        "/CMapType 2 def",
+        "1 begincodespacerange",
+        "<00> <FF>",
+        "endcodespacerange",
+    ]
+    for start in range(0, len(pairs), 100):
+        block = pairs[start : start + 100]
+        lines.append(f"{len(block)} beginbfchar")
+        lines += [f"<{code:02X}> <{chr(char).encode('utf-16-be').hex().upper()}>" for code, char in block]
+        lines.append("endbfchar")
+    lines += ["endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end"]
+    return "\n".join(lines)
+
+
+@dataclass(frozen=True, slots=True)
+class FontSet:
+    """Four faces. `widths` caches the width of words in thousandths of the type size, by style."""
+
+    name: str
+    fonts: dict[str, PinnedFont]
+    covered: frozenset[int]
+    """Code points that every face has."""
+    _widths: dict[str, dict[str, float]] = field(default_factory=dict, repr=False)
+
+    def width(self, style: str, text: str) -> float:
+        """Width of `text` at 1 pt."""
+        cache = self._widths.setdefault(style, {})
+        found = cache.get(text)
+        if found is None:
+            face = self.fonts[style].face
+            widths, default = face.charWidths, face.defaultWidth
+            found = cache[text] = sum(widths.get(ord(char), default) for char in text) / 1000
+        return found
+
+    def clean(self, text: str) -> str:
+        """The text as it is drawn: NFC, other spaces as the space, invisible characters left out, stand-ins put in."""
+        plain = unicodedata.normalize("NFC", text).translate(_TABLE)
+        if not plain.isascii():
+            for char, stand_in in _STAND_INS.items():
+                if char in plain and ord(char) not in self.covered:
+                    plain = plain.replace(char, stand_in)
+        return plain
+
+    def missing(self, text: str) -> tuple[str, ...]:
+        """Characters of `text` that can't be drawn, in code point order."""
+        return tuple(sorted(char for char in set(self.clean(text)) if ord(char) not in self.covered))
+
+
+def style_name(bold: bool, italic: bool) -> str:
+    return ("bold-italic" if italic else "bold") if bold else ("italic" if italic else "regular")
+
+
+@lru_cache(maxsize=4)
+def load_fonts(typeface: Typeface) -> FontSet:
+    """Read the four faces of a typeface.
+
+    Raises MissingError (RND-TYPEFACE) when a file is gone, is no TrueType, or is not the one that was pinned.
+    """
+    fonts = {style: _load(typeface.face(style), typeface) for style in STYLES}
+    covered = frozenset.intersection(*(frozenset(font.face.charToGlyph) for font in fonts.values()))
+    for font in fonts.values():
+        pdfmetrics.registerFont(font)
+    return FontSet(fonts["regular"].fontName, fonts, covered | {0x20, 0xA0})
+
+
+def _load(face: Face, typeface: Typeface) -> PinnedFont:
+    try:
+        data = face.path.read_bytes()
+    except OSError as error:
+        raise MissingError("RND-TYPEFACE", name=typeface.name, file=face.path.name) from error
+    if hashlib.sha256(data).hexdigest() != face.sha256:
+        raise MissingError("RND-TYPEFACE", name=typeface.name, file=face.path.name)
+    try:
+        # From memory, so that the folder it lies in leaves no trace in the PDF.
+        return PinnedFont(f"gazette-{typeface.digest[:16]}-{face.style}", io.BytesIO(data))
+    except TTFError as error:
+        raise MissingError("RND-TYPEFACE", name=typeface.name, file=face.path.name) from error

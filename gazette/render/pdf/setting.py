@@ -1,0 +1,201 @@
+"""Setting blocks to a measure: blocks in, strips out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from itertools import count
+
+from gazette.render.pdf import style as st
+from gazette.render.pdf.blocks import Block, Columns, Gap, Hairline, NewPage, Para, Picture, Run, Table
+from gazette.render.pdf.fonts import FontSet
+from gazette.render.pdf.lines import Ink, Line, Span, break_lines, natural_widths
+from gazette.render.pdf.strips import (
+    Item,
+    LinkItem,
+    PictureItem,
+    PlacedMark,
+    RuleItem,
+    Strip,
+    TextItem,
+    merged,
+    moved,
+    stack,
+)
+
+_ASCENT = 0.8
+"""Share of the type size above the base line of a line's own box."""
+_LOOSEST = 0.75
+"""Widest justified word space, in ems, above the natural one; a looser line is set ragged."""
+
+
+@dataclass(slots=True)
+class Setter:
+    """Sets blocks. Holds the typeface, the decimal sign of tables, and the counter of reading order."""
+
+    fonts: FontSet
+    decimal: str = ","
+    _order: Iterable[int] = field(default_factory=count)
+
+    def next_order(self) -> int:
+        return next(iter(self._order))
+
+    def set(self, blocks: Iterable[Block], width: float) -> list[Strip]:
+        """Strips of the blocks at the measure `width` (points), in order."""
+        strips: list[Strip] = []
+        fresh = False
+        for block in blocks:
+            if isinstance(block, NewPage):
+                fresh = True
+                continue
+            made = self._block(block, width)
+            if made and fresh:
+                made[0] = replace(made[0], new_page=True)
+                fresh = False
+            strips += made
+        return strips
+
+    def _block(self, block: Block, width: float) -> list[Strip]:
+        if isinstance(block, Para):
+            return self.para(block, width)
+        if isinstance(block, Table):
+            from gazette.render.pdf.tables import set_table
+
+            return set_table(block, width, self)
+        if isinstance(block, Columns):
+            return self._columns(block, width)
+        if isinstance(block, Hairline):
+            return [self._hairline(block, width)]
+        if isinstance(block, Gap):
+            return [Strip(0.0, before=block.height, glued=True)]
+        raise TypeError(type(block).__name__)
+
+    def para(self, para: Para, width: float) -> list[Strip]:
+        """A paragraph as one strip a line, with no page break after its first or before its last line."""
+        style = para.style
+        if para.tail is not None:
+            style = replace(style, right=style.right + st.CONTENTS_PAGE_WIDTH)
+        lines = break_lines(_fit_pictures(para.runs, width - style.left - style.right), style, width, self.fonts)
+        if not lines:
+            return []
+        order = self.next_order()
+        last = len(lines) - 1
+        strips = []
+        for index, line in enumerate(lines):
+            items = self._items(line, style, width, order, first=index == 0)
+            if index == last and para.tail is not None:
+                items += self._tail(para, style, width, line, order, first=index == 0)
+            strips.append(
+                Strip(
+                    line.height,
+                    tuple(items),
+                    before=style.before if index == 0 else 0.0,
+                    after=style.after if index == last else 0.0,
+                    glued=style.keep if index == last else (index == 0 or index == last - 1 or (style.keep and last < 6)),
+                    notes=line.notes,
+                    marks=tuple(PlacedMark(mark, 0.0) for mark in para.marks) if index == 0 else (),
+                    eid=para.eid,
+                )
+            )
+        return strips
+
+    def natural(self, para: Para) -> tuple[float, float]:
+        """Least and natural width of a paragraph."""
+        return natural_widths(para.runs, para.style, self.fonts)
+
+    def _items(self, line: Line, style: st.ParaStyle, width: float, order: int, *, first: bool) -> list[Item]:
+        indent = style.indent if first else 0.0
+        slack = width - style.left - style.right - indent - line.width
+        x, word_space = style.left + indent, 0.0
+        if style.align == "centre":
+            x = style.left + (width - style.left - style.right - line.width) / 2
+        elif style.align == "right":
+            x += slack
+        elif style.align == "justify" and not line.final and line.spaces:
+            word_space = slack / line.spaces
+            if word_space > _LOOSEST * style.size:
+                word_space = 0.0
+        base = line.height - style.leading + (style.leading - style.size) / 2 + _ASCENT * style.size
+        items: list[Item] = [TextItem(x, base, line, word_space, order)]
+        for span in line.spans:
+            length = span.width + span.spaces * word_space
+            if span.picture is not None:
+                top = base - span.height if span.height > style.size else base - span.height + 0.1 * style.size
+                items.append(PictureItem(x, top, span.width, span.height, span.picture, order))
+            elif span.ink.underline:
+                items.append(RuleItem(x, base + 1.4, x + length, base + 1.4, 0.5, span.ink.colour, order))
+            if span.ink.link:
+                items.append(LinkItem(x, base - style.size * 0.8, length, style.size * 1.05, span.ink.link))
+            x += length
+        return items
+
+    def _tail(
+        self, para: Para, style: st.ParaStyle, width: float, line: Line, order: int, *, first: bool
+    ) -> list[Item]:
+        assert para.tail is not None
+        ink = Ink("regular", style.size, 0.0, style.colour)
+        base = (style.leading - style.size) / 2 + _ASCENT * style.size
+        number = self._plain(para.tail, ink)
+        start = style.left + (style.indent if first else 0.0) + line.width + 5
+        end = width - number.width
+        dot = self.fonts.width("regular", " .") * style.size
+        dots = max(0, int((end - 5 - start) / dot))
+        leader = self._plain(" ." * dots, ink)
+        items: list[Item] = [TextItem(end, base, number, 0.0, order)]
+        if dots:
+            items.insert(0, TextItem(end - 5 - leader.width, base, leader, 0.0, order))
+        return items
+
+    def _plain(self, text: str, ink: Ink) -> Line:
+        width = self.fonts.width(ink.face, text) * ink.size
+        return Line((Span(ink, text, width),), width, ink.size, True)
+
+    def _hairline(self, block: Hairline, width: float) -> Strip:
+        length = width * block.share
+        if block.of is not None:
+            lines = break_lines(block.of.runs, block.of.style, width, self.fonts)
+            length = lines[-1].width * block.share if lines else 0.0
+        left = (width - length) / 2
+        rule = RuleItem(left, 0.0, left + length, 0.0, st.RULE)
+        return Strip(st.RULE, (rule,), before=block.before, after=block.after, glued=block.keep)
+
+    def _columns(self, block: Columns, width: float) -> list[Strip]:
+        """Columns become one strip when they fit a page; otherwise they run one below the other, in reading order."""
+        piles = []
+        for column in block.columns:
+            strips = self.set(column.blocks, column.width * width)
+            if strips:
+                piles.append((column.left * width, merged(strips)))
+        if not piles:
+            return []
+        height = max(pile.height for _, pile in piles)
+        if height > st.FRAME_HEIGHT:
+            return [strip for column in block.columns for strip in self.set(column.blocks, width)]
+        return [
+            Strip(
+                height,
+                tuple(moved(item, left, 0.0) for left, pile in piles for item in pile.items),
+                before=block.before,
+                after=block.after,
+                glued=block.keep,
+                notes=tuple(note for _, pile in piles for note in pile.notes),
+                marks=tuple(placed for _, pile in piles for placed in pile.marks),
+                eid=piles[0][1].eid,
+            )
+        ]
+
+
+def _fit_pictures(runs: tuple[Run, ...], measure: float) -> tuple[Run, ...]:
+    """Pictures no wider than the measure and no higher than the page."""
+    if not any(run.picture for run in runs):
+        return runs
+    return tuple(replace(run, picture=_fitted(run.picture, measure)) if run.picture else run for run in runs)
+
+
+def _fitted(picture: Picture, measure: float) -> Picture:
+    highest = min(st.FRAME_HEIGHT, st.LANDSCAPE_HEIGHT if measure > st.FRAME_WIDTH else st.FRAME_HEIGHT) - 40
+    factor = min(1.0, measure / picture.width, highest / picture.height)
+    return replace(picture, width=picture.width * factor, height=picture.height * factor)
+
+
+__all__ = ["Setter", "stack"]

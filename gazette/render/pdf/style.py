@@ -1,0 +1,137 @@
+"""Every size and distance of the printed page, in points unless a name says otherwise.
+
+Sizes follow NĐ 30/2020/NĐ-CP, Phụ lục I (body 13 pt, indent 1 cm, at least 6 pt between paragraphs, line spacing 1 to
+1.5) and the model pages of TT 03/2011/TT-VPCP (cover, contents).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+Align = Literal["left", "centre", "right", "justify"]
+Colour = tuple[float, float, float]
+
+MM = 72 / 25.4
+PAGE_WIDTH = 210 * MM
+PAGE_HEIGHT = 297 * MM
+INNER = 30 * MM
+OUTER = 20 * MM
+TOP = 27 * MM
+BOTTOM = 23 * MM
+HEAD_BASELINE = 17 * MM
+"""From the top edge of the sheet to the base line of the running head."""
+HEAD_RULE = 19.5 * MM
+FOOT_BASELINE = 13 * MM
+"""From the bottom edge of the sheet to the base line of the running foot."""
+FRAME_WIDTH = PAGE_WIDTH - INNER - OUTER
+FRAME_HEIGHT = PAGE_HEIGHT - TOP - BOTTOM
+LANDSCAPE_WIDTH = PAGE_HEIGHT - INNER - OUTER
+LANDSCAPE_HEIGHT = PAGE_WIDTH - TOP - BOTTOM
+
+INK: Colour = (0.0, 0.0, 0.0)
+RED: Colour = (0.72, 0.06, 0.08)
+QUIET: Colour = (0.3, 0.29, 0.27)
+LINK: Colour = (0.0, 0.0, 0.0)
+HAIRLINE = 0.4
+RULE = 0.6
+INDENT = 10 * MM
+
+
+@dataclass(frozen=True, slots=True)
+class ParaStyle:
+    """How a paragraph is set. `before` and `after` collapse into the larger of the two; `keep` holds it with the next."""
+
+    size: float = 13.0
+    leading: float = 16.6
+    align: Align = "justify"
+    bold: bool = False
+    italic: bool = False
+    indent: float = 0.0
+    left: float = 0.0
+    right: float = 0.0
+    before: float = 0.0
+    after: float = 6.0
+    keep: bool = False
+    colour: Colour = INK
+
+
+def scaled(style: ParaStyle, factor: float) -> ParaStyle:
+    """The same style with type and leading `factor` times as large."""
+    return replace(style, size=style.size * factor, leading=style.leading * factor)
+
+
+BODY = ParaStyle(indent=INDENT)
+CITATION = replace(BODY, italic=True)
+ENACTING = ParaStyle(size=14, leading=18, align="centre", bold=True, before=8, after=8, keep=True)
+ARTICLE = replace(BODY, bold=True, align="left", before=6, keep=True)
+CLAUSE = replace(BODY, bold=True, align="left", keep=True)
+LABEL = ParaStyle(align="centre", bold=True, before=12, after=3, keep=True)
+"""The line `Chương I`, `Mục 2`, `Phần thứ nhất`."""
+HEADING = ParaStyle(align="centre", bold=True, before=3, after=8, keep=True)
+"""The title below it."""
+ISSUER = ParaStyle(size=12, leading=15, align="centre", bold=True, after=0)
+PARENT = replace(ISSUER, bold=False)
+STATE = ParaStyle(size=12, leading=15, align="centre", bold=True, after=0)
+MOTTO = ParaStyle(size=13, leading=16, align="centre", bold=True, after=0)
+NUMBER = ParaStyle(size=13, leading=16, align="centre", after=0)
+PLACE_DATE = ParaStyle(size=13, leading=16, align="centre", italic=True, after=0)
+SUBJECT = ParaStyle(size=12, leading=15, align="centre", before=6, after=0)
+"""Trích yếu of a letter (công văn), below its number."""
+TYPE = ParaStyle(size=14, leading=18, align="centre", bold=True, before=18, after=2, keep=True)
+TITLE = ParaStyle(size=14, leading=18, align="centre", bold=True, before=2, after=4, left=24, right=24, keep=True)
+PREFACE_OTHER = ParaStyle(align="centre", before=4, after=6)
+ANNEX = ParaStyle(size=14, leading=18, align="centre", bold=True, after=4, keep=True)
+ANNEX_TITLE = ParaStyle(size=13, leading=16.6, align="centre", bold=True, after=4, keep=True)
+ANNEX_NOTE = ParaStyle(size=13, leading=16.6, align="centre", italic=True, after=10, keep=True)
+RECIPIENTS_HEAD = ParaStyle(size=12, leading=15, align="left", bold=True, italic=True, after=1)
+RECIPIENTS = ParaStyle(size=11, leading=13.6, align="left", after=1)
+CAPACITY = ParaStyle(size=13, leading=16, align="centre", bold=True, after=0)
+POSITION = replace(CAPACITY, before=1)
+SIGNER = replace(CAPACITY, before=46, after=0)
+SIGNATURE_OTHER = ParaStyle(size=13, leading=16, align="centre", italic=True, after=0)
+PICTURE = ParaStyle(align="centre", before=4, after=8)
+CELL = ParaStyle(size=12, leading=14.6, align="left", after=3)
+CELL_HEAD = ParaStyle(size=12, leading=14.6, align="centre", bold=True, after=2)
+NOTE = ParaStyle(size=10, leading=12.4, align="justify", after=2)
+REMARK = ParaStyle(size=11, leading=14, align="left", italic=True, before=10, after=0)
+
+TABLE_FACTORS = (1.0, 11 / 12, 10 / 12, 9 / 12, 8 / 12)
+"""Smaller type tried, in turn, for a table that does not fit its width."""
+TABLE_LANDSCAPE_FACTORS = (11 / 12, 10 / 12, 9 / 12, 8 / 12, 7 / 12)
+CELL_PAD_X = 4.0
+CELL_PAD_Y = 2.6
+TABLE_GAP = 8.0
+ROW_WHOLE = 0.34
+"""A row up to this share of the page is not split."""
+
+LETTERHEAD_LEFT = 0.375
+"""Share of the measure for the issuer; the rest is for Quốc hiệu and Tiêu ngữ."""
+SIGNATURE_LEFT = 0.47
+COLUMN_GUTTER = 10.0
+
+COVER_STATE = ParaStyle(size=14, leading=19, align="centre", bold=True, after=0, colour=RED)
+COVER_MOTTO = ParaStyle(size=14, leading=19, align="centre", bold=True, after=0)
+COVER_GAZETTE = ParaStyle(size=60, leading=74, align="centre", bold=True, after=0, colour=RED)
+COVER_LINE = ParaStyle(size=14, leading=20, align="centre", bold=True, after=0)
+COVER_SMALL = ParaStyle(size=11, leading=15, align="centre", after=0)
+COVER_DEMONSTRATION = ParaStyle(size=12, leading=16, align="centre", bold=True, after=0)
+ORNAMENT = 35 * MM
+
+CONTENTS_TITLE = ParaStyle(size=26, leading=34, align="centre", bold=True, after=10, keep=True)
+CONTENTS_PART = ParaStyle(size=14, leading=18, align="centre", bold=True, before=16, after=6, keep=True)
+CONTENTS_GROUP = ParaStyle(size=14, leading=18, align="centre", before=8, after=6, keep=True)
+CONTENTS_ENTRY = ParaStyle(size=13, leading=16.2, align="left", after=6)
+CONTENTS_DATE_WIDTH = 76.0
+CONTENTS_PAGE_WIDTH = 40.0
+CONTENTS_GAP = 8.0
+
+PART_HEADING = ParaStyle(size=14, leading=18, align="centre", bold=True, after=8, keep=True)
+GROUP_HEADING = ParaStyle(size=14, leading=18, align="centre", after=18, keep=True)
+
+COLOPHON = ParaStyle(size=11, leading=15, align="centre", after=2)
+COLOPHON_TITLE = ParaStyle(size=13, leading=18, align="centre", bold=True, after=4)
+COLOPHON_DEMONSTRATION = ParaStyle(size=11, leading=15, align="centre", bold=True, before=6, after=2)
+
+FURNITURE_SIZE = 10.0
+FOOT_SIZE = 9.0

@@ -1,0 +1,362 @@
+"""Tables: widths of columns, heads that repeat, merged cells, rows that are split when no page could hold them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from gazette.render.pdf import style as st
+from gazette.render.pdf.blocks import Block, Cell, Columns, Para, Table, text_of
+from gazette.render.pdf.setting import Setter
+from gazette.render.pdf.strips import Item, PlacedMark, RuleItem, Strip, TextItem, moved, stack
+
+_NUMBER = re.compile(r"[-+−]?\d[\d.,\s\u00a0]*%?|[-–]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A cell in the grid: its first row and column."""
+
+    row: int
+    column: int
+    cell: Cell
+
+    @property
+    def bottom(self) -> int:
+        return self.row + self.cell.rowspan
+
+    @property
+    def right(self) -> int:
+        return self.column + self.cell.colspan
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    cells: tuple[_Placed, ...]
+    rows: int
+    columns: int
+    heads: int
+    """Rows at the top that are repeated on each page."""
+
+
+def set_table(table: Table, width: float, setter: Setter) -> list[Strip]:
+    """Strips of a table.
+
+    Type is made smaller step by step until the longest words fit their columns; a table that still does not fit the
+    full measure is turned on a landscape page; after that words are cut.
+    """
+    grid = _grid(table)
+    if not grid.cells:
+        return []
+    measures = [(factor, width, False) for factor in st.TABLE_FACTORS]
+    if width >= st.FRAME_WIDTH - 1:
+        measures += [(factor, st.LANDSCAPE_WIDTH, True) for factor in st.TABLE_LANDSCAPE_FACTORS]
+    for factor, measure, landscape in measures:
+        scaled_grid = _scaled(grid, factor)
+        least, natural = _widths(scaled_grid, setter)
+        if sum(least) <= measure:
+            return _set(scaled_grid, _shares(least, natural, measure), setter, table, landscape)
+    shrink = measure / sum(least)
+    return _set(scaled_grid, [value * shrink for value in least], setter, table, landscape)
+
+
+def _grid(table: Table) -> _Grid:
+    """Give every cell its column, past the cells that reach down from rows above. Spans end at the last row."""
+    taken: set[tuple[int, int]] = set()
+    cells: list[_Placed] = []
+    rows = len(table.rows)
+    for row, line in enumerate(table.rows):
+        column = 0
+        for cell in line:
+            while (row, column) in taken:
+                column += 1
+            reach = min(cell.rowspan, rows - row)
+            cells.append(_Placed(row, column, replace(cell, rowspan=reach)))
+            taken.update((row + i, column + j) for i in range(reach) for j in range(cell.colspan))
+            column += cell.colspan
+    columns = max((placed.right for placed in cells), default=0)
+    heads = 0
+    for row in range(rows):
+        line_cells = [placed for placed in cells if placed.row == row]
+        if not all(placed.cell.head for placed in line_cells):
+            break
+        heads = max([heads, row + 1, *(placed.bottom for placed in line_cells)])
+    return _Grid(tuple(cells), rows, columns, heads if heads < rows else 0)
+
+
+def _scaled(grid: _Grid, factor: float) -> _Grid:
+    if factor == 1.0:
+        return grid
+    cells = tuple(
+        replace(placed, cell=replace(placed.cell, blocks=tuple(_scale(block, factor) for block in placed.cell.blocks)))
+        for placed in grid.cells
+    )
+    return replace(grid, cells=cells)
+
+
+def _scale(block: Block, factor: float) -> Block:
+    if isinstance(block, Para):
+        return replace(block, style=st.scaled(block.style, factor))
+    if isinstance(block, Table):
+        rows = tuple(
+            tuple(replace(cell, blocks=tuple(_scale(inner, factor) for inner in cell.blocks)) for cell in row)
+            for row in block.rows
+        )
+        return replace(block, rows=rows)
+    return block
+
+
+def _widths(grid: _Grid, setter: Setter) -> tuple[list[float], list[float]]:
+    """Least and natural width of each column, padding included."""
+    least = [2 * st.CELL_PAD_X + 4.0] * grid.columns
+    natural = list(least)
+    for placed in sorted(grid.cells, key=lambda item: item.cell.colspan):
+        low, high = _cell_widths(placed.cell, setter)
+        span = range(placed.column, placed.right)
+        for have, need in ((least, low), (natural, high)):
+            short = need - sum(have[index] for index in span)
+            if short > 0:
+                weight = sum(natural[index] for index in span)
+                for index in span:
+                    have[index] += short * natural[index] / weight
+    return least, [max(pair) for pair in zip(least, natural, strict=True)]
+
+
+def _cell_widths(cell: Cell, setter: Setter) -> tuple[float, float]:
+    low = high = 0.0
+    for block in cell.blocks:
+        if isinstance(block, Para):
+            block_low, block_high = setter.natural(block)
+        elif isinstance(block, Table):
+            inner_low, inner_high = _widths(_grid(block), setter)
+            block_low, block_high = sum(inner_low), sum(inner_high)
+        elif isinstance(block, Columns):
+            block_low = block_high = 120.0
+        else:
+            continue
+        low, high = max(low, block_low), max(high, block_high)
+    return low + 2 * st.CELL_PAD_X, high + 2 * st.CELL_PAD_X
+
+
+def _shares(least: list[float], natural: list[float], measure: float) -> list[float]:
+    """Columns that need little get what they need; the others share the rest, by the root of what they hold.
+
+    A table narrower than the measure is stretched to it.
+    """
+    total = sum(natural)
+    if total <= measure:
+        return [value * measure / total for value in natural]
+    widths: list[float | None] = [None] * len(natural)
+    rest = measure
+    while True:
+        open_columns = [index for index, value in enumerate(widths) if value is None]
+        if not open_columns:
+            break
+        weights = {index: natural[index] ** 0.6 for index in open_columns}
+        whole = sum(weights.values())
+        wish = {index: rest * weights[index] / whole for index in open_columns}
+        short = [index for index in open_columns if wish[index] < least[index]]
+        easy = [index for index in open_columns if natural[index] <= wish[index]]
+        if short:
+            for index in short:
+                widths[index] = least[index]
+                rest -= least[index]
+        elif easy:
+            for index in easy:
+                widths[index] = natural[index]
+                rest -= natural[index]
+        else:
+            for index in open_columns:
+                widths[index] = wish[index]
+            break
+    found = [value or 0.0 for value in widths]
+    return [value * measure / sum(found) for value in found]
+
+
+def _set(grid: _Grid, widths: list[float], setter: Setter, table: Table, landscape: bool) -> list[Strip]:
+    edges = [0.0]
+    for width in widths:
+        edges.append(edges[-1] + width)
+    contents = _contents(grid, widths, setter)
+    heights = _heights(grid, contents)
+    groups = [
+        _group(grid, first, last, contents, heights, edges, plain=table.plain) for first, last in _groups(grid)
+    ]
+    heads = [strip for group in groups if group[0] < grid.heads for strip in group[1]]
+    head = tuple(replace(strip, landscape=landscape) for strip in heads)
+    strips: list[Strip] = []
+    limit = (st.LANDSCAPE_HEIGHT if landscape else st.FRAME_HEIGHT) / 2
+    repeat = head if sum(strip.height for strip in head) <= limit else ()
+    for row, made in groups:
+        if row < grid.heads:
+            strips += [replace(strip, glued=True, landscape=landscape, eid=table.eid) for strip in made]
+        else:
+            strips += [replace(strip, head=repeat, landscape=landscape, eid=strip.eid or table.eid) for strip in made]
+    first, last = strips[0], strips[-1]
+    if not table.plain:
+        rule = RuleItem(0.0, 0.0, edges[-1], 0.0, st.RULE)
+        strips[0] = replace(first, items=(rule, *first.items))
+        if repeat:
+            opener = replace(repeat[0], items=(rule, *repeat[0].items))
+            repeat = (opener, *repeat[1:])
+            strips = [replace(strip, head=repeat) if strip.head else strip for strip in strips]
+        last = strips[-1]
+        closing = RuleItem(0.0, last.height, edges[-1], last.height, st.RULE)
+        strips[-1] = replace(last, items=(*last.items, closing))
+    strips[0] = replace(strips[0], before=st.TABLE_GAP)
+    strips[-1] = replace(strips[-1], after=st.TABLE_GAP + 4)
+    return strips
+
+
+def _groups(grid: _Grid) -> list[tuple[int, int]]:
+    """Ranges of rows that merged cells tie together."""
+    ends = list(range(1, grid.rows + 1))
+    for placed in grid.cells:
+        ends[placed.row] = max(ends[placed.row], placed.bottom)
+    groups = []
+    start = end = 0
+    for row in range(grid.rows):
+        if row >= end:
+            if row:
+                groups.append((start, row))
+            start = row
+        end = max(end, ends[row])
+    groups.append((start, grid.rows))
+    return groups
+
+
+def _contents(grid: _Grid, widths: list[float], setter: Setter) -> list[list[Strip]]:
+    numeric = _numeric_columns(grid)
+    made = []
+    for placed in grid.cells:
+        inner = sum(widths[placed.column : placed.right]) - 2 * st.CELL_PAD_X
+        strips = setter.set(placed.cell.blocks, inner)
+        if placed.column in numeric and placed.cell.colspan == 1 and placed.row >= grid.heads:
+            strips = _aligned(strips, inner, numeric[placed.column], setter)
+        made.append(strips)
+    return made
+
+
+def _numeric_columns(grid: _Grid) -> dict[int, tuple[tuple[str, str], ...]]:
+    """Columns below the head that hold numbers alone (at least two), with the distinct texts and faces they hold."""
+    found: dict[int, list[Para]] = {}
+    barred: set[int] = set()
+    for placed in grid.cells:
+        if placed.row < grid.heads or placed.cell.colspan > 1:
+            continue
+        if not placed.cell.blocks:
+            continue
+        only = placed.cell.blocks[0]
+        if len(placed.cell.blocks) == 1 and isinstance(only, Para) and _NUMBER.fullmatch(text_of(only)):
+            found.setdefault(placed.column, []).append(only)
+        else:
+            barred.add(placed.column)
+    return {
+        column: tuple((text_of(para), "bold" if para.style.bold or para.runs[0].bold else "regular") for para in paras)
+        for column, paras in found.items()
+        if column not in barred and len(paras) > 1
+    }
+
+
+def _aligned(strips: list[Strip], inner: float, texts: tuple[tuple[str, str], ...], setter: Setter) -> list[Strip]:
+    """Numbers of one line each with their decimal signs one below the other, the widest in the middle of the column."""
+    if len(strips) != 1:
+        return strips
+    item = next((item for item in strips[0].items if isinstance(item, TextItem)), None)
+    if item is None or not item.line.spans:
+        return strips
+    size = item.line.spans[0].ink.size
+    before = max(setter.fonts.width(face, _whole(text, setter.decimal)) for text, face in texts) * size
+    behind = max(setter.fonts.width(face, _fraction(text, setter.decimal)) for text, face in texts) * size
+    text = "".join(span.text for span in item.line.spans)
+    face = item.line.spans[0].ink.face
+    start = (inner - before - behind) / 2 + before - setter.fonts.width(face, _whole(text, setter.decimal)) * size
+    if before + behind > inner:
+        return strips
+    dx = start - item.x
+    return [replace(strips[0], items=tuple(moved(each, dx, 0.0) for each in strips[0].items))]
+
+
+def _whole(text: str, decimal: str) -> str:
+    return text.split(decimal)[0].rstrip("%")
+
+
+def _fraction(text: str, decimal: str) -> str:
+    return text[len(_whole(text, decimal)) :]
+
+
+def _heights(grid: _Grid, contents: list[list[Strip]]) -> list[float]:
+    """Height of each row; what a merged cell needs beyond its rows goes to its last one."""
+    heights = [0.0] * grid.rows
+    for placed, strips in sorted(zip(grid.cells, contents, strict=True), key=lambda pair: pair[0].cell.rowspan):
+        need = stack(strips).height + 2 * st.CELL_PAD_Y
+        have = sum(heights[placed.row : placed.bottom])
+        if need > have:
+            heights[placed.bottom - 1] += need - have
+    return heights
+
+
+def _group(
+    grid: _Grid,
+    first: int,
+    last: int,
+    contents: list[list[Strip]],
+    heights: list[float],
+    edges: list[float],
+    *,
+    plain: bool,
+) -> tuple[int, list[Strip]]:
+    """The strips of rows `first` up to `last`: one when they are low enough, else one for each possible cut."""
+    tops = [0.0]
+    for row in range(first, last):
+        tops.append(tops[-1] + heights[row])
+    pieces: list[tuple[float, float, Strip]] = []
+    rules: list[Item] = []
+    for placed, strips in zip(grid.cells, contents, strict=True):
+        if not first <= placed.row < last:
+            continue
+        top, bottom = tops[placed.row - first], tops[placed.bottom - first]
+        pile = stack(strips)
+        middle = (bottom - top - pile.height) / 2 if placed.cell.head else st.CELL_PAD_Y
+        x = edges[placed.column] + st.CELL_PAD_X
+        for strip, offset in zip(pile.strips, pile.offsets, strict=True):
+            y = top + middle + offset
+            shifted = replace(strip, items=tuple(moved(item, x, 0.0) for item in strip.items))
+            pieces.append((y, y + strip.height, shifted))
+        if not plain and placed.bottom < grid.rows:
+            inset = st.CELL_PAD_X / 2 if placed.cell.head and placed.bottom < grid.heads else 0.0
+            left, right = edges[placed.column] + inset, edges[placed.right] - inset
+            rules.append(RuleItem(left, bottom, right, bottom, st.HAIRLINE))
+    height = tops[-1]
+    cuts = [0.0, height]
+    if height > st.FRAME_HEIGHT * st.ROW_WHOLE:
+        cuts = _cuts(pieces, height)
+    return first, [_slice(pieces, rules, top, bottom) for top, bottom in pairwise(cuts)]
+
+
+def _cuts(pieces: list[tuple[float, float, Strip]], height: float) -> list[float]:
+    """Heights at which no line of text of any cell is cut."""
+    cuts = [0.0]
+    reach = 0.0
+    for top, bottom, _ in sorted(pieces, key=lambda piece: (piece[0], piece[1])):
+        if reach > 0.0 and top >= reach - 1e-6:
+            cuts.append(reach)
+        reach = max(reach, bottom)
+    return [*cuts, height]
+
+
+def _slice(pieces: list[tuple[float, float, Strip]], rules: list[Item], top: float, bottom: float) -> Strip:
+    inside = [piece for piece in pieces if top - 1e-6 <= piece[0] and piece[1] <= bottom + 1e-6]
+    items: list[Item] = [
+        moved(rule, 0.0, -top)
+        for rule in rules
+        if isinstance(rule, RuleItem) and (top < rule.y0 <= bottom + 1e-6)
+    ]
+    marks: list[PlacedMark] = []
+    for y, _, strip in inside:
+        items += [moved(item, 0.0, y - top) for item in strip.items]
+        marks += [PlacedMark(placed.mark, placed.y + y - top) for placed in strip.marks]
+    notes = tuple(note for _, _, strip in inside for note in strip.notes)
+    eid = next((strip.eid for _, _, strip in inside if strip.eid), None)
+    return Strip(bottom - top, tuple(items), notes=notes, marks=tuple(marks), eid=eid)

@@ -1,0 +1,121 @@
+"""Loading a key with its certificate, once, and what can be said about them without knowing the time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from cryptography import x509
+from cryptography.exceptions import UnsupportedAlgorithm
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.serialization import pkcs12
+
+from gazette.config.types import KeyConfig
+from gazette.errors import SigningError
+from gazette.sign.passphrase import read_passphrase
+
+PrivateKey = rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey
+
+LEAST_RSA_BITS = 2048
+LEAST_EC_BITS = 256
+"""The floor of Circular 15/2025/TT-BKHCN: RSA 2048, ECDSA 256."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedKey:
+    """A parsed private key, its certificate and the certificates above it. `path` names the file in messages."""
+
+    path: Path
+    private: PrivateKey = field(repr=False)
+    certificate: x509.Certificate
+    chain: tuple[x509.Certificate, ...]
+
+
+def load_key(config: KeyConfig, ask: Callable[[str], str]) -> LoadedKey:
+    """Load the key of `config`.
+
+    Raises SigningError when a file can't be read, the passphrase is wrong, key and certificate don't belong
+    together, or the key is of a kind or strength that the gazette doesn't sign with.
+    """
+    data = _read(config.path)
+    passphrase = read_passphrase(config.passphrase, config.path, ask)
+    if config.kind == "pkcs12":
+        private, certificate, extra = _pkcs12(config.path, data, passphrase)
+    else:
+        private, certificate, extra = _pem(config, data, passphrase)
+    if not isinstance(private, rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey):
+        raise SigningError("SGN-KEY-KIND", path=config.path)
+    bits = private.key_size
+    if bits < (LEAST_RSA_BITS if isinstance(private, rsa.RSAPrivateKey) else LEAST_EC_BITS):
+        raise SigningError("SGN-KEY-WEAK", path=config.path, bits=bits)
+    if _spki(private.public_key()) != _spki(certificate.public_key()):
+        raise SigningError("SGN-KEY-MISMATCH", path=config.path)
+    listed = tuple(found for path in config.chain for found in load_certificates(path))
+    chain = tuple(dict.fromkeys((*extra, *listed)))
+    return LoadedKey(config.path, private, certificate, chain)
+
+
+def load_certificates(path: Path) -> tuple[x509.Certificate, ...]:
+    """Every certificate of a PEM file, or the one of a DER file. Raises SigningError when there is none."""
+    data = _read(path)
+    try:
+        if b"-----BEGIN" in data:
+            return tuple(x509.load_pem_x509_certificates(data))
+        return (x509.load_der_x509_certificate(data),)
+    except ValueError as error:
+        raise SigningError("SGN-CERT-FILE", path=path) from error
+
+
+def der(certificate: x509.Certificate) -> bytes:
+    """The certificate's DER bytes."""
+    return certificate.public_bytes(serialization.Encoding.DER)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise SigningError("SGN-FILE", path=path, reason=error.strerror or error) from error
+
+
+def _pkcs12(
+    path: Path, data: bytes, passphrase: bytes | None
+) -> tuple[object, x509.Certificate, tuple[x509.Certificate, ...]]:
+    from asn1crypto.pkcs12 import Pfx
+
+    try:
+        # Told apart from a wrong passphrase, which cryptography reports in the same words as a file that is none.
+        Pfx.load(data, strict=True)["auth_safe"].native  # noqa: B018 - forces the parse
+    except (ValueError, TypeError) as error:
+        raise SigningError("SGN-KEY-FORMAT", path=path) from error
+    try:
+        store = pkcs12.load_pkcs12(data, passphrase)
+    except (ValueError, UnsupportedAlgorithm) as error:
+        raise SigningError("SGN-PASSPHRASE-WRONG", path=path) from error
+    if store.key is None or store.cert is None:
+        raise SigningError("SGN-KEY-INCOMPLETE", path=path)
+    return store.key, store.cert.certificate, tuple(other.certificate for other in store.additional_certs)
+
+
+def _pem(
+    config: KeyConfig, data: bytes, passphrase: bytes | None
+) -> tuple[object, x509.Certificate, tuple[x509.Certificate, ...]]:
+    if b"PRIVATE KEY-----" not in data:
+        raise SigningError("SGN-KEY-FORMAT", path=config.path)
+    if config.certificate is None:
+        raise SigningError("SGN-KEY-INCOMPLETE", path=config.path)
+    try:
+        # TypeError: a passphrase for a key that has none, or none for one that has.
+        private = serialization.load_pem_private_key(data, passphrase)
+    except (ValueError, TypeError, UnsupportedAlgorithm) as error:
+        raise SigningError("SGN-PASSPHRASE-WRONG", path=config.path) from error
+    certificate, *extra = load_certificates(config.certificate)
+    return private, certificate, tuple(extra)
+
+
+def _spki(key: object) -> bytes:
+    if not isinstance(key, rsa.RSAPublicKey | ec.EllipticCurvePublicKey):
+        return b""
+    return key.public_bytes(serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo)

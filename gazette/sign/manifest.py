@@ -1,0 +1,82 @@
+"""The manifest of an issue and its detached signature (CAdES with signature timestamp, RFC 5652 and EN 319 122-1)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from asn1crypto import cms, crl
+from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
+
+from gazette.model import Manifest, ManifestDocument, RenderedIssue, SignedFile
+from gazette.sign.sealer import Session
+
+
+def build_manifest(
+    rendered: RenderedIssue, files: tuple[SignedFile, ...], previous: str | None, *, demonstration: bool
+) -> Manifest:
+    """What the issue consists of. `files` are its renditions as signed, in their order.
+
+    Raises ValueError when a document lacks what the manifest must say of it; such a document is never composed.
+    """
+    return Manifest(
+        id=rendered.issue.id,
+        date=rendered.issue.date,
+        title=rendered.issue.title,
+        pages=rendered.pages,
+        settings_digest=rendered.settings_digest,
+        documents=_documents(rendered),
+        files=files,
+        previous=previous,
+        demonstration=demonstration,
+    )
+
+
+def _documents(rendered: RenderedIssue) -> tuple[ManifestDocument, ...]:
+    pages = {pages.work: pages for pages in rendered.ranges}
+    listed = []
+    for section in rendered.issue.sections:
+        for group in section.groups:
+            for checked in group.documents:
+                document = checked.document
+                facts = document.metadata
+                if facts.type is None or facts.signed_on is None or facts.title is None:
+                    raise ValueError(f"{document.uri}: composed without type, title or date")
+                listed.append(
+                    ManifestDocument(
+                        uri=document.uri,
+                        eli=document.eli,
+                        number=str(facts.number) if facts.number else None,
+                        type=facts.type.name,
+                        title=facts.title,
+                        issuers=tuple(issuer.name for issuer in facts.issuers),
+                        signed_on=facts.signed_on,
+                        first_page=pages[document.uri].first,
+                        last_page=pages[document.uri].last,
+                        part=section.heading,
+                        group=group.heading,
+                        remark=document.remark,
+                    )
+                )
+    return tuple(listed)
+
+
+async def sign_manifest(data: bytes, session: Session, now: datetime) -> tuple[bytes, datetime]:
+    """The DER bytes of a detached signature over the manifest, and the time that its timestamp gives.
+
+    The revocation lists lie inside, so that the signature can be judged offline.
+    """
+    signed = await session.signer.async_sign_general_data(
+        data,
+        session.signer.digest,
+        detached=True,
+        use_cades=True,
+        timestamper=session.timestamper,
+        signed_attr_settings=PdfCMSSignedAttributes(signing_time=now),
+    )
+    content = signed["content"]
+    content["crls"] = cms.RevocationInfoChoices(
+        [cms.RevocationInfoChoice(name="crl", value=crl.CertificateList.load(item)) for item in session.crls]
+    )
+    token = content["signer_infos"][0]["unsigned_attrs"][0]["values"][0]
+    at: datetime = token["content"]["encap_content_info"]["content"].parsed["gen_time"].native
+    return signed.dump(force=True), at

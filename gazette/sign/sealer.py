@@ -1,0 +1,139 @@
+"""The sealer: a key that is open, with everything that signing needs beside it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cryptography import x509
+
+from gazette.config.types import SigningConfig
+from gazette.errors import SigningError
+from gazette.model import Clock
+from gazette.sign.certificate import check_period, check_usage, is_demonstration, subject
+from gazette.sign.keys import LoadedKey, der, load_certificates, load_key
+from gazette.sign.revocation import fetch_crls, load_crl
+
+if TYPE_CHECKING:
+    # Loaded when first needed: pyHanko takes half a second, and not every command signs.
+    from pyhanko.sign.timestamps.api import TimeStamper
+    from pyhanko_certvalidator import ValidationContext
+
+    from gazette.sign.cms import CachedKeySigner
+
+
+@dataclass(frozen=True, slots=True)
+class Sealer:
+    """An opened key. Hold it no longer than a run: it is the private key. Not picklable, on purpose."""
+
+    config: SigningConfig
+    key: LoadedKey
+    authority: LoadedKey | None
+    """The demonstration timestamp authority's key; None with an authority at a URL."""
+    roots: tuple[x509.Certificate, ...]
+    crls: tuple[bytes, ...]
+    """DER revocation lists at hand."""
+
+    @property
+    def demonstration(self) -> bool:
+        """Whether what it signs must be called a demonstration: the settings or the certificate say so."""
+        return self.config.demonstration or is_demonstration(self.key.certificate)
+
+    def __reduce__(self) -> str:
+        raise TypeError("a sealer holds a private key and doesn't leave its process")
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A sealer made ready for one moment: certificate checked, revocation data at hand, one validation context."""
+
+    sealer: Sealer
+    signer: CachedKeySigner
+    timestamper: TimeStamper
+    context: ValidationContext
+    crls: tuple[bytes, ...]
+
+
+def open_sealer(signing: SigningConfig, ask: Callable[[str], str]) -> Sealer:
+    """Parse the seal key once and check what doesn't depend on the time: usage, strength, that key and certificate match.
+
+    `ask` gets the path of a key file and returns its passphrase; it is called only where the settings say `prompt`.
+    Period, path and revocation are checked by `start`, before each issue.
+
+    Raises SigningError; it names files and reasons, never a passphrase.
+    """
+    key = load_key(signing.key, ask)
+    check_usage(key, timestamping=False)
+    authority = None
+    if signing.timestamp.kind == "demo":
+        if signing.timestamp.key is None:
+            raise SigningError("SGN-TSA-NO-KEY")
+        authority = load_key(signing.timestamp.key, ask)
+        check_usage(authority, timestamping=True)
+    roots = tuple(root for path in signing.roots for root in load_certificates(path))
+    if not roots:
+        raise SigningError("SGN-NO-ROOTS")
+    return Sealer(signing, key, authority, roots, tuple(load_crl(path) for path in signing.crls))
+
+
+def start(sealer: Sealer, clock: Clock) -> Session:
+    """Check the seal's certificate (and the demonstration authority's) as of now: period, path to a root, revocation.
+
+    Raises SigningError with the reason. Nothing has been signed then.
+    """
+    from pyhanko_certvalidator import ValidationContext
+
+    from gazette.sign.cms import CachedKeySigner, asn1
+    from gazette.sign.timestamps import DemoTimeStamper, HttpTimeStamper
+
+    now = clock.now()
+    keys = tuple(key for key in (sealer.key, sealer.authority) if key is not None)
+    for key in keys:
+        check_period(key, now)
+    crls = sealer.crls
+    if not sealer.config.offline:
+        crls += fetch_crls((cert for key in keys for cert in (key.certificate, *key.chain)), crls)
+    context = ValidationContext(
+        trust_roots=asn1(sealer.roots),
+        other_certs=asn1(cert for key in keys for cert in key.chain),
+        crls=list(crls),
+        ocsps=[],
+        moment=now,
+        revocation_mode="require",
+    )
+    signer = CachedKeySigner(sealer.key)
+    asyncio.run(_check_path(sealer.key, context, set(), set()))
+    if sealer.authority is not None:
+        asyncio.run(_check_path(sealer.authority, context, set(), {"time_stamping"}))
+        timestamper: TimeStamper = DemoTimeStamper(CachedKeySigner(sealer.authority), clock)
+    else:
+        timestamper = HttpTimeStamper(sealer.config.timestamp.url, sealer.config.timestamp.timeout)
+    return Session(sealer, signer, timestamper, context, crls)
+
+
+async def _check_path(key: LoadedKey, context: ValidationContext, usage: set[str], purpose: set[str]) -> None:
+    from asn1crypto import x509 as asn1_x509
+    from pyhanko_certvalidator import CertificateValidator
+    from pyhanko_certvalidator.errors import InsufficientRevinfoError, PathError, RevokedError, ValidationError
+
+    from gazette.sign.cms import asn1
+
+    name = subject(key.certificate)
+    validator = CertificateValidator(
+        asn1_x509.Certificate.load(der(key.certificate)),
+        intermediate_certs=asn1(key.chain),
+        validation_context=context,
+    )
+    try:
+        await validator.async_validate_usage(usage, purpose)
+    except RevokedError as error:
+        raise SigningError("SGN-CERT-REVOKED", name=name, on=error.revocation_dt) from error
+    except InsufficientRevinfoError as error:
+        raise SigningError("SGN-CERT-STATUS", name=name) from error
+    except PathError as error:
+        raise SigningError("SGN-CERT-CHAIN", name=name) from error
+    except ValidationError as error:
+        raise SigningError("SGN-CERT-INVALID", name=name, reason=error) from error
+
