@@ -85,6 +85,12 @@ class MissingError(GazetteError):
     exit_code = ExitCode.MISSING
 
 
+class RenderError(GazetteError):
+    """A document can't be set as it stands (a letter no face has, a broken image): for an editor to settle."""
+
+    exit_code = ExitCode.FINDINGS
+
+
 class SigningError(GazetteError):
     """A key, a certificate or a timestamp authority does not do what signing needs."""
 

@@ -14,9 +14,9 @@ from gazette.akn.xml import q, serialize
 from gazette.model import Metadata, Signatory
 
 
-def element(name: str, *children: etree._Element | str, **attributes: str) -> etree._Element:
+def element(tag: str, /, *children: etree._Element | str, **attributes: str) -> etree._Element:
     """An Akoma Ntoso element; strings among the children become text. `class_` and `for_` lose their underscore."""
-    made = etree.Element(q(name), nsmap={None: AKN_NS})
+    made = etree.Element(q(tag), nsmap={None: AKN_NS})
     for key, value in attributes.items():
         made.set(key.rstrip("_"), value)
     for child in children:

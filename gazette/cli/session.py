@@ -111,12 +111,29 @@ def common(command: Command) -> Command:
     """Give a command the options that are taken before and after its name."""
     lang = choose(sys.argv[1:], os.environ)
     options = (
-        click.option("-C", "--workspace", type=click.Path(path_type=Path, file_okay=False), metavar="DIR",
-                     help=text("CLI-OPT-WORKSPACE", lang), expose_value=False, callback=_store),
+        click.option(
+            "-C",
+            "--workspace",
+            type=click.Path(path_type=Path, file_okay=False),
+            metavar="DIR",
+            help=text("CLI-OPT-WORKSPACE", lang),
+            expose_value=False,
+            callback=_store,
+        ),
         click.option("--json", is_flag=True, help=text("CLI-OPT-JSON", lang), expose_value=False, callback=_store),
-        click.option("-q", "--quiet", is_flag=True, help=text("CLI-OPT-QUIET", lang), expose_value=False, callback=_store),
-        click.option("-v", "--verbose", is_flag=True, help=text("CLI-OPT-VERBOSE", lang), expose_value=False, callback=_store),
-        click.option("--lang", type=click.Choice(["vi", "en"]), help=text("CLI-OPT-LANG", lang), expose_value=False, callback=_store),
+        click.option(
+            "-q", "--quiet", is_flag=True, help=text("CLI-OPT-QUIET", lang), expose_value=False, callback=_store
+        ),
+        click.option(
+            "-v", "--verbose", is_flag=True, help=text("CLI-OPT-VERBOSE", lang), expose_value=False, callback=_store
+        ),
+        click.option(
+            "--lang",
+            type=click.Choice(["vi", "en"]),
+            help=text("CLI-OPT-LANG", lang),
+            expose_value=False,
+            callback=_store,
+        ),
         click.option("--debug", is_flag=True, help=text("CLI-OPT-DEBUG", lang), expose_value=False, callback=_store),
     )
     for option in reversed(options):

@@ -1,0 +1,180 @@
+"""From a file to a document: read, understand, put into Akoma Ntoso; or say why not.
+
+Raises nothing for what a file may hold: unsafe and unreadable files and files that are no issued document are a
+`Refusal`, documents an editor can settle a `HeldDocument`.
+"""
+
+from __future__ import annotations
+
+from gazette.ingest.assemble import Draft, built, draft, schema_findings, words_lost
+from gazette.ingest.blocks import NamedFile, SourceText
+from gazette.ingest.correct import corrected
+from gazette.ingest.from_akn import akn_bytes, read_akn_facts, title_part
+from gazette.ingest.intake import Intake
+from gazette.ingest.metadata import number_part
+from gazette.ingest.read_akn import AknSource
+from gazette.ingest.readers import media_type, read_source
+from gazette.ingest.refuse import not_a_document
+from gazette.ingest.refused import RefusedInput
+from gazette.model import (
+    Attachment,
+    Document,
+    FileStore,
+    Finding,
+    HeldDocument,
+    Metadata,
+    Refusal,
+    Severity,
+    SourceFile,
+    Structure,
+    finding,
+)
+from gazette.profiles import Profile
+
+__all__ = ["INGEST_VERSION", "Intake", "read"]
+
+INGEST_VERSION = "1"
+"""Changes whenever the same bytes would give another document; part of the step's key."""
+
+_MEDIA_TYPES = {
+    "csv": "text/csv",
+    "doc": "application/msword",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "emf": "image/emf",
+    "gif": "image/gif",
+    "jpeg": "image/jpeg",
+    "jpg": "image/jpeg",
+    "json": "application/json",
+    "ods": "application/vnd.oasis.opendocument.spreadsheet",
+    "odt": "application/vnd.oasis.opendocument.text",
+    "pdf": "application/pdf",
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "tif": "image/tiff",
+    "tiff": "image/tiff",
+    "txt": "text/plain",
+    "wmf": "image/wmf",
+    "xls": "application/vnd.ms-excel",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "xml": "application/xml",
+    "zip": "application/zip",
+}
+
+
+def read(intake: Intake, profile: Profile, files: FileStore) -> Document | HeldDocument | Refusal:
+    """Make a document of an input. Its bytes, attachments and images are put into `files`."""
+    sender = intake.sidecar.sender if intake.sidecar is not None else None
+    source = SourceFile(
+        sha256=files.put(intake.data),
+        size=len(intake.data),
+        media_type=media_type(intake.data),
+        name=intake.name,
+        received_at=intake.received_at,
+        sender=sender,
+    )
+    if not intake.data and intake.problems:
+        return Refusal(source, intake.problems)
+    try:
+        text = read_source(intake.name, intake.data)
+    except RefusedInput as refusal:
+        return Refusal(source, (*intake.problems, refusal.finding))
+    if isinstance(text, AknSource):
+        return _from_akn(intake, text, source, profile, files)
+    return _from_text(intake, text, source, profile, files)
+
+
+def _from_text(
+    intake: Intake, text: SourceText, source: SourceFile, profile: Profile, files: FileStore
+) -> Document | HeldDocument | Refusal:
+    made = draft(text, profile)
+    facts, changes = corrected(made.metadata, intake.sidecar, profile)
+    refused = not_a_document(text, made)
+    if refused is not None:
+        return Refusal(source, (*intake.problems, *text.findings, refused), made.metadata, made.structure)
+    remark = intake.sidecar.remark if intake.sidecar is not None else None
+    found = [*intake.problems, *text.findings, *changes, *made.findings, *_missing(facts, profile)]
+    result = _built(made, profile, facts, remark)
+    akn: bytes | None = None
+    if result is not None:
+        akn = result[0]
+        wrong = schema_findings(akn)
+        found.extend(wrong)
+        if wrong:
+            akn = None
+        elif not made.findings and words_lost(text, akn):
+            found.append(finding("DOC-WORDS-LOST", Severity.ERROR, source="—", made="—"))
+    attachments = (*_kept(intake.attachments, files, "attachment"), *_kept(text.images, files, "image"))
+    address = result[1:] if result is not None else None
+    return _outcome(source, facts, made.structure, akn, address, tuple(found), attachments, remark)
+
+
+def _built(made: Draft, profile: Profile, facts: Metadata, remark: str | None) -> tuple[bytes, str, str] | None:
+    if facts.number is None and number_part(facts) is None and profile.grammar != "vietnamese" and facts.title:
+        return built(made, profile, facts, remark, title_part(facts.title))
+    return built(made, profile, facts, remark)
+
+
+def _from_akn(
+    intake: Intake, text: AknSource, source: SourceFile, profile: Profile, files: FileStore
+) -> Document | HeldDocument | Refusal:
+    try:
+        made = read_akn_facts(text.root_bytes, profile)
+    except ValueError as error:
+        return Refusal(source, (*text.findings, finding("DOC-RECORD-BROKEN", Severity.ERROR, detail=error)))
+    facts, changes = corrected(made.metadata, intake.sidecar, profile)
+    remark = intake.sidecar.remark if intake.sidecar is not None and intake.sidecar.remark else made.remark
+    found = [*intake.problems, *text.findings, *changes, *_missing(facts, profile)]
+    invalid = any(item.blocks for item in text.findings)
+    result = None if invalid else akn_bytes(made, text.root_bytes, facts, profile, remark)
+    akn = result[0] if result is not None else None
+    if akn is not None:
+        wrong = schema_findings(akn)
+        found.extend(wrong)
+        akn = None if wrong else akn
+    attachments = _kept(intake.attachments, files, "attachment")
+    address = result[1:] if result is not None else None
+    return _outcome(source, facts, made.structure, akn, address, tuple(found), attachments, remark)
+
+
+def _outcome(
+    source: SourceFile,
+    facts: Metadata,
+    structure: Structure,
+    akn: bytes | None,
+    address: tuple[str, str] | None,
+    found: tuple[Finding, ...],
+    attachments: tuple[Attachment, ...],
+    remark: str | None,
+) -> Document | HeldDocument:
+    if akn is None or address is None or any(item.blocks for item in found):
+        uri = address[0] if address is not None else None
+        return HeldDocument(source, facts, structure, found, akn, uri, attachments)
+    uri, eli = address
+    return Document(uri, eli, facts, structure, akn, (source,), attachments, found, remark)
+
+
+def _missing(facts: Metadata, profile: Profile) -> tuple[Finding, ...]:
+    """What the address can't be made without, each as an error."""
+    numbered = number_part(facts) is not None or (profile.grammar != "vietnamese" and bool(facts.title))
+    wanted = (
+        ("DOC-NO-NUMBER", numbered),
+        ("DOC-NO-TYPE", facts.type is not None),
+        ("DOC-NO-DATE", facts.signed_on is not None),
+        ("DOC-NO-TITLE", facts.title is not None),
+        ("DOC-NO-ISSUER", bool(facts.issuers)),
+    )
+    return tuple(finding(code, Severity.ERROR) for code, there in wanted if not there)
+
+
+def _kept(named: tuple[NamedFile, ...], files: FileStore, role: str) -> tuple[Attachment, ...]:
+    return tuple(
+        Attachment(
+            sha256=files.put(item.data),
+            size=len(item.data),
+            media_type=_MEDIA_TYPES.get(item.name.rsplit(".", 1)[-1].lower(), "application/octet-stream"),
+            name=item.name,
+            role=role,
+        )
+        for item in named
+    )
+

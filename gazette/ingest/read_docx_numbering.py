@@ -79,16 +79,18 @@ class Numbering:
         if level.format == "none":
             return _PLACE.sub("", level.text).strip()
         if level.format == "bullet":
-            return "".join(symbol(level.font, char)[0] for char in level.text).strip() or "•"
+            marks = [symbol(level.font, char) for char in level.text]
+            return "".join(char if known else "•" for char, known in marks).strip() or "•"
 
         def figure(match: re.Match[str]) -> str:
             index = int(match.group(1)) - 1
             known = levels.get(index, _Level())
-            return self._figure(counts[index] or 0, "decimal" if level.legal else known.format)
+            return self.figure(counts[index] or 0, "decimal" if level.legal else known.format)
 
         return _PLACE.sub(figure, level.text).strip()
 
-    def _figure(self, value: int, form: str) -> str:
+    def figure(self, value: int, form: str) -> str:
+        """A number written in a format; plain figures, and a note of it, for a format that has no rule."""
         written = _written(value, form)
         if written is None:
             self.unknown.add(form)

@@ -31,7 +31,7 @@ MEDIA_TYPES = {
     Kind.TEXT: "text/plain",
 }
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLE = b"\xd0\xcf\x11\xe0"
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"{\\rtf", "INP-RTF"),
     (b"\x89PNG\r\n\x1a\n", "INP-IMAGE"),

@@ -53,7 +53,7 @@ def parse_manifest(data: bytes) -> Manifest:
         raise ValueError("manifest: nested too deeply") from error
     if top.text("format") != FORMAT:
         raise ValueError("manifest: unknown format")
-    issue = top.object("issue")
+    issue = top.member("issue")
     publisher = issue.text("publisher")
     if not _PUBLISHER.fullmatch(publisher):
         raise ValueError("issue.publisher: not a publisher's code")
@@ -65,8 +65,8 @@ def parse_manifest(data: bytes) -> Manifest:
         title=top.text("title"),
         pages=top.integer("pages", 0),
         settings_digest=top.digest("settings"),
-        documents=tuple(_document_in(item) for item in top.objects("documents")),
-        files=tuple(_file_in(item) for item in top.objects("files")),
+        documents=tuple(_document_in(item) for item in top.members("documents")),
+        files=tuple(_file_in(item) for item in top.members("files")),
         previous=top.digest_or_none("previous"),
         demonstration=top.boolean("demonstration"),
     )
@@ -196,11 +196,12 @@ class _Object:
         return value
 
     def texts(self, key: str) -> tuple[str, ...]:
-        items = self._list(key)
-        texts = tuple(item for item in items if isinstance(item, str))
-        if len(texts) != len(items):
-            raise self._wrong(key, "a list of texts")
-        return texts
+        texts: list[str] = []
+        for item in self._list(key):
+            if not isinstance(item, str):
+                raise self._wrong(key, "a list of texts")
+            texts.append(item)
+        return tuple(texts)
 
     def integer(self, key: str, least: int) -> int:
         value = self._take(key)
@@ -209,11 +210,12 @@ class _Object:
         return value
 
     def integers(self, key: str) -> tuple[int, ...]:
-        items = self._list(key)
-        numbers = tuple(item for item in items if isinstance(item, int) and not isinstance(item, bool))
-        if len(numbers) != len(items):
-            raise self._wrong(key, "a list of whole numbers")
-        return numbers
+        numbers: list[int] = []
+        for item in self._list(key):
+            if not isinstance(item, int) or isinstance(item, bool):
+                raise self._wrong(key, "a list of whole numbers")
+            numbers.append(item)
+        return tuple(numbers)
 
     def boolean(self, key: str) -> bool:
         value = self._take(key)
@@ -240,10 +242,10 @@ class _Object:
             return None
         return self.digest(key)
 
-    def object(self, key: str) -> _Object:
+    def member(self, key: str) -> _Object:
         return _Object(self._take(key), f"{self._name}.{key}")
 
-    def objects(self, key: str) -> tuple[_Object, ...]:
+    def members(self, key: str) -> tuple[_Object, ...]:
         return tuple(_Object(item, f"{self._name}.{key}[{place}]") for place, item in enumerate(self._list(key)))
 
     def _list(self, key: str) -> list[object]:

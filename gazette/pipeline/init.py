@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from gazette.config.load import FILE_NAME, load_config
 from gazette.config.write import NewWorkspace, gazette_toml
@@ -25,14 +26,24 @@ def make_workspace(folder: Path, about: NewWorkspace, *, demo_keys: bool, clock:
     try:
         for part in ("inbox", "archive"):
             (folder / part).mkdir(parents=True, exist_ok=True)
-        (folder / "keys").mkdir(mode=0o700, exist_ok=True)
-        if demo_keys:
-            from gazette.sign.demo import make_demo_keys
-
-            make_demo_keys(folder / "keys", clock.now())
+        _make_keys(folder, demo_keys=demo_keys, clock=clock)
         Registry(folder / "registry.db", folder / "archive", create=True).close()
         settings.write_text(text, "utf-8")
     except OSError as error:
         raise InputError("RUN-WORKSPACE-WRITE", path=folder, detail=error.strerror or error) from error
     load_config(folder)
     return folder
+
+
+def _make_keys(folder: Path, *, demo_keys: bool, clock: Clock) -> None:
+    """The keys/ folder; demonstration keys are made aside and moved in whole, and none that are there are touched."""
+    keys = folder / "keys"
+    keys.mkdir(mode=0o700, exist_ok=True)
+    if not demo_keys or any(keys.iterdir()):
+        return
+    from gazette.sign.demo import make_demo_keys
+
+    with TemporaryDirectory(dir=folder, prefix=".keys-") as aside:
+        made = Path(aside) / "keys"
+        make_demo_keys(made, clock.now())
+        made.replace(keys)

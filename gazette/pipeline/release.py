@@ -92,3 +92,17 @@ def verified(workspace: Workspace, issue: SignedIssue, location: Path) -> Verdic
 
     roots = workspace.config.signing.roots if workspace.config.signing else ()
     return verify_paths([location / issue.manifest_file.path], load_trust(roots), workspace.clock.now())
+
+
+def rolled_back(workspace: Workspace, release: str | None, target_name: str | None) -> Receipt:
+    """Make an older release visible again: the one named (a prefix will do), or the one before the present."""
+    target_config = find_target(workspace, target_name)
+    receipt = open_target(target_config).rollback(release, workspace.clock)
+    workspace.registry.note(
+        workspace.actor(),
+        "rolled-back",
+        target_config.name,
+        inputs=(receipt.previous or "",),
+        outputs=(receipt.release,),
+    )
+    return receipt

@@ -45,6 +45,12 @@ class HeldIssue:
         return self.signed.manifest.documents
 
     @property
+    def year_page(self) -> str:
+        """Page of its year: `cong-bao/vn/2020/index.html`."""
+        named = self.signed.manifest.id
+        return f"cong-bao/{named.publisher}/{named.year}/index.html"
+
+    @property
     def age(self) -> tuple[date, int, tuple[int, ...], str]:
         """Sorting key: the newest issue has the greatest."""
         named = self.signed.manifest.id
@@ -75,6 +81,21 @@ class Incoming:
 
 
 @dataclass(frozen=True, slots=True)
+class Volume:
+    """A publisher's year; `issues` newest first, never empty."""
+
+    publisher: str
+    year: int
+    page: str
+    issues: tuple[HeldIssue, ...]
+
+    @property
+    def documents(self) -> int:
+        """How many documents the year has."""
+        return sum(len(issue.documents) for issue in self.issues)
+
+
+@dataclass(frozen=True, slots=True)
 class Holdings:
     """Everything on the portal. `documents` are in the order of `issues` and, inside one, of the issue."""
 
@@ -91,6 +112,18 @@ class Holdings:
     def years(self) -> tuple[int, ...]:
         """Years with issues, newest first."""
         return tuple(sorted({issue.year for issue in self.issues}, reverse=True))
+
+    @property
+    def volumes(self) -> tuple[Volume, ...]:
+        """Years by publisher, newest first."""
+        found: dict[tuple[int, str], list[HeldIssue]] = {}
+        for issue in self.issues:
+            found.setdefault((issue.year, issue.signed.manifest.id.publisher), []).append(issue)
+        ordered = sorted(found.items(), key=lambda item: (-item[0][0], item[0][1]))
+        return tuple(Volume(publisher, year, held[0].year_page, tuple(held)) for (year, publisher), held in ordered)
+
+    def volume_of(self, issue: HeldIssue) -> Volume:
+        return next(volume for volume in self.volumes if volume.page == issue.year_page)
 
     def of_issue(self, issue: HeldIssue) -> tuple[HeldDocument, ...]:
         return tuple(self.by_folder[eli_folder(entry.eli)] for entry in issue.documents)

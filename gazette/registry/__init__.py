@@ -7,7 +7,7 @@ from pathlib import Path
 
 from gazette.registry import events
 from gazette.registry.archive import Archive
-from gazette.registry.database import open_database
+from gazette.registry.database import open_database, transaction
 from gazette.registry.documents import DocumentRecord, Documents, IntakeRecord
 from gazette.registry.events import Event
 from gazette.registry.issues import Actor, IssueRecord, Issues, ledger_id
@@ -41,6 +41,22 @@ class Registry:
     def events(self, subject: str | None = None) -> Iterator[Event]:
         """Events in order, of one subject or all."""
         return events.read(self._database, subject)
+
+    def note(
+        self, actor: Actor, kind: str, subject: str, *, inputs: tuple[str, ...] = (), outputs: tuple[str, ...] = ()
+    ) -> None:
+        """Record an event that changes no row of the ledger (a release rolled back)."""
+        with transaction(self._database):
+            events.append(
+                self._database,
+                at=actor.at,
+                who=actor.who,
+                command=actor.command,
+                kind=kind,
+                subject=subject,
+                inputs=inputs,
+                outputs=outputs,
+            )
 
     def broken_event(self) -> int | None:
         """The first event whose hash chain is broken; None when it is whole."""

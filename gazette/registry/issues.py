@@ -61,7 +61,7 @@ class Issues:
         """
         with transaction(self._db):
             self._refuse_composed(documents)
-            following = self._following(publisher, year)
+            following = self.following(publisher, year)
             chosen = numbers or (following,)
             taken = self._taken(publisher, year, chosen)
             if taken:
@@ -179,7 +179,8 @@ class Issues:
         ]
         return before[-1].manifest if before else None
 
-    def _following(self, publisher: str, year: int) -> int:
+    def following(self, publisher: str, year: int) -> int:
+        """The next number of a publisher's year."""
         query = "SELECT coalesce(max(number), 0) + 1 AS next FROM numbers WHERE publisher = ? AND year = ?"
         return int(next(iter(self._db.query(query, [publisher, year])))["next"])
 

@@ -42,6 +42,22 @@ def check_usage(key: LoadedKey, *, timestamping: bool) -> None:
         raise SigningError("SGN-CERT-USAGE", name=subject(key.certificate), path=key.path)
 
 
+def is_authority(certificate: x509.Certificate) -> bool:
+    """Whether the certificate is a timestamp authority's."""
+    try:
+        purposes = certificate.extensions.get_extension_for_class(x509.ExtendedKeyUsage).value
+    except x509.ExtensionNotFound:
+        return False
+    return ExtendedKeyUsageOID.TIME_STAMPING in purposes and not _issues(certificate)
+
+
+def _issues(certificate: x509.Certificate) -> bool:
+    try:
+        return certificate.extensions.get_extension_for_class(x509.BasicConstraints).value.ca
+    except x509.ExtensionNotFound:
+        return False
+
+
 def check_period(key: LoadedKey, now: datetime) -> None:
     """Raise SigningError unless `now` lies in the certificate's period of validity."""
     certificate = key.certificate

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable
 
+from asn1crypto import algos
 from asn1crypto import x509 as asn1_x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
@@ -37,17 +38,24 @@ class CachedKeySigner(Signer):
     def __init__(self, key: LoadedKey) -> None:
         self._key = key.private
         self.digest = digest_algorithm(key.private)
-        store = SimpleCertificateStore()
+        store = SimpleCertificateStore()  # type: ignore[no-untyped-call]
         store.register_multiple(asn1(key.chain))
+        # Of the two names that RFC 3370 knows for an RSA signature, the one that a verifier accepts unprotected too.
+        plain = algos.SignedDigestAlgorithm({"algorithm": "rsassa_pkcs1v15"})
         super().__init__(
-            signing_cert=asn1_x509.Certificate.load(der(key.certificate)), cert_registry=store, embed_roots=False
+            signing_cert=asn1_x509.Certificate.load(der(key.certificate)),
+            cert_registry=store,
+            embed_roots=False,
+            signature_mechanism=plain if isinstance(key.private, rsa.RSAPrivateKey) else None,
         )
 
     async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:
         """Sign `data` (PKCS#1 v1.5 or ECDSA); a dry run gives as many bytes as the longest signature has."""
         key = self._key
         if isinstance(key, rsa.RSAPrivateKey):
-            return bytes(key.key_size // 8) if dry_run else key.sign(data, padding.PKCS1v15(), _HASHES[digest_algorithm])
+            return (
+                bytes(key.key_size // 8) if dry_run else key.sign(data, padding.PKCS1v15(), _HASHES[digest_algorithm])
+            )
         if dry_run:
             return bytes(2 * ((key.key_size + 7) // 8) + 16)
         return key.sign(data, ec.ECDSA(_HASHES[digest_algorithm]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import urllib.request
 from collections.abc import Iterable
+from datetime import datetime
 from http.client import HTTPException
 from pathlib import Path
 
@@ -28,12 +29,13 @@ def load_crl(path: Path) -> bytes:
         raise SigningError("SGN-CRL-FILE", path=path) from error
 
 
-def fetch_crls(certificates: Iterable[x509.Certificate], at_hand: Iterable[bytes]) -> tuple[bytes, ...]:
-    """The lists that `certificates` point to, except those whose issuer has one at hand.
+def fetch_crls(certificates: Iterable[x509.Certificate], at_hand: Iterable[bytes], now: datetime) -> tuple[bytes, ...]:
+    """The lists that `certificates` point to, except those whose issuer has one at hand that is in date.
 
     Raises SigningError when none of a certificate's addresses gives a list.
     """
-    known = {x509.load_der_x509_crl(data).issuer for data in at_hand}
+    lists = [x509.load_der_x509_crl(data) for data in at_hand]
+    known = {crl.issuer for crl in lists if crl.next_update_utc is not None and now <= crl.next_update_utc}
     fetched: dict[str, bytes] = {}
     for certificate in certificates:
         addresses = distribution_points(certificate)

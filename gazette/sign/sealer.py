@@ -12,7 +12,7 @@ from cryptography import x509
 from gazette.config.types import SigningConfig
 from gazette.errors import SigningError
 from gazette.model import Clock
-from gazette.sign.certificate import check_period, check_usage, is_demonstration, subject
+from gazette.sign.certificate import check_period, check_usage, is_authority, is_demonstration, subject
 from gazette.sign.keys import LoadedKey, der, load_certificates, load_key
 from gazette.sign.revocation import fetch_crls, load_crl
 
@@ -79,10 +79,14 @@ def open_sealer(signing: SigningConfig, ask: Callable[[str], str]) -> Sealer:
 
 
 def start(sealer: Sealer, clock: Clock) -> Session:
-    """Check the seal's certificate (and the demonstration authority's) as of now: period, path to a root, revocation.
+    """Check the seal's certificate and the timestamp authority's as of now: period, path to a root, revocation.
 
-    Raises SigningError with the reason. Nothing has been signed then.
+    Asks the authority for one token. Raises SigningError with the reason; nothing has been signed then.
     """
+    return asyncio.run(_start(sealer, clock))
+
+
+async def _start(sealer: Sealer, clock: Clock) -> Session:
     from pyhanko_certvalidator import ValidationContext
 
     from gazette.sign.cms import CachedKeySigner, asn1
@@ -92,48 +96,48 @@ def start(sealer: Sealer, clock: Clock) -> Session:
     keys = tuple(key for key in (sealer.key, sealer.authority) if key is not None)
     for key in keys:
         check_period(key, now)
-    crls = sealer.crls
-    if not sealer.config.offline:
-        crls += fetch_crls((cert for key in keys for cert in (key.certificate, *key.chain)), crls)
+    settings = sealer.config.timestamp
+    if sealer.authority is not None:
+        timestamper: DemoTimeStamper | HttpTimeStamper = DemoTimeStamper(CachedKeySigner(sealer.authority), clock)
+    else:
+        timestamper = HttpTimeStamper(settings.url, settings.timeout)
+    await timestamper.async_dummy_response(CachedKeySigner(sealer.key).digest)
+    theirs = [x509.load_der_x509_certificate(item.dump()) for item in timestamper.cert_registry]
+    used = tuple(dict.fromkeys((*(cert for key in keys for cert in (key.certificate, *key.chain)), *theirs)))
+    crls = sealer.crls if sealer.config.offline else sealer.crls + fetch_crls(used, sealer.crls, now)
     context = ValidationContext(
         trust_roots=asn1(sealer.roots),
-        other_certs=asn1(cert for key in keys for cert in key.chain),
+        other_certs=asn1(used),
         crls=list(crls),
         ocsps=[],
         moment=now,
         revocation_mode="require",
     )
-    signer = CachedKeySigner(sealer.key)
-    asyncio.run(_check_path(sealer.key, context, set(), set()))
-    if sealer.authority is not None:
-        asyncio.run(_check_path(sealer.authority, context, set(), {"time_stamping"}))
-        timestamper: TimeStamper = DemoTimeStamper(CachedKeySigner(sealer.authority), clock)
-    else:
-        timestamper = HttpTimeStamper(sealer.config.timestamp.url, sealer.config.timestamp.timeout)
-    return Session(sealer, signer, timestamper, context, crls)
+    await _check_path(sealer.key.certificate, context, set(), None)
+    for certificate in theirs:
+        if is_authority(certificate):
+            await _check_path(certificate, context, {"time_stamping"}, settings.url or str(sealer.config.key.path))
+    return Session(sealer, CachedKeySigner(sealer.key), timestamper, context, crls)
 
 
-async def _check_path(key: LoadedKey, context: ValidationContext, usage: set[str], purpose: set[str]) -> None:
+async def _check_path(
+    certificate: x509.Certificate, context: ValidationContext, purpose: set[str], authority: str | None
+) -> None:
     from asn1crypto import x509 as asn1_x509
     from pyhanko_certvalidator import CertificateValidator
     from pyhanko_certvalidator.errors import InsufficientRevinfoError, PathError, RevokedError, ValidationError
 
-    from gazette.sign.cms import asn1
-
-    name = subject(key.certificate)
-    validator = CertificateValidator(
-        asn1_x509.Certificate.load(der(key.certificate)),
-        intermediate_certs=asn1(key.chain),
-        validation_context=context,
-    )
+    name = subject(certificate)
+    validator = CertificateValidator(asn1_x509.Certificate.load(der(certificate)), validation_context=context)
     try:
-        await validator.async_validate_usage(usage, purpose)
+        await validator.async_validate_usage(set(), purpose)  # type: ignore[no-untyped-call]
     except RevokedError as error:
         raise SigningError("SGN-CERT-REVOKED", name=name, on=error.revocation_dt) from error
     except InsufficientRevinfoError as error:
         raise SigningError("SGN-CERT-STATUS", name=name) from error
-    except PathError as error:
-        raise SigningError("SGN-CERT-CHAIN", name=name) from error
-    except ValidationError as error:
+    except (PathError, ValidationError) as error:
+        if authority is not None:
+            raise SigningError("SGN-TSA-CERT", url=authority, reason=error) from error
+        if isinstance(error, PathError):
+            raise SigningError("SGN-CERT-CHAIN", name=name) from error
         raise SigningError("SGN-CERT-INVALID", name=name, reason=error) from error
-

@@ -27,7 +27,7 @@ class DemoTimeStamper(TimeStamper):
     """An RFC 3161 authority inside this process, for demonstrations: real tokens over the clock that it is given."""
 
     def __init__(self, signer: CachedKeySigner, clock: Clock) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._signer = signer
         self._clock = clock
 
@@ -65,7 +65,7 @@ class HttpTimeStamper(TimeStamper):
     """RFC 3161 over HTTP. Whatever goes wrong is a SigningError that names the address."""
 
     def __init__(self, url: str, timeout: float) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         if not url.lower().startswith(("http://", "https://")):
             raise SigningError("SGN-TSA-URL", url=url)
         self._url = url
@@ -73,7 +73,7 @@ class HttpTimeStamper(TimeStamper):
 
     async def async_timestamp(self, message_digest: bytes, md_algorithm: str) -> cms.ContentInfo:
         """A token over `message_digest`. Raises SigningError for silence, a refusal, or a token over something else."""
-        nonce, request = self.request_cms(message_digest, md_algorithm)
+        nonce, request = self.request_cms(message_digest, md_algorithm)  # type: ignore[no-untyped-call]
         answer = self._post(request.dump())
         try:
             response = tsp.TimeStampResp.load(answer, strict=True)

@@ -1,5 +1,258 @@
-"""Messages about the command line."""
+"""Messages of the command line: help, outcomes, states."""
 
 from gazette.messages import Entry
 
-ENTRIES: dict[str, Entry] = {}
+ENTRIES: dict[str, Entry] = {
+    # Help
+    "CLI-GROUP": Entry(
+        "Công báo điện tử: tiếp nhận, kiểm tra, ghép số, dàn trang, ký và phát hành văn bản.",
+        "An electronic gazette: ingest, check, compose, render, sign and publish legal documents.",
+    ),
+    "CLI-COMMANDS": Entry("Lệnh", "Commands"),
+    "CLI-SHORT-INIT": Entry("Tạo không gian làm việc", "Make a workspace"),
+    "CLI-SHORT-INGEST": Entry("Tiếp nhận tệp văn bản", "Read documents in"),
+    "CLI-SHORT-CHECK": Entry("Kiểm tra văn bản", "Check documents"),
+    "CLI-SHORT-LIST": Entry("Liệt kê văn bản và số Công báo", "List documents and issues"),
+    "CLI-SHORT-SHOW": Entry("Xem một văn bản hoặc một số", "Show a document or an issue"),
+    "CLI-SHORT-COMPOSE": Entry("Ghép số Công báo tiếp theo", "Compose the next issue"),
+    "CLI-SHORT-RENDER": Entry("Dàn trang một số", "Render an issue"),
+    "CLI-SHORT-SIGN": Entry("Ký số một số Công báo", "Sign an issue"),
+    "CLI-SHORT-PUBLISH": Entry("Phát hành một số lên cổng", "Publish an issue to the portal"),
+    "CLI-SHORT-RUN": Entry("Làm trọn quy trình cho một lô tệp", "The whole way for a batch"),
+    "CLI-SHORT-VERIFY": Entry("Kiểm tra tệp đã phát hành", "Verify published files"),
+    "CLI-SHORT-SITE": Entry("Cổng Công báo: dựng, xem thử, quay lại", "The portal: build, serve, go back"),
+    "CLI-HELP-INIT": Entry(
+        "Tạo không gian làm việc trong DIR (mặc định: thư mục này): gazette.toml, sổ đăng ký, kho lưu trữ, inbox, keys.",
+        "Make a workspace in DIR (default: here): gazette.toml, registry, archive, inbox, keys.",
+    ),
+    "CLI-HELP-INGEST": Entry(
+        "Đọc tệp và thư mục; mỗi tệp được nhận, giữ lại hoặc từ chối. Tệp gốc không bị di chuyển hay sửa đổi.",
+        "Read files and folders; each file ends as accepted, held or refused. Inputs are never moved or changed.",
+    ),
+    "CLI-HELP-CHECK": Entry(
+        "Kiểm tra văn bản đã nhận, hoặc tệp mà không ghi sổ. Không nêu gì: mọi văn bản đang chờ.",
+        "Check accepted documents, or files without recording them. With nothing named: all that are waiting.",
+    ),
+    "CLI-HELP-LIST": Entry(
+        "Liệt kê văn bản và số Công báo cùng trạng thái.", "List documents and issues with their states."
+    ),
+    "CLI-HELP-SHOW": Entry(
+        "Xem một văn bản (số ký hiệu, địa chỉ hoặc một phần) hay một số (2026/713, latest) và lịch sử của nó.",
+        "Show a document (number, URI or enough of either) or an issue (2026/713, latest) and its history.",
+    ),
+    "CLI-HELP-COMPOSE": Entry(
+        "Ghép số tiếp theo từ các văn bản đã nhận, hoặc từ các văn bản nêu tên.",
+        "Compose the next issue from what is accepted, or from the documents named.",
+    ),
+    "CLI-HELP-RENDER": Entry(
+        "Dàn trang một số (mặc định: số mới nhất): PDF, HTML, XML.",
+        "Render an issue (default: the latest): PDF, HTML, XML.",
+    ),
+    "CLI-HELP-SIGN": Entry(
+        "Ký mọi PDF (PAdES B-LTA) và bản kê của một số; làm các bước trước nếu còn thiếu.",
+        "Sign every PDF (PAdES B-LTA) and the manifest of an issue; runs the missing steps before.",
+    ),
+    "CLI-HELP-PUBLISH": Entry(
+        "Phát hành một số lên cổng và kiểm tra bản đã phát hành; làm các bước trước nếu còn thiếu.",
+        "Publish an issue to the portal and verify the published copy; runs the missing steps before.",
+    ),
+    "CLI-HELP-RUN": Entry(
+        "Làm trọn quy trình cho một lô: tiếp nhận, ghép số, dàn trang, ký, phát hành, kiểm tra bản đã phát hành. "
+        "Chạy lại được sau mọi sự cố: việc đã xong không làm lại. Không nêu tệp: thư mục inbox.",
+        "The whole way for a batch: ingest, compose, render, sign, publish, verify the published copy. "
+        "Can be run again after any failure: what is done is not done twice. With no path: the inbox folder.",
+    ),
+    "CLI-HELP-VERIFY": Entry(
+        "Kết luận một tệp, một thư mục hay cả cổng là thật và toàn vẹn hay không; làm việc ngoại tuyến, "
+        "không cần không gian làm việc.",
+        "Say whether a file, a folder or a whole portal copy is genuine and whole; works offline and needs no workspace.",
+    ),
+    "CLI-HELP-SITE": Entry("Cổng Công báo.", "The portal."),
+    "CLI-HELP-SITE-BUILD": Entry(
+        "Dựng lại cổng từ các số đã phát hành và đưa lên nơi phát hành.",
+        "Build the portal anew from the published issues and put it on the target.",
+    ),
+    "CLI-HELP-SITE-RELEASES": Entry("Liệt kê các bản phát hành còn giữ.", "List the releases that are kept."),
+    "CLI-HELP-SITE-ROLLBACK": Entry(
+        "Cho hiện lại một bản phát hành cũ (mặc định: bản ngay trước).",
+        "Make an older release visible again (default: the one before).",
+    ),
+    "CLI-HELP-SITE-SERVE": Entry(
+        "Xem thử cổng trên máy này (127.0.0.1). Dừng bằng Ctrl-C.",
+        "Serve the portal on this machine (127.0.0.1). Stop with Ctrl-C.",
+    ),
+    # Options
+    "CLI-OPT-WORKSPACE": Entry(
+        "Không gian làm việc (mặc định: thư mục gần nhất có gazette.toml).",
+        "Workspace (default: the nearest folder upwards with a gazette.toml).",
+    ),
+    "CLI-OPT-JSON": Entry("In một đối tượng JSON ra đầu ra chuẩn.", "Print one JSON object on standard output."),
+    "CLI-OPT-QUIET": Entry("Chỉ báo lỗi.", "Tell errors only."),
+    "CLI-OPT-VERBOSE": Entry("Nói rõ hơn.", "Tell more."),
+    "CLI-OPT-LANG": Entry("Ngôn ngữ thông báo.", "Language of messages."),
+    "CLI-OPT-DEBUG": Entry("In vết lỗi của chương trình.", "Print tracebacks."),
+    "CLI-OPT-FORMAT": Entry("Dạng báo cáo.", "Form of the report."),
+    "CLI-OPT-LIMIT": Entry("Số văn bản một trang.", "Documents a page."),
+    "CLI-OPT-ALL": Entry("Liệt kê tất cả.", "List everything."),
+    "CLI-OPT-NEXT": Entry(
+        "Trang sau, theo mã của lần liệt kê trước.", "The page after, by the token of the one before."
+    ),
+    "CLI-OPT-NUMBER": Entry(
+        "Số được chỉ định, ví dụ 713 hoặc 713+714.", "The number to use, 713 or 713+714 for example."
+    ),
+    "CLI-OPT-DATE": Entry(
+        "Ngày của số (mặc định: SOURCE_DATE_EPOCH hoặc hôm nay).",
+        "Date of the issue (default: SOURCE_DATE_EPOCH or today).",
+    ),
+    "CLI-OPT-DRY-RUN": Entry("Chỉ xem, không ghi gì.", "Show it, record nothing."),
+    "CLI-OPT-TO": Entry(
+        "Nơi phát hành trong gazette.toml (mặc định: nơi đầu tiên).", "Target of gazette.toml (default: the first)."
+    ),
+    "CLI-OPT-TRUST": Entry(
+        "Chứng thư gốc tin cậy, PEM hoặc DER; dùng được nhiều lần.",
+        "Trust anchor, PEM or DER; may be given several times.",
+    ),
+    "CLI-OPT-PROFILE": Entry("Hồ sơ pháp lý.", "Jurisdiction."),
+    "CLI-OPT-PLACE": Entry(
+        "Mã nơi phát hành trong địa chỉ: vn, vn-hn (tỉnh), …",
+        "Publisher's code in addresses: vn, vn-hn (a province), …",
+    ),
+    "CLI-OPT-TITLE": Entry("Tên Công báo.", "Name of the gazette."),
+    "CLI-OPT-OPERATOR": Entry("Cơ quan xuất bản.", "The body that publishes."),
+    "CLI-OPT-BASE-URL": Entry("Địa chỉ của cổng.", "Address of the portal."),
+    "CLI-OPT-DEMO-KEYS": Entry(
+        "Tạo khóa minh họa và dịch vụ dấu thời gian ngay trên máy; không có giá trị pháp lý.",
+        "Make throw-away keys and an in-process timestamp authority; without legal value.",
+    ),
+    "CLI-OPT-PORT": Entry("Cổng mạng (0: bất kỳ).", "Port (0: any)."),
+    # Asking
+    "CLI-ASK-TITLE": Entry("Tên Công báo", "Name of the gazette"),
+    "CLI-ASK-OPERATOR": Entry("Cơ quan xuất bản", "The body that publishes it"),
+    "CLI-ASK-BASE-URL": Entry("Địa chỉ của cổng", "Address of the portal"),
+    "CLI-DEFAULT-OPERATOR": Entry("Văn phòng Chính phủ (minh họa)", "Văn phòng Chính phủ (demonstration)"),
+    "CLI-PASSPHRASE": Entry("Mật khẩu của {key}", "Passphrase of {key}"),
+    # Outcomes
+    "CLI-OUTCOME-ACCEPTED": Entry("nhận", "accepted"),
+    "CLI-OUTCOME-HELD": Entry("giữ lại", "held"),
+    "CLI-OUTCOME-REFUSED": Entry("từ chối", "refused"),
+    "CLI-OUTCOMES": Entry(
+        "{accepted} nhận · {held} giữ lại · {refused} từ chối", "{accepted} accepted · {held} held · {refused} refused"
+    ),
+    "CLI-AGAIN": Entry("(đã nhận trước đó)", "(read before)"),
+    "CLI-CHECK-OK": Entry("{count} văn bản: không có lỗi.", "{count} documents: no errors."),
+    "CLI-CHECK-NOT-OK": Entry("{count} văn bản: có lỗi cần xử lý.", "{count} documents: there are errors to settle."),
+    "CLI-INIT-DONE": Entry("Đã tạo không gian làm việc {path}", "Made the workspace {path}"),
+    "CLI-INIT-DEMO": Entry(
+        "Khóa trong keys/ chỉ để MINH HỌA, không có giá trị pháp lý.\nTiếp theo: gazette -C {path} run TỆP…",
+        "The keys in keys/ are a DEMONSTRATION without legal value.\nNext: gazette -C {path} run PATH…",
+    ),
+    "CLI-INIT-NO-KEYS": Entry(
+        "Chưa có khóa ký: thêm mục [signing] vào gazette.toml trước khi ký.\nTiếp theo: gazette -C {path} ingest TỆP…",
+        "There is no seal key yet: add [signing] to gazette.toml before signing.\nNext: gazette -C {path} ingest PATH…",
+    ),
+    "CLI-ISSUE": Entry(
+        "Công báo số {numbers} năm {year}, ngày {date}: {state} · {documents} văn bản · {pages} trang",
+        "Issue {numbers} of {year}, dated {date}: {state} · {documents} documents · {pages} pages",
+    ),
+    "CLI-PREVIEW": Entry(
+        "Sẽ là số {numbers} năm {year}, ngày {date}:", "It would be issue {numbers} of {year}, dated {date}:"
+    ),
+    "CLI-NOTHING-TO-PUBLISH": Entry("Không có văn bản nào để phát hành.", "There is nothing to publish."),
+    "CLI-LOOK-PORTAL": Entry("Cổng:", "Portal:"),
+    "CLI-LOOK-PDF": Entry("PDF:", "PDF:"),
+    "CLI-MORE": Entry("Còn nữa: gazette list --next {token}", "There is more: gazette list --next {token}"),
+    "CLI-EMPTY": Entry(
+        "Chưa có gì. Đưa văn bản vào bằng: gazette ingest TỆP…",
+        "Nothing yet. Bring documents in with: gazette ingest PATH…",
+    ),
+    # Steps and states
+    "CLI-STAGE-INGEST": Entry("tiếp nhận", "ingest"),
+    "CLI-STAGE-COMPOSE": Entry("ghép số", "compose"),
+    "CLI-STAGE-RENDER": Entry("dàn trang", "render"),
+    "CLI-STAGE-SIGN": Entry("ký", "sign"),
+    "CLI-STAGE-PORTAL": Entry("dựng cổng", "portal"),
+    "CLI-STAGE-PUBLISH": Entry("phát hành", "publish"),
+    "CLI-STAGE-DONE": Entry("{stage}: {count} xong trong {seconds} giây", "{stage}: {count} done in {seconds} s"),
+    "CLI-STEP-DONE": Entry("xong", "done"),
+    "CLI-STEP-AGAIN": Entry("đã xong từ trước, không làm lại", "done before, not done again"),
+    "CLI-STEP-KEPT": Entry(
+        "đã phát hành: giữ nguyên dù thiết lập đã đổi", "published: kept as it is although settings have changed"
+    ),
+    "CLI-STATE-ACCEPTED": Entry("đã nhận", "accepted"),
+    "CLI-STATE-COMPOSED": Entry("đã ghép số", "composed"),
+    "CLI-STATE-RENDERED": Entry("đã dàn trang", "rendered"),
+    "CLI-STATE-SIGNED": Entry("đã ký", "signed"),
+    "CLI-STATE-PUBLISHED": Entry("đã phát hành", "published"),
+    "CLI-EVENT-ACCEPTED": Entry("nhận", "accepted"),
+    "CLI-EVENT-READ-AGAIN": Entry("đọc lại", "read again"),
+    "CLI-EVENT-HELD": Entry("giữ lại", "held"),
+    "CLI-EVENT-REFUSED": Entry("từ chối", "refused"),
+    "CLI-EVENT-COMPOSED": Entry("ghép số", "composed"),
+    "CLI-EVENT-RENDERED": Entry("dàn trang", "rendered"),
+    "CLI-EVENT-SIGNED": Entry("ký", "signed"),
+    "CLI-EVENT-PUBLISHED": Entry("phát hành", "published"),
+    "CLI-EVENT-ROLLED-BACK": Entry("quay lại bản cũ", "rolled back"),
+    "CLI-FACT-ISSUERS": Entry("Cơ quan", "Issued by"),
+    "CLI-FACT-DATE": Entry("Ngày", "Date"),
+    "CLI-FACT-EFFECTIVE": Entry("Hiệu lực", "In force from"),
+    "CLI-FACT-STATE": Entry("Trạng thái", "State"),
+    "CLI-FACT-ISSUE": Entry("Công báo", "Issue"),
+    "CLI-FACT-URI": Entry("Địa chỉ", "URI"),
+    "CLI-FACT-ELI": Entry("ELI", "ELI"),
+    # The portal
+    "CLI-SITE-BUILT": Entry(
+        "Bản {release} với {files} tệp đang hiện trên cổng.", "Release {release} with {files} files is now visible."
+    ),
+    "CLI-SITE-SAME": Entry(
+        "Bản {release} với {files} tệp đã hiện sẵn, không có gì để làm.",
+        "Release {release} with {files} files was visible already; nothing to do.",
+    ),
+    "CLI-ROLLED-BACK": Entry(
+        "Cổng nay hiện bản {release} (trước đó: {previous}).", "The portal now shows {release} (before: {previous})."
+    ),
+    "CLI-SERVING": Entry("Cổng: {url} (Ctrl-C để dừng)", "Portal: {url} (Ctrl-C stops it)"),
+    "CLI-NOTHING-TO-SERVE": Entry(
+        "Chưa có gì được phát hành tại {path}.",
+        "Nothing has been published at {path} yet.",
+        "Phát hành trước: gazette run TỆP…",
+        "Publish first: gazette run PATH…",
+    ),
+    "CLI-PORT-TAKEN": Entry(
+        "Không mở được cổng mạng {port}: {detail}",
+        "Can't open port {port}: {detail}",
+        "Chọn cổng khác: --port 0 để máy tự chọn.",
+        "Choose another: --port 0 lets the machine choose.",
+    ),
+    # Errors
+    "CLI-USAGE": Entry(
+        "Lệnh gọi chưa đúng: {detail}", "Wrong usage: {detail}", "Xem: {command} --help", "See: {command} --help"
+    ),
+    "CLI-BAD-NUMBERS": Entry(
+        "{value} không phải số Công báo; viết 713 hoặc 713+714 (các số liền nhau)",
+        "{value} is not an issue number; write 713 or 713+714 (consecutive numbers)",
+    ),
+    "CLI-NO-TRUST": Entry(
+        "Chưa có chứng thư gốc nào để tin cậy.",
+        "There is no trust anchor.",
+        "Thêm --trust GỐC.pem: chứng thư gốc mà cơ quan xuất bản công bố.",
+        "Add --trust ROOT.pem: the root certificate that the publisher makes known.",
+    ),
+    "CLI-NO-TERMINAL": Entry(
+        "Cần mật khẩu của {key} nhưng không có thiết bị đầu cuối để hỏi.",
+        "The passphrase of {key} is needed, but there is no terminal to ask at.",
+        'Đặt signing.key.passphrase = "fd:3" hoặc "file:…" trong gazette.toml.',
+        'Set signing.key.passphrase = "fd:3" or "file:…" in gazette.toml.',
+    ),
+    "CLI-INTERRUPTED": Entry(
+        "Đã dừng theo yêu cầu.",
+        "Stopped as asked.",
+        "Chạy lại cùng lệnh để làm tiếp; việc đã xong không làm lại.",
+        "Run the same command again to go on; what is done is not done twice.",
+    ),
+    "CLI-FAULT": Entry(
+        "Lỗi của chương trình: {detail}",
+        "A fault of the program: {detail}",
+        "Không có gì bị ghi dở. Chạy lại với --debug và gửi kết quả cho người phát triển.",
+        "Nothing is left half-written. Run again with --debug and send what it prints to the developers.",
+    ),
+}

@@ -1,5 +1,66 @@
-"""Messages about rendering."""
+"""Messages about rendering, and the words that the renderer itself prints."""
 
 from gazette.messages import Entry
 
-ENTRIES: dict[str, Entry] = {}
+ENTRIES: dict[str, Entry] = {
+    "RND-GLYPH": Entry(
+        vi="Phông chữ không có {count} ký tự dùng trong số này: {characters}. Chưa tệp nào được tạo.",
+        en="The typeface lacks {count} characters used in this issue: {characters}. No file was made.",
+        hint_vi="Sửa ký tự đó trong tệp gốc (thường là ký hiệu chèn từ phông Symbol hoặc Wingdings) rồi nhập lại, hoặc cấu hình phông chữ có ký tự đó.",
+        hint_en="Replace the character in the source (often a symbol from Symbol or Wingdings) and ingest it again, or configure a typeface that has it.",
+    ),
+    "RND-IMAGE-BROKEN": Entry(
+        vi="{document}: không đọc được hình {image}.",
+        en="{document}: the image {image} can't be read.",
+        hint_vi="Thay hình bằng tệp PNG hoặc JPEG mở được, rồi nhập lại văn bản.",
+        hint_en="Replace the image by a PNG or JPEG that opens, then ingest the document again.",
+    ),
+    "RND-IMAGE-LARGE": Entry(
+        vi="{document}: hình {image} quá lớn ({width} × {height} điểm ảnh).",
+        en="{document}: the image {image} is too large ({width} × {height} pixels).",
+        hint_vi="Giảm kích thước hình xuống dưới 50 triệu điểm ảnh (khổ A3 ở 400 dpi chỉ cần 31 triệu), rồi nhập lại văn bản.",
+        hint_en="Scale it to less than 50 million pixels (A3 at 400 dpi needs 31 million), then ingest the document again.",
+    ),
+    "RND-IMAGE-MISSING": Entry(
+        vi="{document}, {place}: văn bản dùng hình {image} nhưng không có tệp hình đó.",
+        en="{document}, {place}: the text shows the image {image}, but that file is not there.",
+        hint_vi="Nhập lại văn bản cùng với tệp hình.",
+        hint_en="Ingest the document again together with the image.",
+    ),
+    "RND-EMPTY": Entry(
+        vi="{document}: văn bản không có nội dung để in.",
+        en="{document}: the document has no text to print.",
+        hint_vi="Kiểm tra tệp gốc, rồi nhập lại văn bản.",
+        hint_en="Look at the source file, then ingest the document again.",
+    ),
+    "RND-TOO-HIGH": Entry(
+        vi="{document}, {place}: có phần không thể đặt vừa một trang (hình hoặc ô bảng quá cao và không chia được).",
+        en="{document}, {place}: something does not fit on a page (an image or a table cell that is too high and can't be split).",
+        hint_vi="Thu nhỏ hình hoặc tách ô bảng đó trong tệp gốc, rồi nhập lại văn bản.",
+        hint_en="Make the image smaller or split the cell in the source, then ingest the document again.",
+    ),
+    "RND-TOO-DEEP": Entry(
+        vi="{document}, {place}: văn bản lồng quá nhiều cấp.",
+        en="{document}, {place}: the text is nested too deeply.",
+        hint_vi="Sửa cấu trúc văn bản (thường là bảng lồng trong bảng), rồi nhập lại.",
+        hint_en="Mend the structure (usually tables inside tables), then ingest the document again.",
+    ),
+    "RND-TYPEFACE": Entry(
+        vi="Phông chữ {name}: tệp {file} không có, không phải TrueType, hoặc khác với tệp đã ghim.",
+        en="Typeface {name}: the file {file} is missing, is no TrueType file, or is not the one that was pinned.",
+        hint_vi="Cài lại phông chữ đúng phiên bản, hoặc ghim lại phông trong gazette.toml.",
+        hint_en="Install the right version of the typeface again, or pin the new one in gazette.toml.",
+    ),
+    "RND-DEMONSTRATION": Entry(
+        vi="Bản trình diễn: không phải Công báo chính thức, không có giá trị pháp lý.",
+        en="Demonstration copy: not an official gazette, without legal effect.",
+    ),
+    "RND-DEMONSTRATION-SHORT": Entry(vi="Bản trình diễn", en="Demonstration copy"),
+    "RND-COLOPHON": Entry(vi="Thông tin xuất bản", en="Publication details"),
+    "RND-COLOPHON-PUBLISHER": Entry(vi="Cơ quan xuất bản: {operator}", en="Published by {operator}"),
+    "RND-COLOPHON-ADDRESS": Entry(vi="Địa chỉ: {address}", en="Address: {address}"),
+    "RND-REMARK": Entry(vi="Chú thích của Công báo: {remark}", en="Publisher's note: {remark}"),
+    "RND-NOTES": Entry(vi="Chú thích", en="Notes"),
+    "RND-NOTE-BACK": Entry(vi="Về chỗ chú thích {marker}", en="Back to note {marker}"),
+    "RND-SOURCE": Entry(vi="Địa chỉ cố định: {address}", en="Permanent address: {address}"),
+}

@@ -2,4 +2,202 @@
 
 from gazette.messages import Entry
 
-ENTRIES: dict[str, Entry] = {}
+_TSA_VI = "Kiểm tra mạng và địa chỉ dịch vụ trong gazette.toml ([signing.timestamp]) rồi chạy lại lệnh; chưa có gì được công bố."
+_TSA_EN = (
+    "Check the network and the address in gazette.toml ([signing.timestamp]), then run the command again; "
+    "nothing has been published."
+)
+_CERT_VI = "Không ký gì cả. Xin cấp chứng thư mới hoặc đặt chứng thư đúng trong gazette.toml ([signing])."
+_CERT_EN = "Nothing was signed. Get a new certificate, or name the right one in gazette.toml ([signing])."
+
+ENTRIES: dict[str, Entry] = {
+    "SGN-FILE": Entry(
+        "Không đọc được {path}: {reason}.",
+        "{path} can't be read: {reason}.",
+        "Kiểm tra đường dẫn trong gazette.toml ([signing]) và quyền đọc.",
+        "Check the path in gazette.toml ([signing]) and that you may read it.",
+    ),
+    "SGN-PASSPHRASE-KIND": Entry(
+        "Không hiểu nguồn mật khẩu khóa: {kind}.",
+        "Unknown source of the key's passphrase: {kind}.",
+        "Dùng prompt, fd, file hoặc none.",
+        "Use prompt, fd, file or none.",
+    ),
+    "SGN-PASSPHRASE-OPEN": Entry(
+        "Người khác đọc được tệp mật khẩu {path}.",
+        "The passphrase file {path} can be read by others.",
+        "Chạy: chmod 600 {path}",
+        "Run: chmod 600 {path}",
+    ),
+    "SGN-PASSPHRASE-FILE": Entry(
+        "Không đọc được tệp mật khẩu {path}: {reason}.",
+        "The passphrase file {path} can't be read: {reason}.",
+        "Kiểm tra đường dẫn và quyền đọc, hoặc đặt nguồn mật khẩu là prompt.",
+        "Check the path and that you may read it, or set the source to prompt.",
+    ),
+    "SGN-PASSPHRASE-FD": Entry(
+        "Không đọc được mật khẩu từ mô tả tệp {fd}.",
+        "The passphrase can't be read from file descriptor {fd}.",
+        "Mở mô tả tệp đó khi gọi lệnh, ví dụ: gazette sign … {fd}< tệp",
+        "Open that descriptor when calling the command, e.g.: gazette sign … {fd}< file",
+    ),
+    "SGN-PASSPHRASE-EMPTY": Entry(
+        "Mật khẩu khóa ({path}) để trống.",
+        "The key's passphrase ({path}) is empty.",
+        "Ghi mật khẩu vào dòng đầu tiên.",
+        "Put the passphrase on the first line.",
+    ),
+    "SGN-PASSPHRASE-WRONG": Entry(
+        "Không mở được khóa {path}: sai mật khẩu.",
+        "The key {path} can't be opened: wrong passphrase.",
+        "Kiểm tra mật khẩu và thử lại.",
+        "Check the passphrase and try again.",
+    ),
+    "SGN-KEY-FORMAT": Entry(
+        "{path} không phải tệp khóa PKCS#12 hay PEM.",
+        "{path} is no key file in PKCS#12 or PEM.",
+        "Đặt đúng tệp và đúng kind (pkcs12 hoặc pem) trong gazette.toml.",
+        "Name the right file and kind (pkcs12 or pem) in gazette.toml.",
+    ),
+    "SGN-KEY-INCOMPLETE": Entry(
+        "{path} thiếu khóa bí mật hoặc chứng thư của nó.",
+        "{path} lacks the private key or its certificate.",
+        "Xuất lại tệp kèm cả khóa và chứng thư; với PEM, đặt certificate trong gazette.toml.",
+        "Export it again with key and certificate; for PEM set certificate in gazette.toml.",
+    ),
+    "SGN-KEY-KIND": Entry(
+        "Khóa {path} không phải RSA hay ECDSA.",
+        "The key {path} is neither RSA nor ECDSA.",
+        "Dùng khóa RSA từ 2048 bit hoặc ECDSA từ 256 bit.",
+        "Use an RSA key of 2048 bits or more, or ECDSA of 256 or more.",
+    ),
+    "SGN-KEY-WEAK": Entry(
+        "Khóa {path} quá yếu: {bits} bit.",
+        "The key {path} is too weak: {bits} bits.",
+        "Dùng khóa RSA từ 2048 bit hoặc ECDSA từ 256 bit.",
+        "Use an RSA key of 2048 bits or more, or ECDSA of 256 or more.",
+    ),
+    "SGN-KEY-MISMATCH": Entry(
+        "Khóa và chứng thư của {path} không thuộc về nhau.",
+        "The key and the certificate of {path} do not belong together.",
+        "Đặt đúng chứng thư của khóa trong gazette.toml.",
+        "Name the certificate of this key in gazette.toml.",
+    ),
+    "SGN-CERT-FILE": Entry(
+        "{path} không chứa chứng thư số (X.509, PEM hoặc DER).",
+        "{path} holds no certificate (X.509 in PEM or DER).",
+        "Kiểm tra tệp nêu trong gazette.toml ([signing]).",
+        "Check the file named in gazette.toml ([signing]).",
+    ),
+    "SGN-CERT-USAGE": Entry(
+        "Chứng thư “{name}” ({path}) không được cấp cho việc này.",
+        "The certificate “{name}” ({path}) was not issued for this use.",
+        _CERT_VI,
+        _CERT_EN,
+    ),
+    "SGN-CERT-EXPIRED": Entry(
+        "Chứng thư “{name}” đã hết hạn ngày {on}.", "The certificate “{name}” expired on {on}.", _CERT_VI, _CERT_EN
+    ),
+    "SGN-CERT-EARLY": Entry(
+        "Chứng thư “{name}” chưa có hiệu lực trước ngày {on}.",
+        "The certificate “{name}” is not valid before {on}.",
+        "Không ký gì cả. Kiểm tra ngày giờ của máy.",
+        "Nothing was signed. Check the machine's date and time.",
+    ),
+    "SGN-CERT-CHAIN": Entry(
+        "Chứng thư “{name}” không dẫn tới chứng thư gốc nào trong gazette.toml.",
+        "The certificate “{name}” leads to none of the roots in gazette.toml.",
+        "Thêm chứng thư trung gian (chain) hoặc sửa danh sách roots.",
+        "Add the issuing certificates (chain), or correct the list of roots.",
+    ),
+    "SGN-CERT-REVOKED": Entry(
+        "Chứng thư “{name}” đã bị thu hồi ({on}).",
+        "The certificate “{name}” was revoked ({on}).",
+        "Không ký gì cả. Liên hệ nơi cấp chứng thư.",
+        "Nothing was signed. Ask the issuer of the certificate.",
+    ),
+    "SGN-CERT-STATUS": Entry(
+        "Không biết chứng thư “{name}” có bị thu hồi hay không: không có danh sách thu hồi còn hạn.",
+        "Whether the certificate “{name}” is revoked can't be told: no revocation list in date is at hand.",
+        "Cập nhật các tệp crls trong gazette.toml, hoặc cho phép tải (offline = false).",
+        "Update the crls files named in gazette.toml, or allow fetching (offline = false).",
+    ),
+    "SGN-CERT-INVALID": Entry(
+        "Chứng thư “{name}” không hợp lệ: {reason}",
+        "The certificate “{name}” is not valid: {reason}",
+        _CERT_VI,
+        _CERT_EN,
+    ),
+    "SGN-NO-ROOTS": Entry(
+        "Chưa có chứng thư gốc nào để kiểm tra chứng thư ký.",
+        "There is no root certificate to check the seal against.",
+        "Đặt roots trong gazette.toml ([signing]).",
+        "Set roots in gazette.toml ([signing]).",
+    ),
+    "SGN-CRL-FILE": Entry(
+        "{path} không phải danh sách thu hồi chứng thư (CRL).",
+        "{path} is no certificate revocation list.",
+        "Kiểm tra các tệp crls nêu trong gazette.toml.",
+        "Check the crls files named in gazette.toml.",
+    ),
+    "SGN-CRL-FETCH": Entry(
+        "Không tải được danh sách thu hồi từ {url}: {reason}.",
+        "The revocation list at {url} can't be fetched: {reason}.",
+        "Kiểm tra mạng, hoặc tải tệp về và nêu nó trong crls.",
+        "Check the network, or fetch the file yourself and name it in crls.",
+    ),
+    "SGN-TSA-NO-KEY": Entry(
+        "Dịch vụ dấu thời gian minh họa chưa có khóa.",
+        "The demonstration timestamp authority has no key.",
+        "Đặt [signing.timestamp.key] trong gazette.toml, hoặc chạy gazette init --demo-keys trong thư mục mới.",
+        "Set [signing.timestamp.key] in gazette.toml, or run gazette init --demo-keys in a new folder.",
+    ),
+    "SGN-TSA-URL": Entry(
+        "Địa chỉ dịch vụ dấu thời gian không dùng được: {url}.",
+        "The timestamp authority's address can't be used: {url}.",
+        "Dùng địa chỉ http:// hoặc https:// trong gazette.toml ([signing.timestamp]).",
+        "Use an address with http:// or https:// in gazette.toml ([signing.timestamp]).",
+    ),
+    "SGN-TSA-SILENT": Entry(
+        "Dịch vụ dấu thời gian {url} không trả lời trong {seconds} giây: {reason}.",
+        "The timestamp authority {url} gave no answer within {seconds} seconds: {reason}.",
+        _TSA_VI,
+        _TSA_EN,
+    ),
+    "SGN-TSA-HTTP": Entry(
+        "Dịch vụ dấu thời gian {url} báo lỗi HTTP {status}.",
+        "The timestamp authority {url} answered with HTTP error {status}.",
+        _TSA_VI,
+        _TSA_EN,
+    ),
+    "SGN-TSA-REFUSED": Entry(
+        "Dịch vụ dấu thời gian {url} từ chối: {reason}",
+        "The timestamp authority {url} refused: {reason}",
+        _TSA_VI,
+        _TSA_EN,
+    ),
+    "SGN-TSA-TOKEN": Entry(
+        "Dịch vụ dấu thời gian {url} trả lời không đúng dạng ({reason}).",
+        "The timestamp authority {url} gave an answer that is no timestamp for the request ({reason}).",
+        _TSA_VI,
+        _TSA_EN,
+    ),
+    "SGN-TSA-CERT": Entry(
+        "Chứng thư của dịch vụ dấu thời gian {url} không xác nhận được: {reason}",
+        "The certificate of the timestamp authority {url} can't be confirmed: {reason}",
+        "Thêm chứng thư gốc của dịch vụ vào roots và danh sách thu hồi của nó vào crls.",
+        "Add the authority's root to roots, and its revocation lists to crls.",
+    ),
+    "SGN-PDF": Entry(
+        "Không ký được PDF {path}: {reason}",
+        "The PDF {path} can't be sealed: {reason}",
+        "Dựng lại số Công báo (gazette render) rồi ký lại.",
+        "Render the issue again (gazette render), then sign again.",
+    ),
+    "SGN-KEYS-EXIST": Entry(
+        "Đã có khóa tại {path}; khóa không bao giờ bị ghi đè.",
+        "There is a key at {path} already; keys are never overwritten.",
+        "Dùng thư mục khác, hoặc tự chuyển các khóa cũ đi.",
+        "Use another folder, or move the old keys away yourself.",
+    ),
+}

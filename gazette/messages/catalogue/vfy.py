@@ -1,5 +1,228 @@
-"""Messages about verification."""
+"""Messages about verification. `VFY-X` says what is wrong and what to do; `VFY-X-OK` that the same check passed."""
 
 from gazette.messages import Entry
 
-ENTRIES: dict[str, Entry] = {}
+_AGAIN_VI = (
+    "Tải lại tệp từ trang Công báo và kiểm tra lần nữa; nếu vẫn vậy, đừng dùng tệp này và báo cho cơ quan phát hành."
+)
+_AGAIN_EN = (
+    "Download the file again from the gazette's own site and check it once more; if the result is the same, "
+    "do not rely on the file and tell the publisher."
+)
+
+ENTRIES: dict[str, Entry] = {
+    # What is said of the whole
+    "VFY-WORD-VALID": Entry("Hợp lệ", "Valid"),
+    "VFY-WORD-INVALID": Entry("Không hợp lệ", "Not valid"),
+    "VFY-WORD-UNSURE": Entry("Chưa đủ cơ sở kết luận", "Can't be decided"),
+    "VFY-SAY-SIGNER": Entry("Người ký: {name}", "Signed by: {name}"),
+    "VFY-SAY-TIME": Entry("Thời điểm ký: {at}", "Signed at: {at}"),
+    "VFY-SAY-NO-TIME": Entry("không có dấu thời gian tin cậy", "no trusted timestamp"),
+    "VFY-SAY-DEMO": Entry(
+        "Chữ ký MINH HỌA bằng khóa dùng thử; không có giá trị pháp lý.",
+        "A DEMONSTRATION signature by a throw-away key; it has no legal value.",
+    ),
+    "VFY-SAY-WHOLE": Entry(
+        "Toàn vẹn: tệp không bị thay đổi kể từ khi ký.", "Integrity: unchanged since it was signed."
+    ),
+    "VFY-SAY-CHANGED": Entry("Toàn vẹn: tệp đã bị thay đổi sau khi ký.", "Integrity: changed after it was signed."),
+    "VFY-SAY-UNKNOWN": Entry("Toàn vẹn: không xác nhận được.", "Integrity: can't be confirmed."),
+    "VFY-SAY-MANY": Entry("{count} tệp hợp lệ.", "{count} files are valid."),
+    # Paths
+    "VFY-PATH": Entry(
+        "Không mở được {path}: {reason}.",
+        "{path} can't be opened: {reason}.",
+        "Kiểm tra lại đường dẫn và quyền đọc.",
+        "Check the path and that you may read it.",
+    ),
+    "VFY-TRUST-FILE": Entry(
+        "Không đọc được chứng thư gốc {path}: {reason}.",
+        "The trust anchor {path} can't be read: {reason}.",
+        "Kiểm tra lại đường dẫn sau --trust.",
+        "Check the path after --trust.",
+    ),
+    "VFY-TRUST-NONE": Entry(
+        "{path} không chứa chứng thư số (X.509, dạng PEM hoặc DER).",
+        "{path} holds no certificate (X.509 in PEM or DER).",
+        "Lấy tệp chứng thư gốc từ cơ quan phát hành Công báo và đưa sau --trust.",
+        "Get the root certificate from the publisher of the gazette and give it after --trust.",
+    ),
+    # The PDF
+    "VFY-PDF-FORM": Entry(
+        "Tệp không phải PDF đúng chuẩn của Công báo ({detail}).",
+        "This is not a well-formed gazette PDF ({detail}).",
+        _AGAIN_VI,
+        _AGAIN_EN,
+    ),
+    "VFY-PDF-FORM-OK": Entry("PDF đúng chuẩn.", "A well-formed PDF."),
+    "VFY-SEAL-NONE": Entry(
+        "PDF không có chữ ký số nào.",
+        "The PDF bears no signature.",
+        "Mọi PDF của Công báo đều được ký số: hãy tải bản gốc từ trang Công báo.",
+        "Every PDF of the gazette is signed: download the original from the gazette's site.",
+    ),
+    "VFY-SEAL-ONE": Entry(
+        "PDF phải có đúng một chữ ký của Công báo, nhưng tệp này có chữ ký khác ({detail}).",
+        "The PDF must bear exactly one seal of the gazette, but this one bears others ({detail}).",
+        _AGAIN_VI,
+        _AGAIN_EN,
+    ),
+    "VFY-CERTIFIED": Entry(
+        "Chữ ký không khóa văn bản chống mọi thay đổi theo quy cách của Công báo ({detail}).",
+        "The seal does not lock the document against every change as the gazette's do ({detail}).",
+        _AGAIN_VI,
+        _AGAIN_EN,
+    ),
+    "VFY-CERTIFIED-OK": Entry(
+        "Một chữ ký, khóa văn bản chống mọi thay đổi.", "One seal, locking the document against every change."
+    ),
+    "VFY-CONTENTS": Entry(
+        "Vùng chứa chữ ký bị ghi khác đi ({detail}).",
+        "The place that holds the signature has been written differently ({detail}).",
+        _AGAIN_VI,
+        _AGAIN_EN,
+    ),
+    "VFY-CONTENTS-OK": Entry("Vùng chứa chữ ký nguyên vẹn.", "The place that holds the signature is untouched."),
+    "VFY-CMS": Entry(
+        "Cấu trúc chữ ký không đúng quy cách ({detail}).",
+        "The signature's structure is not as it must be ({detail}).",
+        _AGAIN_VI,
+        _AGAIN_EN,
+    ),
+    "VFY-CMS-OK": Entry("Cấu trúc chữ ký đúng quy cách.", "The signature's structure is as it must be."),
+    "VFY-ALGORITHM": Entry(
+        "Chữ ký dùng thuật toán hoặc độ dài khóa không được chấp nhận: {detail}.",
+        "The signature rests on an algorithm or key length that is not accepted: {detail}.",
+        "Chỉ chấp nhận RSA từ 2048 bit, ECDSA từ 256 bit và SHA-256, SHA-384, SHA-512. Tìm bản được ký lại trên trang Công báo.",
+        "Accepted are RSA from 2048 bits, ECDSA from 256 bits, and SHA-256, SHA-384, SHA-512. "
+        "Look for a renewed copy on the gazette's site.",
+    ),
+    "VFY-ALGORITHM-OK": Entry(
+        "Thuật toán và độ dài khóa đạt yêu cầu.", "Algorithms and key lengths are strong enough."
+    ),
+    "VFY-INTEGRITY": Entry(
+        "Nội dung không khớp với chữ ký: tệp đã bị thay đổi, hoặc chữ ký là giả ({detail}).",
+        "The content does not fit the signature: the file was changed, or the signature is forged ({detail}).",
+        _AGAIN_VI,
+        _AGAIN_EN,
+    ),
+    "VFY-INTEGRITY-OK": Entry("Nội dung khớp với chữ ký.", "The content fits the signature."),
+    "VFY-CHANGES": Entry(
+        "Có phần được thêm hoặc sửa sau khi ký ({detail}).",
+        "Something was added or changed after signing ({detail}).",
+        _AGAIN_VI,
+        _AGAIN_EN,
+    ),
+    "VFY-CHANGES-OK": Entry(
+        "Không có gì được thêm sau chữ ký; dấu thời gian cuối bao trùm toàn bộ tệp.",
+        "Nothing was added after signing; the last timestamp covers the entire file.",
+    ),
+    "VFY-LEVEL": Entry(
+        "Thiếu dấu thời gian của chữ ký hoặc dấu thời gian lưu trữ (mức B-LTA).",
+        "The signature's timestamp or the archive timestamp is missing (level B-LTA).",
+        "Có thể là bản bị cắt bớt: hãy tải bản gốc từ trang Công báo.",
+        "This may be a shortened copy: download the original from the gazette's site.",
+    ),
+    "VFY-LEVEL-OK": Entry("Đủ dấu thời gian theo đúng thứ tự.", "All timestamps are there, in order."),
+    "VFY-DSS": Entry(
+        "Dữ liệu xác minh đi kèm chữ ký thiếu hoặc không nhất quán ({detail}).",
+        "The validation data that goes with the signature is missing or inconsistent ({detail}).",
+        "Có thể là bản bị cắt bớt: hãy tải bản gốc từ trang Công báo.",
+        "This may be a shortened copy: download the original from the gazette's site.",
+    ),
+    "VFY-DSS-OK": Entry("Dữ liệu xác minh đi kèm đầy đủ.", "The validation data that goes with it is complete."),
+    # Trust and time
+    "VFY-TRUST": Entry(
+        "Chứng thư của người ký không dẫn tới chứng thư gốc tin cậy nào được đưa ra ({detail}).",
+        "The signer's certificate leads to none of the given trust anchors ({detail}).",
+        "Kiểm tra xem đã đưa đúng chứng thư gốc của Công báo sau --trust chưa; nếu đúng, tệp không do Công báo ký.",
+        "Check that the gazette's root certificate was given after --trust; if it was, the gazette did not sign this file.",
+    ),
+    "VFY-TRUST-OK": Entry("Chứng thư dẫn tới chứng thư gốc tin cậy.", "The certificate leads to a trust anchor."),
+    "VFY-ADES": Entry(
+        "Không xác nhận được chứng thư hoặc dấu thời gian tại thời điểm ký ({detail}).",
+        "The certificate or the timestamps can't be confirmed for the time of signing ({detail}).",
+        "Đừng dùng tệp này làm căn cứ; hỏi cơ quan phát hành và gửi kèm mã trong ngoặc.",
+        "Do not rely on the file; ask the publisher and quote the word in brackets.",
+    ),
+    "VFY-ADES-OK": Entry(
+        "Chứng thư có hiệu lực và không bị thu hồi tại thời điểm ký; dấu thời gian đáng tin cậy.",
+        "The certificate was valid and not revoked at the time of signing; the timestamps are trusted.",
+    ),
+    "VFY-TIME": Entry(
+        "Dấu thời gian {at} nằm trong tương lai so với đồng hồ của máy này.",
+        "The timestamp {at} lies in the future by this machine's clock.",
+        "Kiểm tra ngày giờ của máy.",
+        "Check the machine's date and time.",
+    ),
+    "VFY-TIME-OK": Entry("Dấu thời gian cuối vẫn còn hiệu lực.", "The last timestamp still counts."),
+    "VFY-RENEW": Entry(
+        "Chứng thư của dấu thời gian cuối đã hết hạn ngày {at} và chưa được gia hạn.",
+        "The certificate of the last timestamp expired on {at} and was not renewed.",
+        "Tìm bản được gia hạn trên trang Công báo.",
+        "Look for a renewed copy on the gazette's site.",
+    ),
+    # The manifest and the files it names
+    "VFY-MANIFEST-FORM": Entry(
+        "Bản kê (manifest.json) không đúng dạng: {detail}.",
+        "The manifest (manifest.json) is not in the right form: {detail}.",
+        _AGAIN_VI,
+        _AGAIN_EN,
+    ),
+    "VFY-MANIFEST-FORM-OK": Entry("Bản kê đúng dạng.", "The manifest is in the right form."),
+    "VFY-MANIFEST-UNSIGNED": Entry(
+        "Không có chữ ký manifest.json.p7s bên cạnh bản kê.",
+        "There is no signature manifest.json.p7s beside the manifest.",
+        "Tải cả hai tệp từ trang của số Công báo vào cùng một thư mục.",
+        "Download both files from the page of the issue into one folder.",
+    ),
+    "VFY-MANIFEST-PLACE": Entry(
+        "Bản kê không nằm trong cây thư mục của trang Công báo nên không tìm được các tệp nó nêu.",
+        "The manifest does not lie in the gazette's folders, so the files that it names can't be found.",
+        "Đưa kèm các tệp cần kiểm tra, hoặc đưa cả thư mục của trang.",
+        "Give the files to be checked along with it, or the whole folder of the site.",
+    ),
+    "VFY-MANIFEST-BAD": Entry(
+        "Bản kê {manifest} nêu tệp này, nhưng chính bản kê không hợp lệ.",
+        "The manifest {manifest} names this file, but is not valid itself.",
+        "Xem kết quả của bản kê và tải lại bản kê cùng chữ ký của nó.",
+        "See the verdict on the manifest; download it again with its signature.",
+    ),
+    "VFY-FILE-DIGEST": Entry(
+        "Tệp khác với tệp mà bản kê {manifest} nêu.",
+        "The file is not the one that the manifest {manifest} names.",
+        _AGAIN_VI,
+        _AGAIN_EN,
+    ),
+    "VFY-FILE-DIGEST-OK": Entry(
+        "Đúng là tệp nêu trong bản kê {manifest}.", "The file that the manifest {manifest} names."
+    ),
+    "VFY-FILE-MISSING": Entry(
+        "Bản kê {manifest} nêu tệp này nhưng không tìm thấy.",
+        "The manifest {manifest} names this file, but it is not there.",
+        "Tải đủ các tệp của số Công báo. Tệp có thể đã được cơ quan phát hành gỡ bỏ: xem trang của văn bản.",
+        "Download all files of the issue. The publisher may have removed it: see the document's page.",
+    ),
+    "VFY-FILE-UNNAMED": Entry(
+        "Tệp này không tự mang chữ ký và không có bản kê nào nêu nó.",
+        "This file bears no signature of its own, and no manifest at hand names it.",
+        "Đưa kèm manifest.json (và manifest.json.p7s) của số Công báo, hoặc đưa cả thư mục.",
+        "Give the manifest.json (with manifest.json.p7s) of its issue too, or the whole folder.",
+    ),
+    "VFY-FILE-EMPTY": Entry("Tệp rỗng.", "The file is empty.", _AGAIN_VI, _AGAIN_EN),
+    "VFY-PDF-STRAY": Entry(
+        "PDF nằm giữa các tệp của Công báo nhưng không có bản kê hợp lệ nào nêu nó.",
+        "The PDF lies among the gazette's files, but no valid manifest names it.",
+        "Đừng coi tệp này là một phần của Công báo; báo cho người quản trị trang.",
+        "Do not take it for part of the gazette; tell whoever runs the site.",
+    ),
+    # Evidence that was not given
+    "VFY-LOG": Entry(
+        "Chưa kiểm tra nhật ký công khai: không có bằng chứng đi kèm.",
+        "The public log was not checked: no evidence was given.",
+    ),
+    "VFY-BULLETIN": Entry(
+        "Chưa kiểm tra văn bản có bị đính chính hay thu hồi: không có bảng tình trạng đi kèm.",
+        "Whether the document was corrected or withdrawn was not checked: no status bulletin was given.",
+    ),
+}

@@ -74,9 +74,10 @@ class Hairline:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """White space; it vanishes at the head of a page."""
+    """White space, with the marks of a place; it vanishes at the head of a page."""
 
     height: float
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +91,13 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Texts side by side, given in reading order."""
+    """Texts side by side, given in reading order. `clings`: no page may end right above them."""
 
     columns: tuple[Column, ...]
     before: float = 0.0
     after: float = 0.0
     keep: bool = False
+    clings: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,11 +84,11 @@ class _Filler:
             if not opening and (strip.new_page or strip.landscape != strips[start].landscape):
                 ends.append((index, len(self.placed)))
                 break
-            if opening:
+            if opening and sum(head.height for head in strip.head) + strip.height <= self.frame.height:
                 for head in strip.head:
                     self.placed.append((y, head))
                     y += head.height
-            else:
+            elif not opening:
                 y += gap_between(strips[index - 1], strip)
             notes = [line for note in strip.notes for line in set_note(note, self.frame.width, self.setter)]
             room = self.frame.height - self._foot([*self.notes, *notes])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import count
 
@@ -20,7 +20,6 @@ from gazette.render.pdf.strips import (
     TextItem,
     merged,
     moved,
-    stack,
 )
 
 _ASCENT = 0.8
@@ -35,10 +34,10 @@ class Setter:
 
     fonts: FontSet
     decimal: str = ","
-    _order: Iterable[int] = field(default_factory=count)
+    _order: Iterator[int] = field(default_factory=count)
 
     def next_order(self) -> int:
-        return next(iter(self._order))
+        return next(self._order)
 
     def set(self, blocks: Iterable[Block], width: float) -> list[Strip]:
         """Strips of the blocks at the measure `width` (points), in order."""
@@ -49,6 +48,8 @@ class Setter:
                 fresh = True
                 continue
             made = self._block(block, width)
+            if isinstance(block, Columns) and block.clings and strips and made:
+                strips[-1] = replace(strips[-1], glued=True)
             if made and fresh:
                 made[0] = replace(made[0], new_page=True)
                 fresh = False
@@ -59,7 +60,7 @@ class Setter:
         if isinstance(block, Para):
             return self.para(block, width)
         if isinstance(block, Table):
-            from gazette.render.pdf.tables import set_table
+            from gazette.render.pdf.tables import set_table  # cells hold blocks, so the two need one another
 
             return set_table(block, width, self)
         if isinstance(block, Columns):
@@ -67,12 +68,13 @@ class Setter:
         if isinstance(block, Hairline):
             return [self._hairline(block, width)]
         if isinstance(block, Gap):
-            return [Strip(0.0, before=block.height, glued=True)]
+            marks = tuple(PlacedMark(mark, 0.0) for mark in block.marks)
+            return [Strip(0.0, before=block.height, glued=True, marks=marks)]
         raise TypeError(type(block).__name__)
 
     def para(self, para: Para, width: float) -> list[Strip]:
         """A paragraph as one strip a line, with no page break after its first or before its last line."""
-        style = para.style
+        style = self._fitting(para, width)
         if para.tail is not None:
             style = replace(style, right=style.right + st.CONTENTS_PAGE_WIDTH)
         lines = break_lines(_fit_pictures(para.runs, width - style.left - style.right), style, width, self.fonts)
@@ -98,6 +100,12 @@ class Setter:
                 )
             )
         return strips
+
+    def _fitting(self, para: Para, width: float) -> st.ParaStyle:
+        if not para.style.fit:
+            return para.style
+        _, natural = self.natural(para)
+        return para.style if natural <= width else st.scaled(para.style, max(st.LEAST_FIT, width / natural))
 
     def natural(self, para: Para) -> tuple[float, float]:
         """Least and natural width of a paragraph."""
@@ -153,7 +161,7 @@ class Setter:
     def _hairline(self, block: Hairline, width: float) -> Strip:
         length = width * block.share
         if block.of is not None:
-            lines = break_lines(block.of.runs, block.of.style, width, self.fonts)
+            lines = break_lines(block.of.runs, self._fitting(block.of, width), width, self.fonts)
             length = lines[-1].width * block.share if lines else 0.0
         left = (width - length) / 2
         rule = RuleItem(left, 0.0, left + length, 0.0, st.RULE)
@@ -196,6 +204,3 @@ def _fitted(picture: Picture, measure: float) -> Picture:
     highest = min(st.FRAME_HEIGHT, st.LANDSCAPE_HEIGHT if measure > st.FRAME_WIDTH else st.FRAME_HEIGHT) - 40
     factor = min(1.0, measure / picture.width, highest / picture.height)
     return replace(picture, width=picture.width * factor, height=picture.height * factor)
-
-
-__all__ = ["Setter", "stack"]

@@ -54,6 +54,8 @@ class ParaStyle:
     after: float = 6.0
     keep: bool = False
     colour: Colour = INK
+    fit: bool = False
+    """Set in smaller type, within reason, rather than broken over two lines."""
 
 
 def scaled(style: ParaStyle, factor: float) -> ParaStyle:
@@ -72,8 +74,8 @@ HEADING = ParaStyle(align="centre", bold=True, before=3, after=8, keep=True)
 """The title below it."""
 ISSUER = ParaStyle(size=12, leading=15, align="centre", bold=True, after=0)
 PARENT = replace(ISSUER, bold=False)
-STATE = ParaStyle(size=12, leading=15, align="centre", bold=True, after=0)
-MOTTO = ParaStyle(size=13, leading=16, align="centre", bold=True, after=0)
+STATE = ParaStyle(size=12, leading=15, align="centre", bold=True, after=0, fit=True)
+MOTTO = ParaStyle(size=13, leading=16, align="centre", bold=True, after=0, fit=True)
 NUMBER = ParaStyle(size=13, leading=16, align="centre", after=0)
 PLACE_DATE = ParaStyle(size=13, leading=16, align="centre", italic=True, after=0)
 SUBJECT = ParaStyle(size=12, leading=15, align="centre", before=6, after=0)
@@ -110,6 +112,8 @@ LETTERHEAD_LEFT = 0.375
 SIGNATURE_LEFT = 0.47
 COLUMN_GUTTER = 10.0
 
+LEAST_FIT = 0.8
+"""How small `fit` may make the type."""
 COVER_STATE = ParaStyle(size=14, leading=19, align="centre", bold=True, after=0, colour=RED)
 COVER_MOTTO = ParaStyle(size=14, leading=19, align="centre", bold=True, after=0)
 COVER_GAZETTE = ParaStyle(size=60, leading=74, align="centre", bold=True, after=0, colour=RED)

@@ -1,0 +1,147 @@
+"""`gazette compose`, `render`, `sign` and `publish`: one stage each, with the stages before it that are missing."""
+
+from __future__ import annotations
+
+import os
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from gazette.cli.find import find_document
+from gazette.cli.ledger import parse_numbers
+from gazette.cli.session import Session, ask_passphrase, common, help_text, session
+from gazette.cli.shapes import issue_json
+from gazette.cli.verdicts import say_verdict
+from gazette.cli.words import say_issue, say_steps
+from gazette.errors import ExitCode
+from gazette.model import Indication
+
+if TYPE_CHECKING:
+    from gazette.pipeline.run import IssueReport
+    from gazette.pipeline.workspace import Workspace
+
+
+class Numbers(click.ParamType[tuple[int, ...]]):
+    """`713` or `713+714`."""
+
+    name = "numbers"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, ...]:
+        try:
+            return parse_numbers(str(value))
+        except ValueError:
+            self.fail(help_text("CLI-BAD-NUMBERS").format(value=value), param, ctx)
+
+
+@click.command("compose", help=help_text("CLI-HELP-COMPOSE"))
+@click.argument("names", nargs=-1, metavar="[DOC]...")
+@click.option("--number", "numbers", type=Numbers(), metavar="N[+N]", help=help_text("CLI-OPT-NUMBER"))
+@click.option("--date", "on", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help=help_text("CLI-OPT-DATE"))
+@click.option("--dry-run", is_flag=True, help=help_text("CLI-OPT-DRY-RUN"))
+@common
+def compose_command(names: tuple[str, ...], numbers: tuple[int, ...] | None, on: datetime | None, dry_run: bool) -> int:
+    from gazette.pipeline.run import advance, reserve
+
+    current = session()
+    with current.open() as workspace:
+        day = on.date() if on else publication_day(workspace)
+        uris = [find_document(workspace, name).uri for name in names] if names else waiting(workspace)
+        if dry_run:
+            _preview(current, workspace, day, uris, numbers)
+            return ExitCode.OK
+        if not uris and (records := workspace.registry.issues.all(workspace.config.place)):
+            record = records[-1]
+        else:
+            record = reserve(workspace, day, uris, numbers)
+        report = advance(workspace, record, "compose", ask_passphrase(current))
+        return show(current, workspace, report)
+
+
+def publication_day(workspace: Workspace) -> date:
+    """The date of an issue made now."""
+    from gazette.pipeline.clock import issue_date
+
+    return issue_date(workspace.clock, workspace.config.timezone, os.environ)
+
+
+def waiting(workspace: Workspace) -> list[str]:
+    """Accepted documents that stand in no issue."""
+    return [record.uri for record in workspace.registry.documents.in_state("accepted")]
+
+
+def _preview(
+    current: Session, workspace: Workspace, day: date, uris: list[str], numbers: tuple[int, ...] | None
+) -> None:
+    from gazette.pipeline.run import planned
+
+    issue = planned(workspace, day, uris, numbers)
+    chosen = numbers or (workspace.registry.issues.following(workspace.config.place, day.year),)
+    current.emit(
+        {
+            "issue": {
+                "year": day.year,
+                "numbers": list(chosen),
+                "date": day.isoformat(),
+                "state": "planned",
+                "pages": None,
+                "documents": [checked.document.uri for checked in issue.documents],
+                "files": [],
+            }
+        }
+    )
+    if current.json:
+        return
+    label = " + ".join(str(number) for number in chosen)
+    current.say(current.tell("CLI-PREVIEW", numbers=label, year=day.year, date=f"{day:%d-%m-%Y}"))
+    for section in issue.sections:
+        current.say(section.heading)
+        for group in section.groups:
+            current.say(f"  {group.heading}")
+            for checked in group.documents:
+                metadata = checked.document.metadata
+                current.say(f"    {metadata.number or '–'!s:<24} {metadata.title}")
+
+
+def _stage(name: str, upto: str, target: str | None = None) -> int:
+    from gazette.pipeline.run import advance
+
+    current = session()
+    with current.open() as workspace:
+        record = workspace.registry.issues.named(workspace.config.place, name)
+        report = advance(workspace, record, upto, ask_passphrase(current), target)
+        return show(current, workspace, report)
+
+
+def show(current: Session, workspace: Workspace, report: IssueReport) -> int:
+    """Tell how far the issue is; the exit code follows the verdict where there is one."""
+    current.emit({"issue": issue_json(workspace, report)})
+    if not current.json:
+        say_steps(current, report)
+        say_issue(current, report)
+        if report.verdict is not None:
+            say_verdict(current, report.verdict, workspace.config.timezone)
+    passed = report.verdict is None or report.verdict.indication is Indication.PASSED
+    return ExitCode.OK if passed else ExitCode.FINDINGS
+
+
+@click.command("render", help=help_text("CLI-HELP-RENDER"))
+@click.argument("issue", default="latest", metavar="[ISSUE]")
+@common
+def render_command(issue: str) -> int:
+    return _stage(issue, "render")
+
+
+@click.command("sign", help=help_text("CLI-HELP-SIGN"))
+@click.argument("issue", default="latest", metavar="[ISSUE]")
+@common
+def sign_command(issue: str) -> int:
+    return _stage(issue, "sign")
+
+
+@click.command("publish", help=help_text("CLI-HELP-PUBLISH"))
+@click.argument("issue", default="latest", metavar="[ISSUE]")
+@click.option("--to", "target", metavar="TARGET", help=help_text("CLI-OPT-TO"))
+@common
+def publish_command(issue: str, target: str | None) -> int:
+    return _stage(issue, "publish", target)

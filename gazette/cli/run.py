@@ -1,0 +1,66 @@
+"""`gazette run`: the whole way for a batch."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from gazette.cli.issue import publication_day, waiting
+from gazette.cli.session import Session, ask_passphrase, common, help_text, session
+from gazette.cli.shapes import file_json, issue_json
+from gazette.cli.verdicts import say_verdict
+from gazette.cli.words import say_files, say_issue, say_steps
+from gazette.errors import ExitCode
+from gazette.model import Indication, Role
+
+if TYPE_CHECKING:
+    from gazette.pipeline.run import IssueReport
+    from gazette.pipeline.workspace import Workspace
+
+
+@click.command("run", help=help_text("CLI-HELP-RUN"))
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+@click.option("--to", "target", metavar="TARGET", help=help_text("CLI-OPT-TO"))
+@common
+def run_command(paths: tuple[Path, ...], target: str | None) -> int:
+    from gazette.pipeline.intake import ingest_paths
+    from gazette.pipeline.run import advance, issues_for
+
+    current = session()
+    with current.open() as workspace:
+        files = ingest_paths(workspace, paths or (workspace.config.inbox,))
+        if not current.json:
+            say_files(current, files)
+        batch = [report.uri for report in files if report.outcome == "accepted" and report.uri is not None]
+        uris = batch if paths else list(dict.fromkeys([*batch, *waiting(workspace)]))
+        records = issues_for(workspace, uris, publication_day(workspace))
+        reports = [advance(workspace, record, "publish", ask_passphrase(current), target) for record in records]
+        last = reports[-1] if reports else None
+        current.emit(
+            {
+                "issue": issue_json(workspace, last),
+                "documents": [file_json(current, workspace, report) for report in files],
+            }
+        )
+        if not current.json:
+            for report in reports:
+                _say(current, workspace, report)
+            if last is None:
+                current.say(current.tell("CLI-NOTHING-TO-PUBLISH"))
+    settled = all(report.outcome == "accepted" for report in files)
+    passed = all(report.verdict is not None and report.verdict.indication is Indication.PASSED for report in reports)
+    return ExitCode.OK if settled and passed else ExitCode.FINDINGS
+
+
+def _say(current: Session, workspace: Workspace, report: IssueReport) -> None:
+    say_steps(current, report)
+    say_issue(current, report)
+    if report.receipt is not None and report.signed is not None:
+        root = Path(report.receipt.location)
+        book = next(item for item in report.signed.manifest.files if item.role is Role.ISSUE_PDF)
+        current.say(f"  {current.tell('CLI-LOOK-PORTAL'):<10} {root / 'index.html'}")
+        current.say(f"  {current.tell('CLI-LOOK-PDF'):<10} {root / book.path}")
+    if report.verdict is not None:
+        say_verdict(current, report.verdict, workspace.config.timezone)

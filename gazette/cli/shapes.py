@@ -1,0 +1,130 @@
+"""The JSON that scripts rely on (docs/reference/json.md), made from the pipeline's reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gazette.cli.session import Session
+from gazette.messages import hint, text
+from gazette.model import Finding, Metadata, Structure
+from gazette.model.codec import Json
+
+if TYPE_CHECKING:
+    from gazette.pipeline.intake import FileReport
+    from gazette.pipeline.run import IssueReport
+    from gazette.pipeline.workspace import Workspace
+    from gazette.registry import DocumentRecord, IssueRecord
+
+
+def finding_json(session: Session, finding: Finding) -> Json:
+    """A finding with its wording in the session's language."""
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "message": text(finding.code, session.lang, finding.params),
+        "where": str(finding.where) or None,
+        "hint": hint(finding.code, session.lang, finding.params) or None,
+    }
+
+
+def metadata_json(metadata: Metadata | None) -> Json:
+    """The facts of a document; every value that is not known is null or empty."""
+    if metadata is None:
+        return None
+    return {
+        "number": str(metadata.number) if metadata.number else None,
+        "type": metadata.type.name if metadata.type else None,
+        "title": metadata.title,
+        "issuers": [issuer.name for issuer in metadata.issuers],
+        "place": metadata.place,
+        "date": metadata.signed_on.isoformat() if metadata.signed_on else None,
+        "effective_date": metadata.effective_on.isoformat() if metadata.effective_on else None,
+        "signers": [
+            {"name": signer.name, "position": signer.position, "capacity": signer.capacity}
+            for signer in metadata.signatories
+        ],
+    }
+
+
+def structure_json(structure: Structure | None) -> Json:
+    """The counts of a document's own parts."""
+    if structure is None:
+        return None
+    return {name: getattr(structure, name) for name in structure.__slots__}
+
+
+def file_json(session: Session, workspace: Workspace, report: FileReport) -> Json:
+    """One entry of `ingest`."""
+    return {
+        "file": report.file,
+        "sha256": report.sha256,
+        "outcome": report.outcome,
+        "uri": report.uri,
+        "akn": archive_path(workspace, report.akn) if report.akn else None,
+        "metadata": metadata_json(report.metadata),
+        "structure": structure_json(report.structure),
+        "findings": [finding_json(session, finding) for finding in report.findings],
+    }
+
+
+def archive_path(workspace: Workspace, sha256: str) -> str:
+    """Path of a stored file, relative to the workspace."""
+    return workspace.archive.path(sha256).relative_to(workspace.config.workspace).as_posix()
+
+
+def document_json(record: DocumentRecord) -> Json:
+    """One document of `list`."""
+    return {
+        "uri": record.uri,
+        "number": record.number,
+        "type": record.type,
+        "title": record.title,
+        "date": record.date,
+        "state": record.state,
+    }
+
+
+def issue_line_json(record: IssueRecord) -> Json:
+    """One issue of `list`."""
+    return {
+        "year": record.id.year,
+        "numbers": list(record.id.numbers),
+        "date": record.date.isoformat(),
+        "state": record.state,
+        "documents": list(record.documents),
+    }
+
+
+def issue_json(workspace: Workspace, report: IssueReport | None) -> Json:
+    """The issue of `compose`, `render`, `sign`, `publish` and `run`."""
+    if report is None:
+        return None
+    files: Iterable[tuple[str, str, str]] = ()
+    root = workspace.config.workspace
+    if report.signed is not None:
+        signed = (*report.signed.manifest.files, report.signed.manifest_file, report.signed.signature_file)
+        base = Path(report.receipt.location) if report.receipt else None
+        files = [
+            (item.role.value, _within(base / item.path, root) if base else item.path, item.sha256) for item in signed
+        ]
+    elif report.rendering is not None and report.rendering.rendered is not None:
+        files = [
+            (item.role.value, archive_path(workspace, item.sha256), item.sha256)
+            for item in report.rendering.rendered.renditions
+        ]
+    record = report.record
+    return {
+        "year": record.id.year,
+        "numbers": list(record.id.numbers),
+        "date": record.date.isoformat(),
+        "state": record.state,
+        "pages": record.pages,
+        "documents": [checked.document.uri for checked in report.issue.documents],
+        "files": [{"role": role, "path": path, "sha256": sha256} for role, path, sha256 in files],
+    }
+
+
+def _within(path: Path, root: Path) -> str:
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()

@@ -1,0 +1,140 @@
+"""Citations of other documents: where they stand in a text and what address they have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from gazette.akn.names import eli_uri, number_slug
+from gazette.ingest.number import parse_number
+from gazette.ingest.vietnamese import sort_key
+from gazette.model import Relation
+from gazette.profiles import Profile
+
+_SYMBOL = re.compile(
+    r"(?<![\w/.-])\d{1,5}(?:\.\d{1,3})?[A-Za-z]?/(?:(?:19|20)\d\d/)?[A-ZĐƯÔ][\w&]*(?:[-/][A-ZĐƯÔ][\w&]*)*(?![\w/-])"
+)
+_YEAR = re.compile(r"^[^;.]{0,12}?ngày\s+\d{1,2}\s*(?:tháng|/|-)\s*\d{1,2}\s*(?:năm|/|-)\s*(\d{4})", re.IGNORECASE)
+_LOCAL = frozenset({"UBND", "HĐND", "CTUBND", "UB"})
+
+_VERBS = (
+    ("corrects", re.compile(r"\bđính chính\b", re.IGNORECASE)),
+    ("amends", re.compile(r"\bsửa đổi\b|\bbổ sung\b(?=[^.;]{0,60}\bđiều\b)", re.IGNORECASE)),
+    ("repeals", re.compile(r"\bbãi bỏ\b|\bhết hiệu lực\b|\bhủy bỏ\b", re.IGNORECASE)),
+    ("replaces", re.compile(r"\bthay thế\b", re.IGNORECASE)),
+    ("guides", re.compile(r"\bquy định chi tiết\b|\bhướng dẫn (?:thi hành|thực hiện|một số)", re.IGNORECASE)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A citation in a text: offsets, address, and the words it covers."""
+
+    start: int
+    end: int
+    href: str
+    text: str
+
+
+def find_citations(text: str, profile: Profile) -> Iterator[Citation]:
+    """Citations by number whose address is certain: type, number and year are known, and so is the place.
+
+    A number without a year counts when the date behind it gives one. Local bodies of another place are left out:
+    the number does not say which province.
+    """
+    for found in _SYMBOL.finditer(text):
+        number = parse_number(found.group(0), profile)
+        if not number.pattern or (not number.authority_codes and number.type_code is None):
+            continue
+        local = bool(_LOCAL.intersection(number.authority_codes))
+        if local and profile.locality is None:
+            continue
+        year = number.year
+        if year is None:
+            later = _YEAR.match(text[found.end() :])
+            year = int(later.group(1)) if later else None
+        kind, start = _type_before(text, found.start(), profile)
+        if kind is None:
+            kind = _type_of_symbol(number.type_code, number.authority_codes, profile)
+        if year is None or kind is None:
+            continue
+        href = eli_uri(
+            country=profile.country,
+            locality=profile.locality if local else None,
+            subtype=kind,
+            year=year,
+            number=number_slug(number),
+        )
+        yield Citation(start, found.end(), href, " ".join(text[start : found.end()].split()))
+
+
+def _type_before(text: str, at: int, profile: Profile) -> tuple[str | None, int]:
+    """The type word right before a number (`Nghị định số 30/…`, `Luật Điện lực số 61/…`) and where it begins."""
+    before = text[max(0, at - 160) : at]
+    key = sort_key(before)
+    best: tuple[int, int, str] | None = None
+    for kind in profile.types:
+        name = sort_key(kind.name)
+        place = key.rfind(name)
+        if place < 0 or re.search(r"[;.]", before[place:]):
+            continue
+        between = before[place + len(name) :]
+        near = re.fullmatch(r"\s*(?:số|số:)?\s*", between, re.IGNORECASE)
+        titled = kind.code in ("luat", "bo-luat", "phap-lenh") and re.fullmatch(r"[^\d;]{0,120}số\s*", between)
+        if (near or titled) and (best is None or (place, len(name)) > best[:2]):
+            best = (place, len(name), kind.code)
+    if best is None:
+        return None, at
+    # the longest name that ends where the best one ends: "Nghị quyết liên tịch" over "Nghị quyết", "Bộ luật" over "luật"
+    for kind in profile.types:
+        name = sort_key(kind.name)
+        if name.endswith(sort_key_of(best[2], profile)) and key[: best[0] + best[1]].endswith(name):
+            best = (best[0] + best[1] - len(name), len(name), kind.code)
+    return best[2], max(0, at - 160) + best[0]
+
+
+def sort_key_of(code: str, profile: Profile) -> str:
+    """The comparable name of a type."""
+    kind = profile.type_by_code(code)
+    return sort_key(kind.name) if kind else code
+
+
+def _type_of_symbol(abbreviation: str | None, authorities: Sequence[str], profile: Profile) -> str | None:
+    if abbreviation:
+        return next((kind.code for kind in profile.types if kind.abbr == abbreviation), None)
+    return "luat" if tuple(authorities) == ("QH",) else None
+
+
+def relations(basis: Sequence[str], title: str, clauses: Sequence[str], profile: Profile, own: str | None) -> tuple[Relation, ...]:
+    """How this document relates to those it cites, each once and by its strongest tie.
+
+    `basis` are the lines of the legal basis, `clauses` the paragraphs of the body. `own` is the document's ELI, to
+    which it has no relation.
+    """
+    found: dict[str, Relation] = {}
+    for text in basis:
+        for item in find_citations(text, profile):
+            found.setdefault(item.href, Relation("based-on", item.href, item.text))
+    for text in (title, *clauses):
+        for sentence in re.split(r"(?<=[.;])\s+", text):
+            verb = next((name for name, pattern in _VERBS if pattern.search(sentence)), None)
+            for item in find_citations(sentence, profile):
+                kind = verb if verb is not None and _acts_on(sentence, item, text is title) else "cites"
+                earlier = found.get(item.href)
+                if earlier is None or (kind != "cites" and earlier.kind in ("cites", "based-on")):
+                    found[item.href] = Relation(kind, item.href, item.text)
+    found.pop(own or "", None)
+    return tuple(found.values())
+
+
+def _acts_on(sentence: str, item: Citation, in_title: bool) -> bool:
+    """Whether the verb of a sentence acts on this citation: it is the first, and the verb stands before it or ends it."""
+    head = sentence[: item.start]
+    if re.search(r"được sửa đổi|đã được|được bổ sung", sentence[item.end : item.end + 60], re.IGNORECASE):
+        return in_title or bool(re.search(r"bãi bỏ|thay thế", head, re.IGNORECASE))
+    if re.search(r"được sửa đổi[^;.]*$|theo quy định[^;.]*$", head, re.IGNORECASE):
+        return False
+    before = any(pattern.search(head) for _, pattern in _VERBS)
+    after = re.search(r"hết hiệu lực|bị bãi bỏ|bị thay thế", sentence[item.end :], re.IGNORECASE)
+    return before or bool(after)

@@ -1,0 +1,132 @@
+"""Akoma Ntoso as input: the text stays untouched; only `<meta>` is made anew, and only where it must be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lxml import etree
+
+from gazette.akn.build import element
+from gazette.akn.facts import main_document, metadata_of, structure_of
+from gazette.akn.names import expression_uri, slug
+from gazette.akn.record import find_record, read_remark, write_record
+from gazette.akn.xml import local, parse, q, serialize
+from gazette.ingest.bodies import bodies_of_number
+from gazette.ingest.metadata import actors_of, eli_of, uri_of
+from gazette.ingest.number import parse_number
+from gazette.model import Metadata, Structure, TypeRef
+from gazette.profiles import Profile
+
+
+@dataclass(frozen=True, slots=True)
+class AknDraft:
+    """A parsed file with what its meta and head say. `own` tells that this program built it."""
+
+    root: etree._Element
+    metadata: Metadata
+    structure: Structure
+    own: bool
+    remark: str | None
+
+
+def read_akn_facts(data: bytes, profile: Profile) -> AknDraft:
+    """The facts of an Akoma Ntoso file. A record of this program is taken as it is; others' facts go through the profile."""
+    root = parse(data)
+    record = find_record(root)
+    facts = metadata_of(root)
+    if record is None:
+        facts = _in_profile(facts, profile)
+    remark = read_remark(record) if record is not None else None
+    return AknDraft(root, facts, structure_of(root), record is not None, remark)
+
+
+def _in_profile(facts: Metadata, profile: Profile) -> Metadata:
+    """Number by the profile's grammar, type by its names, body by the symbol when the file names none."""
+    number = parse_number(facts.number.raw, profile) if facts.number is not None else None
+    kind = facts.type
+    if kind is not None:
+        known = profile.type_by_code(kind.code)
+        kind = TypeRef(known.code, known.name) if known is not None else kind
+    issuers = facts.issuers
+    if not issuers and number is not None:
+        issuers = bodies_of_number(number, profile)
+    return Metadata(number, kind, facts.title, issuers, facts.place, facts.signed_on, language=facts.language)
+
+
+def akn_bytes(
+    draft: AknDraft, data: bytes, facts: Metadata, profile: Profile, remark: str | None
+) -> tuple[bytes, str, str] | None:
+    """(bytes, uri, eli), or None while the address can't be made.
+
+    A file of this program with nothing to correct comes back byte for byte.
+    """
+    main = main_document(draft.root)
+    if main is None:
+        return None
+    last = None
+    if facts.number is None and profile.grammar != "vietnamese" and facts.title:
+        last = title_part(facts.title)
+    uri = uri_of(facts, profile, local(main), last)
+    eli = eli_of(facts, profile, last)
+    if uri is None or eli is None or facts.signed_on is None:
+        return None
+    if draft.own and facts == draft.metadata and remark == draft.remark and _address(main) == uri:
+        return data, uri, eli
+    _complete(main, facts, uri, eli, profile, remark)
+    return serialize(draft.root), uri, eli
+
+
+def title_part(title: str) -> str | None:
+    """The last part of an address for a document without number: its title, cut at a word below 60 characters."""
+    made = slug(title)
+    return made if len(made) <= 60 else made[:60].rsplit("-", 1)[0] or None
+
+
+def _address(main: etree._Element) -> str | None:
+    found = main.find(f"{q('meta')}/{q('identification')}/{q('FRBRWork')}/{q('FRBRuri')}")
+    return found.get("value") if found is not None else None
+
+
+def _complete(
+    main: etree._Element, facts: Metadata, uri: str, eli: str, profile: Profile, remark: str | None
+) -> None:
+    """Write the gazette's identification and record into `<meta>`; everything else in it stays."""
+    meta = next((child for child in main if local(child) == "meta"), None)
+    if meta is None:
+        meta = element("meta")
+        main.insert(0, meta)
+    for child in list(meta):
+        if local(child) == "identification" or (local(child) == "proprietary" and find_record(child) is not None):
+            meta.remove(child)
+    meta.insert(0, _identification(facts, uri, eli, profile))
+    record = element("proprietary", source="#gazette")
+    record.append(write_record(facts, eli, remark))
+    presentation = next((child for child in meta if local(child) == "presentation"), None)
+    if presentation is not None:
+        presentation.addprevious(record)
+    else:
+        meta.append(record)
+
+
+def _identification(facts: Metadata, uri: str, eli: str, profile: Profile) -> etree._Element:
+    day = facts.signed_on.isoformat() if facts.signed_on else ""
+    expression = expression_uri(uri, facts.language, facts.signed_on) if facts.signed_on else ""
+    author = actors_of(facts, profile)[0][0]
+    levels: list[etree._Element] = []
+    for name, address in (("FRBRWork", uri), ("FRBRExpression", expression), ("FRBRManifestation", f"{expression}.akn")):
+        level = element(name, element("FRBRthis", value=f"{address}/!main"), element("FRBRuri", value=address))
+        if name == "FRBRWork":
+            level.append(element("FRBRalias", name="title", value=facts.title or ""))
+            level.append(element("FRBRalias", name="eli", value=eli))
+        level.append(element("FRBRdate", date=day, name="generation"))
+        level.append(element("FRBRauthor", href=f"#{author}"))
+        if name == "FRBRWork":
+            level.append(element("FRBRcountry", value=profile.country))
+            level.append(element("FRBRsubtype", value=facts.type.code if facts.type else ""))
+            if facts.number is not None:
+                level.append(element("FRBRnumber", value=facts.number.raw))
+        elif name == "FRBRExpression":
+            level.append(element("FRBRlanguage", language=facts.language))
+        levels.append(level)
+    return element("identification", *levels, source="#gazette")
+

@@ -1,0 +1,41 @@
+"""Putting a table's cells together: spans that fit the grid, no row without a cell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from gazette.ingest.blocks import Block, Cell
+
+MAX_SPAN = 200
+"""Columns or rows that one cell may cover; Word itself stops at 63 columns."""
+
+
+@dataclass(slots=True)
+class Slot:
+    """A cell while its table is being read: `rowspan` grows as later rows continue it, and so may `blocks`."""
+
+    blocks: list[Block] = field(default_factory=list)
+    colspan: int = 1
+    rowspan: int = 1
+    header: bool = False
+
+
+def freeze(rows: Sequence[Sequence[Slot]]) -> tuple[tuple[Cell, ...], ...]:
+    """The rows as cells. Spans end with the table; a row that holds no cell of its own goes, and the spans over it shrink."""
+    kept: list[Sequence[Slot]] = []
+    for index, row in enumerate(rows):
+        for slot in row:
+            slot.rowspan = max(1, min(slot.rowspan, len(rows) - index))
+            slot.colspan = max(1, min(slot.colspan, MAX_SPAN))
+    for index, row in enumerate(rows):
+        if row:
+            kept.append(row)
+            continue
+        for earlier, above in enumerate(rows[:index]):
+            for slot in above:
+                if earlier + slot.rowspan > index:
+                    slot.rowspan = max(1, slot.rowspan - 1)
+    return tuple(
+        tuple(Cell(tuple(slot.blocks), slot.colspan, slot.rowspan, slot.header) for slot in row) for row in kept
+    )

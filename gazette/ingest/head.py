@@ -1,0 +1,356 @@
+"""The head of a document: letterhead, number, date, type and title, told apart line by line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from gazette.ingest import dates
+from gazette.ingest.blocks import Block, Para, Run, Table
+from gazette.ingest.lines import Line, is_letterhead, is_rule, lines_of
+from gazette.ingest.vietnamese import mostly_upper, sort_key
+from gazette.model import TypeRef
+from gazette.profiles import Profile
+
+_STATE = ("cộng hòa xã hội chủ nghĩa việt nam", "việt nam dân chủ cộng hòa", "cộng hòa miền nam việt nam")
+_MOTTO = re.compile(r"^độc lập\s*[-–—.]?\s*tự do\s*[-–—.]?\s*hạnh phúc\W*$", re.IGNORECASE)
+_SYMBOL = r"[0-9][0-9A-Za-z.]*(?:\s?[/-]\s?[0-9A-Za-zÀ-ỹĐđÐðͰ-ϿЀ-ӿ&.,]+)*"
+NUMBER_LINE = re.compile(
+    rf"^\W*(?:luật |bộ luật |pháp lệnh |nghị quyết |sắc lệnh )?số(?:\s+hiệu)?\s*[:.]?\s*(?P<number>{_SYMBOL})\s*(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+_NUMBER_LABEL = re.compile(r"^\W*(?:luật |bộ luật |pháp lệnh |nghị quyết )?số\s*[:.]?\W*$", re.IGNORECASE)
+_OLD_LINE = re.compile(rf"(?:^|\s)số\s*:?\s*(?P<number>{_SYMBOL})(?=\s|$|,)", re.IGNORECASE)
+_SUBJECT = re.compile(r"^\W*V\s*/\s*v\b", re.IGNORECASE)
+BASIS = re.compile(r"^\W*(?:căn\s+cứ|chiểu)\b", re.IGNORECASE)
+_PREAMBLE = re.compile(
+    r"^\W*(?:căn\s+cứ|chiểu|theo (?:đề nghị|tờ trình|yêu cầu|ý kiến)|xét\b|để (?:thực hiện|thi hành|triển khai|tăng cường|bảo đảm|kịp thời)|thực hiện |nhằm "
+    r"|trên cơ sở|sau khi)",
+    re.IGNORECASE,
+)
+ENACTS = re.compile(
+    r"^(?:quốc hội|ủy ban|uỷ ban|chính phủ|thủ tướng|bộ trưởng|chủ tịch|hội đồng|thống đốc|tổng |chánh |viện trưởng|đoàn chủ tịch)"
+    r".{0,260}?\b(?:ban hành|quyết định|quyết nghị|chỉ thị)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_BODY = re.compile(
+    r"^\W*(?:điều\s+(?:thứ\s+)?(?:\d|nhất|[ivx]+\b)|khoản\s+thứ|(?:chương|phần|mục)\s+(?:thứ\s+\w+|[ivxlc]+|\d+)\b|\d{1,2}\s*[.)/]\s|[ivx]+\s*[.)-]\s"
+    r"|kính gửi|lời nói đầu|công điện\s*(?:gửi)?\s*:|điện\s*:)",
+    re.IGNORECASE,
+)
+_MAX_LINES = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the preface: its class and the printed lines it joins."""
+
+    kind: str
+    lines: tuple[tuple[Run, ...], ...]
+    block: int
+
+    @property
+    def text(self) -> str:
+        return " ".join(" ".join("".join(run.text for run in runs).split()) for runs in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands before the preamble. `end` is the first block behind it."""
+
+    entries: tuple[Entry, ...]
+    end: int
+    number: str | None = None
+    type: TypeRef | None = None
+    title: str | None = None
+    issuer_lines: tuple[str, ...] = ()
+    place: str | None = None
+    signed_on: date | None = None
+    seen_state: bool = False
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What has been read so far; kept inside `read_head`."""
+
+    entries: list[Entry] = field(default_factory=list)
+    number: str | None = None
+    type: TypeRef | None = None
+    place: str | None = None
+    signed_on: date | None = None
+    issuers: list[int] = field(default_factory=list)
+    title: list[str] = field(default_factory=list)
+    state: bool = False
+
+    def add(self, kind: str, *found: Line) -> None:
+        self.entries.append(Entry(kind, tuple(line.runs for line in found), found[0].block))
+
+
+def read_head(blocks: tuple[Block, ...], profile: Profile) -> Head:
+    """Read the head. It ends where the preamble or the body begins, always at the edge of a block."""
+    found = tuple(_head_lines(blocks))
+    reading = _Reading()
+    at = 0
+    while at < len(found) and reading.type is None:
+        line = found[at]
+        if line.cell is None and _body_begins(line) and not _late_type(found, at, profile):
+            break
+        at += _letterhead_line(reading, found, at, profile)
+    if reading.type is not None or any(entry.kind == "title" for entry in reading.entries):
+        at = _title(reading, found, at, profile)
+    end = found[at].block if at < len(found) else (found[-1].block + 1 if found else 0)
+    entries = tuple(reading.entries)
+    return Head(
+        entries=_with_issuers(entries, reading.issuers),
+        end=end,
+        number=reading.number,
+        type=reading.type,
+        title=" ".join(reading.title) or None,
+        issuer_lines=tuple(entries[index].text for index in reading.issuers),
+        place=reading.place,
+        signed_on=reading.signed_on,
+        seen_state=reading.state,
+    )
+
+
+def _head_lines(blocks: tuple[Block, ...]) -> list[Line]:
+    """Lines up to the first table of data or the first part of the body, and a bit beyond."""
+    found: list[Line] = []
+    for index, block in enumerate(blocks):
+        if isinstance(block, Table) and not is_letterhead(block):
+            break
+        found.extend(line for line in lines_of(blocks, index) if not line.rule)
+        if len(found) > _MAX_LINES:
+            break
+    return found
+
+
+def _body_begins(line: Line) -> bool:
+    return bool(_BODY.match(line.text) or _PREAMBLE.match(line.text)) and not is_rule(line.text)
+
+
+def _late_type(found: Sequence[Line], at: int, profile: Profile) -> bool:
+    """Whether the national title is still to come: what stands before it (a site's menu) is no body."""
+    ahead = found[at : at + 40]
+    return any(_is_state(line.text) for line in ahead) and any(type_of_line(line.text, profile) for line in ahead)
+
+
+def _is_state(text: str) -> bool:
+    key = sort_key(text)
+    return any(key.startswith(sort_key(name)) for name in _STATE)
+
+
+def _letterhead_line(reading: _Reading, found: Sequence[Line], at: int, profile: Profile) -> int:
+    """Take the line at `at`, with the one or two that belong to it; returns how many were taken."""
+    for count in (1, 2, 3):
+        group = found[at : at + count]
+        if len(group) < count or any(line.cell != group[0].cell for line in group):
+            break
+        text = " ".join(line.text for line in group)
+        if len(text) > 400:
+            break
+        if _recognise(reading, group, text, profile):
+            return count
+    line = found[at]
+    if mostly_upper(line.text) and len(line.text) < 140 and not reading.number:
+        reading.issuers.append(len(reading.entries))
+        reading.add("other", line)
+    elif _SUBJECT.match(line.text):
+        return _subject(reading, found, at)
+    else:
+        reading.add("other", line)
+    return 1
+
+
+def _recognise(reading: _Reading, group: Sequence[Line], text: str, profile: Profile) -> bool:
+    """Whether these lines together are the state's name, motto, number, place and date, or type."""
+    if _is_state(text) and not _MOTTO.match(group[-1].text):
+        reading.state = True
+        reading.add("state", *group)
+    elif _MOTTO.match(text):
+        reading.add("motto", *group)
+    elif (number := NUMBER_LINE.match(text)) and reading.number is None and not _label_only(group):
+        _take_number(reading, group, number)
+    elif (where := dates.PLACE_DATE.match(text)) and reading.signed_on is None:
+        day = dates.make(where["day"], where["month"], where["year"].strip()) if where["day"] and where["month"] else None
+        reading.signed_on = day
+        reading.place = where["place"].strip(" ,.-–|(") or None
+        reading.add("place-date", *group)
+    elif kind := type_of_line(text, profile):
+        reading.type = kind[0]
+        reading.add("type", *group)
+        _behind_type(reading, kind[1], profile)
+    else:
+        return False
+    return True
+
+
+def _label_only(group: Sequence[Line]) -> bool:
+    """A lone "Số:" waits for the next line; "Số: 12" that goes on below ("/2025/TT-BTC") is not cut here."""
+    return len(group) == 1 and bool(_NUMBER_LABEL.match(group[0].text))
+
+
+def _take_number(reading: _Reading, group: Sequence[Line], number: re.Match[str]) -> None:
+    raw = re.sub(r"\s*([/-])\s*", r"\1", number["number"]).strip(" .,;")
+    reading.number = raw
+    reading.add("number", *group)
+    rest = number["rest"].strip(" |,")
+    where = dates.PLACE_DATE.match(rest) or dates.BARE_DATE.match(rest)
+    if where is not None and reading.signed_on is None:
+        reading.signed_on = dates.first(rest)
+        reading.place = where.groupdict().get("place") or reading.place
+
+
+def type_of_line(text: str, profile: Profile) -> tuple[TypeRef, str] | None:
+    """The document type a line prints, and what stands behind it on the same line.
+
+    `QUYẾT ĐỊNH` alone in any letter case; with more behind it only in capitals (`NGHỊ ĐỊNH CỦA CHÍNH PHỦ`).
+    """
+    folded = " ".join(text.split()).strip(" *_#|.:-–")
+    key = sort_key(folded)
+    for kind in sorted(profile.types, key=lambda item: len(item.name), reverse=True):
+        name = sort_key(kind.name)
+        if key == name:
+            return TypeRef(kind.code, kind.name), ""
+        if key.startswith(f"{name} ") and len(folded) < 300 and mostly_upper(folded):
+            return TypeRef(kind.code, kind.name), folded[len(kind.name) + 1 :]
+    return None
+
+
+def _behind_type(reading: _Reading, rest: str, profile: Profile) -> None:
+    """Old headings name body, number and date behind the type (`CỦA BỘ … SỐ 01/2010/TT-BNNPTNT NGÀY …`)."""
+    if not rest:
+        return
+    found = _OLD_LINE.search(rest)
+    if found and reading.number is None:
+        reading.number = found["number"].strip(" .,;")
+        reading.signed_on = reading.signed_on or dates.first(rest[found.end() :])
+    title = rest[: found.start()] if found else rest
+    if re.match(r"(?:của|bộ trưởng|thủ tướng|chủ tịch)\b", title, re.IGNORECASE):
+        reading.issuers.append(len(reading.entries) - 1)
+    elif title.strip():
+        reading.title.append(title.strip())
+    if found and not title.strip():
+        after = dates.LONG.sub("", rest[found.end() :], count=1)
+        after = dates.SHORT.sub("", after, count=1).strip(" ,.-")
+        if after:
+            reading.title.append(after)
+
+
+def _subject(reading: _Reading, found: Sequence[Line], at: int) -> int:
+    """The subject of an official letter stands under its number, over several lines of the same cell."""
+    count = 1
+    while at + count < len(found):
+        line = found[at + count]
+        if line.cell != found[at].cell or _body_begins(line) or dates.PLACE_DATE.match(line.text) or mostly_upper(line.text):
+            break
+        if line.cell is None and (found[at].text.endswith((".", ";")) or line.block != found[at].block + count or count > 4):
+            break
+        count += 1
+    taken = found[at : at + count]
+    reading.add("title", *taken)
+    reading.title.extend(line.text for line in taken)
+    return count
+
+
+def _title(reading: _Reading, found: Sequence[Line], at: int, profile: Profile) -> int:
+    """Lines of the title, up to where preamble or body begin."""
+    if any(entry.kind == "title" for entry in reading.entries) and reading.type is None:
+        return at
+    stop = next((index for index in range(at, min(len(found), at + 14)) if _stops_title(found, index, at, profile)), None)
+    if at < len(found) and mostly_upper(found[at].text):
+        limit = stop if stop is not None else min(len(found), at + 14)
+        end = next((index for index in range(at, limit) if not mostly_upper(found[index].text)), limit)
+        if end < limit and limit - end <= 2 and stop is not None and found[end].text[:1].islower():
+            end = limit
+    elif stop is None:
+        end = min(at + 1, len(found)) if at < len(found) and len(found[at].text) < 400 else at
+    else:
+        end = stop if stop - at <= 5 else min(at + 1, stop)
+    taken: list[Line] = []
+    for line in found[at:end]:
+        if not _inside_title(reading, line):
+            taken.append(line)
+    if taken:
+        reading.add("title", *taken)
+        reading.title.extend(line.text for line in taken)
+    return end
+
+
+def _inside_title(reading: _Reading, line: Line) -> bool:
+    """Lines between type and title that are number, date or issuer of an old heading."""
+    text = line.text
+    if reading.title:
+        return False
+    if number := NUMBER_LINE.match(text):
+        if reading.number is None:
+            _take_number(reading, (line,), number)
+            reading.signed_on = reading.signed_on or dates.first(number["rest"])
+            rest = dates.SHORT.sub("", dates.LONG.sub("", number["rest"], count=1), count=1).strip(" ,.-")
+            if rest:
+                reading.title.append(rest)
+        else:
+            reading.add("other", line)
+        return True
+    if re.match(r"^\(?của\s", text, re.IGNORECASE) and mostly_upper(text):
+        reading.issuers.append(len(reading.entries))
+        reading.add("other", line)
+        found = _OLD_LINE.search(text)
+        if found and reading.number is None:
+            reading.number = found["number"].strip(" .,;")
+            reading.signed_on = reading.signed_on or dates.first(text[found.end() :])
+        return True
+    if dates.BARE_DATE.match(text) or dates.PLACE_DATE.match(text):
+        reading.signed_on = reading.signed_on or dates.first(text)
+        reading.add("place-date", line)
+        return True
+    return False
+
+
+def _stops_title(found: Sequence[Line], index: int, at: int, profile: Profile) -> bool:
+    line = found[index]
+    text = line.text
+    if _body_begins(line) or (index > at and ENACTS.match(text) and not mostly_upper(text)):
+        return True
+    return index > at and is_authority(text, profile) and _goes_on(found, index)
+
+
+_CONNECTOR = re.compile(r"(?:của|và|do|cho|với|về|tại|theo|bộ|,|-)$", re.IGNORECASE)
+
+
+def is_authority(text: str, profile: Profile) -> bool:
+    """A line in capitals that names the body that enacts (`THỦ TƯỚNG CHÍNH PHỦ`, `BỘ TRƯỞNG BỘ LAO ĐỘNG`)."""
+    if not mostly_upper(text) or len(text) > 160:
+        return False
+    key = sort_key(text.strip(" :.,"))
+    key = re.sub(r"^(?:bộ trưởng|thống đốc|chánh án|viện trưởng|chủ nhiệm|tổng thanh tra|tổng kiểm toán|chủ tịch(?= hội| ủy| uỷ))\s+", "", key)
+    return any(
+        key == sort_key(item.name) or (item.level == "local" and key.startswith(sort_key(item.name)))
+        or (item.code in ("CTN", "CTCP") and key.startswith(sort_key(item.name)))
+        or (item.code == "QH" and key.startswith("quốc hội"))
+        for item in profile.authorities
+    )
+
+
+def _goes_on(found: Sequence[Line], index: int) -> bool:
+    """The authority line stands alone: what precedes is complete, and preamble, body or an own paragraph follows."""
+    if _CONNECTOR.search(found[index - 1].text):
+        return False
+    following = found[index + 1] if index + 1 < len(found) else None
+    return following is None or not mostly_upper(following.text) or _body_begins(following)
+
+
+def _with_issuers(entries: tuple[Entry, ...], issuers: Sequence[int]) -> tuple[Entry, ...]:
+    """Lines that name bodies get their class; which of them is the parent is settled by `gazette.ingest.facts`."""
+    chosen = set(issuers)
+    return tuple(
+        Entry("issuer", entry.lines, entry.block) if index in chosen and entry.kind == "other" else entry
+        for index, entry in enumerate(entries)
+    )
+
+
+def para_text(block: Block) -> str:
+    """The folded text of a paragraph; empty for a table."""
+    return " ".join(block.text.split()) if isinstance(block, Para) else ""

@@ -1,0 +1,117 @@
+"""From blocks to lines: layout tables opened up, paragraphs cut where the printed page has a line of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from gazette.ingest.blocks import Block, Para, Run, Table, plain_lines
+from gazette.ingest.runs import bold, fold, lines, runs_of, text_of
+from gazette.ingest.vietnamese import CAPACITY, mostly_upper
+
+_RULE = re.compile(r"^[\s\-_*=~.·•–—―|/\\…^]*$")
+_STRUCTURAL = re.compile(
+    r"^\W*(?:Điều\s+(?:thứ\s+)?[\dIVX\w]+|Chương\s+[IVXLC\d]+|Mục\s+[IVX\d]+|Phần\s+|Căn cứ|Chiểu|\d{1,3}[a-zđ]?[.)]\s|[a-zđ]\)\s|[-–+]\s)",
+    re.IGNORECASE,
+)
+LETTERHEAD = re.compile(
+    r"c[ộôo]ng h[òoô][àa]? x[ãa] h[ộoô]i|đ[ộo]c l[ậa]p\s*[-–]|^\W*(?:luật |bộ luật )?số\s*:|nơi nhận\s*:"
+    r"|,\s*ngày\s.*tháng\s.*năm",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line or paragraph: folded text, runs, where it stands (block, row and column of a layout table)."""
+
+    text: str
+    runs: tuple[Run, ...]
+    block: int
+    cell: tuple[int, int] | None
+    align: str
+    level: int | None
+    line: int | None
+
+    @property
+    def rule(self) -> bool:
+        """Whether it only draws a line (`-----`, `****`, `|`)."""
+        return is_rule(self.text) and not any(run.note is not None or run.image for run in self.runs)
+
+    @property
+    def bold(self) -> bool:
+        return bold(self.runs)
+
+
+def is_rule(text: str) -> bool:
+    """A line without a letter or digit, made of characters that draw rules."""
+    return bool(_RULE.match(text))
+
+
+def unfold(blocks: tuple[Block, ...], head: int = 60) -> tuple[Block, ...]:
+    """Cut paragraphs at their line feeds where that is what is meant.
+
+    In the first `head` blocks every printed line stands alone; below, only where a later line begins an article,
+    a clause, a point, a dash or a basis.
+    """
+    found: list[Block] = []
+    for position, block in enumerate(blocks):
+        if isinstance(block, Para) and "\n" in block.text:
+            pieces = lines(runs_of(block))
+            if position < head or any(_STRUCTURAL.match(text_of(piece)) for piece in pieces[1:]):
+                found.extend(
+                    replace(block, runs=piece, number="", line=block.line) for piece in pieces if piece
+                )
+                continue
+        found.append(block)
+    return tuple(found)
+
+
+def lines_of(blocks: tuple[Block, ...], index: int) -> Iterator[Line]:
+    """The lines of one block; a table gives the lines of its cells, row by row."""
+    block = blocks[index]
+    if isinstance(block, Para):
+        yield from _lines(block, index, None)
+        return
+    for row, cells in enumerate(block.rows):
+        for column, cell in enumerate(cells):
+            yield from _cell_lines(cell.blocks, index, (row, column))
+
+
+def _cell_lines(blocks: tuple[Block, ...], index: int, cell: tuple[int, int]) -> Iterator[Line]:
+    for block in blocks:
+        if isinstance(block, Para):
+            yield from _lines(block, index, cell)
+        else:
+            for cells in block.rows:
+                for inner in cells:
+                    yield from _cell_lines(inner.blocks, index, cell)
+
+
+def _lines(para: Para, index: int, cell: tuple[int, int] | None) -> Iterator[Line]:
+    for runs in lines(runs_of(para)):
+        yield Line(fold(text_of(runs)), runs, index, cell, para.align, para.level, para.line)
+
+
+def is_letterhead(table: Table) -> bool:
+    """Whether a table arranges a letterhead or signature rather than data."""
+    text = "\n".join(plain_lines((table,)))
+    if len(text) > 8000 or len(table.rows) > 12:
+        return False
+    return bool(LETTERHEAD.search(text)) or is_signature(table)
+
+
+def is_signature(table: Table) -> bool:
+    """Whether a table without recipients holds a signature: few short lines, an office in capitals."""
+    shown = [fold(text) for text in plain_lines((table,)) if fold(text) and not is_rule(text)]
+    if not shown or len(shown) > 14 or max(map(len, shown)) > 90 or len(table.rows) > 6:
+        return False
+    return any(CAPACITY.match(text) and mostly_upper(text) for text in shown) or _office_then_name(shown)
+
+
+def _office_then_name(shown: list[str]) -> bool:
+    from gazette.ingest.vietnamese import POSITION, person
+
+    offices = [at for at, text in enumerate(shown) if POSITION.match(text) and mostly_upper(text)]
+    return any(person(text) is not None or "ký" in text.lower() for at in offices for text in shown[at + 1 :])

@@ -1,0 +1,309 @@
+"""The inside of a DOCX paragraph: runs with their marks, fields, links, notes, pictures, text boxes (ECMA-376-1, 17.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from gazette.ingest.blocks import Block, Run
+from gazette.ingest.inline import split_lines
+from gazette.ingest.read_docx_package import W
+from gazette.ingest.read_docx_state import FieldState, State
+from gazette.ingest.read_docx_styles import Marks, flag_off, read_marks
+from gazette.ingest.read_docx_symbols import symbol, symbols
+from gazette.ingest.refused import refused
+
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_V = "{urn:schemas-microsoft-com:vml}"
+MAX_DEPTH = 60
+"""Elements, tables and text boxes inside one another; no real document goes half as deep."""
+
+_THROUGH = frozenset(f"{W}{name}" for name in ("ins", "moveTo", "smartTag", "customXml", "dir", "bdo", "sdtContent"))
+_GONE = frozenset(f"{W}{name}" for name in ("del", "moveFrom"))
+_PLAIN = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
+_LINKS = ("http://", "https://", "mailto:")
+_LEGACY = (".vn", "vni-")
+_LATIN1 = frozenset("ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúý§°±²³·«»×÷¼½¾©®µ")
+"""Characters between U+00A0 and U+00FF that Vietnamese text in Unicode does use."""
+
+BlockReader = Callable[[etree._Element, int], list[Block]]
+
+
+@dataclass(slots=True)
+class Inline:
+    """Reads the runs of one paragraph. `anchored` collects the blocks of text boxes that hang on it."""
+
+    state: State
+    style: str | None
+    blocks: BlockReader
+    runs: list[Run] = field(default_factory=list)
+    anchored: list[Block] = field(default_factory=list)
+    href: str | None = None
+
+    def walk(self, parent: etree._Element, depth: int) -> None:
+        """Read the children of a paragraph, or of anything that may stand in one."""
+        if depth > MAX_DEPTH:
+            raise refused("INP-DOCX-DEEP", limit=MAX_DEPTH)
+        for item in parent:
+            tag = item.tag
+            if tag == f"{W}r":
+                self._run(item, depth)
+            elif tag in _THROUGH:
+                self._count_change(item)
+                self.walk(item, depth + 1)
+            elif tag in _GONE:
+                self._count_change(item)
+            elif tag == f"{W}hyperlink":
+                self._linked(item, self._target(item), depth)
+            elif tag == f"{W}fldSimple":
+                self._linked(item, _link_of(item.get(f"{W}instr", "")) or self.href, depth)
+            elif tag == f"{W}sdt":
+                for content in item.iterfind(f"{W}sdtContent"):
+                    self.walk(content, depth + 1)
+            elif tag == f"{MC}AlternateContent":
+                for branch in alternative(item):
+                    self.walk(branch, depth + 1)
+            elif tag in {f"{_M}oMath", f"{_M}oMathPara"}:
+                self._formula(item)
+            elif tag == f"{W}subDoc":
+                raise refused("INP-DOCX-OUTSIDE", kind="subDoc")
+
+    def _linked(self, item: etree._Element, href: str | None, depth: int) -> None:
+        before, self.href = self.href, href
+        self.walk(item, depth + 1)
+        self.href = before
+
+    def _run(self, run: etree._Element, depth: int) -> None:
+        properties = run.find(f"{W}rPr")
+        name = None if properties is None else properties.find(f"{W}rStyle")
+        marks = self.state.styles.run(
+            self.style, None if name is None else name.get(f"{W}val"), read_marks(properties)
+        )
+        custom_mark = False
+        for item in run:
+            tag = item.tag
+            if tag == f"{W}fldChar":
+                self._field(item, marks)
+            elif tag == f"{W}instrText":
+                if self.state.fields and not self.state.fields[-1].in_result:
+                    self.state.fields[-1].instruction += item.text or ""
+            elif self._suppressed(item):
+                continue
+            elif tag == f"{W}t":
+                if custom_mark:
+                    self._name_mark(item.text or "")
+                else:
+                    self._text(item.text or "", marks)
+            elif tag in _PLAIN:
+                self._text(_PLAIN[tag], marks)
+            elif tag == f"{W}softHyphen":
+                self._legacy("\u00ad", marks)
+            elif tag == f"{W}sym":
+                self._symbol(item, marks)
+            elif tag in {f"{W}footnoteReference", f"{W}endnoteReference"}:
+                custom_mark = not flag_off(item.get(f"{W}customMarkFollows", "0"))
+                self._note(item, custom=custom_mark)
+            elif tag == f"{W}commentReference":
+                self.state.met.comments += 1
+            elif tag == f"{W}ruby":
+                for base in item.iterfind(f"{W}rubyBase"):
+                    self.walk(base, depth + 1)
+            elif tag == f"{MC}AlternateContent" or tag in {f"{W}drawing", f"{W}pict", f"{W}object"}:
+                self._graphic(item, depth + 1, marks)
+
+    def _suppressed(self, item: etree._Element) -> bool:
+        """Whether an item of a run belongs to a field's code, or to a table of contents made by Word."""
+        hidden = any(not state.in_result or state.is_contents for state in self.state.fields)
+        if hidden and item.tag == f"{W}t" and any(state.is_contents for state in self.state.fields):
+            self.state.met.contents += 1
+        return hidden
+
+    def _text(self, raw: str, marks: Marks) -> None:
+        met = self.state.met
+        if marks.hidden:
+            met.hidden += bool(raw.strip())
+            met.sample("hidden", raw)
+            return
+        self._legacy(raw, marks)
+        text, unknown = symbols(marks.font or "", raw)
+        if unknown:
+            met.symbols += unknown
+            met.sample("symbol", marks.font or "")
+        text = self.state.cleaner.text(text)
+        if marks.strike and text.strip():
+            met.struck += 1
+            met.sample("struck", text)
+        if marks.caps:
+            text = text.upper()
+        for piece in split_lines(text):
+            self.runs.append(
+                Run(
+                    piece,
+                    bold=bool(marks.bold),
+                    italic=bool(marks.italic),
+                    underline=bool(marks.underline),
+                    script=marks.script or "",
+                    href=self._href(),
+                )
+                if piece != "\n"
+                else Run(piece)
+            )
+
+    def _legacy(self, raw: str, marks: Marks) -> None:
+        """Count letters that only a legacy encoding (TCVN3, VNI) explains."""
+        if marks.font is None or not marks.font.lower().startswith(_LEGACY):
+            return
+        met = self.state.met
+        codes = [char for char in raw if "\u00a1" <= char <= "\u00ff" and char not in _LATIN1]
+        met.legacy += len(codes)
+        met.modern += sum(1 for char in raw if char > "\u00ff")
+        if codes:
+            met.legacy_font = met.legacy_font or marks.font
+            met.sample("legacy", raw)
+
+    def _symbol(self, item: etree._Element, marks: Marks) -> None:
+        code, font = item.get(f"{W}char", ""), item.get(f"{W}font", "")
+        try:
+            char, known = symbol(font, chr(int(code, 16)))
+        except (ValueError, OverflowError):
+            char, known = "\ufffd", False
+        if not known:
+            self.state.met.symbols += 1
+            self.state.met.sample("symbol", f"{font} {code}")
+        self._text(char, marks)
+
+    def _field(self, item: etree._Element, marks: Marks) -> None:
+        fields = self.state.fields
+        kind = item.get(f"{W}fldCharType")
+        if kind == "begin":
+            fields.append(FieldState())
+            box = item.find(f"{W}ffData/{W}checkBox")
+            if box is not None and not self._suppressed_outside():
+                self._text("☒" if _ticked(box) else "☐", marks)
+        elif kind == "separate" and fields:
+            fields[-1].in_result = True
+        elif kind == "end" and fields:
+            fields.pop()
+
+    def _suppressed_outside(self) -> bool:
+        return any(not state.in_result or state.is_contents for state in self.state.fields[:-1])
+
+    def _href(self) -> str | None:
+        if self.href:
+            return self.href
+        for state in reversed(self.state.fields):
+            link = _link_of(state.instruction)
+            if link:
+                return link
+        return None
+
+    def _target(self, item: etree._Element) -> str | None:
+        relation = self.state.relations.get(item.get(f"{_R}id", ""))
+        if relation is None or not relation.external:
+            return None
+        return relation.target if relation.target.lower().startswith(_LINKS) else None
+
+    def _note(self, item: etree._Element, *, custom: bool) -> None:
+        kind = "footnote" if item.tag == f"{W}footnoteReference" else "endnote"
+        name = item.get(f"{W}id", "")
+        if name not in self.state.note_roots.get(kind, {}):
+            self.state.met.lost_notes += 1
+            return
+        marker = "" if custom else self._marker(kind)
+        self.runs.append(Run("", note=len(self.state.notes)))
+        self.state.notes.append((kind, name, marker))
+
+    def _marker(self, kind: str) -> str:
+        count = self.state.markers[kind] = self.state.markers.get(kind, 0) + 1
+        return self.state.numbering.figure(count, self.state.note_formats[kind])
+
+    def _name_mark(self, text: str) -> None:
+        kind, name, marker = self.state.notes[-1]
+        self.state.notes[-1] = (kind, name, marker + self.state.cleaner.text(text))
+
+    def _formula(self, item: etree._Element) -> None:
+        """An Office formula as its plain characters: its two-dimensional shape is lost, hence the finding."""
+        if any(not state.in_result or state.is_contents for state in self.state.fields):
+            return
+        text = self.state.cleaner.text("".join(part.text or "" for part in item.iter(f"{_M}t", f"{W}t")))
+        self.state.met.formulas += 1
+        self.state.met.sample("formula", text)
+        self.runs.append(Run(text))
+
+    def _graphic(self, item: etree._Element, depth: int, marks: Marks) -> None:
+        """Pictures and text boxes anywhere inside a drawing."""
+        if depth > MAX_DEPTH:
+            raise refused("INP-DOCX-DEEP", limit=MAX_DEPTH)
+        tag = item.tag
+        if not isinstance(tag, str):
+            return
+        if tag == f"{MC}AlternateContent":
+            for branch in alternative(item):
+                self._graphic(branch, depth + 1, marks)
+        elif tag == f"{W}txbxContent":
+            if not marks.hidden:
+                self.anchored.extend(self.blocks(item, depth + 1))
+        elif tag == f"{_A}blip":
+            self._picture(item.get(f"{_R}embed") or item.get(f"{_R}link"))
+        elif tag == f"{_V}imagedata":
+            self._picture(item.get(f"{_R}id") or item.get(f"{_R}href"))
+        elif tag == f"{W}t":  # a fallback written as plain runs
+            self._text(item.text or "", marks)
+        else:
+            if tag == f"{_A}graphicData":
+                self._object(item.get("uri", ""))
+            for child in item:
+                self._graphic(child, depth + 1, marks)
+
+    def _object(self, uri: str) -> None:
+        kind = uri.rsplit("/", 1)[-1]
+        if kind in {"chart", "chartex", "diagram", "ink"}:
+            self.state.met.objects.add(kind)
+
+    def _picture(self, name: str | None) -> None:
+        relation = self.state.relations.get(name or "")
+        package = self.state.parts.package
+        if relation is None or relation.external or relation.target not in package:
+            self.state.met.outside.append(relation.target[:80] if relation else "—")
+            return
+        files = self.state.pictures.files
+        data = b"" if relation.target in files else package.read(relation.target)
+        self.runs.append(Run("", image=self.state.pictures.add(relation.target, data)))
+
+    def _count_change(self, item: etree._Element) -> None:
+        met = self.state.met
+        if item.tag in {f"{W}ins", f"{W}moveTo"}:
+            met.inserted += 1
+        elif item.tag in _GONE:
+            met.deleted += 1
+            met.sample("changes", "".join(part.text or "" for part in item.iter(f"{W}delText", f"{W}t")))
+
+
+def alternative(item: etree._Element) -> list[etree._Element]:
+    """The one branch of `mc:AlternateContent` that is read: the choice, or the fallback when only it has content."""
+    branches = [branch for branch in item if branch.tag in {f"{MC}Choice", f"{MC}Fallback"}]
+    for branch in branches:
+        if next(branch.iter(f"{W}t", f"{W}txbxContent", f"{_A}blip", f"{_V}imagedata"), None) is not None:
+            return [branch]
+    return branches[:1]
+
+
+def _ticked(box: etree._Element) -> bool:
+    state = box.find(f"{W}checked")
+    state = box.find(f"{W}default") if state is None else state
+    return state is not None and not flag_off(state.get(f"{W}val", "1"))
+
+
+def _link_of(instruction: str) -> str | None:
+    """The address of a HYPERLINK field's instruction."""
+    words = instruction.split()
+    if not words or words[0].upper() != "HYPERLINK":
+        return None
+    quoted = instruction.split('"')
+    target = quoted[1] if len(quoted) > 2 else (words[1] if len(words) > 1 else "")
+    return target if target.lower().startswith(_LINKS) else None

@@ -1,0 +1,42 @@
+"""Files that are no issued document: nothing to say, a blank form, a fragment, a saved page of something else."""
+
+from __future__ import annotations
+
+import re
+
+from gazette.ingest.assemble import Draft
+from gazette.ingest.blocks import SourceText
+from gazette.ingest.fidelity import source_words
+from gazette.model import Finding, Severity, finding
+
+_PLACEHOLDER = re.compile(r"\{[A-Za-z_][\w.]*\}|<<[^<>\n]{1,60}>>|\[[A-Z_]{4,}\]|«[A-Za-z_]\w*»")
+_STUB = re.compile(r"\bstub\b|chưa có toàn văn|chưa có nội dung|nội dung đang (?:được )?cập nhật", re.IGNORECASE)
+_FEWEST_WORDS = 20
+
+
+def not_a_document(text: SourceText, made: Draft) -> Finding | None:
+    """Why this is no issued document, or None when it is one (however flawed)."""
+    words = source_words(text)
+    if not any(char.isalpha() for word in words for char in word):
+        return finding("DOC-NO-TEXT", Severity.ERROR)
+    whole = " ".join(words)
+    facts = made.metadata
+    named = facts.number is not None
+    placeholders = len(_PLACEHOLDER.findall(whole))
+    if placeholders >= 2 and not named:
+        return finding("DOC-BLANK-FORM", Severity.ERROR, count=placeholders)
+    if _STUB.search(whole) and made.structure.articles == 0:
+        return finding("DOC-STUB", Severity.ERROR)
+    evidence = (
+        named,
+        facts.type is not None,
+        facts.signed_on is not None,
+        bool(facts.signatories),
+        made.structure.citations > 0,
+        made.head.seen_state,
+    )
+    if sum(evidence) >= 2:
+        return None if len(words) >= _FEWEST_WORDS else finding("DOC-STUB", Severity.ERROR)
+    if made.structure.articles or made.structure.chapters:
+        return finding("DOC-FRAGMENT", Severity.ERROR)
+    return finding("DOC-NOT-ISSUED", Severity.ERROR)

@@ -1,0 +1,274 @@
+"""Phần, Chương, Mục, Điều, khoản, điểm: from paragraphs to the hierarchy of Akoma Ntoso."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from gazette.akn.build import element
+from gazette.ingest.blocks import Block, Para, Run, Table
+from gazette.ingest.grammar import LEVELS, Grammar, Opening, clause, grammar, heading, point, roman
+from gazette.ingest.quotes import quoted_ranges
+from gazette.ingest.runs import bold, cut, runs_of, text_of
+from gazette.ingest.sequence import chosen
+from gazette.ingest.to_xml import Context, block_elements, line_element, normal
+from gazette.ingest.vietnamese import mostly_upper
+
+_MAX_HEADING = 300
+
+
+@dataclass(slots=True)
+class Unit:
+    """A unit while it is built. `blocks` come before `children`; what follows the last child belongs to that child."""
+
+    name: str
+    num: tuple[Run, ...] = ()
+    heading: list[tuple[Run, ...]] = field(default_factory=list)
+    blocks: list[etree._Element] = field(default_factory=list)
+    children: list[Unit] = field(default_factory=list)
+    order: tuple[int, str] = (0, "")
+    style: bool = True
+
+    @property
+    def level(self) -> int:
+        return LEVELS.get(self.name, -1)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A block with its folded runs and text; tables have neither."""
+
+    block: Block
+    runs: tuple[Run, ...]
+    text: str
+
+
+def pieces_of(blocks: Sequence[Block]) -> tuple[Piece, ...]:
+    """Blocks with their folded text; empty paragraphs fall away."""
+    found: list[Piece] = []
+    for block in blocks:
+        if isinstance(block, Table):
+            found.append(Piece(block, (), ""))
+            continue
+        runs = normal(runs_of(block))
+        text = text_of(runs)
+        if text or runs:
+            found.append(Piece(block, runs, text.replace("\n", " ")))
+    return tuple(found)
+
+
+def structure(blocks: Sequence[Block], context: Context) -> tuple[etree._Element, ...]:
+    """The elements of a body. Stretches without any number are `<hcontainer name="text">`."""
+    root = _Builder(pieces_of(blocks), context).build()
+    return tuple(_top(root, context))
+
+
+def quoted(blocks: Sequence[Piece], context: Context) -> etree._Element:
+    """`<p><mod><quotedStructure>` around what an amendment quotes, structured like a text of its own."""
+    root = _Builder(tuple(blocks), context, inside=True).build()
+    inner = [*root.blocks, *(_element(unit, context) for unit in root.children)]
+    return element("p", element("mod", element("quotedStructure", *inner)))
+
+
+class _Builder:
+    def __init__(self, pieces: tuple[Piece, ...], context: Context, *, inside: bool = False) -> None:
+        self.pieces = pieces
+        self.context = context
+        self.inside = inside
+        self.language: Grammar = grammar(context.profile.grammar)
+        self.root = Unit("root")
+        self.stack: list[Unit] = [self.root]
+        self.ranges = {} if inside else dict(quoted_ranges([piece.text for piece in pieces]))
+        self.openings = self._headings()
+        self.plain = not any(opening.name == "article" for opening in self.openings.values())
+
+    def _headings(self) -> dict[int, Opening]:
+        """Headings above the clause, by index; of the articles only those that count upwards."""
+        hidden = {index for first, last in self.ranges.items() for index in range(first, last + 1)}
+        found: dict[int, Opening] = {}
+        for index, piece in enumerate(self.pieces):
+            if index in hidden or not piece.text:
+                continue
+            opening = heading(piece.text, self.language, quoted=self.inside)
+            if opening is not None:
+                found[index] = opening
+        articles = [index for index, opening in found.items() if opening.name == "article"]
+        keep = chosen([(found[index], bold(self.pieces[index].runs)) for index in articles])
+        for position, index in enumerate(articles):
+            if position not in keep:
+                del found[index]
+        return found
+
+    def build(self) -> Unit:
+        at = 0
+        while at < len(self.pieces):
+            at = self._take(at)
+        return self.root
+
+    def _take(self, at: int) -> int:
+        """Take the piece at `at`; returns where to go on."""
+        last = self.ranges.get(at)
+        if last is not None:
+            self.stack[-1].blocks.append(quoted(self.pieces[at : last + 1], self.context))
+            return last + 1
+        piece = self.pieces[at]
+        if not piece.text:
+            self.stack[-1].blocks.extend(block_elements((piece.block,), self.context))
+            return at + 1
+        opening = self.openings.get(at)
+        if opening is not None:
+            return self._open(at, opening)
+        lower = self._lower(piece.text, at)
+        if lower is not None:
+            unit = self._push(lower, piece)
+            if lower.name == "section" and lower.rest and (mostly_upper(lower.rest) or bold(piece.runs)):
+                unit.heading.append(cut(piece.runs, lower.end))
+            else:
+                self._text(unit, cut(piece.runs, lower.end))
+            return at + 1
+        self._text(self.stack[-1], piece.runs)
+        return at + 1
+
+    def _text(self, unit: Unit, runs: Sequence[Run]) -> None:
+        found = normal(runs)
+        if found:
+            unit.blocks.append(line_paragraph(found, self.context))
+
+    def _push(self, opening: Opening, piece: Piece) -> Unit:
+        level = LEVELS[opening.name]
+        while self.stack[-1].level >= level:
+            self.stack.pop()
+        unit = Unit(opening.name, cut(piece.runs, 0, opening.end), order=opening.order, style=opening.certain)
+        self.stack[-1].children.append(unit)
+        self.stack.append(unit)
+        return unit
+
+    def _open(self, at: int, opening: Opening) -> int:
+        piece = self.pieces[at]
+        unit = self._push(opening, piece)
+        rest = normal(cut(piece.runs, opening.end))
+        if opening.name == "article":
+            if rest and self._is_heading(at, opening.rest, rest):
+                unit.heading.append(rest)
+            else:
+                self._text(unit, rest)
+            return at + 1
+        if rest:
+            unit.heading.append(rest)
+        return self._heading_below(at + 1, unit)
+
+    def _is_heading(self, at: int, rest: str, runs: Sequence[Run]) -> bool:
+        """Whether what stands behind "Điều N." is the article's title and not its text."""
+        if len(rest) > _MAX_HEADING or at + 1 >= len(self.pieces):
+            return False
+        if at + 1 in self.openings and not self.inside:
+            return False
+        if rest.endswith((".", ";", "./.", ",")):
+            return False
+        if rest.endswith(":"):
+            return bold(runs) and len(rest) < 120
+        return True
+
+    def _heading_below(self, at: int, unit: Unit) -> int:
+        """Lines of a title that stand below "Chương I": in capitals, bold or centred; one in small letters if it is short."""
+        taken = 0
+        while at < len(self.pieces) and taken < 6:
+            piece = self.pieces[at]
+            if at in self.openings or at in self.ranges or not piece.text or not isinstance(piece.block, Para):
+                break
+            if clause(piece.text) is not None or point(piece.text) is not None or len(piece.text) > _MAX_HEADING:
+                break
+            apart = mostly_upper(piece.text) or bold(piece.runs) or piece.block.align == "center"
+            short = not unit.heading and at + 1 in self.openings and not piece.text.endswith((".", ";", ":"))
+            if not (apart or short) or (unit.heading and not apart):
+                break
+            unit.heading.append(piece.runs)
+            at += 1
+            taken += 1
+        return at
+
+    def _lower(self, text: str, at: int) -> Opening | None:
+        """A clause or point that fits the count it stands in."""
+        if self.plain and not self.inside:
+            part = roman(text)
+            if part is not None and self._fits_roman(part, at):
+                return part
+        found = clause(text, quoted=self.inside)
+        if found is not None:
+            return found if self._fits_clause(found) else None
+        found = point(text, quoted=self.inside)
+        return found if found is not None and self._fits_point(found) else None
+
+    def _fits_roman(self, opening: Opening, at: int) -> bool:
+        before = self._last("section")
+        if before is None:
+            return opening.order[0] == 1
+        del at
+        return opening.order[0] == before.order[0] + 1
+
+    def _last(self, name: str) -> Unit | None:
+        """The last unit of a name in the parent where the next one would stand."""
+        level = LEVELS[name]
+        parent = next(unit for unit in reversed(self.stack) if unit.level < level)
+        return next((child for child in reversed(parent.children) if child.name == name), None)
+
+    def _fits_clause(self, opening: Opening) -> bool:
+        if not self.plain and not self.inside and not any(unit.name == "article" for unit in self.stack):
+            return False
+        before = self._last("paragraph")
+        number, suffix = opening.order
+        if before is None:
+            in_point = self.stack[-1].name == "point"
+            return (number == 1 or self.inside) and not (in_point and not opening.certain)
+        if before.style != opening.certain and suffix == "":
+            return False
+        if number == before.order[0]:
+            return suffix > before.order[1]
+        return before.order[0] < number <= before.order[0] + (3 if opening.certain else 1)
+
+    def _fits_point(self, opening: Opening) -> bool:
+        if not self.plain and not self.inside and not any(unit.name == "article" for unit in self.stack):
+            return False
+        before = self._last("point")
+        letter, suffix = opening.order
+        if before is None:
+            return letter == 1 or self.inside
+        if before.style != opening.certain:
+            return False
+        if letter == before.order[0]:
+            return suffix != before.order[1]
+        return letter == 1 or before.order[0] < letter <= before.order[0] + 3
+
+
+def line_paragraph(runs: Sequence[Run], context: Context) -> etree._Element:
+    """A `<p>` of runs that are folded already."""
+    from gazette.ingest.to_xml import fill
+
+    return fill(element("p"), runs, context)
+
+
+def _top(root: Unit, context: Context) -> list[etree._Element]:
+    made: list[etree._Element] = []
+    if root.blocks:
+        made.append(element("hcontainer", element("content", *root.blocks), name="text"))
+    made.extend(_element(unit, context) for unit in root.children)
+    return made
+
+
+def _element(unit: Unit, context: Context) -> etree._Element:
+    made = element(unit.name)
+    if unit.num:
+        made.append(line_element("num", (unit.num,), context, cite=False))
+    if unit.heading:
+        made.append(line_element("heading", unit.heading, context))
+    if not unit.children:
+        if unit.blocks or unit.name not in ("part", "chapter", "section", "subsection"):
+            made.append(element("content", *(unit.blocks or [element("p")])))
+        return made
+    if unit.blocks:
+        made.append(element("intro", *unit.blocks))
+    for child in unit.children:
+        made.append(_element(child, context))
+    return made

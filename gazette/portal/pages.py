@@ -1,0 +1,293 @@
+"""The pages: which template shows what, in which language, at which path."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from gazette.model import Role
+from gazette.portal import addresses
+from gazette.portal.article import Article, Heading, Link
+from gazette.portal.feeds import document_name
+from gazette.portal.holdings import HeldDocument, HeldIssue, Holdings, Incoming, Volume
+from gazette.portal.linked_data import ELI_PREFIX, address_of, eli_properties, json_ld
+from gazette.portal.search_data import CHECK_FOLDER, SEARCH_FOLDER
+from gazette.portal.settings import PortalSettings
+from gazette.portal.words import LANGS, Lang, Words
+from gazette.portal.year import year_sheet
+
+POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; "
+    "form-action 'self'; base-uri 'none'"
+)
+"""Content security policy of every page: nothing inline, nothing from elsewhere."""
+
+HOME = "index.html"
+SEARCH = "tra-cuu/index.html"
+YEARS = "cong-bao/index.html"
+CHECK = "kiem-tra/index.html"
+LOST = "404.html"
+_NAVIGATION = (("NAV-NEWEST", HOME), ("NAV-SEARCH", SEARCH), ("NAV-YEARS", YEARS), ("NAV-CHECK", CHECK))
+_CHANGES = ("corrects", "amends", "replaces", "repeals")
+_RELATIONS = ("corrects", "amends", "replaces", "repeals", "guides", "based-on", "cites")
+_LATEST_CORRECTIONS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A heading of a text with those below it."""
+
+    heading: Heading
+    children: tuple[Outline, ...]
+
+
+class Pages:
+    """Writes the pages of a portal, one language at a time."""
+
+    def __init__(self, holdings: Holdings, settings: PortalSettings) -> None:
+        self._holdings = holdings
+        self._settings = settings
+        self._templates = Environment(
+            loader=PackageLoader("gazette.portal"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        self._words = {lang: Words(lang, settings.timezone) for lang in LANGS}
+
+    def home(self, lang: Lang) -> tuple[str, bytes]:
+        """The newest issue, its year, the latest corrections."""
+        issue = self._holdings.newest
+        if issue is None:
+            return self._write("home.html", HOME, lang, issue=None)
+        return self._write(
+            "home.html",
+            HOME,
+            lang,
+            issue=issue,
+            contents=self._contents(issue),
+            months=year_sheet(issue.year, self._holdings.volume_of(issue).issues),
+            year_page=issue.year_page,
+            corrections=self._corrections(),
+        )
+
+    def years(self, lang: Lang) -> tuple[str, bytes]:
+        """All years."""
+        several = len({volume.publisher for volume in self._holdings.volumes}) > 1
+        return self._write("years.html", YEARS, lang, volumes=self._holdings.volumes, several=several)
+
+    def year(self, volume: Volume, lang: Lang) -> tuple[str, bytes]:
+        """Every issue of a year with its documents: the full list that needs no script."""
+        days = [
+            (day, [(issue, self._holdings.of_issue(issue)) for issue in same_day])
+            for day, same_day in groupby(volume.issues, key=lambda issue: issue.date)
+        ]
+        months = year_sheet(volume.year, volume.issues)
+        return self._write("year.html", volume.page, lang, year=volume.year, days=days, months=months)
+
+    def issue(self, issue: HeldIssue, lang: Lang) -> tuple[str, bytes]:
+        """An issue: contents, files, how to verify it."""
+        signed = issue.signed
+        files = (*issue.files, signed.manifest_file, signed.signature_file)
+        whole = next((file for file in issue.files if file.role is Role.ISSUE_PDF), None)
+        return self._write(
+            "issue.html",
+            addresses.page_in(issue.folder),
+            lang,
+            issue=issue,
+            contents=self._contents(issue),
+            documents=self._holdings.of_issue(issue),
+            files=tuple({file.path: file for file in files}.values()),
+            whole=whole,
+            previous=signed.manifest.previous,
+            manifest_name=signed.manifest_file.path.rpartition("/")[2],
+            year_page=issue.year_page,
+        )
+
+    def document(self, document: HeldDocument, article: Article, lang: Lang) -> tuple[str, bytes]:
+        """A document: state, text, facts."""
+        words = self._words[lang]
+        path = addresses.page_in(document.folder)
+        here = self._place(path, lang)
+        pdf = document.file(Role.DOCUMENT_PDF)
+        text = article.html(
+            address=lambda link: self._text_link(here, link, lang),
+            mark_label=lambda label: words("MARK", label=label),
+        )
+        return self._write(
+            "document.html",
+            path,
+            lang,
+            doc=document,
+            name=document_name(document),
+            subject=address_of(document.entry.eli, self._settings),
+            eli_prefix=ELI_PREFIX,
+            properties=eli_properties(document, self._settings),
+            # Both were made safe where they were made: by the allow-list, and by escapes inside the JSON.
+            json_ld=Markup(json_ld(document, self._settings)),  # noqa: S704
+            article=Markup(text),  # noqa: S704
+            has_title=article.has_title,
+            outline=outline(article.headings),
+            effective=document.metadata.effective_on,
+            changes=self._changes(document),
+            relations=self._relations(document, here, lang),
+            files=document.files,
+            pdf_name=pdf.path.rpartition("/")[2] if pdf else None,
+            pdf_digest=pdf.sha256 if pdf else None,
+            year_page=document.issue.year_page,
+        )
+
+    def search(self, lang: Lang) -> tuple[str, bytes]:
+        """The search form; its data are the scripts of `search_data`."""
+        return self._write(
+            "search.html",
+            SEARCH,
+            lang,
+            years=self._holdings.years,
+            search_folder=SEARCH_FOLDER,
+            pages_root="../",
+        )
+
+    def check(self, lang: Lang) -> tuple[str, bytes]:
+        """How to verify, and the comparison of digests."""
+        newest = self._holdings.newest
+        here = self._place(CHECK, lang)
+        return self._write(
+            "check.html",
+            CHECK,
+            lang,
+            years=self._holdings.years,
+            check_folder=CHECK_FOLDER,
+            site_root=addresses.relative(here, HOME).removesuffix(HOME),
+            example_manifest=newest.signed.manifest_file.path if newest else "manifest.json",
+        )
+
+    def lost(self) -> tuple[str, bytes]:
+        """The page of unknown addresses. Servers show it at any depth, so its links start at the server's root."""
+        root = partial(addresses.server_path, self._settings.base_url)
+        lang = self._lang(self._settings.language)
+        other = self._words[self._lang(self._settings.other_language)]
+        return self._write("lost.html", LOST, lang, link=root, page=root, listed=False, other=other)
+
+    def _write(self, template: str, path: str, lang: Lang, **context: Any) -> tuple[str, bytes]:  # values of a template
+        here = self._place(path, lang)
+        listed = context.pop("listed", True)
+        link: Callable[[str], str] = context.pop("link", partial(addresses.relative, here))
+        page = context.pop("page", lambda target: link(self._place(target, lang)))
+        base = self._settings.base_url
+        languages = [(code, self._place(path if listed else HOME, code)) for code in LANGS]
+        text = self._templates.get_template(template).render(
+            settings=self._settings,
+            t=self._words[lang],
+            law=self._settings.profile.bcp47,
+            policy=POLICY,
+            link=link,
+            page=page,
+            here=path,
+            listed=listed,
+            canonical=addresses.absolute(base, here),
+            alternates=[(code, addresses.absolute(base, target)) for code, target in languages],
+            languages=languages,
+            navigation=_NAVIGATION,
+            **context,
+        )
+        return here, text.encode("utf-8")
+
+    def _place(self, path: str, lang: str) -> str:
+        return addresses.in_language(path, lang, self._settings.language)
+
+    @staticmethod
+    def _lang(code: str) -> Lang:
+        return "vi" if code == "vi" else "en"
+
+    def _contents(self, issue: HeldIssue) -> list[tuple[str, list[tuple[str, list[HeldDocument]]]]]:
+        """Part → issuing body → documents, in the order of the issue."""
+        documents = self._holdings.of_issue(issue)
+        return [
+            (part, [(group, list(items)) for group, items in groupby(inside, key=_group)])
+            for part, inside in groupby(documents, key=_part)
+        ]
+
+    def _corrections(self) -> list[tuple[HeldDocument, list[tuple[str, HeldDocument | None]]]]:
+        found: list[tuple[HeldDocument, list[tuple[str, HeldDocument | None]]]] = []
+        for document in self._holdings.documents:
+            targets = [relation for relation in document.metadata.relations if relation.kind == "corrects"]
+            if not targets:
+                continue
+            resolved = [(target.text, self._holdings.resolve(target.href)) for target in targets]
+            found.append((document, [(text, hit[0] if hit else None) for text, hit in resolved]))
+            if len(found) == _LATEST_CORRECTIONS:
+                break
+        return found
+
+    def _changes(self, document: HeldDocument) -> list[tuple[str, list[HeldDocument]]]:
+        incoming = self._holdings.incoming.get(document.folder, ())
+        return [(kind, sources) for kind in _CHANGES if (sources := _sources(incoming, kind))]
+
+    def _relations(
+        self, document: HeldDocument, here: str, lang: Lang
+    ) -> list[tuple[str, list[tuple[str, str | None]]]]:
+        shown: list[tuple[str, list[tuple[str, str | None]]]] = []
+        for kind in _RELATIONS:
+            outgoing: dict[str, tuple[str, str | None]] = {}
+            for relation in document.metadata.relations:
+                if relation.kind == kind:
+                    outgoing.setdefault(relation.href, (relation.text, self._address(relation.href, here, lang)))
+            if outgoing:
+                shown.append((f"RELATION-{kind.upper()}", list(outgoing.values())))
+        incoming = self._holdings.incoming.get(document.folder, ())
+        for kind in _RELATIONS:
+            sources = _sources(incoming, kind)
+            if sources:
+                rows = [
+                    (document_name(item), self._address(f"/{item.folder}", here, lang))
+                    for item in sources
+                ]  # fmt: skip
+                shown.append((f"INCOMING-{kind.upper()}", rows))
+        return shown
+
+    def _address(self, href: str, here: str, lang: Lang) -> str | None:
+        hit = self._holdings.resolve(href)
+        return None if hit is None else self._text_link(here, Link("page", hit[0].folder, hit[1]), lang)
+
+    def _text_link(self, here: str, link: Link, lang: Lang) -> str:
+        target = link.target if link.kind == "file" else self._place(addresses.page_in(link.target), lang)
+        return addresses.relative(here, f"{target}#{link.fragment}" if link.fragment else target)
+
+
+def outline(headings: Iterable[Heading]) -> tuple[Outline, ...]:
+    """Headings as a tree; a level that was jumped over is taken as the next."""
+    root: list[tuple[int, Heading | None, list[Any]]] = [(0, None, [])]  # a tree under construction
+    for heading in headings:
+        while root[-1][0] >= heading.level:
+            _close(root)
+        root.append((heading.level, heading, []))
+    while len(root) > 1:
+        _close(root)
+    return tuple(root[0][2])
+
+
+def _close(stack: list[tuple[int, Heading | None, list[Any]]]) -> None:  # as in `outline`
+    _, heading, children = stack.pop()
+    if heading is not None:
+        stack[-1][2].append(Outline(heading, tuple(children)))
+
+
+def _sources(incoming: Iterable[Incoming], kind: str) -> list[HeldDocument]:
+    return [item.source for item in incoming if item.kind == kind]
+
+
+def _part(document: HeldDocument) -> str:
+    return document.entry.part
+
+
+def _group(document: HeldDocument) -> str:
+    return document.entry.group

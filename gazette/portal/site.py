@@ -1,0 +1,148 @@
+"""From signed issues to every file of a release of the portal."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from datetime import date
+from importlib.resources import files as package_files
+from posixpath import normpath
+from urllib.parse import unquote
+
+from gazette.errors import ConflictError, PublishError
+from gazette.model import FileStore, Progress, Role, SignedFile, SignedIssue, Site, SiteFile
+from gazette.portal import feeds, fonts, search_data
+from gazette.portal.addresses import checked_path, page_in
+from gazette.portal.article import Article, Link, read_article
+from gazette.portal.holdings import HeldDocument, Holdings, hold
+from gazette.portal.pages import HOME, YEARS, Pages
+from gazette.portal.settings import PortalSettings
+from gazette.portal.words import LANGS
+
+
+class _Release:
+    """Collects the files of a release; a path is taken once."""
+
+    def __init__(self, files: FileStore) -> None:
+        self._files = files
+        self._held: dict[str, SiteFile] = {}
+        self.characters: set[str] = set()
+
+    def write(self, path: str, data: bytes) -> None:
+        """A view made now."""
+        self._take(SiteFile(checked_path(path), self._files.put(data), len(data)))
+
+    def page(self, made: tuple[str, bytes]) -> None:
+        path, data = made
+        self.characters.update(data.decode("utf-8"))
+        self.write(path, data)
+
+    def copy(self, file: SignedFile) -> None:
+        """A rendition, as it was sealed."""
+        self._take(SiteFile(checked_path(file.path), file.sha256, file.size))
+
+    def _take(self, file: SiteFile) -> None:
+        known = self._held.setdefault(file.path, file)
+        if known != file:
+            raise ConflictError("PTL-PATH-TWICE", path=file.path)
+
+    def site(self) -> Site:
+        listed = tuple(self._held[path] for path in sorted(self._held))
+        return Site(release_digest(listed), listed)
+
+
+def release_digest(files: Iterable[SiteFile]) -> str:
+    """sha256 over `path`, NUL, `sha256`, line feed of each file in the order of the paths (as code points)."""
+    whole = hashlib.sha256()
+    for file in sorted(files, key=lambda file: file.path):
+        whole.update(f"{file.path}\0{file.sha256}\n".encode())
+    return whole.hexdigest()
+
+
+def build_site(issues: Sequence[SignedIssue], settings: PortalSettings, files: FileStore, progress: Progress) -> Site:
+    """Make every file of the portal: the renditions as they were sealed, and the pages around them.
+
+    The same issues and settings give the same bytes. Raises PublishError for an issue that lacks a file or a text or
+    names an unsafe path, ConflictError when two files or documents claim one place, MissingError for the typeface,
+    IntegrityError when the store's bytes are not what they were.
+    """
+    holdings = hold(issues, files, progress)
+    release = _Release(files)
+    published = {file.path: file for issue in issues for file in _files_of(issue)}
+    for issue in issues:
+        for file in _files_of(issue):
+            release.copy(file)
+    pages = Pages(holdings, settings)
+    progress.start("portal-pages", len(holdings.documents) + len(holdings.issues))
+    for document in holdings.documents:
+        article = _article(document, holdings, published, files)
+        for lang in LANGS:
+            release.page(pages.document(document, article, lang))
+        progress.advance(document.entry.number or document.entry.title)
+    for issue in holdings.issues:
+        for lang in LANGS:
+            release.page(pages.issue(issue, lang))
+        progress.advance(str(issue.signed.manifest.id))
+    for lang in LANGS:
+        for page in (pages.home(lang), pages.years(lang), pages.search(lang), pages.check(lang)):
+            release.page(page)
+        for volume in holdings.volumes:
+            release.page(pages.year(volume, lang))
+    release.page(pages.lost())
+    _add_data(release, holdings, settings)
+    _add_assets(release, settings)
+    progress.finish()
+    return release.site()
+
+
+def _files_of(issue: SignedIssue) -> tuple[SignedFile, ...]:
+    own = (*issue.manifest.files, issue.manifest_file, issue.signature_file)
+    return tuple({file.path: file for file in own}.values())
+
+
+def _article(
+    document: HeldDocument, holdings: Holdings, published: dict[str, SignedFile], files: FileStore
+) -> Article:
+    name = document.entry.number or document.entry.title
+    rendition = document.file(Role.DOCUMENT_HTML)
+    if rendition is None:
+        number = str(document.issue.signed.manifest.id)
+        raise PublishError("PTL-NO-FILE", role=Role.DOCUMENT_HTML, document=name, issue=number)
+    folder = rendition.path.rpartition("/")[0]
+
+    def resolve(href: str) -> Link | None:
+        if href.startswith("/"):
+            hit = holdings.resolve(href)
+            return None if hit is None else Link("page", hit[0].folder, hit[1])
+        path = normpath(f"{folder}/{unquote(href)}")
+        return Link("file", path) if path in published else None
+
+    return read_article(files.get(rendition.sha256), name, resolve)
+
+
+def _add_data(release: _Release, holdings: Holdings, settings: PortalSettings) -> None:
+    """What programs and the portal's scripts read."""
+    for path, data in {**search_data.search_data(holdings), **search_data.check_data(holdings)}.items():
+        release.write(path, data)
+    release.write(feeds.FEED, feeds.atom(holdings, settings))
+    release.write("robots.txt", feeds.robots(settings))
+    for path, data in feeds.sitemaps(_addresses(holdings), settings).items():
+        release.write(path, data)
+
+
+def _addresses(holdings: Holdings) -> list[tuple[str, date | None]]:
+    """Pages for the sitemap, in the language of the gazette; the other language is named by each page itself."""
+    newest = holdings.newest.date if holdings.newest else None
+    listed: list[tuple[str, date | None]] = [(page, newest) for page in (HOME, YEARS)]
+    listed += ((volume.page, volume.issues[0].date) for volume in holdings.volumes)
+    listed += ((page_in(issue.folder), issue.date) for issue in holdings.issues)
+    listed += ((page_in(document.folder), document.issue.date) for document in holdings.documents)
+    return listed
+
+
+def _add_assets(release: _Release, settings: PortalSettings) -> None:
+    for item in sorted(package_files("gazette.portal").joinpath("static").iterdir(), key=lambda item: item.name):
+        release.write(f"assets/{item.name}", item.read_bytes())
+    characters = fonts.base_characters() | release.characters
+    for style, data in fonts.web_fonts(settings.typeface, characters).items():
+        release.write(f"assets/serif-{style}.woff", data)

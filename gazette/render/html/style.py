@@ -1,0 +1,41 @@
+"""The style sheet inside every HTML rendition.
+
+A rendition stands alone for ever, so its style is in the page. A server that sends a Content-Security-Policy allows
+exactly this block by `STYLE_SOURCE`; both change together, and only with `RENDER_VERSION`.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+
+STYLE = """
+:root{color-scheme:light dark}
+body{margin:2rem auto;padding:0 1.25rem;max-width:42rem;font:1.0625rem/1.6 "IBM Plex Serif","Times New Roman",serif;background:#fffdf9;color:#1c1b1a}
+a{color:#9a1b1e}
+h1,h2,h3,h4,h5,h6{font-size:1.0625rem;line-height:1.4;margin:1.5em 0 .5em}
+h1{font-size:1.25rem;text-align:center}
+.part>h2,.chapter>h2,.section>h3,.chapter>h3,.subsection>h4,.section>h4,.attachment>h2,.attachment>.subheading{text-align:center}
+.part>*>.heading,.chapter>*>.heading,.section>*>.heading,.subsection>*>.heading,.attachment>*>.subheading{display:block}
+.issuer,.parent,.state,.motto,.type,.title,.enacting,.signature p{text-align:center}
+.issuer,.state,.motto,.type,.enacting,.capacity,.position,.name{font-weight:bold}
+.place-date{text-align:right;font-style:italic}
+.citations,.preamble>p{font-style:italic}
+.enacting{font-style:normal!important}
+.signature{margin:1.5rem 0 1.5rem 40%}
+.signature .name{margin-top:3rem}
+.recipients{font-size:.9rem}
+.attachment{margin-top:3rem;border-top:1px solid #d9d4c8}
+.quotedStructure{margin:0}
+table{border-collapse:collapse;width:100%;margin:1em 0;font-size:.95rem}
+th,td{border-bottom:1px solid #b9b2a3;padding:.3em .5em;vertical-align:top;text-align:left}
+th{text-align:center}
+table.layout td{border:0}
+td p,th p{margin:0 0 .3em}
+img{max-width:100%;height:auto}
+.remark,.notes,.files,.about{border-top:1px solid #d9d4c8;margin-top:2rem;font-size:.9rem}
+@media (prefers-color-scheme:dark){body{background:#161514;color:#ece7de}a{color:#f0a29b}}
+""".strip()
+
+STYLE_SOURCE = "'sha256-" + base64.b64encode(hashlib.sha256(STYLE.encode("utf-8")).digest()).decode("ascii") + "'"
+"""The source expression for `style-src` that lets this block through."""

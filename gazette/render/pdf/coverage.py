@@ -1,0 +1,74 @@
+"""Letters that the typeface lacks are found before anything is set: a gazette must not print a box for a letter."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from gazette.akn.xml import local, parse
+from gazette.errors import RenderError
+from gazette.model import CheckedDocument, Issue
+from gazette.profiles import Profile
+from gazette.render.pdf.fonts import FontSet
+from gazette.render.pdf.furniture import citation, long_date, surround
+
+_LISTED = 12
+"""So many are named in the message; the rest are counted."""
+DEEPEST = 120
+"""Levels of elements that a text may be nested; laws need some 15."""
+
+
+def refuse_unprintable(issue: Issue, profile: Profile, operator: str, fonts: FontSet) -> None:
+    """Raise RenderError (RND-GLYPH) naming code points, document and place of what no face has; RND-TOO-DEEP for a
+    text nested beyond any sense."""
+    words = profile.furniture
+    own = [operator, words.state, words.motto, words.gazette, words.contents, words.page, *words.colophon]
+    own += [surround(issue, profile, demonstration=False).head, long_date(issue.date, words)]
+    own += [name for section in issue.sections for name in (section.heading, *(group.heading for group in section.groups))]
+    found = [(char, str(issue.id), "-") for char in fonts.missing("".join(own).upper() + "".join(own))]
+    for checked in issue.documents:
+        found += _in_document(checked, fonts)
+    if not found:
+        return
+    listed = "; ".join(f"U+{ord(char):04X} ({document}, {place})" for char, document, place in found[:_LISTED])
+    rest = f" (+{len(found) - _LISTED})" if len(found) > _LISTED else ""
+    raise RenderError("RND-GLYPH", count=len(found), characters=listed + rest)
+
+
+def _in_document(checked: CheckedDocument, fonts: FontSet) -> list[tuple[str, str, str]]:
+    name = citation(checked)
+    document = checked.document
+    facts = document.metadata
+    outside = "".join([name, facts.title or "", document.remark or "", *(issuer.name for issuer in facts.issuers)])
+    found = {char: "-" for char in fonts.missing(outside)}
+    root = parse(document.akn)
+    for element, depth in _walk(root):
+        if depth > DEEPEST:
+            raise RenderError("RND-TOO-DEEP", document=name, place=_place(element))
+        text = (element.text or "") if local(element) else ""
+        marks = element.get("startQuote", "") + element.get("endQuote", "") + element.get("marker", "")
+        for char in fonts.missing(text + marks + "".join(child.tail or "" for child in element)):
+            found.setdefault(char, _place(element))
+    return [(char, name, place) for char, place in sorted(found.items())]
+
+
+def _walk(root: etree._Element) -> list[tuple[etree._Element, int]]:
+    """Every element of the text with its depth; without recursion, since depth is what is being checked."""
+    found = []
+    waiting = [(root, 1)]
+    while waiting:
+        element, depth = waiting.pop()
+        if local(element) == "meta":
+            continue
+        found.append((element, depth))
+        waiting += [(child, depth + 1) for child in reversed(element)]
+    return found
+
+
+def _place(element: etree._Element) -> str:
+    current: etree._Element | None = element
+    while current is not None:
+        found = current.get("eId")
+        if found:
+            return f"#{found}"
+        current = current.getparent()
+    return local(element) or "-"

@@ -1,0 +1,397 @@
+"""Akoma Ntoso in, blocks out. Every word of the text ends up in a block, in reading order; see docs/reference/akoma-ntoso.md."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import Iterator
+
+from lxml import etree
+
+from gazette.akn.text import INLINE
+from gazette.akn.xml import local
+from gazette.errors import RenderError
+from gazette.render.pdf import style as st
+from gazette.render.pdf.blocks import Block, Cell, Mark, NewPage, Note, Para, Picture, Run, Table, text_of
+from gazette.render.pdf.letterhead import conclusion_blocks, preface_blocks
+
+_TITLED = frozenset({"book", "tome", "part", "title", "chapter", "subchapter", "section", "subsection", "division"})
+_NUMBERED = frozenset({"paragraph", "subparagraph", "point", "clause", "subclause", "list", "item", "indent", "alinea"})
+_BOLD, _ITALIC, _UNDERLINE = "b", "i", "u"
+_SCRIPTS = {"sup": 1, "sub": -1}
+_INLINE = INLINE | frozenset("authorialNote br change embeddedText eol eop fillIn img marker mmod".split())
+"""Elements that stand inside a line of text."""
+_TITLE_LENGTH = 160
+"""Longest line of the outline, in characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+    script: int = 0
+    link: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What reading a document needs besides its text. `key` keeps places of several documents in one file apart."""
+
+    name: str
+    """What messages call the document."""
+    key: str
+    base_url: str
+    pictures: Mapping[str, Picture]
+
+
+def document_blocks(root: etree._Element, source: Source) -> list[Block]:
+    """The blocks of a whole document. Raises RenderError (RND-IMAGE-MISSING) for an image that is not there."""
+    flow = _Flow(source)
+    for child in root:
+        flow.element(child)
+    return flow.done()
+
+
+class _Flow:
+    """Walks the tree. Numbers wait in `_pending` until the paragraph that they open; so do marks."""
+
+    def __init__(self, source: Source, style: st.ParaStyle = st.BODY) -> None:
+        self.source = source
+        self.blocks: list[Block] = []
+        self._style = style
+        self._pending: list[Run] = []
+        self._marks: list[Mark] = []
+        self._runs: list[Run] = []
+        self._depth = 1
+        self._outlined = True
+        self._notes = 0
+        self._open = False
+        """Whether text that follows directly belongs to the end of the last block (the full stop after a quotation)."""
+
+    def done(self) -> list[Block]:
+        self._flush_pending()
+        return self.blocks
+
+    def element(self, node: etree._Element) -> None:
+        """Read one element that stands on its own lines."""
+        name = local(node)
+        if not name or name == "meta":
+            return
+        handler = getattr(self, f"_{name}", None) if name in _OWN else None
+        if handler is not None:
+            handler(node)
+        elif name in _TITLED:
+            self._titled(node)
+        elif name in _NUMBERED:
+            self._numbered(node)
+        elif _is_text(node):
+            self._text(node, self._style)
+        else:
+            self._inside(node)
+
+    def _inside(self, node: etree._Element) -> None:
+        for child in node:
+            self.element(child)
+
+    @contextmanager
+    def _set(self, style: st.ParaStyle) -> Iterator[None]:
+        before, self._style = self._style, style
+        yield
+        self._style = before
+
+    @contextmanager
+    def _below(self) -> Iterator[None]:
+        self._depth += 1
+        yield
+        self._depth -= 1
+
+    # Elements with a handler of their own; their names are in `_OWN`.
+
+    def _preface(self, node: etree._Element) -> None:
+        self.blocks += preface_blocks(node, self._made)
+
+    def _preamble(self, node: etree._Element) -> None:
+        style = st.CITATION if self._style is st.BODY else self._style
+        with self._set(style):
+            self._inside(node)
+            self._flush_pending()
+
+    def _formula(self, node: etree._Element) -> None:
+        with self._set(st.ENACTING):
+            if _is_text(node):
+                self._text(node, self._style)
+            else:
+                self._inside(node)
+
+    def _conclusions(self, node: etree._Element) -> None:
+        self._flush_pending()
+        self.blocks += conclusion_blocks(node, self._made, self._made)
+
+    def _article(self, node: etree._Element) -> None:
+        num, heading = _child(node, "num"), _child(node, "heading")
+        self._mark(node, num, heading)
+        if heading is not None:
+            self._heading_line(num, heading, st.ARTICLE)
+        elif num is not None:
+            self._wait(num, bold=True)
+        with self._below():
+            self._rest(node, num, heading)
+
+    def _attachment(self, node: etree._Element) -> None:
+        self._flush_pending()
+        self.blocks.append(NewPage())
+        titles = [child for child in node if local(child) in ("heading", "subheading")]
+        self._mark(node, *titles[:1])
+        for title in titles:
+            note = "".join(title.itertext()).strip().startswith("(")
+            heading = local(title) == "heading"
+            self._text(title, st.ANNEX if heading else st.ANNEX_NOTE if note else st.ANNEX_TITLE)
+        with self._below():
+            self._rest(node, *titles)
+        self._flush_pending()
+
+    def _quotedStructure(self, node: etree._Element) -> None:  # noqa: N802  the element's name
+        outlined, self._outlined = self._outlined, False
+        opening, closing = _quotes(node)
+        self._pending += [Run(opening)] if opening else []
+        self._inside(node)
+        self._flush_pending()
+        self._open = True
+        if closing and not self._append(closing):
+            self.blocks.append(Para((Run(closing),), self._style, _eid(node)))
+        self._outlined = outlined
+
+    def _append(self, text: str) -> bool:
+        """Put text at the end of the last block; False when that is no paragraph."""
+        last = self.blocks[-1] if self.blocks else None
+        if not isinstance(last, Para):
+            return False
+        self.blocks[-1] = replace(last, runs=(*last.runs, Run(text)))
+        return True
+
+    def _say(self, text: str, look: _Look) -> list[Run]:
+        """Text as a run, less what closes the block before it."""
+        if self._open:
+            self._open = False
+            lead = text[: len(text) - len(text.lstrip())] == "" and text.split(maxsplit=1)
+            if lead and self._append(lead[0]):
+                text = text[len(lead[0]) :]
+        return [Run(text, look.bold, look.italic, look.underline, look.script, look.link)] if text else []
+
+    def _table(self, node: etree._Element) -> None:
+        self._flush_pending()
+        plain = "layout" in node.get("class", "").split()
+        rows: list[tuple[Cell, ...]] = []
+        for child in node:
+            if local(child) == "caption":
+                self._text(child, st.ANNEX_NOTE)
+            elif local(child) == "tr":
+                rows.append(tuple(self._cell(cell) for cell in child if local(cell) in ("td", "th")))
+        if rows:
+            self.blocks.append(Table(tuple(rows), plain, _eid(node)))
+
+    # Parts of elements.
+
+    def _cell(self, node: etree._Element) -> Cell:
+        head = local(node) == "th"
+        inner = _Flow(self.source, st.CELL_HEAD if head else st.CELL)
+        inner._outlined = False
+        inner._notes = self._notes
+        if _is_text(node):
+            inner._text(node, inner._style)
+        else:
+            inner._inside(node)
+        self._notes = inner._notes
+        return Cell(tuple(inner.done()), head, _count(node, "colspan"), _count(node, "rowspan"))
+
+    def _titled(self, node: etree._Element) -> None:
+        num, heading = _child(node, "num"), _child(node, "heading")
+        self._mark(node, num, heading)
+        if num is not None:
+            self._text(num, st.LABEL)
+        if heading is not None:
+            self._text(heading, st.HEADING)
+        with self._below():
+            self._rest(node, num, heading)
+
+    def _numbered(self, node: etree._Element) -> None:
+        num, heading = _child(node, "num"), _child(node, "heading")
+        if heading is not None:
+            style = st.CLAUSE if self._style is st.BODY else replace(self._style, bold=True)
+            self._heading_line(num, heading, style)
+        elif num is not None:
+            self._wait(num, bold=False)
+        self._rest(node, num, heading)
+        self._flush_pending()
+
+    def _rest(self, node: etree._Element, *done: etree._Element | None) -> None:
+        for child in node:
+            if not any(child is item for item in done):
+                self.element(child)
+
+    def _heading_line(self, num: etree._Element | None, heading: etree._Element, style: st.ParaStyle) -> None:
+        if num is not None:
+            self._wait(num, bold=False)
+        self._text(heading, style)
+
+    def _wait(self, num: etree._Element, *, bold: bool) -> None:
+        runs = self._inline(num, _Look(bold=bold))
+        self._pending += [*runs, Run(" ", bold=bold)]
+
+    def _mark(self, node: etree._Element, *titles: etree._Element | None) -> None:
+        eid = node.get("eId")
+        if eid is None:
+            return
+        words = " ".join(" ".join("".join(title.itertext()).split()) for title in titles if title is not None)
+        if len(words) > _TITLE_LENGTH:
+            words = words[: _TITLE_LENGTH - 1].rsplit(" ", 1)[0] + "…"
+        self._marks.append(Mark(f"{self.source.key}{eid}", words if self._outlined and words else None, self._depth))
+
+    def _flush_pending(self) -> None:
+        """A number that no paragraph follows stands alone."""
+        if self._pending:
+            self._emit(self._style)
+
+    def _emit(self, style: st.ParaStyle, eid: str | None = None) -> None:
+        runs = tuple(self._pending + self._runs)
+        self._pending, self._runs = [], []
+        self._open = False
+        if not any(run.picture or run.text.strip() for run in runs):
+            return
+        if all(run.picture or not run.text.strip() for run in runs):
+            style = replace(st.PICTURE, size=style.size, leading=style.leading, bold=style.bold)
+        self.blocks.append(Para(runs, style, eid, tuple(self._marks)))
+        self._marks = []
+
+    def _text(self, node: etree._Element, style: st.ParaStyle) -> None:
+        """A line element: one paragraph, or several where blocks stand inside it."""
+        with self._set(style):
+            self._runs += self._inline(node, _Look())
+            self._emit(style, _eid(node))
+
+    def _made(self, node: etree._Element, style: st.ParaStyle) -> list[Block]:
+        """The blocks of one element of the head or close, set in `style`."""
+        before, self.blocks = self.blocks, []
+        with self._set(style):
+            self.element(node)
+            self._flush_pending()
+        made, self.blocks = self.blocks, before
+        return made
+
+    def _inline(self, node: etree._Element, look: _Look) -> list[Run]:
+        runs: list[Run] = []
+        if node.text:
+            runs += self._say(node.text, look)
+        for child in node:
+            name = local(child)
+            if name in _INLINE:
+                runs += self._inline_child(child, name, look)
+            elif name:
+                # A block inside a line (quoted structure in an amendment): what stands before it is a paragraph.
+                self._runs += runs
+                runs = []
+                self._emit(self._style, _eid(node))
+                self.element(child)
+                self._flush_pending()
+            if child.tail:
+                runs += self._say(child.tail, look)
+        return runs
+
+    def _inline_child(self, child: etree._Element, name: str, look: _Look) -> list[Run]:
+        if name in ("eol", "br"):
+            return [Run(line_break=True)]
+        if name == "img":
+            return [Run(picture=self._picture(child))]
+        if name == "authorialNote":
+            return [self._note(child, look)]
+        opening, closing = _quotes(child) if name == "quotedText" else ("", "")
+        runs = [Run(opening, look.bold, look.italic)] if opening else []
+        runs += self._inline(child, self._look(child, name, look))
+        return [*runs, Run(closing, look.bold, look.italic)] if closing else runs
+
+    def _look(self, child: etree._Element, name: str, look: _Look) -> _Look:
+        if name == _BOLD:
+            return replace(look, bold=True)
+        if name == _ITALIC:
+            return replace(look, italic=True)
+        if name == _UNDERLINE:
+            return replace(look, underline=True)
+        if name in _SCRIPTS:
+            return replace(look, script=_SCRIPTS[name])
+        if name in ("ref", "rref", "mref", "a") and child.get("href"):
+            return replace(look, link=self._address(child.get("href", "")))
+        return look
+
+    def _address(self, href: str) -> str:
+        """Where a reference leads: `#eId` inside the file, a path on the portal, or an address as it is."""
+        if href.startswith("#"):
+            return f"#{self.source.key}{href[1:]}"
+        return f"{self.source.base_url.rstrip('/')}{href}" if href.startswith("/") else href
+
+    def _note(self, node: etree._Element, look: _Look) -> Run:
+        self._notes += 1
+        marker = node.get("marker") or str(self._notes)
+        inner = _Flow(self.source, st.NOTE)
+        inner._outlined = False
+        if _is_text(node):
+            inner._text(node, st.NOTE)
+        else:
+            inner._inside(node)
+        return Run(marker, bold=look.bold, italic=look.italic, script=1, note=Note(marker, tuple(inner.done())))
+
+    def _picture(self, node: etree._Element) -> Picture:
+        name = node.get("src", "").removeprefix("media/")
+        picture = self.source.pictures.get(name)
+        if picture is None:
+            raise RenderError("RND-IMAGE-MISSING", document=self.source.name, image=name, place=_eid(node) or "-")
+        return picture
+
+
+_OWN = frozenset(
+    {"preface", "preamble", "formula", "conclusions", "article", "attachment", "quotedStructure", "table"}
+)
+
+
+def _quotes(node: etree._Element) -> tuple[str, str]:
+    """The quotation marks an element asks for and its text does not already have."""
+    words = "".join(node.itertext()).strip()
+    opening, closing = node.get("startQuote", ""), node.get("endQuote", "")
+    return ("" if words.startswith(opening) else opening), ("" if words.endswith(closing) else closing)
+
+
+def _is_text(node: etree._Element) -> bool:
+    """Whether words or inline elements stand directly in the element."""
+    if node.text and node.text.strip():
+        return True
+    children = [child for child in node if local(child)]
+    if any(child.tail and child.tail.strip() for child in node):
+        return True
+    if local(node) in ("p", "num", "heading", "subheading"):
+        return True
+    return bool(children) and all(local(child) in _INLINE for child in children) and local(node) not in ("container",)
+
+
+def _child(node: etree._Element, name: str) -> etree._Element | None:
+    return next((child for child in node if local(child) == name), None)
+
+
+def _eid(node: etree._Element) -> str | None:
+    """The element's own eId or that of the nearest element around it."""
+    current: etree._Element | None = node
+    while current is not None:
+        found = current.get("eId")
+        if found:
+            return str(found)
+        current = current.getparent()
+    return None
+
+
+def _count(node: etree._Element, name: str) -> int:
+    """A span of a cell; anything that is no positive number counts as 1, and no span is wider than 1000 (as in HTML)."""
+    value = node.get(name, "1")
+    return min(max(int(value), 1), 1000) if value.isascii() and value.isdigit() else 1
+
+
+__all__ = ["Source", "document_blocks", "text_of"]

@@ -1,0 +1,54 @@
+"""What surrounds the text: running head and foot, and the issue's own words filled with its number and date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from gazette.messages import Language, text
+from gazette.model import CheckedDocument, Issue
+from gazette.profiles import Furniture, Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Surround:
+    """The words at the edge of every page but the cover. `notice` is empty unless the issue is a demonstration."""
+
+    head: str
+    notice: str
+
+
+def wording(profile: Profile) -> Language:
+    """The catalogue's language for words that the renderer itself prints."""
+    return "vi" if profile.language == "vie" else "en"
+
+
+def surround(issue: Issue, profile: Profile, *, demonstration: bool) -> Surround:
+    """The running head of an issue and the notice of its foot."""
+    words = profile.furniture
+    head = words.running_head.format(numbers=issue.id.label, date=short_date(issue.date, words))
+    return Surround(head, text("RND-DEMONSTRATION-SHORT", wording(profile)) if demonstration else "")
+
+
+def short_date(day: date, words: Furniture) -> str:
+    """A date in digits, as heads and contents print it: `24-7-2020`, `18-01-2026`."""
+    return words.head_date.format(**_parts(day))
+
+
+def long_date(day: date, words: Furniture) -> str:
+    """The date line of the cover."""
+    return words.date_line.format(**_parts(day))
+
+
+def _parts(day: date) -> dict[str, str]:
+    """Days under 10 and the months 1 and 2 have a zero before them (NĐ 30/2020/NĐ-CP, Phụ lục I, II.4)."""
+    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
+    return {"day": f"{day.day:02d}", "month": month, "year": str(day.year)}
+
+
+def citation(checked: CheckedDocument) -> str:
+    """How a document is called in a few words: type and number, or its title when it has neither."""
+    facts = checked.document.metadata
+    kind = facts.type.name if facts.type else ""
+    number = facts.number.raw if facts.number else ""
+    return f"{kind} {number}".strip() or facts.title or checked.document.eli.rsplit("/", 1)[-1]

@@ -1,0 +1,79 @@
+"""Images that a text shows: checked before anything is laid out."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from collections.abc import Mapping
+
+from PIL import Image, UnidentifiedImageError
+
+from gazette.errors import RenderError
+from gazette.model import Attachment, CheckedDocument, FileStore
+from gazette.render.pdf.blocks import Picture
+
+MAX_PIXELS = 50_000_000
+"""An A3 page at 400 dpi holds 31 million; more is a mistake or an attack."""
+_FORMATS = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")
+_SCREEN_DPI = 96.0
+
+
+def read_pictures(document: CheckedDocument, files: FileStore, name: str) -> Mapping[str, Picture]:
+    """Every image of a document by its file name. `name` is what messages call the document.
+
+    Raises RenderError (RND-IMAGE-BROKEN, RND-IMAGE-LARGE).
+    """
+    images = [item for item in document.document.attachments if item.role == "image"]
+    return {image.name: _read(image, files, name) for image in images}
+
+
+def decode(data: bytes) -> Image.Image:
+    """The pixels of an image that `read_pictures` has let pass: greyscale, RGB, or RGBA where it is transparent."""
+    image = Image.open(io.BytesIO(data), formats=_FORMATS)
+    transparent = image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info
+    if transparent:
+        return image.convert("RGBA")
+    return image.convert("L" if image.mode in ("1", "L") else "RGB")
+
+
+def _read(attachment: Attachment, files: FileStore, document: str) -> Picture:
+    data = files.get(attachment.sha256)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # our own limit is lower
+            with Image.open(io.BytesIO(data), formats=_FORMATS) as image:
+                width, height = image.size
+                if width * height > MAX_PIXELS:
+                    raise RenderError(
+                        "RND-IMAGE-LARGE", document=document, image=attachment.name, width=width, height=height
+                    )
+                image.load()
+                dpi = image.info.get("dpi")
+    except (
+        UnidentifiedImageError,
+        Image.DecompressionBombError,
+        OSError,
+        ValueError,
+        SyntaxError,
+        EOFError,
+        IndexError,
+        KeyError,
+        TypeError,
+        MemoryError,
+        OverflowError,
+    ) as error:  # what Pillow's decoders raise for broken files
+        raise RenderError("RND-IMAGE-BROKEN", document=document, image=attachment.name) from error
+    scale = 72.0 / _resolution(dpi)
+    return Picture(attachment.sha256, attachment.name, max(1.0, width * scale), max(1.0, height * scale))
+
+
+def _resolution(dpi: object) -> float:
+    """Dots per inch an image states, when it is believable; else that of a screen."""
+    if isinstance(dpi, tuple) and dpi:
+        try:
+            stated = float(dpi[0])
+        except (TypeError, ValueError, ZeroDivisionError):
+            return _SCREEN_DPI
+        if 72.0 <= stated <= 1200.0:
+            return stated
+    return _SCREEN_DPI

@@ -1,0 +1,144 @@
+"""The head and the close of a document, laid out as official texts are (NĐ 30/2020/NĐ-CP, Phụ lục I, mục II)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from lxml import etree
+
+from gazette.akn.xml import local
+from gazette.render.pdf import style as st
+from gazette.render.pdf.blocks import Block, Column, Columns, Hairline, Para, text_of
+
+MakePara = Callable[[etree._Element, st.ParaStyle], list[Block]]
+
+_LEFT = {"parent": st.PARENT, "issuer": st.ISSUER}
+_RIGHT = {"state": st.STATE, "motto": st.MOTTO}
+_SECOND = {"number": st.NUMBER, "place-date": st.PLACE_DATE}
+_HEAD = {**_LEFT, **_RIGHT, **_SECOND}
+_BELOW = {"type": st.TYPE, "title": st.TITLE, "other": st.PREFACE_OTHER}
+_SIGNATURE = {"capacity": st.CAPACITY, "position": st.POSITION, "name": st.SIGNER}
+
+
+def preface_blocks(preface: etree._Element, make: MakePara) -> list[Block]:
+    """Issuer left, Quốc hiệu and Tiêu ngữ right; below them number and place-date; then type and trích yếu."""
+    children = [child for child in preface if local(child)]
+    has_type = any(child.get("class") == "type" for child in children)
+    blocks: list[Block] = []
+    head: list[tuple[str, etree._Element]] = []
+    for child in children:
+        kind = child.get("class", "other")
+        if kind in _HEAD:
+            head.append((kind, child))
+            continue
+        if kind == "title" and not has_type and head:
+            # A letter has no type line: its trích yếu ("V/v …") stands below the number.
+            blocks += _flush(head, make)
+            blocks.append(Columns((Column(0.0, st.LETTERHEAD_LEFT, tuple(make(child, st.SUBJECT))),), after=14))
+            continue
+        blocks += _flush(head, make)
+        made = make(child, _BELOW.get(kind, st.PREFACE_OTHER))
+        blocks += made
+        if kind == "title" and _last_title(children, child) and made and isinstance(made[-1], Para):
+            blocks.append(Hairline(None, 0.26, before=3, after=12))
+    return [*blocks, *_flush(head, make)]
+
+
+def _last_title(children: Sequence[etree._Element], child: etree._Element) -> bool:
+    return [item for item in children if item.get("class") == "title"][-1] is child
+
+
+def _flush(head: list[tuple[str, etree._Element]], make: MakePara) -> list[Block]:
+    """The two rows of the letterhead out of what was gathered, each with its columns in reading order."""
+    top = _row([pair for pair in head if pair[0] not in _SECOND], make, rules=True)
+    second = _row([pair for pair in head if pair[0] in _SECOND], make, rules=False)
+    head.clear()
+    blocks: list[Block] = []
+    if top:
+        blocks.append(Columns(top, after=6, keep=True))
+    if second:
+        blocks.append(Columns(second, after=6, keep=True))
+    return blocks
+
+
+def _row(pairs: list[tuple[str, etree._Element]], make: MakePara, *, rules: bool) -> tuple[Column, ...]:
+    sides: dict[str, list[Block]] = {}
+    for kind, element in pairs:
+        side = "left" if kind in _LEFT or kind == "number" else "right"
+        sides.setdefault(side, []).extend(make(element, _HEAD[kind]))
+    columns = []
+    for side, blocks in sides.items():
+        last = blocks[-1] if blocks else None
+        if rules and isinstance(last, Para):
+            blocks.append(Hairline(last, 0.4 if side == "left" else 1.0, before=3, after=0))
+        if side == "left":
+            columns.append(Column(0.0, st.LETTERHEAD_LEFT, tuple(blocks)))
+        elif len(sides) == 1 and rules:
+            columns.append(Column(0.0, 1.0, tuple(blocks)))
+        else:
+            columns.append(Column(st.LETTERHEAD_LEFT + 0.015, 1.0 - st.LETTERHEAD_LEFT - 0.015, tuple(blocks)))
+    return tuple(columns)
+
+
+def conclusion_blocks(conclusions: etree._Element, make: MakePara, generic: MakePara) -> list[Block]:
+    """Nơi nhận left and the signature right, side by side; several signatures in rows of two."""
+    parts = [(_part(child), child) for child in conclusions if local(child)]
+    signatures = [child for kind, child in parts if kind == "signature"]
+    blocks: list[Block] = []
+    pending: list[Column] = []
+    seen = 0
+    for kind, child in parts:
+        if kind == "recipients":
+            column = Column(0.0, st.SIGNATURE_LEFT - 0.02, tuple(_recipients(child, make)))
+            if len(signatures) == 1:
+                pending.append(column)
+            else:
+                blocks += _columns(pending)
+                blocks.append(Columns((column,), before=12))
+        elif kind == "signature":
+            seen += 1
+            made = tuple(_signature(child, make))
+            if len(signatures) == 1:
+                pending.append(Column(st.SIGNATURE_LEFT, 1.0 - st.SIGNATURE_LEFT, made))
+            else:
+                alone = seen == len(signatures) and seen % 2 == 1
+                left = 0.25 if alone else (0.0 if seen % 2 else 0.5)
+                pending.append(Column(left, 0.5, made))
+                if seen % 2 == 0:
+                    blocks += _columns(pending)
+        else:
+            blocks += _columns(pending)
+            blocks += generic(child, st.BODY)
+    return [*blocks, *_columns(pending)]
+
+
+def _columns(pending: list[Column]) -> list[Block]:
+    if not pending:
+        return []
+    made = Columns(tuple(pending), before=16, after=8, clings=True)
+    pending.clear()
+    return [made]
+
+
+def _part(element: etree._Element) -> str:
+    name = element.get("name", "")
+    return name if local(element) == "container" and name in ("recipients", "signature") else "other"
+
+
+def _recipients(container: etree._Element, make: MakePara) -> list[Block]:
+    blocks: list[Block] = []
+    for index, child in enumerate(child for child in container if local(child)):
+        made = make(child, st.RECIPIENTS)
+        first = made[0] if made else None
+        if index == 0 and isinstance(first, Para) and text_of(first).endswith(":"):
+            made = make(child, st.RECIPIENTS_HEAD)
+        blocks += made
+    return blocks
+
+
+def _signature(container: etree._Element, make: MakePara) -> list[Block]:
+    blocks: list[Block] = []
+    for child in container:
+        if local(child):
+            blocks += make(child, _SIGNATURE.get(child.get("class", ""), st.SIGNATURE_OTHER))
+    return blocks

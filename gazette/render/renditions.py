@@ -1,0 +1,119 @@
+"""Every file of an issue: what there is, where it lies on the portal, and the digest of what shaped it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import PIL
+import reportlab
+
+from gazette.model import (
+    CheckedDocument,
+    FileStore,
+    Issue,
+    Progress,
+    RenderedIssue,
+    Rendition,
+    Role,
+    Typeface,
+)
+from gazette.profiles import Profile
+from gazette.render.html.page import document_html
+from gazette.render.pdf.issue import Layout, Press, document_pdf, issue_pdf, lay_out
+
+RENDER_VERSION = "1"
+"""Raised with every change that alters the bytes of a rendition."""
+
+_PDF = "application/pdf"
+_XML = "application/akn+xml"
+_HTML = "text/html"
+
+
+@dataclass(frozen=True, slots=True)
+class RenderSettings:
+    """Everything but the texts that shapes a rendition. `base_url` leads references to the portal."""
+
+    typeface: Typeface
+    profile: Profile
+    base_url: str
+    operator: str
+    demonstration: bool = False
+
+
+def settings_digest(settings: RenderSettings) -> str:
+    """sha256 (lower-case hex) over everything but the texts that shapes the bytes of a rendition.
+
+    The versions of the libraries that write and compress count too: another version may write other bytes.
+    """
+    facts = {
+        "base_url": settings.base_url,
+        "demonstration": settings.demonstration,
+        "operator": settings.operator,
+        "pillow": PIL.__version__,
+        "profile": settings.profile.digest,
+        "render": RENDER_VERSION,
+        "reportlab": reportlab.__version__,
+        "typeface": settings.typeface.digest,
+    }
+    canonical = json.dumps(facts, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode("utf-8")).hexdigest()
+
+
+def render_issue(issue: Issue, settings: RenderSettings, files: FileStore, progress: Progress) -> RenderedIssue:
+    """Make every rendition of an issue and put it into the file store.
+
+    Raises RenderError for what can't be set (nothing has been stored then), MissingError for a typeface that is not
+    the pinned one, IntegrityError from the store.
+    """
+    press = Press(
+        settings.typeface, settings.profile, settings.base_url, settings.operator, settings.demonstration
+    )
+    progress.start("render", 2 * len(issue.documents) + 1)
+    layout = lay_out(issue, press, files, progress)
+    made = [
+        Rendition(role, path, kind, files.put(data), len(data), work)
+        for role, path, kind, data, work in _files(layout, settings, files, progress)
+    ]
+    made += [rendition for checked in issue.documents for rendition in _attached(checked)]
+    progress.finish()
+    ranges = tuple(laid.range for laid in layout.documents)
+    return RenderedIssue(issue, tuple(made), layout.pages, ranges, settings_digest(settings))
+
+
+def _files(
+    layout: Layout, settings: RenderSettings, files: FileStore, progress: Progress
+) -> Iterator[tuple[Role, str, str, bytes, str | None]]:
+    """Role, path, media type, bytes and work of each file that is made here."""
+    issue = layout.issue
+    name = f"cong-bao-{issue.id.slug}-{issue.id.year}.pdf"
+    yield Role.ISSUE_PDF, f"{issue.id.path}/{name}", _PDF, issue_pdf(layout, files), None
+    yield Role.ISSUE_XML, f"{issue.id.path}/issue.xml", _XML, issue.akn, None
+    progress.advance(str(issue.id))
+    for laid in layout.documents:
+        document = laid.checked.document
+        folder = document.eli.strip("/")
+        base = f"{folder}/{folder.rsplit('/', 1)[-1]}"
+        html = document_html(document, base_url=settings.base_url, language=settings.profile.bcp47)
+        yield Role.DOCUMENT_PDF, f"{base}.pdf", _PDF, document_pdf(layout, laid, files), document.uri
+        yield Role.DOCUMENT_HTML, f"{base}.html", _HTML, html, document.uri
+        yield Role.DOCUMENT_XML, f"{base}.xml", _XML, document.akn, document.uri
+        progress.advance(document.eli)
+
+
+def _attached(checked: CheckedDocument) -> Iterator[Rendition]:
+    """Files published with a document unchanged; their bytes are in the store already."""
+    document = checked.document
+    folder = document.eli.strip("/")
+    for item in document.attachments:
+        image = item.role == "image"
+        yield Rendition(
+            Role.IMAGE if image else Role.ATTACHMENT,
+            f"{folder}/{'media' if image else 'files'}/{item.name}",
+            item.media_type,
+            item.sha256,
+            item.size,
+            document.uri,
+        )

@@ -1,0 +1,152 @@
+"""A verdict as JSON and as text, in the words of the catalogue.
+
+Circular 15/2025/TT-BKHCN asks for: valid or not valid in Vietnamese, the signer, the time of signing, integrity.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+
+from gazette.messages import Language, hint, text
+from gazette.model import Check, FileVerdict, Indication, Outcome, Signer, StateAsOf, Verdict
+
+VIETNAM = timezone(timedelta(hours=7))
+_WORDS = {
+    Indication.PASSED: "VFY-WORD-VALID",
+    Indication.FAILED: "VFY-WORD-INVALID",
+    Indication.INDETERMINATE: "VFY-WORD-UNSURE",
+}
+_BROKEN = (Outcome.FAIL, Outcome.INDETERMINATE)
+_INTEGRITY = frozenset({"VFY-INTEGRITY", "VFY-CHANGES", "VFY-FILE-DIGEST"})
+_SHOWN_IN_FULL = 20
+"""Files beyond this many that passed are counted, not listed."""
+
+
+def to_json(verdict: Verdict, lang: Language) -> dict[str, object]:
+    """The object that `gazette verify --json` gives (schemas/verdict.schema.json). Times are UTC."""
+    return {"indication": verdict.indication.value, "files": [_file(file, lang) for file in verdict.files]}
+
+
+def _file(file: FileVerdict, lang: Language) -> dict[str, object]:
+    return {
+        "path": file.path,
+        "sha256": file.sha256,
+        "indication": file.indication.value,
+        "sub_indication": file.sub_indication,
+        "checks": [_check(check, lang) for check in file.checks],
+        "signer": _signer(file.signer),
+        "document": dict(file.document) or None,
+        "publication": _state(file.publication),
+        "legal": _state(file.legal),
+    }
+
+
+def _check(check: Check, lang: Language) -> dict[str, object]:
+    return {
+        "code": check.code,
+        "outcome": check.outcome.value,
+        "sub_indication": check.sub_indication,
+        "detail": _detail(check, lang),
+        "remedy": hint(check.code, lang, check.params) if check.outcome is not Outcome.PASS else "",
+    }
+
+
+def _detail(check: Check, lang: Language) -> str:
+    code = f"{check.code}-OK" if check.outcome is Outcome.PASS else check.code
+    return text(code, lang, check.params)
+
+
+def _signer(signer: Signer | None) -> dict[str, object] | None:
+    if signer is None:
+        return None
+    return {
+        "name": signer.name,
+        "organisation": signer.organisation,
+        "at": _iso(signer.at),
+        "demonstration": signer.demonstration,
+    }
+
+
+def _state(state: StateAsOf) -> dict[str, object]:
+    return {"state": state.state, "as_of": _iso(state.as_of)}
+
+
+def _iso(moment: datetime | None) -> str | None:
+    return moment.astimezone(UTC).isoformat(timespec="seconds") if moment is not None else None
+
+
+def to_text(verdict: Verdict, lang: Language, zone: tzinfo = VIETNAM, width: int = 80) -> str:
+    """The verdict for a reader: each file with its signer, time and integrity, and what failed with cause and remedy.
+
+    Times are in `zone`. The last line holds the indication of all files together.
+    """
+    lines: list[str] = []
+    good = [file for file in verdict.files if file.indication is Indication.PASSED]
+    for file in verdict.files:
+        if file.indication is not Indication.PASSED or len(good) <= _SHOWN_IN_FULL:
+            lines += _lines(file, lang, zone, width)
+            lines.append("")
+    if len(good) > _SHOWN_IN_FULL:
+        signer = next((file.signer for file in good if file.signer is not None), None)
+        lines += _wrapped(text("VFY-SAY-MANY", lang, [("count", str(len(good)))]), width, "")
+        lines += _wrapped(_said_by(signer, lang), width, "  ") if signer else []
+        lines.append("")
+    lines.append(_headline(verdict.indication, None, lang))
+    return "\n".join(lines)
+
+
+def _lines(file: FileVerdict, lang: Language, zone: tzinfo, width: int) -> Iterator[str]:
+    yield file.path
+    yield f"  {_headline(file.indication, file.sub_indication, lang)}"
+    if file.signer is not None:
+        yield from _wrapped(_said_by(file.signer, lang), width, "  ")
+        yield "  " + text("VFY-SAY-TIME", lang, [("at", _shown(file.signer.at, zone, lang))])
+        if file.signer.demonstration:
+            yield from _wrapped(text("VFY-SAY-DEMO", lang), width, "  ")
+    yield from _wrapped(text(_integrity(file), lang), width, "  ")
+    for check in file.checks:
+        if check.outcome in _BROKEN:
+            yield from _wrapped(f"{check.code}: {_detail(check, lang)}", width, "  ")
+            yield from _wrapped(hint(check.code, lang, check.params), width, "    ")
+
+
+def _headline(indication: Indication, sub: str | None, lang: Language) -> str:
+    word = text(_WORDS[indication], lang)
+    return f"{word} ({indication.value}{f', {sub}' if sub else ''})"
+
+
+def _said_by(signer: Signer, lang: Language) -> str:
+    name = signer.name if signer.organisation in (None, signer.name) else f"{signer.name}, {signer.organisation}"
+    return text("VFY-SAY-SIGNER", lang, [("name", name)])
+
+
+def _shown(moment: datetime | None, zone: tzinfo, lang: Language) -> str:
+    if moment is None:
+        return text("VFY-SAY-NO-TIME", lang)
+    local = moment.astimezone(zone)
+    offset = local.strftime("%z")
+    day = f"{local.day:02d}/{local.month:02d}/{local.year}" if lang == "vi" else local.date().isoformat()
+    return f"{day} {local:%H:%M:%S} ({offset[:3]}:{offset[3:]})"
+
+
+def _integrity(file: FileVerdict) -> str:
+    """Which sentence tells whether the bytes are those that were signed."""
+    asked = [check for check in file.checks if check.code in _INTEGRITY]
+    if any(check.outcome is Outcome.FAIL for check in asked):
+        return "VFY-SAY-CHANGED"
+    if asked and file.indication is not Indication.FAILED and all(check.outcome is Outcome.PASS for check in asked):
+        return "VFY-SAY-WHOLE"
+    return "VFY-SAY-UNKNOWN"
+
+
+def _wrapped(line: str, width: int, indent: str) -> list[str]:
+    return textwrap.wrap(
+        line,
+        width,
+        initial_indent=indent,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

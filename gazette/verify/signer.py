@@ -1,0 +1,31 @@
+"""Who made a signature, as the certificate says it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from asn1crypto import x509
+
+from gazette.model import Signer
+
+DEMONSTRATION = "DEMONSTRATION"
+"""A name with this word belongs to a throw-away key."""
+
+
+def signer_of(certificate: x509.Certificate, at: datetime | None) -> Signer:
+    """The holder of a certificate; `at` is the trusted time of the signature."""
+    names: Mapping[str, object] = certificate.subject.native
+    organisation = _text(names.get("organization_name"))
+    return Signer(
+        name=_text(names.get("common_name")) or organisation or certificate.subject.human_friendly,
+        organisation=organisation,
+        at=at,
+        demonstration=DEMONSTRATION in certificate.subject.human_friendly,
+    )
+
+
+def _text(value: object) -> str | None:
+    if isinstance(value, list):
+        return ", ".join(str(item) for item in value)
+    return str(value) if value is not None else None

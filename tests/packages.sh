@@ -1,0 +1,16 @@
+#!/bin/sh
+# Installs the programs that tests compare the product with (Debian, Ubuntu), when it may; says what is missing otherwise.
+set -eu
+missing=""
+for pair in pdfsig:poppler-utils qpdf:qpdf openssl:openssl chromium:chromium; do
+    command -v "${pair%%:*}" >/dev/null 2>&1 || missing="$missing ${pair##*:}"
+done
+[ -z "$missing" ] && exit 0
+if command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ]; then
+    echo "installing:$missing"
+    apt-get update -qq
+    # shellcheck disable=SC2086 # a list of names
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null
+else
+    echo "not installed, the tests that need them will skip:$missing" >&2
+fi
