@@ -1,17 +1,24 @@
-"""Writes the sample documents that arrive as Akoma Ntoso into samples/inbox. Run from anywhere: python samples/make_akn.py
+"""Writes the sample documents that arrive as Akoma Ntoso into samples/inbox. Run: python samples/make_akn.py
 
 Each document is a small tree of Python values below, so that its wording can be read and mended here; the form is the
-one of docs/reference/akoma-ntoso.md. The same run gives the same bytes.
+one of docs/reference/akoma-ntoso.md. Two carry the gazette's own record of their facts, as files of this program do; the
+decree 910/2026/NĐ-CP comes without, as from another program. The same run gives the same bytes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from lxml import etree
 from lxml.builder import ElementMaker
+
+from gazette.akn.record import write_record
+from gazette.ingest.number import parse_number
+from gazette.model import Issuer, Metadata, Relation, Signatory, TypeRef
+from gazette.profiles import load_profile
 
 NS = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 E = ElementMaker(namespace=NS, nsmap={None: NS})
@@ -51,15 +58,39 @@ def frbr(name: str, uri: str, head: Head, *more: Node) -> Node:
         E.FRBRthis(value=f"{uri}/!main"),
         E.FRBRuri(value=uri),
         *[node for node in more if node.tag.endswith("FRBRalias")],
-        E.FRBRdate(date=head.signed_on, name="Generation"),
+        E.FRBRdate(date=head.signed_on, name="generation"),
         E.FRBRauthor(href=f"#{head.actor}"),
         *[node for node in more if not node.tag.endswith("FRBRalias")],
     )
 
 
-def meta(head: Head, people: Sequence[tuple[str, str]] = ()) -> Node:
+def facts(
+    head: Head,
+    codes: Sequence[str],
+    signatories: Sequence[Signatory] = (),
+    effective: tuple[str, str] | None = None,
+    relations: Sequence[Relation] = (),
+) -> Node:
+    """The record of a document's facts in the gazette's own namespace; `codes` are those of the issuing bodies."""
+    day, rule = effective or (None, None)
+    metadata = Metadata(
+        number=parse_number(head.number, load_profile("vn")),
+        type=TypeRef(head.subtype, head.type_name),
+        title=head.title,
+        issuers=tuple(Issuer(code, name) for code, name in zip(codes, head.issuers, strict=True)),
+        place=head.place_date.partition(", ")[0],
+        signed_on=date.fromisoformat(head.signed_on),
+        effective_on=date.fromisoformat(day) if day else None,
+        effective_rule=rule,
+        signatories=tuple(signatories),
+        relations=tuple(relations),
+    )
+    return write_record(metadata, head.eli, None)
+
+
+def meta(head: Head, people: Sequence[tuple[str, str]] = (), record: Node | None = None) -> Node:
     expression = f"{head.work}/vie@{head.signed_on}"
-    return E.meta(
+    made = E.meta(
         E.identification(
             frbr(
                 "FRBRWork",
@@ -72,7 +103,7 @@ def meta(head: Head, people: Sequence[tuple[str, str]] = ()) -> Node:
                 E.FRBRnumber(value=head.number),
             ),
             frbr("FRBRExpression", expression, head, E.FRBRlanguage(language="vie")),
-            frbr("FRBRManifestation", f"{expression}.xml", head, E.FRBRformat(value="application/akn+xml")),
+            frbr("FRBRManifestation", f"{expression}.akn", head),
             source="#gazette",
         ),
         E.references(
@@ -87,6 +118,9 @@ def meta(head: Head, people: Sequence[tuple[str, str]] = ()) -> Node:
             source="#gazette",
         ),
     )
+    if record is not None:
+        made.append(E.proprietary(record, source="#gazette"))
+    return made
 
 
 def preface(head: Head) -> Node:
@@ -179,9 +213,9 @@ def decision_83() -> Node:
             clause(
                 1,
                 1,
-                "Cổng Thông tin điện tử Chính phủ thuộc Văn phòng Chính phủ, do Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ"
-                " quản lý trực tiếp, toàn diện; có tên giao dịch quốc tế bằng tiếng Anh là Vietnam Government Web"
-                " Portal, viết tắt là VGP.",
+                "Cổng Thông tin điện tử Chính phủ thuộc Văn phòng Chính phủ, do Bộ trưởng, Chủ nhiệm"
+                " Văn phòng Chính phủ quản lý trực tiếp, toàn diện; có tên giao dịch quốc tế bằng"
+                " tiếng Anh là Vietnam Government Web Portal, viết tắt là VGP.",
             ),
             clause(
                 1,
@@ -191,8 +225,10 @@ def decision_83() -> Node:
                     ("a)", "Tổ chức, quản lý và công bố thông tin chính thức của Chính phủ trên internet;"),
                     (
                         "b)",
-                        "Làm đầu mối kết nối mạng thông tin hành chính điện tử của Chính phủ trên internet với các bộ,"
-                        " ngành, địa phương và các tổ chức, cơ quan liên quan;",
+                        (
+                            "Làm đầu mối kết nối mạng thông tin hành chính điện tử của Chính phủ trên internet với"
+                            " các bộ, ngành, địa phương và các tổ chức, cơ quan liên quan;"
+                        ),
                     ),
                     ("c)", "Tích hợp thông tin về các dịch vụ công của Chính phủ trên internet."),
                 ),
@@ -204,29 +240,30 @@ def decision_83() -> Node:
             clause(
                 2,
                 1,
-                "Chuẩn hóa phần mềm khai thác, sử dụng tài nguyên thông tin quốc gia để kết nối các trang tin, cổng thông"
-                " tin điện tử thành một hệ thống mạng thông tin điện tử thống nhất trên internet.",
+                "Chuẩn hóa phần mềm khai thác, sử dụng tài nguyên thông tin quốc gia để kết nối các"
+                " trang tin, cổng thông tin điện tử thành một hệ thống mạng thông tin điện tử thống"
+                " nhất trên internet.",
             ),
             clause(
                 2,
                 2,
-                "Tổ chức giao lưu, giao ban, đối thoại trực tuyến và các hình thức giao tiếp khác có ứng dụng công nghệ"
-                " thông tin giữa Chính phủ, Thủ tướng Chính phủ, các bộ, ngành, địa phương, cơ quan, tổ chức có liên"
-                " quan với nhân dân.",
+                "Tổ chức giao lưu, giao ban, đối thoại trực tuyến và các hình thức giao tiếp khác có"
+                " ứng dụng công nghệ thông tin giữa Chính phủ, Thủ tướng Chính phủ, các bộ, ngành,"
+                " địa phương, cơ quan, tổ chức có liên quan với nhân dân.",
             ),
             clause(
                 2,
                 3,
-                "Tiếp nhận trên internet khiếu nại, tố cáo, phản ánh, kiến nghị của tổ chức, cá nhân gửi Chính phủ, Thủ"
-                " tướng Chính phủ, Văn phòng Chính phủ; chuyển đến cơ quan có thẩm quyền và đề nghị giải quyết, trả"
-                " lời theo quy định của pháp luật.",
+                "Tiếp nhận trên internet khiếu nại, tố cáo, phản ánh, kiến nghị của tổ chức, cá nhân"
+                " gửi Chính phủ, Thủ tướng Chính phủ, Văn phòng Chính phủ; chuyển đến cơ quan có"
+                " thẩm quyền và đề nghị giải quyết, trả lời theo quy định của pháp luật.",
             ),
             clause(
                 2,
                 4,
-                "Phát triển đa dạng nội dung, hình thức hoạt động và các sản phẩm truyền thông đa phương tiện để nâng cao"
-                " năng lực thông tin, tuyên truyền đường lối, chính sách, pháp luật; thông tin tình hình kinh tế - xã"
-                " hội, thời sự trong nước và quốc tế.",
+                "Phát triển đa dạng nội dung, hình thức hoạt động và các sản phẩm truyền thông đa"
+                " phương tiện để nâng cao năng lực thông tin, tuyên truyền đường lối, chính sách,"
+                " pháp luật; thông tin tình hình kinh tế - xã hội, thời sự trong nước và quốc tế.",
             ),
             clause(
                 2,
@@ -260,14 +297,21 @@ def decision_83() -> Node:
             clause(
                 3,
                 2,
-                "Cổng Thông tin điện tử Chính phủ có cơ quan thường trú trong nước tại Thành phố Hồ Chí Minh, Đà Nẵng và"
-                " Cần Thơ.",
+                "Cổng Thông tin điện tử Chính phủ có cơ quan thường trú trong nước tại Thành phố Hồ"
+                " Chí Minh, Đà Nẵng và Cần Thơ.",
             ),
         ),
     )
     return E.akomaNtoso(
         E.act(
-            meta(head),
+            meta(
+                head,
+                record=facts(
+                    head,
+                    ("TTg",),
+                    relations=(Relation("based-on", "/eli/vn/nghi-dinh/2008/33-2008-nd-cp", "33/2008/NĐ-CP"),),
+                ),
+            ),
             preface(head),
             preamble(
                 (
@@ -318,8 +362,8 @@ def joint_circular_908() -> Node:
         article(
             1,
             "Phạm vi điều chỉnh",
-            "Thông tư liên tịch này quy định việc trao đổi, đối chiếu và lưu giữ bản mẫu giữa Bộ Tư pháp và Tòa án nhân"
-            " dân tối cao.",
+            "Thông tư liên tịch này quy định việc trao đổi, đối chiếu và lưu giữ bản mẫu giữa Bộ Tư"
+            " pháp và Tòa án nhân dân tối cao.",
         ),
         article(
             2,
@@ -352,7 +396,23 @@ def joint_circular_908() -> Node:
     people = (("pham-van-mau", "Phạm Văn Mẫu"), ("hoang-thi-mau", "Hoàng Thị Mẫu"))
     return E.akomaNtoso(
         E.act(
-            meta(head, people),
+            meta(
+                head,
+                people,
+                facts(
+                    head,
+                    ("BTP", "TANDTC"),
+                    (
+                        Signatory("Hoàng Thị Mẫu", "Phó Chánh án", "KT."),
+                        Signatory("Phạm Văn Mẫu", "Thứ trưởng", "KT."),
+                    ),
+                    ("2026-11-15", "có hiệu lực thi hành từ ngày 15 tháng 11 năm 2026"),
+                    (
+                        Relation("based-on", "/eli/vn/luat/2026/900-2026-qh15", "900/2026/QH15"),
+                        Relation("based-on", "/eli/vn/nghi-dinh/2026/901-2026-nd-cp", "901/2026/NĐ-CP"),
+                    ),
+                ),
+            ),
             preface(head),
             preamble(
                 (
@@ -364,8 +424,10 @@ def joint_circular_908() -> Node:
                     ),
                 ),
                 (
-                    "Bộ trưởng Bộ Tư pháp và Chánh án Tòa án nhân dân tối cao ban hành Thông tư liên tịch quy định việc"
-                    " phối hợp trao đổi bản mẫu giữa Bộ Tư pháp và Tòa án nhân dân tối cao.",
+                    (
+                        "Bộ trưởng Bộ Tư pháp và Chánh án Tòa án nhân dân tối cao ban hành Thông tư liên"
+                        " tịch quy định việc phối hợp trao đổi bản mẫu giữa Bộ Tư pháp và Tòa án nhân dân tối cao."
+                    ),
                 ),
             ),
             body,
@@ -452,8 +514,8 @@ def amending_decree_910() -> Node:
         article(
             3,
             "Trách nhiệm thi hành",
-            "Các Bộ trưởng, Thủ trưởng cơ quan ngang bộ, Chủ tịch Ủy ban nhân dân tỉnh, thành phố trực thuộc trung ương"
-            " chịu trách nhiệm thi hành Nghị định này.",
+            "Các Bộ trưởng, Thủ trưởng cơ quan ngang bộ, Chủ tịch Ủy ban nhân dân tỉnh, thành phố"
+            " trực thuộc trung ương chịu trách nhiệm thi hành Nghị định này.",
         ),
     )
     return E.akomaNtoso(
@@ -471,8 +533,10 @@ def amending_decree_910() -> Node:
                 ),
                 (
                     "Theo đề nghị của Bộ trưởng Bộ Tư pháp;",
-                    "Chính phủ ban hành Nghị định sửa đổi, bổ sung một số điều của Nghị định số 901/2026/NĐ-CP quy định"
-                    " chi tiết một số điều của Luật Bản mẫu.",
+                    (
+                        "Chính phủ ban hành Nghị định sửa đổi, bổ sung một số điều của Nghị định số"
+                        " 901/2026/NĐ-CP quy định chi tiết một số điều của Luật Bản mẫu."
+                    ),
                 ),
             ),
             body,

@@ -6,10 +6,9 @@ What is expected of each file stands in samples/broken/README.md. The same run g
 from __future__ import annotations
 
 import json
-import zlib
 from pathlib import Path
 
-from packed import pack
+from packed import pack, stored
 
 BROKEN = Path(__file__).parent / "broken"
 XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -147,9 +146,7 @@ def schema() -> bytes:
     """Akoma Ntoso with an element of nobody's schema and an article without eId."""
     sound = (BROKEN.parent / "inbox" / "908-2026-ttlt-btp-tandtc.xml").read_text("utf-8")
     renumbered = sound.replace("908/2026", "924/2026").replace("908-2026", "924-2026")
-    return (
-        renumbered.replace(' eId="art_1"', "", 1).replace("<conclusions>", "<ketThuc/><conclusions>", 1).encode()
-    )
+    return renumbered.replace(' eId="art_1"', "", 1).replace("<conclusions>", "<ketThuc/><conclusions>", 1).encode()
 
 
 def picture() -> bytes:
@@ -163,14 +160,19 @@ def scan() -> bytes:
     """A PDF of one page that holds a picture and no text: a scan without its typed twin."""
     width, height = 62, 88
     rows = bytes(
-        60 if 8 < x < 54 and y % 6 in (2, 3) and (x * 7 + y * 3) % 11 else 245 for y in range(height) for x in range(width)
+        60 if 8 < x < 54 and y % 6 in (2, 3) and (x * 7 + y * 3) % 11 else 245
+        for y in range(height)
+        for x in range(width)
     )
-    image = zlib.compress(rows, 9)
+    image = stored(rows)
     drawing = b"q 595 0 0 842 0 0 cm /Im1 Do Q"
     bodies = (
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /XObject << /Im1 5 0 R >> >> /Contents 4 0 R >>",
+        (
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
+            b" /Resources << /XObject << /Im1 5 0 R >> >> >>"
+        ),
         b"<< /Length %d >>\nstream\n%s\nendstream" % (len(drawing), drawing),
         b"<< /Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace /DeviceGray /BitsPerComponent 8"
         b" /Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream" % (width, height, len(image), image),

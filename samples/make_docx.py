@@ -1,4 +1,4 @@
-"""Writes the sample documents that arrive as DOCX into samples/inbox. Run from anywhere: python samples/make_docx.py
+"""Writes the sample documents that arrive as DOCX into samples/inbox. Run: python samples/make_docx.py
 
 They have what real files of ministries have: a letterhead and a signature block laid out as tables without borders,
 styles, automatic numbering, a footnote, tables with merged cells, a picture, an annex, an attached spreadsheet.
@@ -28,7 +28,7 @@ from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 from lxml import etree
 from make_xlsx import checklist
-from packed import pack, unpack
+from packed import pack, stored, unpack
 
 INBOX = Path(__file__).parent / "inbox"
 CENTER, LEFT, JUSTIFY = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.JUSTIFY
@@ -109,7 +109,9 @@ def without_thumbnail(rels: bytes) -> bytes:
 # ---------------------------------------------------------------- blocks
 
 
-def line(holder: Docx | _Cell, text: str, style: str | None = None, align: WD_ALIGN_PARAGRAPH | None = None) -> Paragraph:
+def line(
+    holder: Docx | _Cell, text: str, style: str | None = None, align: WD_ALIGN_PARAGRAPH | None = None
+) -> Paragraph:
     """A paragraph; a cell's empty first paragraph is used up first."""
     if isinstance(holder, _Cell) and len(holder.paragraphs) == 1 and not holder.text:
         paragraph = holder.paragraphs[0]
@@ -185,7 +187,8 @@ def article(doc: Docx, number: int, heading: str, *paragraphs: str) -> None:
 
 
 def numbering(doc: Docx) -> int:
-    """A multilevel list Điều 1. / 1. / a) as Word keeps it; returns its number. Clauses start anew below each article."""
+    """A multilevel list Điều 1. / 1. / a) as Word keeps it; returns its number. Clauses start anew"
+    " below each article."""
     levels = "".join(
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:suff w:val="space"/>'
         f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
@@ -195,7 +198,8 @@ def numbering(doc: Docx) -> int:
     root = doc.part.numbering_part.element
     first_num = root.find(qn("w:num"))
     abstract = parse_xml(
-        f'<w:abstractNum {nsdecls("w")} w:abstractNumId="90"><w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
+        f'<w:abstractNum {nsdecls("w")} w:abstractNumId="90">'
+        f'<w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
     )
     first_num.addprevious(abstract)
     root.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="90"><w:abstractNumId w:val="90"/></w:num>'))
@@ -205,9 +209,7 @@ def numbering(doc: Docx) -> int:
 def numbered(doc: Docx, num: int, level: int, text: str) -> Paragraph:
     """A paragraph whose number Word makes: level 0 an article, 1 a clause, 2 a point."""
     paragraph = line(doc, text, "Ten dieu" if level == 0 else "Noi dung")
-    properties = parse_xml(
-        f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="{num}"/></w:numPr>'
-    )
+    properties = parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="{num}"/></w:numPr>')
     paragraph._p.get_or_add_pPr().insert(1, properties)
     return paragraph
 
@@ -218,7 +220,8 @@ def footnote(doc: Docx, paragraph: Paragraph, text: str) -> None:
     content = (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:footnotes {nsdecls("w")}>'
         '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
-        '<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>'
+        '<w:footnote w:type="continuationSeparator" w:id="0">'
+        "<w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>"
         f'<w:footnote w:id="1"><w:p>{mark}<w:r><w:t xml:space="preserve"> {text}</w:t></w:r></w:p></w:footnote>'
         "</w:footnotes>"
     )
@@ -243,7 +246,7 @@ def stamp(width: int = 96, height: int = 48) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
     header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(rows, 9)) + chunk(b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", stored(rows)) + chunk(b"IEND", b"")
 
 
 def picture(doc: Docx, data: bytes, description: str) -> None:
@@ -267,15 +270,18 @@ def decision_902() -> bytes:
         "Căn cứ Luật Bản mẫu số 900/2026/QH15;",
         "Căn cứ Nghị định số 901/2026/NĐ-CP quy định chi tiết một số điều của Luật Bản mẫu;",
         "Theo đề nghị của Bộ trưởng Bộ Tư pháp;",
-        "Thủ tướng Chính phủ ban hành Quyết định quy định tiêu chí đánh giá hệ thống đăng Công báo điện tử bằng bản mẫu.",
+        (
+            "Thủ tướng Chính phủ ban hành Quyết định quy định tiêu chí đánh giá hệ thống đăng Công báo"
+            " điện tử bằng bản mẫu."
+        ),
     ):
         line(doc, text, "Can cu")
     num = numbering(doc)
     numbered(doc, num, 0, "Phạm vi điều chỉnh")
     line(
         doc,
-        "Quyết định này quy định tiêu chí, thang điểm và việc xếp loại hệ thống đăng Công báo điện tử qua phép thử bằng"
-        " bản mẫu.",
+        "Quyết định này quy định tiêu chí, thang điểm và việc xếp loại hệ thống đăng Công báo điện"
+        " tử qua phép thử bằng bản mẫu.",
         "Noi dung",
     )
     numbered(doc, num, 0, "Tiêu chí đánh giá")
@@ -297,8 +303,8 @@ def decision_902() -> bytes:
     numbered(doc, num, 0, "Trách nhiệm thi hành")
     line(
         doc,
-        "Các Bộ trưởng, Thủ trưởng cơ quan ngang bộ, Chủ tịch Ủy ban nhân dân tỉnh, thành phố trực thuộc trung ương và cơ"
-        " quan, tổ chức có liên quan chịu trách nhiệm thi hành Quyết định này.",
+        "Các Bộ trưởng, Thủ trưởng cơ quan ngang bộ, Chủ tịch Ủy ban nhân dân tỉnh, thành phố trực"
+        " thuộc trung ương và cơ quan, tổ chức có liên quan chịu trách nhiệm thi hành Quyết định này.",
         "Noi dung",
     )
     signature_block(
@@ -394,7 +400,12 @@ def circular_903() -> bytes:
     )
     signature_block(
         doc,
-        ("Văn phòng Chính phủ (Công báo);", "Các đơn vị thuộc Bộ;", "Cổng thông tin điện tử Bộ Tư pháp;", "Lưu: VT, VP."),
+        (
+            "Văn phòng Chính phủ (Công báo);",
+            "Các đơn vị thuộc Bộ;",
+            "Cổng thông tin điện tử Bộ Tư pháp;",
+            "Lưu: VT, VP.",
+        ),
         ("KT. BỘ TRƯỞNG", "THỨ TRƯỞNG"),
         "Phạm Văn Mẫu",
     )
@@ -425,15 +436,20 @@ def decision_906() -> bytes:
         "Căn cứ Luật Bản mẫu số 900/2026/QH15;",
         "Căn cứ Nghị định số 901/2026/NĐ-CP quy định chi tiết một số điều của Luật Bản mẫu;",
         "Theo đề nghị của Giám đốc Sở Tư pháp tại Tờ trình số 77/TTr-STP ngày 09 tháng 10 năm 2026;",
-        "Ủy ban nhân dân tỉnh Minh Họa ban hành Quyết định ban hành Quy chế quản lý Sổ bản mẫu trên địa bàn tỉnh Minh Họa.",
+        (
+            "Ủy ban nhân dân tỉnh Minh Họa ban hành Quyết định ban hành Quy chế quản lý Sổ bản mẫu trên"
+            " địa bàn tỉnh Minh Họa."
+        ),
     ):
         line(doc, text, "Can cu")
     for number, text in enumerate(
         (
             "Ban hành kèm theo Quyết định này Quy chế quản lý Sổ bản mẫu trên địa bàn tỉnh Minh Họa.",
             "Quyết định này có hiệu lực thi hành từ ngày 05 tháng 11 năm 2026.",
-            "Chánh Văn phòng Ủy ban nhân dân tỉnh, Giám đốc Sở Tư pháp, Chủ tịch Ủy ban nhân dân các xã, phường chịu trách"
-            " nhiệm thi hành Quyết định này.",
+            (
+                "Chánh Văn phòng Ủy ban nhân dân tỉnh, Giám đốc Sở Tư pháp, Chủ tịch Ủy ban nhân dân các"
+                " xã, phường chịu trách nhiệm thi hành Quyết định này."
+            ),
         ),
         1,
     ):

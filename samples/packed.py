@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
+import zlib
 from collections.abc import Mapping
 
 EPOCH = (2026, 1, 1, 0, 0, 0)
@@ -16,6 +18,12 @@ def member(name: str) -> zipfile.ZipInfo:
     info.external_attr = 0o644 << 16
     info.create_system = 3
     return info
+
+
+def stored(data: bytes) -> bytes:
+    """A zlib stream of one uncompressed block: the same bytes with every zlib. At most 65,535 bytes of data."""
+    size = len(data)
+    return b"\x78\x01\x01" + struct.pack("<HH", size, size ^ 0xFFFF) + data + struct.pack(">I", zlib.adler32(data))
 
 
 def pack(parts: Mapping[str, bytes]) -> bytes:

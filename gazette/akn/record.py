@@ -50,8 +50,8 @@ def write_record(metadata: Metadata, eli: str, remark: str | None) -> etree._Ele
     return record
 
 
-def _add(parent: etree._Element, name: str, **values: str | None) -> etree._Element:
-    child = etree.SubElement(parent, g(name))
+def _add(parent: etree._Element, tag: str, /, **values: str | None) -> etree._Element:
+    child = etree.SubElement(parent, g(tag))
     for key, value in values.items():
         if value is not None:
             child.set(key, value)

@@ -177,4 +177,3 @@ def _kept(named: tuple[NamedFile, ...], files: FileStore, role: str) -> tuple[At
         )
         for item in named
     )
-

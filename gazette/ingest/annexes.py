@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from gazette.akn.build import Annex, element
+from gazette.akn.build import Annex
 from gazette.akn.names import slug
 from gazette.ingest.blocks import Block, Para, Table
 from gazette.ingest.grammar import clause, grammar, heading, point, roman
@@ -31,7 +31,9 @@ _ISSUED = re.compile(
     r"|tiêu chuẩn|định mức|bảng giá|danh mục|danh sách|bộ tiêu chí|tiêu chí|thể lệ|chính sách|nội dung|bảng|biểu|tổng hợp|dự toán|đề cương)\b",
     re.IGNORECASE,
 )
-_WITH = re.compile(r"^\W*(?:(?:được\s+)?ban hành\s+)?(?:kèm|đính kèm)\s*theo|^\(\s*(?:ban hành|kèm|phê duyệt)", re.IGNORECASE)
+_WITH = re.compile(
+    r"^\W*(?:(?:được\s+)?ban hành\s+)?(?:kèm|đính kèm)\s*theo|^\(\s*(?:ban hành|kèm|phê duyệt)", re.IGNORECASE
+)
 _COPY = re.compile(r"sao\s+y|sao\s+lục|trích\s+sao", re.IGNORECASE)
 _STATE = re.compile(r"c[ộôo]ng h[òoô][àa]? x[ãa] h[ộoô]i", re.IGNORECASE)
 
@@ -47,11 +49,7 @@ class Division:
 def divide(blocks: Sequence[Block], start: int, language: str) -> Division:
     """Find where conclusions and attachments begin, outside of what amendments quote."""
     texts = [fold(block.text) if isinstance(block, Para) else "" for block in blocks]
-    hidden = {
-        start + index
-        for first, last in quoted_ranges(texts[start:])
-        for index in range(first, last + 1)
-    }
+    hidden = {start + index for first, last in quoted_ranges(texts[start:]) for index in range(first, last + 1)}
     end = len(blocks)
     tail = end
     for at in range(start, end):
@@ -206,12 +204,24 @@ def _preface(opening: Sequence[Line], context: Context) -> list[etree._Element]:
     made: list[etree._Element] = []
     for line in opening:
         if line.cell is not None:
-            kind = "state" if _STATE.search(line.text) else "motto" if line.text.lower().startswith("độc lập") else "issuer"
+            kind = (
+                "state"
+                if _STATE.search(line.text)
+                else "motto"
+                if line.text.lower().startswith("độc lập")
+                else "issuer"
+            )
             if re.match(r"^\W*số\s*:", line.text, re.IGNORECASE):
                 kind = "number"
             elif re.search(r"ngày.*tháng.*năm", line.text):
                 kind = "place-date"
         else:
-            kind = "other" if _WITH.match(line.text) else "title" if any(p.get("class") == "type" for p in made) else "type"
+            kind = (
+                "other"
+                if _WITH.match(line.text)
+                else "title"
+                if any(p.get("class") == "type" for p in made)
+                else "type"
+            )
         made.append(line_element("p", (line.runs,), context, class_=kind))
     return made

@@ -70,9 +70,7 @@ def draft(text: SourceText, profile: Profile) -> Draft:
     found: list[Finding] = []
     difference = first_difference(source_words(text), words_of(holder))
     if difference is not None:
-        found.append(
-            finding("DOC-WORDS-LOST", Severity.ERROR, source=difference.source, made=difference.made)
-        )
+        found.append(finding("DOC-WORDS-LOST", Severity.ERROR, source=difference.source, made=difference.made))
     counted = structure_of(etree_root(holder))
     return Draft(head, tail, metadata, counted, parts, clauses, tuple(found))
 
@@ -105,7 +103,9 @@ def built(
 def schema_findings(akn: bytes) -> tuple[Finding, ...]:
     """At most five violations of the strict schema, as errors."""
     return tuple(
-        finding("DOC-SCHEMA", Severity.ERROR, line=error.line, message=error.message.replace("{", "(").replace("}", ")"))
+        finding(
+            "DOC-SCHEMA", Severity.ERROR, line=error.line, message=error.message.replace("{", "(").replace("}", ")")
+        )
         for error in violations(akn)[:5]
     )
 
@@ -204,9 +204,7 @@ def _signature(item: Signature, context: Context) -> etree._Element:
     for kind, runs in item.lines:
         if kind == "name" and item.signatory is not None and item.signatory.name:
             line = element("p", class_="name")
-            line.append(
-                line_element("person", (runs,), context, cite=False, refersTo=f"#{person_id(item.signatory)}")
-            )
+            line.append(line_element("person", (runs,), context, cite=False, refersTo=f"#{person_id(item.signatory)}"))
         else:
             line = line_element("p", (runs,), context, cite=False, **({"class_": kind} if kind != "other" else {}))
         made.append(line)

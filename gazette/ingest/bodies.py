@@ -15,7 +15,15 @@ _SHORT = (
     ("VKSND", "Viện kiểm sát nhân dân"),
 )
 _PARTED = re.compile(r"\s+[-–]\s+|\s*[,;]\s+|\s+và\s+", re.IGNORECASE)
-_HEADS = ("bộ trưởng", "tổng kiểm toán nhà nước", "tổng thanh tra chính phủ", "thống đốc", "chánh án", "viện trưởng", "chủ nhiệm")
+_HEADS = (
+    "bộ trưởng",
+    "tổng kiểm toán nhà nước",
+    "tổng thanh tra chính phủ",
+    "thống đốc",
+    "chánh án",
+    "viện trưởng",
+    "chủ nhiệm",
+)
 _LOCAL = ("HĐND", "UBND", "CTUBND")
 
 
@@ -100,7 +108,9 @@ def bodies_of_number(number: DocumentNumber, profile: Profile) -> tuple[Issuer, 
 
 def enacting_bodies(text: str, profile: Profile) -> tuple[Issuer, ...]:
     """The bodies of an enacting sentence (`Bộ trưởng Bộ Tư pháp ban hành Thông tư …`), or of an authority line."""
-    before = re.split(r"\b(?:cùng |thống nhất )?ban hành\b|\bquyết (?:định|nghị)\b", text, maxsplit=1, flags=re.IGNORECASE)[0]
+    before = re.split(
+        r"\b(?:cùng |thống nhất )?ban hành\b|\bquyết (?:định|nghị)\b", text, maxsplit=1, flags=re.IGNORECASE
+    )[0]
     folded = " ".join(before.split()).strip(" ,.:;")
     whole = read_bodies(folded, profile)
     if whole and whole[0].code and len(whole) == 1:

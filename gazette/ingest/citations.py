@@ -18,12 +18,19 @@ _SYMBOL = re.compile(
 _YEAR = re.compile(r"^[^;.]{0,12}?ngày\s+\d{1,2}\s*(?:tháng|/|-)\s*\d{1,2}\s*(?:năm|/|-)\s*(\d{4})", re.IGNORECASE)
 _LOCAL = frozenset({"UBND", "HĐND", "CTUBND", "UB"})
 
-_VERBS = (
-    ("corrects", re.compile(r"\bđính chính\b", re.IGNORECASE)),
-    ("amends", re.compile(r"\bsửa đổi\b|\bbổ sung\b(?=[^.;]{0,60}\bđiều\b)", re.IGNORECASE)),
-    ("repeals", re.compile(r"\bbãi bỏ\b|\bhết hiệu lực\b|\bhủy bỏ\b", re.IGNORECASE)),
-    ("replaces", re.compile(r"\bthay thế\b", re.IGNORECASE)),
-    ("guides", re.compile(r"\bquy định chi tiết\b|\bhướng dẫn (?:thi hành|thực hiện|một số)", re.IGNORECASE)),
+_WORDS = (("đính chính", "corrects"), ("sửa đổi", "amends"), ("bổ sung", "amends"), ("bãi bỏ", "repeals"), ("hủy bỏ", "repeals"),
+          ("thay thế", "replaces"), ("quy định chi tiết", "guides"), ("hướng dẫn", "guides"))  # fmt: skip
+_LEAD = re.compile(
+    r"^\W*(?:Điều\s+\w+[.:]\s*|\d{1,3}[a-zđ]?[.)]\s*|[a-zđ]\)\s*)?(?P<verb>"
+    + "|".join(word for word, _ in _WORDS)
+    + r")\b",
+    re.IGNORECASE,
+)
+_AMENDED_BY = re.compile(r"(?:được|đã)\s+(?:được\s+)?(?:sửa đổi|bổ sung|thay thế)[^;]*$", re.IGNORECASE)
+_ENDS = re.compile(r"\b(?:hết hiệu lực|bị bãi bỏ|bị thay thế)", re.IGNORECASE)
+_LIST = re.compile(
+    r"^\W*Điều\s+\w+[.:]\s*Bãi bỏ(?:\s+(?:toàn bộ|các|một số|\d+))*\s+(?:văn bản|nghị|quyết|thông|chỉ|pháp)",
+    re.IGNORECASE,
 )
 
 
@@ -106,21 +113,27 @@ def _type_of_symbol(abbreviation: str | None, authorities: Sequence[str], profil
     return "luat" if tuple(authorities) == ("QH",) else None
 
 
-def relations(basis: Sequence[str], title: str, clauses: Sequence[str], profile: Profile, own: str | None) -> tuple[Relation, ...]:
+def relations(
+    basis: Sequence[str], titles: Sequence[str], clauses: Sequence[str], profile: Profile, own: str | None
+) -> tuple[Relation, ...]:
     """How this document relates to those it cites, each once and by its strongest tie.
 
-    `basis` are the lines of the legal basis, `clauses` the paragraphs of the body. `own` is the document's ELI, to
+    `basis` are the lines of the legal basis, `titles` the title and the enacting sentence, `clauses` the paragraphs of the body. `own` is the document's ELI, to
     which it has no relation.
     """
     found: dict[str, Relation] = {}
     for text in basis:
         for item in find_citations(text, profile):
             found.setdefault(item.href, Relation("based-on", item.href, item.text))
-    for text in (title, *clauses):
-        for sentence in re.split(r"(?<=[.;])\s+", text):
-            verb = next((name for name, pattern in _VERBS if pattern.search(sentence)), None)
+    listing = False
+    for position, text in enumerate((*titles, *clauses)):
+        if re.match(r"^\W*Điều\s+\w+\s*[.:]", text, re.IGNORECASE):
+            listing = bool(_LIST.match(text))
+        if "/" not in text:
+            continue
+        for sentence in re.split(r"(?<=[.;])\s+(?=[A-ZĐÀ-Ỹ])", text):
             for item in find_citations(sentence, profile):
-                kind = verb if verb is not None and _acts_on(sentence, item, text is title) else "cites"
+                kind = _tie(sentence, item, listing=listing, title=position < len(titles))
                 earlier = found.get(item.href)
                 if earlier is None or (kind != "cites" and earlier.kind in ("cites", "based-on")):
                     found[item.href] = Relation(kind, item.href, item.text)
@@ -128,13 +141,27 @@ def relations(basis: Sequence[str], title: str, clauses: Sequence[str], profile:
     return tuple(found.values())
 
 
-def _acts_on(sentence: str, item: Citation, in_title: bool) -> bool:
-    """Whether the verb of a sentence acts on this citation: it is the first, and the verb stands before it or ends it."""
+def _tie(sentence: str, item: Citation, *, listing: bool, title: bool) -> str:
+    """What a sentence does to a document it cites. The text that amended the cited one before is only cited."""
     head = sentence[: item.start]
-    if re.search(r"được sửa đổi|đã được|được bổ sung", sentence[item.end : item.end + 60], re.IGNORECASE):
-        return in_title or bool(re.search(r"bãi bỏ|thay thế", head, re.IGNORECASE))
-    if re.search(r"được sửa đổi[^;.]*$|theo quy định[^;.]*$", head, re.IGNORECASE):
-        return False
-    before = any(pattern.search(head) for _, pattern in _VERBS)
-    after = re.search(r"hết hiệu lực|bị bãi bỏ|bị thay thế", sentence[item.end :], re.IGNORECASE)
-    return before or bool(after)
+    if _AMENDED_BY.search(head):
+        return "cites"
+    lead = _LEAD.match(sentence)
+    if lead is not None:
+        return _verb(lead["verb"])
+    if listing and len(head) < 12:
+        return "repeals"
+    if _ENDS.search(sentence[item.end :]):
+        return "repeals"
+    if re.search(r"\bthay (?:thế|cho)\s[^;]*$", head, re.IGNORECASE):
+        return "replaces"
+    if re.search(r"\bbãi bỏ\s[^;]*$", head, re.IGNORECASE):
+        return "repeals"
+    if title:
+        found = [(head.lower().rfind(word), kind) for word, kind in _WORDS if word in head.lower()]
+        return min(found)[1] if found else "cites"
+    return "cites"
+
+
+def _verb(word: str) -> str:
+    return next(kind for name, kind in _WORDS if name == word.lower())

@@ -16,10 +16,24 @@ _RULE = re.compile(
     re.IGNORECASE,
 )
 _CHARGE = re.compile(r"(chịu trách nhiệm thi hành[^.;]{0,120}?kể từ ngày ký(?: ban hành)?)", re.IGNORECASE)
-_AFTER = re.compile(r"sau\s+(\d{1,3}|[\w\s]{2,20}?)\s*(?:\(\d+\)\s*)?ngày,?\s*(?:kể\s+)?từ\s+ngày\s+(ký|ban hành|công bố|thông qua|được)", re.IGNORECASE)
+_AFTER = re.compile(
+    r"sau\s+(\d{1,3}|[\w\s]{2,20}?)\s*(?:\(\d+\)\s*)?ngày,?\s*(?:kể\s+)?từ\s+ngày\s+(ký|ban hành|công bố|thông qua|được)",
+    re.IGNORECASE,
+)
 _GAZETTE = re.compile(r"đăng\s+(?:trên\s+)?công\s+báo", re.IGNORECASE)
-_SIGNING = re.compile(r"(?:kể\s+)?từ\s+ngày\s+(?:được\s+)?(?:quốc hội\s+)?(ký|thông\s+qua|ban\s+hành)|ngay sau khi", re.IGNORECASE)
-_WORDS = {"mười": 10, "mười lăm": 15, "ba mươi": 30, "bốn mươi lăm": 45, "bốn lăm": 45, "bảy": 7, "hai mươi": 20, "sáu mươi": 60}
+_SIGNING = re.compile(
+    r"(?:kể\s+)?từ\s+ngày\s+(?:được\s+)?(?:quốc hội\s+)?(ký|thông\s+qua|ban\s+hành)|ngay sau khi", re.IGNORECASE
+)
+_WORDS = {
+    "mười": 10,
+    "mười lăm": 15,
+    "ba mươi": 30,
+    "bốn mươi lăm": 45,
+    "bốn lăm": 45,
+    "bảy": 7,
+    "hai mươi": 20,
+    "sáu mươi": 60,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +73,8 @@ def resolve(rule: str, signed_on: date | None) -> date | None:
         word = " ".join(after.group(1).lower().split())
         days = int(word) if word.isdigit() else _WORDS.get(word)
         return signed_on + timedelta(days=days) if days is not None and signed_on is not None else None
-    printed = dates.first(rule)
-    if printed is not None:
-        return printed
-    return signed_on if _SIGNING.search(rule) else None
+    signing = _SIGNING.search(rule)
+    printed = dates.LONG.search(rule) or dates.SHORT.search(rule)
+    if printed is not None and (signing is None or printed.start() < signing.end()):
+        return dates.make(printed.group(1), printed.group(2), printed.group(3))
+    return signed_on if signing is not None else None

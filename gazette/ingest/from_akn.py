@@ -87,9 +87,7 @@ def _address(main: etree._Element) -> str | None:
     return found.get("value") if found is not None else None
 
 
-def _complete(
-    main: etree._Element, facts: Metadata, uri: str, eli: str, profile: Profile, remark: str | None
-) -> None:
+def _complete(main: etree._Element, facts: Metadata, uri: str, eli: str, profile: Profile, remark: str | None) -> None:
     """Write the gazette's identification and record into `<meta>`; everything else in it stays."""
     meta = next((child for child in main if local(child) == "meta"), None)
     if meta is None:
@@ -113,7 +111,11 @@ def _identification(facts: Metadata, uri: str, eli: str, profile: Profile) -> et
     expression = expression_uri(uri, facts.language, facts.signed_on) if facts.signed_on else ""
     author = actors_of(facts, profile)[0][0]
     levels: list[etree._Element] = []
-    for name, address in (("FRBRWork", uri), ("FRBRExpression", expression), ("FRBRManifestation", f"{expression}.akn")):
+    for name, address in (
+        ("FRBRWork", uri),
+        ("FRBRExpression", expression),
+        ("FRBRManifestation", f"{expression}.akn"),
+    ):
         level = element(name, element("FRBRthis", value=f"{address}/!main"), element("FRBRuri", value=address))
         if name == "FRBRWork":
             level.append(element("FRBRalias", name="title", value=facts.title or ""))
@@ -129,4 +131,3 @@ def _identification(facts: Metadata, uri: str, eli: str, profile: Profile) -> et
             level.append(element("FRBRlanguage", language=facts.language))
         levels.append(level)
     return element("identification", *levels, source="#gazette")
-

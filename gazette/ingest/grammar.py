@@ -49,7 +49,10 @@ VIETNAMESE = Grammar(
         ("section", re.compile(rf"(?P<num>(?:mục|tiết)\s+(?P<n>{_NUMERAL})\s*[.:–-]?)", re.IGNORECASE)),
         (
             "article",
-            re.compile(rf"(?P<num>điều\s+(?:thứ\s+)?(?P<n>\d+\s?[a-zđ]?(?![\w])|{_NUMERAL}|nhất\b)\s?[.:]?(?:\s?[-–](?=\s|\w))?)", re.IGNORECASE),
+            re.compile(
+                rf"(?P<num>điều\s+(?:thứ\s+)?(?P<n>\d+\s?[a-zđ]?(?![\w])|{_NUMERAL}|nhất\b)\s?[.:]?(?:\s?[-–](?=\s|\w))?)",
+                re.IGNORECASE,
+            ),
         ),
     ),
     reference=re.compile(
@@ -62,8 +65,16 @@ GENERIC = Grammar(
     headings=(
         ("part", re.compile(r"(?P<num>part\s+(?P<n>[IVXLC]+|\d+[A-Za-z]?)\b\s*[.:–—-]?)", re.IGNORECASE)),
         ("chapter", re.compile(r"(?P<num>chapter\s+(?P<n>[IVXLC]+|\d+[A-Za-z]?)\b\s*[.:–—-]?)", re.IGNORECASE)),
-        ("section", re.compile(r"(?P<num>(?:division|title)\s+(?P<n>[IVXLC]+|\d+[A-Za-z]?)\b\s*[.:–—-]?)", re.IGNORECASE)),
-        ("article", re.compile(r"(?P<num>(?:article|section|art\.|sec\.)\s+(?P<n>\d+[A-Za-z]?|[IVXLC]+)\b\s*[.:–—-]?)", re.IGNORECASE)),
+        (
+            "section",
+            re.compile(r"(?P<num>(?:division|title)\s+(?P<n>[IVXLC]+|\d+[A-Za-z]?)\b\s*[.:–—-]?)", re.IGNORECASE),
+        ),
+        (
+            "article",
+            re.compile(
+                r"(?P<num>(?:article|section|art\.|sec\.)\s+(?P<n>\d+[A-Za-z]?|[IVXLC]+)\b\s*[.:–—-]?)", re.IGNORECASE
+            ),
+        ),
     ),
     reference=re.compile(r"(?:and|or|to|of|shall|is|are|the|this|applies)\b|[,;)(/”\"]", re.IGNORECASE),
 )
@@ -106,7 +117,9 @@ def clause(text: str, *, quoted: bool = False) -> Opening | None:
     if found is None:
         return None
     kind = ")" if found["d"] == ")" else "."
-    return Opening("paragraph", found.end("num"), (int(found["n"]), found["s"]), kind == ".", text[found.end() :].strip())
+    return Opening(
+        "paragraph", found.end("num"), (int(found["n"]), found["s"]), kind == ".", text[found.end() :].strip()
+    )
 
 
 def point(text: str, *, quoted: bool = False) -> Opening | None:

@@ -174,7 +174,9 @@ def _recognise(reading: _Reading, group: Sequence[Line], text: str, profile: Pro
     elif (number := NUMBER_LINE.match(text)) and reading.number is None and not _label_only(group):
         _take_number(reading, group, number)
     elif (where := dates.PLACE_DATE.match(text)) and reading.signed_on is None:
-        day = dates.make(where["day"], where["month"], where["year"].strip()) if where["day"] and where["month"] else None
+        day = (
+            dates.make(where["day"], where["month"], where["year"].strip()) if where["day"] and where["month"] else None
+        )
         reading.signed_on = day
         reading.place = where["place"].strip(" ,.-–|(") or None
         reading.add("place-date", *group)
@@ -244,9 +246,16 @@ def _subject(reading: _Reading, found: Sequence[Line], at: int) -> int:
     count = 1
     while at + count < len(found):
         line = found[at + count]
-        if line.cell != found[at].cell or _body_begins(line) or dates.PLACE_DATE.match(line.text) or mostly_upper(line.text):
+        if (
+            line.cell != found[at].cell
+            or _body_begins(line)
+            or dates.PLACE_DATE.match(line.text)
+            or mostly_upper(line.text)
+        ):
             break
-        if line.cell is None and (found[at].text.endswith((".", ";")) or line.block != found[at].block + count or count > 4):
+        if line.cell is None and (
+            found[at].text.endswith((".", ";")) or line.block != found[at].block + count or count > 4
+        ):
             break
         count += 1
     taken = found[at : at + count]
@@ -259,7 +268,9 @@ def _title(reading: _Reading, found: Sequence[Line], at: int, profile: Profile) 
     """Lines of the title, up to where preamble or body begin."""
     if any(entry.kind == "title" for entry in reading.entries) and reading.type is None:
         return at
-    stop = next((index for index in range(at, min(len(found), at + 14)) if _stops_title(found, index, at, profile)), None)
+    stop = next(
+        (index for index in range(at, min(len(found), at + 14)) if _stops_title(found, index, at, profile)), None
+    )
     if at < len(found) and mostly_upper(found[at].text):
         limit = stop if stop is not None else min(len(found), at + 14)
         end = next((index for index in range(at, limit) if not mostly_upper(found[index].text)), limit)
@@ -269,17 +280,16 @@ def _title(reading: _Reading, found: Sequence[Line], at: int, profile: Profile) 
         end = min(at + 1, len(found)) if at < len(found) and len(found[at].text) < 400 else at
     else:
         end = stop if stop - at <= 5 else min(at + 1, stop)
-    taken: list[Line] = []
-    for line in found[at:end]:
-        if not _inside_title(reading, line):
-            taken.append(line)
+    while at < end and _inside_title(reading, found[at], profile):
+        at += 1
+    taken = found[at:end]
     if taken:
         reading.add("title", *taken)
         reading.title.extend(line.text for line in taken)
     return end
 
 
-def _inside_title(reading: _Reading, line: Line) -> bool:
+def _inside_title(reading: _Reading, line: Line, profile: Profile) -> bool:
     """Lines between type and title that are number, date or issuer of an old heading."""
     text = line.text
     if reading.title:
@@ -294,7 +304,9 @@ def _inside_title(reading: _Reading, line: Line) -> bool:
         else:
             reading.add("other", line)
         return True
-    if re.match(r"^\(?của\s", text, re.IGNORECASE) and mostly_upper(text):
+    if re.match(r"^\(?của\s", text, re.IGNORECASE) and is_authority(
+        _OLD_LINE.sub("", text[text.index(" ") :]), profile
+    ):
         reading.issuers.append(len(reading.entries))
         reading.add("other", line)
         found = _OLD_LINE.search(text)
@@ -325,9 +337,14 @@ def is_authority(text: str, profile: Profile) -> bool:
     if not mostly_upper(text) or len(text) > 160:
         return False
     key = sort_key(text.strip(" :.,"))
-    key = re.sub(r"^(?:bộ trưởng|thống đốc|chánh án|viện trưởng|chủ nhiệm|tổng thanh tra|tổng kiểm toán|chủ tịch(?= hội| ủy| uỷ))\s+", "", key)
+    key = re.sub(
+        r"^(?:bộ trưởng|thống đốc|chánh án|viện trưởng|chủ nhiệm|tổng thanh tra|tổng kiểm toán|chủ tịch(?= hội| ủy| uỷ))\s+",
+        "",
+        key,
+    )
     return any(
-        key == sort_key(item.name) or (item.level == "local" and key.startswith(sort_key(item.name)))
+        key == sort_key(item.name)
+        or (item.level == "local" and key.startswith(sort_key(item.name)))
         or (item.code in ("CTN", "CTCP") and key.startswith(sort_key(item.name)))
         or (item.code == "QH" and key.startswith("quốc hội"))
         for item in profile.authorities

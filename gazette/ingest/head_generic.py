@@ -20,7 +20,10 @@ _MONTHS = (
 _DAY_FIRST = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+({'|'.join(_MONTHS)}),?\s+(\d{{4}})", re.IGNORECASE)
 _MONTH_FIRST = re.compile(rf"\b({'|'.join(_MONTHS)})\s+(\d{{1,2}}),?\s+(\d{{4}})", re.IGNORECASE)
 _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
-_PREAMBLE = re.compile(r"^\W*(?:having regard|whereas|pursuant|in exercise|on the proposal|be it enacted|enacts|the \w+ decides)", re.IGNORECASE)
+_PREAMBLE = re.compile(
+    r"^\W*(?:having regard|whereas|pursuant|in exercise|on the proposal|be it enacted|enacts|the \w+ decides)",
+    re.IGNORECASE,
+)
 _FARTHEST = 12
 
 

@@ -60,9 +60,7 @@ def unfold(blocks: tuple[Block, ...], head: int = 60) -> tuple[Block, ...]:
         if isinstance(block, Para) and "\n" in block.text:
             pieces = lines(runs_of(block))
             if position < head or any(_STRUCTURAL.match(text_of(piece)) for piece in pieces[1:]):
-                found.extend(
-                    replace(block, runs=piece, number="", line=block.line) for piece in pieces if piece
-                )
+                found.extend(replace(block, runs=piece, number="", line=block.line) for piece in pieces if piece)
                 continue
         found.append(block)
     return tuple(found)

@@ -40,7 +40,8 @@ def read_facts(head: Head, preamble: Preamble, clauses: Sequence[str], tail: Tai
         signatories=tail.signatories,
         language=profile.language,
     )
-    return replace(bare, relations=relations(preamble.basis, head.title or "", clauses, profile, eli_of(bare, profile)))
+    titles = tuple(text for text in (head.title, preamble.enacting) if text)
+    return replace(bare, relations=relations(preamble.basis, titles, clauses, profile, eli_of(bare, profile)))
 
 
 def _type(printed: TypeRef | None, number: DocumentNumber | None, profile: Profile) -> TypeRef | None:
@@ -108,9 +109,7 @@ def _continues(line: str) -> bool:
     return any(key.startswith(f"{sort_key(kind)} ") for kind in LOCAL_KINDS) or key.startswith(("và ", "- "))
 
 
-def _settle(
-    unknown: Issuer, number: DocumentNumber | None, symbol: tuple[Issuer, ...], profile: Profile
-) -> Issuer:
+def _settle(unknown: Issuer, number: DocumentNumber | None, symbol: tuple[Issuer, ...], profile: Profile) -> Issuer:
     """A body that no profile knows: the symbol's local body with the header's place, otherwise itself."""
     if len(symbol) == 1 and symbol[0].code in _LOCAL:
         place = _place_in(unknown.name)
@@ -175,7 +174,9 @@ def eli_of(metadata: Metadata, profile: Profile, number: str | None = None) -> s
     year = year or (metadata.signed_on.year if metadata.signed_on else None)
     if metadata.type is None or last is None or year is None:
         return None
-    return eli_uri(country=profile.country, locality=profile.locality, subtype=metadata.type.code, year=year, number=last)
+    return eli_uri(
+        country=profile.country, locality=profile.locality, subtype=metadata.type.code, year=year, number=last
+    )
 
 
 def uri_of(metadata: Metadata, profile: Profile, kind: str, number: str | None = None) -> str | None:

@@ -1,4 +1,4 @@
-"""Numbers and symbols (số, ký hiệu) by the grammar of a profile, and what is wrong with them."""
+"""Numbers and symbols (số, ký hiệu) by the grammar of a profile."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from gazette.model import DocumentNumber
-from gazette.profiles import Lint, Profile
+from gazette.profiles import Profile
 
 _SERIAL = re.compile(r"^[0-9]+(?:\.[0-9]+)?[A-Za-z]?|^[^\s/]+")
 _YEAR = re.compile(r"/((?:1[89]|20)\d\d)(?=/|$)")
@@ -40,15 +40,3 @@ def parse_number(raw: str, profile: Profile) -> DocumentNumber:
         serial=serial.group(0) if serial else text,
         year=int(loose.group(1)) if loose else None,
     )
-
-
-def mended(number: str, lint: Lint) -> str:
-    """The number with a lint's mend applied: a proposal, never done silently."""
-    if lint.fix == "pad":
-        return f"0{number}"
-    if lint.fix == "nfc":
-        return unicodedata.normalize("NFC", number)
-    for step in lint.fix.split(", "):
-        wrong, _, right = step.partition("→")
-        number = number.replace(wrong, right)
-    return number

@@ -70,7 +70,11 @@ def _length(pieces: Sequence[Piece], profile: Profile) -> int:
             if index - last > 2:
                 break
             last = index + 1
-        elif ENACTS.match(text) and len(text) < 600 and re.search(r"\bban hành (?:luật|nghị|quyết|thông|chỉ|pháp|lệnh)", text, re.I):
+        elif (
+            ENACTS.match(text)
+            and len(text) < 600
+            and re.search(r"\bban hành (?:luật|nghị|quyết|thông|chỉ|pháp|lệnh)", text, re.IGNORECASE)
+        ):
             last = index + 1
     return last if any(_is_basis(piece.text) or _formula(piece.text) for piece in pieces[:last]) else 0
 

@@ -18,7 +18,7 @@ ADOPTED = re.compile(
     r"^\W*(?:bộ luật|luật|nghị quyết|pháp lệnh|hiến pháp|bản hiến pháp)\s+(?:này\s+)?(?:đã\s+)?(?:được|do).{0,220}?thông\s+qua",
     re.IGNORECASE | re.DOTALL,
 )
-_SIGNED = re.compile(r"\W*(?:đã\s*ký|\(đã ký\)|signed|ký thay)\W*(?::\s*)?", re.IGNORECASE)
+_SIGNED = re.compile(r"\W*(?:đã\s*ký|signed|ký thay)\W*", re.IGNORECASE)
 _COPY = re.compile(r"sao\s+y|sao\s+lục|trích\s+sao", re.IGNORECASE)
 _CAPACITY_AT = re.compile(r"^\W*(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\s*\.", re.IGNORECASE)
 
@@ -82,9 +82,9 @@ def read_tail(blocks: tuple[Block, ...], bodies: Iterable[str]) -> Tail:
     items: list[tuple[str, tuple[tuple[Run, ...], ...] | Signature]] = []
     adopted: date | None = None
     copied = False
+    copies = _certified(blocks)
     for group in _groups(blocks):
-        if any(_COPY.search(line.text) and mostly_upper(line.text) for line in group):
-            copied = True
+        copied = copied or any(_row(line) in copies for line in group)
         for kind, found in _parted(group):
             if kind == "signature" and not copied:
                 items.extend(("signature", signature) for signature in _signatures(found, names))
@@ -93,10 +93,22 @@ def read_tail(blocks: tuple[Block, ...], bodies: Iterable[str]) -> Tail:
                 if adopted is None and ADOPTED.match(line.text):
                     adopted = dates.first(line.text[line.text.lower().rfind("thông qua") :]) or dates.first(line.text)
             items.append(("p" if kind == "signature" else kind, tuple(line.runs for line in found)))
-    people = tuple(
-        item.signatory for _, item in items if isinstance(item, Signature) and item.signatory is not None
-    )
+    people = tuple(item.signatory for _, item in items if isinstance(item, Signature) and item.signatory is not None)
     return Tail(tuple(items), people, adopted)
+
+
+def _certified(blocks: tuple[Block, ...]) -> frozenset[tuple[int, int]]:
+    """Rows that certify a copy (SAO Y): whoever signs there, and below, did not sign the document."""
+    return frozenset(
+        _row(line)
+        for index in range(len(blocks))
+        for line in lines_of(blocks, index)
+        if _COPY.search(line.text) and mostly_upper(line.text)
+    )
+
+
+def _row(line: Line) -> tuple[int, int]:
+    return line.block, line.cell[0] if line.cell is not None else 0
 
 
 def _groups(blocks: tuple[Block, ...]) -> list[list[Line]]:
@@ -123,16 +135,27 @@ def _joined(groups: list[list[Line]]) -> list[list[Line]]:
     joined: list[list[Line]] = []
     for group in groups:
         before = joined[-1] if joined else []
-        alone = all(person(line.text) is not None or _SIGNED.fullmatch(line.text) for line in group)
-        if group and alone and before and _is_signature(before[-1].text) and not _named(before):
+        alone = len(group) <= 2 and not any(
+            RECIPIENTS.match(line.text) or _opens_signature(group, at, "recipients") for at, line in enumerate(group)
+        )
+        if group and alone and before and _is_open(before) and _same_place(before[-1], group[0]):
             before.extend(group)
         else:
             joined.append(list(group))
     return joined
 
 
+def _is_open(group: Sequence[Line]) -> bool:
+    """An office that still waits for its name."""
+    return any(_is_signature(line.text) for line in group) and not _named(group)
+
+
+def _same_place(above: Line, below: Line) -> bool:
+    return above.cell is None or below.cell is None or above.block == below.block
+
+
 def _named(group: Sequence[Line]) -> bool:
-    return any(person(line.text) is not None for line in group)
+    return any(_name_in(line.text) is not None for line in group)
 
 
 def _is_signature(text: str) -> bool:

@@ -132,7 +132,13 @@ def _note(parent: etree._Element, index: int, context: Context) -> None:
 
 
 def line_element(
-    tag: str, printed: Sequence[Sequence[Run]], context: Context, *, inline: str = "", cite: bool = True, **attributes: str
+    tag: str,
+    printed: Sequence[Sequence[Run]],
+    context: Context,
+    *,
+    inline: str = "",
+    cite: bool = True,
+    **attributes: str,
 ) -> etree._Element:
     """An element over printed lines, parted by `eol`; uniform bold or italics are the layout's and fall away.
 

@@ -32,8 +32,44 @@ _RANKS = re.compile(
 )
 _NAME_WORD = re.compile(r"^[A-ZÀ-ỸĐ][a-zà-ỹđ'’]*$|^[A-ZÀ-ỸĐ]{2,8}$")
 _NOT_NAMES = frozenset(
-    "nơi nhận ban hành quyết định công báo văn phòng kèm theo căn cứ chính phủ quốc hội việt nam bộ trưởng chủ tịch thông tư nghị"
-    " phụ lục danh mục điều chương kính gửi lưu".split()
+    [
+        "nơi",
+        "nhận",
+        "ban",
+        "hành",
+        "quyết",
+        "định",
+        "công",
+        "báo",
+        "văn",
+        "phòng",
+        "kèm",
+        "theo",
+        "căn",
+        "cứ",
+        "chính",
+        "phủ",
+        "quốc",
+        "hội",
+        "việt",
+        "nam",
+        "bộ",
+        "trưởng",
+        "chủ",
+        "tịch",
+        "thông",
+        "tư",
+        "nghị",
+        "phụ",
+        "lục",
+        "danh",
+        "mục",
+        "điều",
+        "chương",
+        "kính",
+        "gửi",
+        "lưu",
+    ]
 )
 
 

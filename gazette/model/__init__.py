@@ -28,7 +28,7 @@ from gazette.model.rendition import (
     SignedFile,
     SignedIssue,
 )
-from gazette.model.site import Receipt, Site, SiteFile
+from gazette.model.site import Receipt, Site, SiteFile, release_digest
 from gazette.model.verdict import (
     Check,
     FileVerdict,
@@ -89,5 +89,6 @@ __all__ = [
     "Verdict",
     "finding",
     "judge",
+    "release_digest",
     "worst",
 ]

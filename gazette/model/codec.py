@@ -47,7 +47,7 @@ def decode(kind: type[Value], raw: Json, get: Callable[[str], bytes]) -> Value:
 
 
 def _decode(kind: _Hint, raw: Json, get: Callable[[str], bytes]) -> Json:
-    origin = typing.get_origin(kind)
+    origin: object = typing.get_origin(kind)
     if origin in (types.UnionType, typing.Union):
         if raw is None:
             return None

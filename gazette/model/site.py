@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -35,3 +37,11 @@ class Receipt:
     written: int
     """Files that had to be written; the others were there already."""
     at: datetime
+
+
+def release_digest(files: Iterable[SiteFile]) -> str:
+    """sha256 over `path`, NUL, `sha256`, line feed of each file, in the order of the paths (as code points)."""
+    whole = hashlib.sha256()
+    for file in sorted(files, key=lambda file: file.path):
+        whole.update(f"{file.path}\0{file.sha256}\n".encode())
+    return whole.hexdigest()

@@ -19,15 +19,18 @@ from gazette.errors import PublishError
 OWN_PREFIX = "g-"
 """Classes and ids that begin so belong to the portal's pages; a document's text can't borrow them."""
 
-_ELEMENTS = frozenset(
-    "a abbr article aside b bdi blockquote br caption cite code col colgroup dd del dfn div dl dt em figcaption figure"
-    " footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li mark ol p pre q s samp section small span strong sub sup table"
-    " tbody td tfoot th thead time tr u ul var wbr".split()
-)
-_DROPPED_WHOLE = frozenset(
-    "script style iframe object embed applet frame frameset noframes noscript template svg math form input button"
-    " select textarea option video audio source track link meta base title head plaintext xmp noembed portal".split()
-)
+_ELEMENTS = frozenset((
+    "a", "abbr", "article", "aside", "b", "bdi", "blockquote", "br", "caption", "cite", "code", "col", "colgroup",
+    "dd", "del", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6",
+    "header", "hr", "i", "img", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "s", "samp", "section", "small",
+    "span", "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "u", "ul", "var",
+    "wbr",
+))  # fmt: skip
+_DROPPED_WHOLE = frozenset((
+    "script", "style", "iframe", "object", "embed", "applet", "frame", "frameset", "noframes", "noscript", "template",
+    "svg", "math", "form", "input", "button", "select", "textarea", "option", "video", "audio", "source", "track",
+    "link", "meta", "base", "title", "head", "plaintext", "xmp", "noembed", "portal",
+))  # fmt: skip
 _GLOBAL = frozenset({"id", "class", "lang", "dir", "title"})
 _OF_ELEMENT: dict[str, frozenset[str]] = {
     "a": frozenset({"href", "role", "aria-label"}),
@@ -54,10 +57,13 @@ _SPACE = re.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Where a link of the text leads: `page` is a folder of the portal, `file` one of its files."""
+    """Where a link of the text leads: `page` is a folder of the portal, `file` one of its files.
 
-    kind: Literal["page", "file"]
-    target: str
+    `nowhere` is an address of this register that the portal does not hold: its words stay, without a link.
+    """
+
+    kind: Literal["page", "file", "nowhere"]
+    target: str = ""
     fragment: str = ""
 
 
@@ -73,7 +79,7 @@ class Heading:
 
 
 Resolver = Callable[[str], Link | None]
-"""Turns an address of the text (`/eli/…`, `media/x.png`) into a place on the portal; None when there is none."""
+"""Turns an address of the text (`/eli/…`, `media/x.png`) into a place on the portal; None for one that is not of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +143,7 @@ def _clean(root: etree._Element, resolve: Resolver, slots: list[_Slot]) -> None:
             _drop(element)
             continue
         if element.tag not in _ELEMENTS:
-            element.drop_tag()
+            _unwrap(element)
             continue
         _clean_attributes(element, seen)
         if element.tag == "a" and "href" in element.attrib:
@@ -160,13 +166,33 @@ def _drop(element: etree._Element) -> None:
     parent = element.getparent()
     if parent is None:
         return
-    tail = element.tail or ""
-    before = element.getprevious()
-    if before is not None:
-        before.tail = (before.tail or "") + tail
-    else:
-        parent.text = (parent.text or "") + tail
+    _append_text(parent, element.getprevious(), element.tail)
+    element.tail = None
     parent.remove(element)
+
+
+def _unwrap(element: etree._Element) -> None:
+    """Take an element's tags away; its words and children stay where they were."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    before = element.getprevious()
+    _append_text(parent, before, element.text)
+    position = parent.index(element)
+    children = list(element)
+    for child in reversed(children):
+        parent.insert(position, child)
+    _append_text(parent, children[-1] if children else before, element.tail)
+    element.tail = None
+    parent.remove(element)
+
+
+def _append_text(parent: etree._Element, before: etree._Element | None, text: str | None) -> None:
+    """Put text behind `before`, or at the start of `parent`."""
+    if before is None:
+        parent.text = (parent.text or "") + (text or "")
+    else:
+        before.tail = (before.tail or "") + (text or "")
 
 
 def _clean_attributes(element: etree._Element, seen: set[str]) -> None:
@@ -199,19 +225,19 @@ def _own(token: str) -> bool:
 
 
 def _link(element: etree._Element, resolve: Resolver, slots: list[_Slot]) -> None:
+    """Keep a link to the text itself, to the portal, or to the web; of any other, the words alone."""
     href = _SPACE.sub("", element.get("href") or "")
     if href.startswith("#"):
         element.set("href", href)
         return
-    if href.lower().startswith(_OUTSIDE):
+    link = None if href.startswith("//") else resolve(href)
+    if link is not None and link.kind != "nowhere":
+        slots.append(_Slot(element, "href", link))
+    elif link is None and href.lower().startswith(_OUTSIDE):
         element.set("href", href)
         element.set("rel", "noopener noreferrer")
-        return
-    link = None if _SCHEME.match(href) or href.startswith("//") else resolve(href)
-    if link is None:
+    else:
         del element.attrib["href"]
-        return
-    slots.append(_Slot(element, "href", link))
 
 
 def _image(element: etree._Element, resolve: Resolver, slots: list[_Slot]) -> None:
@@ -235,8 +261,8 @@ def _headings(root: etree._Element) -> Iterator[tuple[etree._Element, Heading]]:
         if anchor is None or not text:
             continue
         taken.add(anchor)
-        number = element.find_class("num")
-        label = _SPACE.sub(" ", "".join(number[0].itertext())).strip(" .") if number else ""
+        number = next((item for item in element.iter() if "num" in (item.get("class") or "").split()), None)
+        label = _SPACE.sub(" ", "".join(number.itertext())).strip(" .") if number is not None else ""
         yield element, Heading(int(str(element.tag)[1]), anchor, text, label or text)
 
 

@@ -1,4 +1,4 @@
-"""The portal's serif: the pinned typeface, cut down to the characters in use, as WOFF (zlib; brotli is no dependency)."""
+"""The portal's serif: the pinned typeface, cut down to the characters in use, as WOFF (zlib: no brotli needed)."""
 
 from __future__ import annotations
 
@@ -23,7 +23,9 @@ def base_characters() -> frozenset[str]:
     toned = {normalize("NFC", vowel + tone) for vowel in _VOWELS for tone in ("", *_TONES)}
     letters = toned | {"đ"} | set(_TONES)
     marks = "\u00a0–—‘’“”…•·×§°²³½¼¾±≤≥→←↑¶†‡№«»"
-    return frozenset({chr(code) for code in range(0x20, 0x7F)} | letters | {one.upper() for one in letters} | set(marks))
+    return frozenset(
+        {chr(code) for code in range(0x20, 0x7F)} | letters | {one.upper() for one in letters} | set(marks)
+    )
 
 
 def web_font(face: Face, characters: Iterable[str]) -> bytes:

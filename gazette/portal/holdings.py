@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date as day
 
 from gazette.akn.facts import read_metadata
 from gazette.errors import ConflictError, PublishError
@@ -29,7 +29,7 @@ class HeldIssue:
     files: tuple[SignedFile, ...]
 
     @property
-    def date(self) -> date:
+    def date(self) -> day:
         return self.signed.manifest.date
 
     @property
@@ -51,7 +51,7 @@ class HeldIssue:
         return f"cong-bao/{named.publisher}/{named.year}/index.html"
 
     @property
-    def age(self) -> tuple[date, int, tuple[int, ...], str]:
+    def age(self) -> tuple[day, int, tuple[int, ...], str]:
         """Sorting key: the newest issue has the greatest."""
         named = self.signed.manifest.id
         return (self.date, named.year, named.numbers, named.publisher)
@@ -189,9 +189,16 @@ def _document(entry: ManifestDocument, issue: HeldIssue, files: FileStore) -> He
     xml = next((file for file in own if file.role is Role.DOCUMENT_XML), None)
     if xml is None:
         raise PublishError(
-            "PTL-NO-FILE", role=Role.DOCUMENT_XML, document=entry.number or entry.eli, issue=str(issue.signed.manifest.id)
+            "PTL-NO-FILE",
+            role=Role.DOCUMENT_XML,
+            document=entry.number or entry.eli,
+            issue=str(issue.signed.manifest.id),
         )
-    return HeldDocument(entry, read_metadata(files.get(xml.sha256)), eli_folder(entry.eli), issue, own)
+    try:
+        metadata = read_metadata(files.get(xml.sha256))
+    except ValueError as error:  # UnsafeXml is one
+        raise PublishError("PTL-BAD-XML", document=entry.number or entry.eli, path=xml.path) from error
+    return HeldDocument(entry, metadata, eli_folder(entry.eli), issue, own)
 
 
 def _incoming(

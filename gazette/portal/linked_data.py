@@ -1,4 +1,4 @@
-"""What a document is, for machines: schema.org/Legislation as JSON-LD and the European Legislation Identifier as RDFa."""
+"""What a document is, for machines: schema.org/Legislation as JSON-LD, European Legislation Identifier as RDFa."""
 
 from __future__ import annotations
 

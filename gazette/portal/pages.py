@@ -177,7 +177,7 @@ class Pages:
         other = self._words[self._lang(self._settings.other_language)]
         return self._write("lost.html", LOST, lang, link=root, page=root, listed=False, other=other)
 
-    def _write(self, template: str, path: str, lang: Lang, **context: Any) -> tuple[str, bytes]:  # values of a template
+    def _write(self, template: str, path: str, lang: Lang, **context: Any) -> tuple[str, bytes]:  # noqa: ANN401 - values of a template
         here = self._place(path, lang)
         listed = context.pop("listed", True)
         link: Callable[[str], str] = context.pop("link", partial(addresses.relative, here))

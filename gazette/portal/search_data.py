@@ -1,4 +1,4 @@
-"""Data for the two scripts of the portal, as scripts of one call each: they load from a disk too, where fetch does not."""
+"""Data for the portal's two scripts, as scripts of one call each: they load from a disk too, where fetch does not."""
 
 from __future__ import annotations
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from importlib.resources import files as package_files
 from posixpath import normpath
 from urllib.parse import unquote
 
 from gazette.errors import ConflictError, PublishError
-from gazette.model import FileStore, Progress, Role, SignedFile, SignedIssue, Site, SiteFile
+from gazette.model import FileStore, Progress, Role, SignedFile, SignedIssue, Site, SiteFile, release_digest
 from gazette.portal import feeds, fonts, search_data
 from gazette.portal.addresses import checked_path, page_in
 from gazette.portal.article import Article, Link, read_article
@@ -51,14 +50,6 @@ class _Release:
         return Site(release_digest(listed), listed)
 
 
-def release_digest(files: Iterable[SiteFile]) -> str:
-    """sha256 over `path`, NUL, `sha256`, line feed of each file in the order of the paths (as code points)."""
-    whole = hashlib.sha256()
-    for file in sorted(files, key=lambda file: file.path):
-        whole.update(f"{file.path}\0{file.sha256}\n".encode())
-    return whole.hexdigest()
-
-
 def build_site(issues: Sequence[SignedIssue], settings: PortalSettings, files: FileStore, progress: Progress) -> Site:
     """Make every file of the portal: the renditions as they were sealed, and the pages around them.
 
@@ -69,13 +60,13 @@ def build_site(issues: Sequence[SignedIssue], settings: PortalSettings, files: F
     holdings = hold(issues, files, progress)
     release = _Release(files)
     published = {file.path: file for issue in issues for file in _files_of(issue)}
-    for issue in issues:
-        for file in _files_of(issue):
+    for signed in issues:
+        for file in _files_of(signed):
             release.copy(file)
     pages = Pages(holdings, settings)
     progress.start("portal-pages", len(holdings.documents) + len(holdings.issues))
     for document in holdings.documents:
-        article = _article(document, holdings, published, files)
+        article = _article(document, holdings, published, settings, files)
         for lang in LANGS:
             release.page(pages.document(document, article, lang))
         progress.advance(document.entry.number or document.entry.title)
@@ -101,7 +92,11 @@ def _files_of(issue: SignedIssue) -> tuple[SignedFile, ...]:
 
 
 def _article(
-    document: HeldDocument, holdings: Holdings, published: dict[str, SignedFile], files: FileStore
+    document: HeldDocument,
+    holdings: Holdings,
+    published: dict[str, SignedFile],
+    settings: PortalSettings,
+    files: FileStore,
 ) -> Article:
     name = document.entry.number or document.entry.title
     rendition = document.file(Role.DOCUMENT_HTML)
@@ -110,10 +105,13 @@ def _article(
         raise PublishError("PTL-NO-FILE", role=Role.DOCUMENT_HTML, document=name, issue=number)
     folder = rendition.path.rpartition("/")[0]
 
+    home = settings.base_url.rstrip("/")
+
     def resolve(href: str) -> Link | None:
-        if href.startswith("/"):
-            hit = holdings.resolve(href)
-            return None if hit is None else Link("page", hit[0].folder, hit[1])
+        own = href.removeprefix(home) if href.startswith(f"{home}/") else href
+        if own.startswith("/"):
+            hit = holdings.resolve(own)
+            return Link("nowhere") if hit is None else Link("page", hit[0].folder, hit[1])
         path = normpath(f"{folder}/{unquote(href)}")
         return Link("file", path) if path in published else None
 

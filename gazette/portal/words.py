@@ -20,7 +20,7 @@ class Words:
     lang: Lang
     zone: ZoneInfo
 
-    def __call__(self, name: str, **params: object) -> str:
+    def __call__(self, name: str, /, **params: object) -> str:
         """The wording `PTL-NAME`."""
         return messages.text(f"PTL-{name}", self.lang, ((key, str(value)) for key, value in params.items()))
 
@@ -59,5 +59,3 @@ class Words:
     def pages(self, first: int, last: int) -> str:
         """`trang 3` or `trang 3–12`."""
         return self("PAGE-ONE", page=first) if first == last else self("PAGE-MANY", first=first, last=last)
-
-

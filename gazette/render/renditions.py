@@ -68,9 +68,7 @@ def render_issue(issue: Issue, settings: RenderSettings, files: FileStore, progr
     Raises RenderError for what can't be set (nothing has been stored then), MissingError for a typeface that is not
     the pinned one, IntegrityError from the store.
     """
-    press = Press(
-        settings.typeface, settings.profile, settings.base_url, settings.operator, settings.demonstration
-    )
+    press = Press(settings.typeface, settings.profile, settings.base_url, settings.operator, settings.demonstration)
     progress.start("render", 2 * len(issue.documents) + 1)
     layout = lay_out(issue, press, files, progress)
     made = [

@@ -22,6 +22,9 @@ LEAST_RSA_BITS = 2048
 LEAST_EC_BITS = 256
 """The floor of Circular 15/2025/TT-BKHCN: RSA 2048, ECDSA 256."""
 
+_PFX_VERSION = b"\x02\x01\x03"
+"""The first member of every PKCS#12 file: version 3 (RFC 7292)."""
+
 
 @dataclass(frozen=True, slots=True)
 class LoadedKey:
@@ -83,13 +86,9 @@ def _read(path: Path) -> bytes:
 def _pkcs12(
     path: Path, data: bytes, passphrase: bytes | None
 ) -> tuple[object, x509.Certificate, tuple[x509.Certificate, ...]]:
-    from asn1crypto.pkcs12 import Pfx
-
-    try:
-        # Told apart from a wrong passphrase, which cryptography reports in the same words as a file that is none.
-        Pfx.load(data, strict=True)["auth_safe"].native  # noqa: B018 - forces the parse
-    except (ValueError, TypeError) as error:
-        raise SigningError("SGN-KEY-FORMAT", path=path) from error
+    # Told apart from a wrong passphrase, which cryptography reports in the same words as a file that is none.
+    if data[:1] != b"\x30" or _PFX_VERSION not in data[:8]:
+        raise SigningError("SGN-KEY-FORMAT", path=path)
     try:
         store = pkcs12.load_pkcs12(data, passphrase)
     except (ValueError, UnsupportedAlgorithm) as error:

@@ -79,4 +79,4 @@ async def sign_manifest(data: bytes, session: Session, now: datetime) -> tuple[b
     )
     token = content["signer_infos"][0]["unsigned_attrs"][0]["values"][0]
     at: datetime = token["content"]["encap_content_info"]["content"].parsed["gen_time"].native
-    return signed.dump(force=True), at
+    return signed.dump(), at

@@ -205,9 +205,8 @@ def _ades_checks(outcome: AdesOutcome) -> Iterator[Check]:
 
 
 def _facts(sealed: Sealed) -> Facts:
-    info = sealed.reader.trailer_view.get("/Info")
-    if not isinstance(info, dict):
-        return ()
+    trailer = sealed.reader.trailer_view
+    info = trailer["/Info"] if "/Info" in trailer else {}
     found = {name: info.get(f"/{name.title()}") for name in ("title", "author", "subject")}
     return tuple((name, value) for name, value in found.items() if isinstance(value, str) and value)
 

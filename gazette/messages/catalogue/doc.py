@@ -2,4 +2,243 @@
 
 from gazette.messages import Entry
 
-ENTRIES: dict[str, Entry] = {}
+ENTRIES: dict[str, Entry] = {
+    # profiles
+    "DOC-PROFILE-UNKNOWN": Entry(
+        "Không có cấu hình quốc gia tên “{profile}”.",
+        "There is no profile called “{profile}”.",
+        "Chọn một trong: {known}.",
+        "Choose one of: {known}.",
+    ),
+    "DOC-PROFILE-PLACE": Entry(
+        "Mã nơi công bố “{place}” không hợp lệ.",
+        "The publisher's code “{place}” is not valid.",
+        "Viết mã nước gồm hai chữ thường, thêm mã tỉnh nếu có, ví dụ: vn, vn-hn.",
+        "Write two small letters for the country and, if need be, a code for the province: vn, vn-hn.",
+    ),
+    # no issued document
+    "DOC-NO-TEXT": Entry(
+        "Tệp không có chữ nào.",
+        "The file holds no text.",
+        "Gửi bản điện tử có chữ (DOCX), không phải ảnh chụp.",
+        "Send an electronic text (DOCX), not a picture of one.",
+    ),
+    "DOC-BLANK-FORM": Entry(
+        "Đây là biểu mẫu chưa điền: có {count} chỗ trống kiểu {{Tên}} và không có số.",
+        "This is a blank form: it has {count} placeholders and no number.",
+        "Gửi văn bản đã ban hành.",
+        "Send the document as issued.",
+    ),
+    "DOC-STUB": Entry(
+        "Tệp chỉ có thông tin về văn bản, không có nội dung.",
+        "The file only tells about a document; the text itself is missing.",
+        "Gửi toàn văn văn bản.",
+        "Send the full text.",
+    ),
+    "DOC-FRAGMENT": Entry(
+        "Đây chỉ là một đoạn của văn bản: không có số, loại, ngày, cơ quan ban hành và chữ ký.",
+        "This is only a piece of a document: number, type, date, issuer and signature are missing.",
+        "Gửi văn bản đầy đủ từ phần mở đầu đến chữ ký.",
+        "Send the whole document, from its heading to its signature.",
+    ),
+    "DOC-NOT-ISSUED": Entry(
+        "Tệp không phải văn bản đã ban hành: không thấy số, loại, ngày và chữ ký.",
+        "This is no issued document: it shows no number, type, date or signature.",
+        "Kiểm tra xem có gửi nhầm tệp không.",
+        "Check whether the wrong file was sent.",
+    ),
+    "DOC-RECORD-BROKEN": Entry(
+        "Phần thông tin do chương trình ghi trong tệp Akoma Ntoso bị hỏng: {detail}.",
+        "The record that this program writes into Akoma Ntoso files is broken here: {detail}.",
+        "Dùng lại tệp gốc hoặc xóa phần <proprietary> của tệp.",
+        "Use the original file, or remove its <proprietary> part.",
+    ),
+    # what the address needs
+    "DOC-NO-NUMBER": Entry(
+        "Không đọc được số, ký hiệu của văn bản.",
+        "The document's number was not found.",
+        "Ghi số vào tệp .gazette.json bên cạnh văn bản hoặc dùng lệnh gazette edit.",
+        "Give the number in the .gazette.json file beside it, or with gazette edit.",
+    ),
+    "DOC-NO-TYPE": Entry(
+        "Không đọc được loại văn bản.",
+        "The type of the document was not found.",
+        "Ghi loại văn bản, ví dụ: Quyết định, vào tệp .gazette.json hoặc dùng lệnh gazette edit.",
+        "Give the type in the .gazette.json file beside it, or with gazette edit.",
+    ),
+    "DOC-NO-DATE": Entry(
+        "Không đọc được ngày ban hành.",
+        "The date of the document was not found.",
+        "Ghi ngày theo dạng 2026-01-31 vào tệp .gazette.json hoặc dùng lệnh gazette edit.",
+        "Give the date as 2026-01-31 in the .gazette.json file beside it, or with gazette edit.",
+    ),
+    "DOC-NO-TITLE": Entry(
+        "Không đọc được trích yếu.",
+        "The title of the document was not found.",
+        "Ghi trích yếu vào tệp .gazette.json hoặc dùng lệnh gazette edit.",
+        "Give the title in the .gazette.json file beside it, or with gazette edit.",
+    ),
+    "DOC-NO-ISSUER": Entry(
+        "Không đọc được cơ quan ban hành.",
+        "The issuing body was not found.",
+        "Ghi tên cơ quan vào tệp .gazette.json hoặc dùng lệnh gazette edit.",
+        "Give the body in the .gazette.json file beside it, or with gazette edit.",
+    ),
+    "DOC-CORRECTED": Entry(
+        "Trường {field} đã được sửa theo tệp đi kèm: “{before}” thành “{after}”.",
+        "{field} was corrected by the file beside the document: “{before}” became “{after}”.",
+    ),
+    "DOC-TYPE-UNKNOWN": Entry(
+        "Không có loại văn bản “{type}”.",
+        "There is no document type “{type}”.",
+        "Dùng tên loại theo quy định, ví dụ: Nghị định, Quyết định, Thông tư.",
+        "Use a type that the profile knows.",
+    ),
+    # text
+    "DOC-WORDS-LOST": Entry(
+        "Văn bản chuyển đổi không khớp bản gốc. Bản gốc: “… {source} …”. Bản chuyển đổi: “… {made} …”.",
+        "The converted text differs from the source. Source: “… {source} …”. Converted: “… {made} …”.",
+        "Không thể chấp nhận lỗi này. Gửi tệp cho bộ phận kỹ thuật.",
+        "This can't be accepted. Hand the file to those who maintain the program.",
+    ),
+    "DOC-SCHEMA": Entry(
+        "Tệp Akoma Ntoso sai lược đồ ở dòng {line}: {message}",
+        "The Akoma Ntoso breaks the schema in line {line}: {message}",
+        "Không thể chấp nhận lỗi này. Gửi tệp cho bộ phận kỹ thuật.",
+        "This can't be accepted. Hand the file to those who maintain the program.",
+    ),
+    "DOC-EMPTY-BODY": Entry(
+        "Phần nội dung của văn bản trống.",
+        "The body of the document is empty.",
+        "Gửi toàn văn văn bản.",
+        "Send the full text.",
+    ),
+    "DOC-ARTICLE-GAP": Entry(
+        "Số thứ tự điều không liên tục: sau Điều {before} là Điều {after}.",
+        "The articles do not count on: Điều {after} follows Điều {before}.",
+        "Đối chiếu với bản gốc; nếu bản gốc như vậy thì giữ nguyên.",
+        "Compare with the original; leave it if the original has it so.",
+    ),
+    "DOC-POINT-LETTER": Entry(
+        "Điểm {letter}) không có trong thứ tự chữ cái tiếng Việt (a, b, c, d, đ, e, g …).",
+        "Point {letter}) is not in the Vietnamese order (a, b, c, d, đ, e, g …).",
+        "Đối chiếu với bản gốc; nếu bản gốc như vậy thì giữ nguyên.",
+        "Compare with the original; leave it if the original has it so.",
+    ),
+    # number
+    "DOC-NUMBER-GRAMMAR": Entry(
+        "Số, ký hiệu “{number}” không theo mẫu nào đã biết.",
+        "The number “{number}” follows no known pattern.",
+        "Đối chiếu với bản gốc (Nghị định 30/2020/NĐ-CP, Phụ lục I).",
+        "Compare with the original (Decree 30/2020/NĐ-CP, annex I).",
+    ),
+    "DOC-NUMBER-ASCII": Entry(
+        "Số, ký hiệu “{number}” gõ thiếu dấu.",
+        "The number “{number}” was typed without Vietnamese letters.",
+        "Có phải là “{proposal}”? Sửa trong tệp .gazette.json hoặc bằng lệnh gazette edit.",
+        "Should it be “{proposal}”? Correct it in the .gazette.json file or with gazette edit.",
+    ),
+    "DOC-NUMBER-TTG": Entry(
+        "Số, ký hiệu “{number}” viết TTG thay cho TTg.",
+        "The number “{number}” has TTG for TTg.",
+        "Có phải là “{proposal}”?",
+        "Should it be “{proposal}”?",
+    ),
+    "DOC-NUMBER-ETH": Entry(
+        "Số, ký hiệu “{number}” có chữ Ð (eth) trông giống chữ Đ nhưng là chữ khác.",
+        "The number “{number}” holds an eth (Ð), which looks like Đ but is another letter.",
+        "Có phải là “{proposal}”? Sửa trong tệp .gazette.json hoặc bằng lệnh gazette edit.",
+        "Should it be “{proposal}”? Correct it in the .gazette.json file or with gazette edit.",
+    ),
+    "DOC-NUMBER-NFC": Entry(
+        "Số, ký hiệu “{number}” dùng dấu rời (chưa chuẩn hóa NFC).",
+        "The number “{number}” uses combining marks (not NFC).",
+        "Có phải là “{proposal}”?",
+        "Should it be “{proposal}”?",
+    ),
+    "DOC-NUMBER-HOMOGLYPH": Entry(
+        "Số, ký hiệu “{number}” có chữ Hy Lạp hoặc chữ Nga trông giống chữ Latinh.",
+        "The number “{number}” holds Greek or Cyrillic letters that look Latin.",
+        "Có phải là “{proposal}”? Sửa trong tệp .gazette.json hoặc bằng lệnh gazette edit.",
+        "Should it be “{proposal}”? Correct it in the .gazette.json file or with gazette edit.",
+    ),
+    "DOC-NUMBER-SPACE": Entry(
+        "Số, ký hiệu “{number}” có khoảng trắng ở giữa.",
+        "The number “{number}” has a space inside.",
+        "Có phải là “{proposal}”?",
+        "Should it be “{proposal}”?",
+    ),
+    "DOC-NUMBER-ZERO": Entry(
+        "Số “{number}” nhỏ hơn 10 mà không có số 0 ở trước.",
+        "The number “{number}” is below 10 and lacks its leading zero.",
+        "Có phải là “{proposal}”? Nếu bản gốc như vậy thì giữ nguyên.",
+        "Should it be “{proposal}”? Leave it if the original has it so.",
+    ),
+    "DOC-NUMBER-DASH": Entry(
+        "Số, ký hiệu “{number}” dùng gạch dài thay cho gạch nối.",
+        "The number “{number}” has a long dash for a hyphen.",
+        "Có phải là “{proposal}”?",
+        "Should it be “{proposal}”?",
+    ),
+    # facts against one another
+    "DOC-TYPE-SYMBOL": Entry(
+        "Loại văn bản là {type} nhưng ký hiệu ghi {symbol}.",
+        "The type is {type}, but the symbol says {symbol}.",
+        "Đối chiếu với bản gốc.",
+        "Compare with the original.",
+    ),
+    "DOC-ISSUER-SYMBOL": Entry(
+        "Cơ quan ban hành là {issuer} nhưng ký hiệu ghi {symbol}.",
+        "The issuer is {issuer}, but the symbol says {symbol}.",
+        "Đối chiếu với bản gốc.",
+        "Compare with the original.",
+    ),
+    "DOC-ISSUER-UNKNOWN": Entry(
+        "Cơ quan “{issuer}” chưa có trong danh mục.",
+        "The body “{issuer}” is not in the profile's list.",
+        "Kiểm tra tên cơ quan; văn bản xếp sau các cơ quan đã biết.",
+        "Check the name; the document is placed behind those of known bodies.",
+    ),
+    "DOC-LOCAL-PLACE": Entry(
+        "{issuer} là cơ quan địa phương, còn đây là Công báo trung ương.",
+        "{issuer} is a local body, but this is the national gazette.",
+        "Gửi văn bản này cho Công báo của tỉnh, thành phố.",
+        "Hand the document to the gazette of its province.",
+    ),
+    "DOC-YEAR-DATE": Entry(
+        "Năm trong số, ký hiệu ({year}) khác năm ban hành ({date}).",
+        "The year in the number ({year}) is not that of the date ({date}).",
+        "Đối chiếu với bản gốc.",
+        "Compare with the original.",
+    ),
+    "DOC-DATE-FUTURE": Entry(
+        "Ngày ban hành {date} ở sau hôm nay ({today}).",
+        "The date {date} lies after today ({today}).",
+        "Kiểm tra ngày ban hành; văn bản chưa ban hành thì chưa được đăng Công báo.",
+        "Check the date: a document that is not issued yet can't be published.",
+    ),
+    "DOC-EFFECT-EARLY": Entry(
+        "Hiệu lực từ {effective}, chưa đủ {days} ngày kể từ ngày {date}.",
+        "It takes effect on {effective}, less than {days} days after {date}.",
+        "Chỉ được như vậy nếu ban hành theo thủ tục rút gọn hoặc trường hợp đặc biệt: khi đó phải đăng Công báo ngay.",
+        "That is allowed only under the shortened procedure or in special cases; then it must be published at once.",
+    ),
+    "DOC-EFFECT-OPEN": Entry(
+        "Chưa tính được ngày có hiệu lực từ câu: “{rule}”",
+        "The day of effect can't be told from: “{rule}”",
+        "Ghi ngày có hiệu lực vào tệp .gazette.json nếu biết.",
+        "Give the day in the .gazette.json file if you know it.",
+    ),
+    "DOC-NO-SIGNER": Entry(
+        "Không thấy người ký.",
+        "No signer was found.",
+        "Đối chiếu phần chữ ký với bản gốc.",
+        "Compare the signature with the original.",
+    ),
+    "DOC-DUPLICATE": Entry(
+        "Đã có văn bản khác mang số {number} và cùng địa chỉ {eli} ({issue}).",
+        "Another document with the number {number} and the address {eli} is already recorded ({issue}).",
+        "Nếu đây là bản thay thế, dùng lệnh gazette correct; nếu số sai, sửa số.",
+        "If this one replaces it, use gazette correct; if the number is wrong, mend the number.",
+    ),
+}

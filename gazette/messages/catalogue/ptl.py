@@ -33,6 +33,12 @@ _FAULTS: dict[str, Entry] = {
         "Kết xuất và ký lại số này: `gazette render`, rồi `gazette sign`.",
         "Render and sign the issue again: `gazette render`, then `gazette sign`.",
     ),
+    "PTL-BAD-XML": Entry(
+        "Không đọc được thuộc tính của văn bản {document} từ {path}.",
+        "The facts of the document {document} can't be read from {path}.",
+        "Nạp lại văn bản, rồi kết xuất và ký lại số này: `gazette ingest`, `gazette render`, `gazette sign`.",
+        "Read the document in again, then render and sign the issue: `gazette ingest`, `gazette render`, `gazette sign`.",
+    ),
     "PTL-NO-ARTICLE": Entry(
         "Bản HTML của văn bản {document} không chứa phần văn bản (<article class=\"akn\">), hoặc phần ấy rỗng.",
         "The HTML rendition of {document} holds no text (<article class=\"akn\">), or it is empty.",

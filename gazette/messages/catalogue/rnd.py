@@ -6,8 +6,10 @@ ENTRIES: dict[str, Entry] = {
     "RND-GLYPH": Entry(
         vi="Phông chữ không có {count} ký tự dùng trong số này: {characters}. Chưa tệp nào được tạo.",
         en="The typeface lacks {count} characters used in this issue: {characters}. No file was made.",
-        hint_vi="Sửa ký tự đó trong tệp gốc (thường là ký hiệu chèn từ phông Symbol hoặc Wingdings) rồi nhập lại, hoặc cấu hình phông chữ có ký tự đó.",
-        hint_en="Replace the character in the source (often a symbol from Symbol or Wingdings) and ingest it again, or configure a typeface that has it.",
+        hint_vi="Sửa ký tự đó trong tệp gốc (thường là ký hiệu chèn từ phông Symbol hoặc Wingdings) rồi nhập lại, "
+        "hoặc cấu hình phông chữ có ký tự đó.",
+        hint_en="Replace the character in the source (often one from Symbol or Wingdings) and ingest it again, "
+        "or configure a typeface that has it.",
     ),
     "RND-IMAGE-BROKEN": Entry(
         vi="{document}: không đọc được hình {image}.",
@@ -18,8 +20,8 @@ ENTRIES: dict[str, Entry] = {
     "RND-IMAGE-LARGE": Entry(
         vi="{document}: hình {image} quá lớn ({width} × {height} điểm ảnh).",
         en="{document}: the image {image} is too large ({width} × {height} pixels).",
-        hint_vi="Giảm kích thước hình xuống dưới 50 triệu điểm ảnh (khổ A3 ở 400 dpi chỉ cần 31 triệu), rồi nhập lại văn bản.",
-        hint_en="Scale it to less than 50 million pixels (A3 at 400 dpi needs 31 million), then ingest the document again.",
+        hint_vi="Thu hình xuống dưới 50 triệu điểm ảnh (khổ A3 ở 400 dpi chỉ cần 31 triệu), rồi nhập lại văn bản.",
+        hint_en="Scale it below 50 million pixels (A3 at 400 dpi needs 31 million), then ingest the document again.",
     ),
     "RND-IMAGE-MISSING": Entry(
         vi="{document}, {place}: văn bản dùng hình {image} nhưng không có tệp hình đó.",
@@ -35,7 +37,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "RND-TOO-HIGH": Entry(
         vi="{document}, {place}: có phần không thể đặt vừa một trang (hình hoặc ô bảng quá cao và không chia được).",
-        en="{document}, {place}: something does not fit on a page (an image or a table cell that is too high and can't be split).",
+        en="{document}, {place}: something is too high for a page and can't be split (an image or a table cell).",
         hint_vi="Thu nhỏ hình hoặc tách ô bảng đó trong tệp gốc, rồi nhập lại văn bản.",
         hint_en="Make the image smaller or split the cell in the source, then ingest the document again.",
     ),
@@ -59,6 +61,7 @@ ENTRIES: dict[str, Entry] = {
     "RND-COLOPHON": Entry(vi="Thông tin xuất bản", en="Publication details"),
     "RND-COLOPHON-PUBLISHER": Entry(vi="Cơ quan xuất bản: {operator}", en="Published by {operator}"),
     "RND-COLOPHON-ADDRESS": Entry(vi="Địa chỉ: {address}", en="Address: {address}"),
+    "RND-CITATION": Entry(vi="{type} số {number}", en="{type} {number}"),
     "RND-REMARK": Entry(vi="Chú thích của Công báo: {remark}", en="Publisher's note: {remark}"),
     "RND-NOTES": Entry(vi="Chú thích", en="Notes"),
     "RND-NOTE-BACK": Entry(vi="Về chỗ chú thích {marker}", en="Back to note {marker}"),

@@ -48,8 +48,8 @@ ENTRIES: dict[str, Entry] = {
         "Put the passphrase on the first line.",
     ),
     "SGN-PASSPHRASE-WRONG": Entry(
-        "Không mở được khóa {path}: sai mật khẩu.",
-        "The key {path} can't be opened: wrong passphrase.",
+        "Không mở được khóa {path}: sai mật khẩu, hoặc tệp hỏng.",
+        "The key {path} can't be opened: wrong passphrase, or a damaged file.",
         "Kiểm tra mật khẩu và thử lại.",
         "Check the passphrase and try again.",
     ),

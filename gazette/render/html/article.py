@@ -6,6 +6,7 @@ Classes and ids are those of the Akoma Ntoso (its element names, `class` and `eI
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from lxml import etree
@@ -15,13 +16,16 @@ from gazette.akn.xml import local
 from gazette.messages import Language, text
 
 _TITLED = frozenset(
-    "book tome part title chapter subchapter section subsection division article attachment hcontainer".split()
+    ("article", "attachment", "book", "chapter", "division", "hcontainer", "part", "section", "subchapter")
+) | {"subsection", "title", "tome"}
+_NUMBERED = frozenset(("alinea", "clause", "indent", "item", "list", "paragraph", "point", "subclause", "subparagraph"))
+_INLINE = INLINE | frozenset(
+    ("authorialNote", "br", "change", "embeddedText", "eol", "eop", "fillIn", "img", "marker", "mmod")
 )
-_NUMBERED = frozenset("paragraph subparagraph point clause subclause list item indent alinea".split())
-_INLINE = INLINE | frozenset("authorialNote br change embeddedText eol eop fillIn img marker mmod".split())
-_SAME = frozenset("b i u sup sub".split())
+_SAME = frozenset(("b", "i", "sub", "sup", "u"))
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _CONTAINERS = {"preface": "header", "conclusions": "footer", "quotedStructure": "blockquote"}
-_TEXT = frozenset("p num heading subheading".split())
+_TEXT = frozenset(("heading", "num", "p", "subheading"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,8 @@ class _Writer:
         self.options = options
         self._notes: list[tuple[str, etree._Element]] = []
         self._pending: list[etree._Element | str] = []
-        self._titled = False
+        self._title_level: int | None = 1
+        """Heading level that the next title line gets; None once the document or the attachment has its title."""
         self._quoted = 0
         self._after_block = False
         self._last: etree._Element | None = None
@@ -107,18 +112,19 @@ class _Writer:
             self.element(child, parent, level)
 
     def _section(self, node: etree._Element, parent: etree._Element, level: int) -> None:
-        name = local(node)
-        self._settle(parent)
-        box = _open(node, parent, "section")
+        attached = local(node) == "attachment"
+        if attached:
+            self._settle(parent)
         titles = [child for child in node if local(child) in ("num", "heading", "subheading")]
+        box = _open(node, parent, "section" if attached or (titles and not self._quoted) else "div")
+        if attached:
+            self._title_level = None if titles else level + 1
         for child in node:
             if titles and child is titles[0]:
                 self._heading(titles, box, level + 1)
             elif not any(child is title for title in titles):
-                self.element(child, box, level + 1 if titles else level)
+                self.element(child, box, level + 1 if titles or attached else level)
         self._settle(box)
-        if name == "attachment":
-            self._titled = False
 
     def _heading(self, titles: list[etree._Element], box: etree._Element, level: int) -> None:
         """Number and title as one heading; inside quotations as a paragraph, since they are not this document's own."""
@@ -152,8 +158,8 @@ class _Writer:
         name, kind = local(node), node.get("class", "")
         classes = " ".join(filter(None, [name if name != "p" else "", kind]))
         tag = "p"
-        if kind == "title" and not self._titled and level == 1:
-            tag, self._titled = "h1", True
+        if self._title_level is not None and not self._quoted and _is_title(node, kind):
+            tag, self._title_level = f"h{min(self._title_level, 6)}", None
         line = etree.SubElement(parent, tag, {"class": classes} if classes else {})
         if node.get("eId"):
             line.set("id", node.get("eId", ""))
@@ -216,9 +222,7 @@ class _Writer:
         self._settle(cell)
         self._quoted -= 1
 
-    def _inline(
-        self, node: etree._Element, into: etree._Element, parent: etree._Element, level: int
-    ) -> etree._Element:
+    def _inline(self, node: etree._Element, into: etree._Element, parent: etree._Element, level: int) -> etree._Element:
         """Write the inside of a line into `into`. Blocks inside it go to `parent`; what follows them opens a new
         paragraph, which is returned."""
         current = into
@@ -273,7 +277,7 @@ class _Writer:
         if name in ("a", "ref", "rref", "mref") and href:
             full = f"{self.options.base_url.rstrip('/')}{href}" if href.startswith("/") else href
             return etree.SubElement(current, "a", {"class": "ref", "href": full})
-        if name == "docDate" and child.get("date"):
+        if name == "docDate" and _DATE.fullmatch(child.get("date", "")):
             return etree.SubElement(current, "time", {"class": name, "datetime": child.get("date", "")})
         made = etree.SubElement(current, "span", {"class": name})
         if child.get("eId"):
@@ -302,6 +306,14 @@ class _Writer:
             line = etree.SubElement(parent, "p")
             self._open_with_pending(line)
             self._last = line
+
+
+def _is_title(node: etree._Element, kind: str) -> bool:
+    """Whether a line of the head is the document's title; its type is, where it has no other."""
+    parent = node.getparent()
+    if parent is None or local(parent) != "preface":
+        return False
+    return kind == "title" or (kind == "type" and not any(child.get("class") == "title" for child in parent))
 
 
 def quotes(node: etree._Element) -> tuple[str, str]:

@@ -27,6 +27,7 @@ def document_html(document: Document, *, base_url: str, language: str) -> bytes:
         "<head>",
         '<meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        '<meta name="color-scheme" content="light dark">',
         f"<title>{escape(_title(document))}</title>",
         f'<link rel="canonical" href="{escape(address)}">',
         *(f'<meta name="{name}" content="{escape(value)}">' for name, value in _facts(document, address)),

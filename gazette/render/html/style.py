@@ -10,8 +10,8 @@ import base64
 import hashlib
 
 STYLE = """
-:root{color-scheme:light dark}
-body{margin:2rem auto;padding:0 1.25rem;max-width:42rem;font:1.0625rem/1.6 "IBM Plex Serif","Times New Roman",serif;background:#fffdf9;color:#1c1b1a}
+body{margin:2rem auto;padding:0 1.25rem;max-width:42rem;background:#fffdf9;color:#1c1b1a}
+body{font:1.0625rem/1.6 "IBM Plex Serif","Times New Roman",serif}
 a{color:#9a1b1e}
 h1,h2,h3,h4,h5,h6{font-size:1.0625rem;line-height:1.4;margin:1.5em 0 .5em}
 h1{font-size:1.25rem;text-align:center}

@@ -9,7 +9,7 @@ from gazette.errors import RenderError
 from gazette.model import CheckedDocument, Issue
 from gazette.profiles import Profile
 from gazette.render.pdf.fonts import FontSet
-from gazette.render.pdf.furniture import citation, long_date, surround
+from gazette.render.pdf.furniture import citation, long_date, surround, wording
 
 _LISTED = 12
 """So many are named in the message; the rest are counted."""
@@ -23,10 +23,12 @@ def refuse_unprintable(issue: Issue, profile: Profile, operator: str, fonts: Fon
     words = profile.furniture
     own = [operator, words.state, words.motto, words.gazette, words.contents, words.page, *words.colophon]
     own += [surround(issue, profile, demonstration=False).head, long_date(issue.date, words)]
-    own += [name for section in issue.sections for name in (section.heading, *(group.heading for group in section.groups))]
+    own += [
+        name for section in issue.sections for name in (section.heading, *(group.heading for group in section.groups))
+    ]
     found = [(char, str(issue.id), "-") for char in fonts.missing("".join(own).upper() + "".join(own))]
     for checked in issue.documents:
-        found += _in_document(checked, fonts)
+        found += _in_document(checked, citation(checked, wording(profile)), fonts)
     if not found:
         return
     listed = "; ".join(f"U+{ord(char):04X} ({document}, {place})" for char, document, place in found[:_LISTED])
@@ -34,12 +36,11 @@ def refuse_unprintable(issue: Issue, profile: Profile, operator: str, fonts: Fon
     raise RenderError("RND-GLYPH", count=len(found), characters=listed + rest)
 
 
-def _in_document(checked: CheckedDocument, fonts: FontSet) -> list[tuple[str, str, str]]:
-    name = citation(checked)
+def _in_document(checked: CheckedDocument, name: str, fonts: FontSet) -> list[tuple[str, str, str]]:
     document = checked.document
     facts = document.metadata
     outside = "".join([name, facts.title or "", document.remark or "", *(issuer.name for issuer in facts.issuers)])
-    found = {char: "-" for char in fonts.missing(outside)}
+    found = dict.fromkeys(fonts.missing(outside), "-")
     root = parse(document.akn)
     for element, depth in _walk(root):
         if depth > DEEPEST:

@@ -1,11 +1,13 @@
-"""Akoma Ntoso in, blocks out. Every word of the text ends up in a block, in reading order; see docs/reference/akoma-ntoso.md."""
+"""Akoma Ntoso in, blocks out. Every word of the text ends up in a block, in reading order.
+
+What may stand in the text: docs/reference/akoma-ntoso.md.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import Iterator
 
 from lxml import etree
 
@@ -13,14 +15,16 @@ from gazette.akn.text import INLINE
 from gazette.akn.xml import local
 from gazette.errors import RenderError
 from gazette.render.pdf import style as st
-from gazette.render.pdf.blocks import Block, Cell, Mark, NewPage, Note, Para, Picture, Run, Table, text_of
+from gazette.render.pdf.blocks import Block, Cell, Mark, NewPage, Note, Para, Picture, Run, Table
 from gazette.render.pdf.letterhead import conclusion_blocks, preface_blocks
 
 _TITLED = frozenset({"book", "tome", "part", "title", "chapter", "subchapter", "section", "subsection", "division"})
 _NUMBERED = frozenset({"paragraph", "subparagraph", "point", "clause", "subclause", "list", "item", "indent", "alinea"})
 _BOLD, _ITALIC, _UNDERLINE = "b", "i", "u"
 _SCRIPTS = {"sup": 1, "sub": -1}
-_INLINE = INLINE | frozenset("authorialNote br change embeddedText eol eop fillIn img marker mmod".split())
+_INLINE = INLINE | frozenset(
+    ("authorialNote", "br", "change", "embeddedText", "eol", "eop", "fillIn", "img", "marker", "mmod")
+)
 """Elements that stand inside a line of text."""
 _TITLE_LENGTH = 160
 """Longest line of the outline, in characters."""
@@ -115,7 +119,13 @@ class _Flow:
     def _preamble(self, node: etree._Element) -> None:
         style = st.CITATION if self._style is st.BODY else self._style
         with self._set(style):
-            self._inside(node)
+            for child in node:
+                # The body that decides, in capitals on a line of its own ("THỦ TƯỚNG CHÍNH PHỦ").
+                words = "".join(child.itertext()).strip() if local(child) == "p" else ""
+                if words.isupper() and words[-1].isalpha():
+                    self._text(child, st.ENACTING)
+                else:
+                    self.element(child)
             self._flush_pending()
 
     def _formula(self, node: etree._Element) -> None:
@@ -171,14 +181,16 @@ class _Flow:
         self.blocks[-1] = replace(last, runs=(*last.runs, Run(text)))
         return True
 
-    def _say(self, text: str, look: _Look) -> list[Run]:
-        """Text as a run, less what closes the block before it."""
+    def _say(self, text: str | None, look: _Look) -> None:
+        """Add text to the line; what closes the block before it (a full stop) goes to that block."""
+        if not text:
+            return
         if self._open:
             self._open = False
-            lead = text[: len(text) - len(text.lstrip())] == "" and text.split(maxsplit=1)
-            if lead and self._append(lead[0]):
-                text = text[len(lead[0]) :]
-        return [Run(text, look.bold, look.italic, look.underline, look.script, look.link)] if text else []
+            lead = "" if text[0].isspace() else text.split(maxsplit=1)[0]
+            if lead and self._append(lead):
+                text = text[len(lead) :]
+        self._runs.append(Run(text, look.bold, look.italic, look.underline, look.script, look.link))
 
     def _table(self, node: etree._Element) -> None:
         self._flush_pending()
@@ -237,8 +249,10 @@ class _Flow:
         self._text(heading, style)
 
     def _wait(self, num: etree._Element, *, bold: bool) -> None:
-        runs = self._inline(num, _Look(bold=bold))
-        self._pending += [*runs, Run(" ", bold=bold)]
+        before, self._runs = self._runs, []
+        self._inline(num, _Look(bold=bold))
+        self._pending += [*self._runs, Run(" ", bold=bold)]
+        self._runs = before
 
     def _mark(self, node: etree._Element, *titles: etree._Element | None) -> None:
         eid = node.get("eId")
@@ -268,7 +282,7 @@ class _Flow:
     def _text(self, node: etree._Element, style: st.ParaStyle) -> None:
         """A line element: one paragraph, or several where blocks stand inside it."""
         with self._set(style):
-            self._runs += self._inline(node, _Look())
+            self._inline(node, _Look())
             self._emit(style, _eid(node))
 
     def _made(self, node: etree._Element, style: st.ParaStyle) -> list[Block]:
@@ -280,36 +294,32 @@ class _Flow:
         made, self.blocks = self.blocks, before
         return made
 
-    def _inline(self, node: etree._Element, look: _Look) -> list[Run]:
-        runs: list[Run] = []
-        if node.text:
-            runs += self._say(node.text, look)
+    def _inline(self, node: etree._Element, look: _Look) -> None:
+        """Gather the runs of a line's inside. A block inside a line (quoted structure in an amendment) ends the
+        paragraph before it; what follows it opens another."""
+        self._say(node.text, look)
         for child in node:
             name = local(child)
             if name in _INLINE:
-                runs += self._inline_child(child, name, look)
+                self._inline_child(child, name, look)
             elif name:
-                # A block inside a line (quoted structure in an amendment): what stands before it is a paragraph.
-                self._runs += runs
-                runs = []
                 self._emit(self._style, _eid(node))
                 self.element(child)
                 self._flush_pending()
-            if child.tail:
-                runs += self._say(child.tail, look)
-        return runs
+            self._say(child.tail, look)
 
-    def _inline_child(self, child: etree._Element, name: str, look: _Look) -> list[Run]:
+    def _inline_child(self, child: etree._Element, name: str, look: _Look) -> None:
         if name in ("eol", "br"):
-            return [Run(line_break=True)]
-        if name == "img":
-            return [Run(picture=self._picture(child))]
-        if name == "authorialNote":
-            return [self._note(child, look)]
-        opening, closing = _quotes(child) if name == "quotedText" else ("", "")
-        runs = [Run(opening, look.bold, look.italic)] if opening else []
-        runs += self._inline(child, self._look(child, name, look))
-        return [*runs, Run(closing, look.bold, look.italic)] if closing else runs
+            self._runs.append(Run(line_break=True))
+        elif name == "img":
+            self._runs.append(Run(picture=self._picture(child)))
+        elif name == "authorialNote":
+            self._runs.append(self._note(child, look))
+        else:
+            opening, closing = _quotes(child) if name == "quotedText" else ("", "")
+            self._say(opening, look)
+            self._inline(child, self._look(child, name, look))
+            self._say(closing, look)
 
     def _look(self, child: etree._Element, name: str, look: _Look) -> _Look:
         if name == _BOLD:
@@ -349,9 +359,7 @@ class _Flow:
         return picture
 
 
-_OWN = frozenset(
-    {"preface", "preamble", "formula", "conclusions", "article", "attachment", "quotedStructure", "table"}
-)
+_OWN = frozenset({"preface", "preamble", "formula", "conclusions", "article", "attachment", "quotedStructure", "table"})
 
 
 def _quotes(node: etree._Element) -> tuple[str, str]:
@@ -370,7 +378,7 @@ def _is_text(node: etree._Element) -> bool:
         return True
     if local(node) in ("p", "num", "heading", "subheading"):
         return True
-    return bool(children) and all(local(child) in _INLINE for child in children) and local(node) not in ("container",)
+    return bool(children) and all(local(child) in _INLINE for child in children) and local(node) != "container"
 
 
 def _child(node: etree._Element, name: str) -> etree._Element | None:
@@ -389,9 +397,6 @@ def _eid(node: etree._Element) -> str | None:
 
 
 def _count(node: etree._Element, name: str) -> int:
-    """A span of a cell; anything that is no positive number counts as 1, and no span is wider than 1000 (as in HTML)."""
+    """A span of a cell; what is no positive number counts as 1; no span is over 1000 (as in HTML)."""
     value = node.get(name, "1")
     return min(max(int(value), 1), 1000) if value.isascii() and value.isdigit() else 1
-
-
-__all__ = ["Source", "document_blocks", "text_of"]

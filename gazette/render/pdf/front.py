@@ -51,7 +51,8 @@ def cover(issue: Issue, profile: Profile, operator: str, setter: Setter, *, demo
 def contents(issue: Issue, profile: Profile, setter: Setter, first_pages: Mapping[str, int]) -> tuple[Page, ...]:
     """The contents by part and body. `first_pages` gives a document's page by its work URI.
 
-    Room for page numbers is reserved, so the number of pages does not depend on `first_pages`: missing ones are set as 0.
+    Room for page numbers is reserved, so how many pages there are does not depend on `first_pages`; missing ones are
+    set as 0.
     """
     words = profile.furniture
     title = Para((Run(words.contents),), st.CONTENTS_TITLE, marks=(Mark(CONTENTS_KEY, words.contents, 0),))
@@ -70,7 +71,7 @@ def _entry(checked: CheckedDocument, profile: Profile, setter: Setter, page: int
     """Date, then type, number and title with a dot leader to the page; the whole entry leads there."""
     facts = checked.document.metadata
     day = short_date(facts.signed_on, profile.furniture) if facts.signed_on else ""
-    name = citation(checked)
+    name = citation(checked, wording(profile))
     runs = [Run(name, bold=True)]
     if facts.title and facts.title != name:
         runs += [Run(" "), Run(facts.title)]
@@ -99,7 +100,9 @@ def document_key(checked: CheckedDocument) -> str:
     return f"{checked.document.eli.strip('/')}#"
 
 
-def colophon(issue: Issue, profile: Profile, operator: str, base_url: str, setter: Setter, *, demonstration: bool) -> Page:
+def colophon(
+    issue: Issue, profile: Profile, operator: str, base_url: str, setter: Setter, *, demonstration: bool
+) -> Page:
     """The last page: who publishes, where, and what the file is."""
     words = profile.furniture
     lang = wording(profile)

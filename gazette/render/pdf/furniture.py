@@ -46,9 +46,10 @@ def _parts(day: date) -> dict[str, str]:
     return {"day": f"{day.day:02d}", "month": month, "year": str(day.year)}
 
 
-def citation(checked: CheckedDocument) -> str:
+def citation(checked: CheckedDocument, lang: Language) -> str:
     """How a document is called in a few words: type and number, or its title when it has neither."""
     facts = checked.document.metadata
-    kind = facts.type.name if facts.type else ""
-    number = facts.number.raw if facts.number else ""
-    return f"{kind} {number}".strip() or facts.title or checked.document.eli.rsplit("/", 1)[-1]
+    if facts.type and facts.number:
+        return text("RND-CITATION", lang, (("type", facts.type.name), ("number", facts.number.raw)))
+    found = facts.number.raw if facts.number else facts.type.name if facts.type else facts.title
+    return found or checked.document.eli.rsplit("/", 1)[-1]

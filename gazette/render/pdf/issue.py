@@ -18,8 +18,8 @@ from gazette.render.pdf.flow import Source, document_blocks
 from gazette.render.pdf.fonts import FontSet, load_fonts
 from gazette.render.pdf.furniture import Surround, citation, surround, wording
 from gazette.render.pdf.images import read_pictures
-from gazette.render.pdf.paint import Sheet
 from gazette.render.pdf.pages import Page, paginate
+from gazette.render.pdf.paint import Sheet
 from gazette.render.pdf.setting import Setter
 from gazette.render.pdf.writer import Facts, Outline, write_pdf
 
@@ -40,6 +40,7 @@ class Laid:
     """A document on its pages. `first` is its first page in the issue."""
 
     checked: CheckedDocument
+    name: str
     pages: tuple[Page, ...]
     first: int
 
@@ -79,11 +80,12 @@ def lay_out(issue: Issue, press: Press, files: FileStore, progress: Progress) ->
     first = 2 + len(front.contents(issue, profile, setter, {}))
     documents: list[Laid] = []
     for checked, part, group in _in_order(issue):
-        blocks = _document(checked, part, group, press, files)
-        pages = paginate(setter.set(blocks, st.FRAME_WIDTH), setter, citation(checked))
-        documents.append(Laid(checked, pages, first))
+        name = citation(checked, wording(profile))
+        blocks = _document(checked, name, part, group, press, files)
+        pages = paginate(setter.set(blocks, st.FRAME_WIDTH), setter, name)
+        documents.append(Laid(checked, name, pages, first))
         first += len(pages)
-        progress.advance(citation(checked))
+        progress.advance(name)
     starts = {laid.checked.document.uri: laid.first for laid in documents}
     contents = front.contents(issue, profile, setter, starts)
     last = front.colophon(issue, profile, operator, press.base_url, setter, demonstration=demonstration)
@@ -107,8 +109,9 @@ def issue_pdf(layout: Layout, files: FileStore) -> bytes:
 def document_pdf(layout: Layout, laid: Laid, files: FileStore) -> bytes:
     """One document as a PDF of its own, with the pages, numbers and heads it has in the issue."""
     metadata = laid.checked.document.metadata
-    name = citation(laid.checked)
-    title = f"{name}: {metadata.title}" if metadata.title and metadata.title != name else name
+    title = laid.name
+    if metadata.title and metadata.title != laid.name:
+        title = f"{laid.name}: {metadata.title}"
     author = "; ".join(issuer.name for issuer in metadata.issuers) or layout.press.operator
     facts = _facts(layout, title, author, layout.surround.head)
     outline = list(_document_outline(laid, 0))
@@ -127,9 +130,9 @@ def _in_order(issue: Issue) -> Iterator[tuple[CheckedDocument, str | None, str |
 
 
 def _document(
-    checked: CheckedDocument, part: str | None, group: str | None, press: Press, files: FileStore
+    checked: CheckedDocument, name: str, part: str | None, group: str | None, press: Press, files: FileStore
 ) -> list[Block]:
-    document, name = checked.document, citation(checked)
+    document = checked.document
     key = front.document_key(checked)
     source = Source(name, key, press.base_url, read_pictures(checked, files, name))
     blocks = document_blocks(parse(document.akn), source)
@@ -143,7 +146,7 @@ def _document(
 
 
 def _sheets(laid: Laid) -> list[Sheet]:
-    return [Sheet(page, number, citation(laid.checked)) for number, page in enumerate(laid.pages, laid.first)]
+    return [Sheet(page, number, laid.name) for number, page in enumerate(laid.pages, laid.first)]
 
 
 def _facts(layout: Layout, title: str, author: str, subject: str) -> Facts:

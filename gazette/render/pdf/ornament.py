@@ -1,5 +1,7 @@
-"""The ornament of the cover: a rosette of fine red lines, as engravers draw them. It stands where print has the national
-emblem, which the program does not hold and an electronic copy does not need."""
+"""The ornament of the cover: a rosette of fine red lines, as engravers draw them.
+
+It stands where print has the national emblem, whose drawing is the state's to give.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,8 @@ _STEPS = 480
 def ornament(x: float, y: float, radius: float) -> list[Item]:
     """A rosette of `radius` points around (`x`, `y`): two curves of many lobes between two rings."""
     rings = [
-        [(x + r * math.cos(a), y + r * math.sin(a)) for a in _angles(180)] for r in (radius, radius * 0.955, radius * 0.30)
+        [(x + r * math.cos(a), y + r * math.sin(a)) for a in _angles(180)]
+        for r in (radius, radius * 0.955, radius * 0.30)
     ]
     lobes = [
         [

@@ -46,9 +46,7 @@ class Painter:
 
     def draw(self, sheet: Sheet) -> None:
         """Draw the sheet and close its page."""
-        width, height = (
-            (st.PAGE_HEIGHT, st.PAGE_WIDTH) if sheet.page.landscape else (st.PAGE_WIDTH, st.PAGE_HEIGHT)
-        )
+        width, height = (st.PAGE_HEIGHT, st.PAGE_WIDTH) if sheet.page.landscape else (st.PAGE_WIDTH, st.PAGE_HEIGHT)
         self.canvas.setPageSize((width, height))
         left = st.INNER if sheet.number % 2 else st.OUTER
         if not sheet.bare:
@@ -77,7 +75,9 @@ class Painter:
             return
         clean = self.fonts.clean(text)
         start = x - self.fonts.width(ink.face, clean) * ink.size * share
-        self.canvas._code.append(f"BT 1 0 0 1 {start:.2f} {y:.2f} Tm {self._ink(ink)} {self._show(ink.face, clean, ink.size)} ET")
+        self.canvas._code.append(
+            f"BT 1 0 0 1 {start:.2f} {y:.2f} Tm {self._ink(ink)} {self._show(ink.face, clean, ink.size)} ET"
+        )
 
     def _items(self, items: tuple[Item, ...], left: float, top: float) -> None:
         code = self.canvas._code
@@ -129,7 +129,7 @@ class Painter:
         return name
 
     def _show(self, face: str, text: str, size: float) -> str:
-        """Operators that show text. Nearly every word lies in the face's first subset; the others change font inside."""
+        """Operators that show text. Nearly every word lies in a face's first subset; others change font inside."""
         cache = self._escaped.setdefault(face, {})
         words: list[str] = []
         for word in text.split(" "):
@@ -154,9 +154,7 @@ class Painter:
 
     def _rule(self, x0: float, y0: float, x1: float, y1: float, width: float, colour: st.Colour) -> None:
         red, green, blue = colour
-        self.canvas._code.append(
-            f"{red:g} {green:g} {blue:g} RG {width:g} w {x0:.2f} {y0:.2f} m {x1:.2f} {y1:.2f} l S"
-        )
+        self.canvas._code.append(f"{red:g} {green:g} {blue:g} RG {width:g} w {x0:.2f} {y0:.2f} m {x1:.2f} {y1:.2f} l S")
 
     def _picture(self, item: PictureItem, left: float, top: float) -> None:
         sha256 = item.picture.sha256

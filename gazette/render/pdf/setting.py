@@ -93,7 +93,9 @@ class Setter:
                     tuple(items),
                     before=style.before if index == 0 else 0.0,
                     after=style.after if index == last else 0.0,
-                    glued=style.keep if index == last else (index == 0 or index == last - 1 or (style.keep and last < 6)),
+                    glued=style.keep
+                    if index == last
+                    else (index == 0 or index == last - 1 or (style.keep and last < 6)),
                     notes=line.notes,
                     marks=tuple(PlacedMark(mark, 0.0) for mark in para.marks) if index == 0 else (),
                     eid=para.eid,

@@ -12,7 +12,7 @@ from gazette.render.pdf.style import INK, Colour
 
 @dataclass(frozen=True, slots=True)
 class TextItem:
-    """A line of text; `x` is its left end, `y` its base line below the top of what holds it. `order` is reading order."""
+    """A line of text; `x` is its left end, `y` its base line below the holder's top; `order` is reading order."""
 
     x: float
     y: float
@@ -124,7 +124,9 @@ def merged(strips: list[Strip]) -> Strip:
     """One strip that no page break can part."""
     pile = stack(strips)
     items = tuple(
-        moved(item, 0.0, offset) for strip, offset in zip(pile.strips, pile.offsets, strict=True) for item in strip.items
+        moved(item, 0.0, offset)
+        for strip, offset in zip(pile.strips, pile.offsets, strict=True)
+        for item in strip.items
     )
     marks = tuple(
         PlacedMark(placed.mark, placed.y + offset)

@@ -40,7 +40,7 @@ INDENT = 10 * MM
 
 @dataclass(frozen=True, slots=True)
 class ParaStyle:
-    """How a paragraph is set. `before` and `after` collapse into the larger of the two; `keep` holds it with the next."""
+    """How a paragraph is set. `before` and `after` collapse into the larger; `keep` holds it with the next."""
 
     size: float = 13.0
     leading: float = 16.6
@@ -76,8 +76,8 @@ ISSUER = ParaStyle(size=12, leading=15, align="centre", bold=True, after=0)
 PARENT = replace(ISSUER, bold=False)
 STATE = ParaStyle(size=12, leading=15, align="centre", bold=True, after=0, fit=True)
 MOTTO = ParaStyle(size=13, leading=16, align="centre", bold=True, after=0, fit=True)
-NUMBER = ParaStyle(size=13, leading=16, align="centre", after=0)
-PLACE_DATE = ParaStyle(size=13, leading=16, align="centre", italic=True, after=0)
+NUMBER = ParaStyle(size=13, leading=16, align="centre", after=0, fit=True)
+PLACE_DATE = ParaStyle(size=13, leading=16, align="centre", italic=True, after=0, fit=True)
 SUBJECT = ParaStyle(size=12, leading=15, align="centre", before=6, after=0)
 """Trích yếu of a letter (công văn), below its number."""
 TYPE = ParaStyle(size=14, leading=18, align="centre", bold=True, before=18, after=2, keep=True)
@@ -126,7 +126,7 @@ CONTENTS_TITLE = ParaStyle(size=26, leading=34, align="centre", bold=True, after
 CONTENTS_PART = ParaStyle(size=14, leading=18, align="centre", bold=True, before=16, after=6, keep=True)
 CONTENTS_GROUP = ParaStyle(size=14, leading=18, align="centre", before=8, after=6, keep=True)
 CONTENTS_ENTRY = ParaStyle(size=13, leading=16.2, align="left", after=6)
-CONTENTS_DATE_WIDTH = 76.0
+CONTENTS_DATE_WIDTH = 84.0
 CONTENTS_PAGE_WIDTH = 40.0
 CONTENTS_GAP = 8.0
 

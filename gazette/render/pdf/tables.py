@@ -153,7 +153,7 @@ def _shares(least: list[float], natural: list[float], measure: float) -> list[fl
         open_columns = [index for index, value in enumerate(widths) if value is None]
         if not open_columns:
             break
-        weights = {index: natural[index] ** 0.6 for index in open_columns}
+        weights = {index: min(natural[index], measure) ** 0.7 for index in open_columns}
         whole = sum(weights.values())
         wish = {index: rest * weights[index] / whole for index in open_columns}
         short = [index for index in open_columns if wish[index] < least[index]]
@@ -180,9 +180,7 @@ def _set(grid: _Grid, widths: list[float], setter: Setter, table: Table, landsca
         edges.append(edges[-1] + width)
     contents = _contents(grid, widths, setter)
     heights = _heights(grid, contents)
-    groups = [
-        _group(grid, first, last, contents, heights, edges, plain=table.plain) for first, last in _groups(grid)
-    ]
+    groups = [_group(grid, first, last, contents, heights, edges, plain=table.plain) for first, last in _groups(grid)]
     heads = [strip for group in groups if group[0] < grid.heads for strip in group[1]]
     head = tuple(replace(strip, landscape=landscape) for strip in heads)
     strips: list[Strip] = []
@@ -279,7 +277,7 @@ def _aligned(strips: list[Strip], inner: float, texts: tuple[tuple[str, str], ..
 
 
 def _whole(text: str, decimal: str) -> str:
-    return text.split(decimal)[0].rstrip("%")
+    return text.split(decimal, maxsplit=1)[0].rstrip("%")
 
 
 def _fraction(text: str, decimal: str) -> str:
@@ -349,9 +347,7 @@ def _cuts(pieces: list[tuple[float, float, Strip]], height: float) -> list[float
 def _slice(pieces: list[tuple[float, float, Strip]], rules: list[Item], top: float, bottom: float) -> Strip:
     inside = [piece for piece in pieces if top - 1e-6 <= piece[0] and piece[1] <= bottom + 1e-6]
     items: list[Item] = [
-        moved(rule, 0.0, -top)
-        for rule in rules
-        if isinstance(rule, RuleItem) and (top < rule.y0 <= bottom + 1e-6)
+        moved(rule, 0.0, -top) for rule in rules if isinstance(rule, RuleItem) and (top < rule.y0 <= bottom + 1e-6)
     ]
     marks: list[PlacedMark] = []
     for y, _, strip in inside:

@@ -1,0 +1,5 @@
+"""Fixtures that tests of several packages share."""
+
+from pki import corpus, demo
+
+__all__ = ["corpus", "demo"]

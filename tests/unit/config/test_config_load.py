@@ -1,0 +1,90 @@
+"""gazette.toml: what is wrong is told with file, line, key and what was expected."""
+
+import pytest
+
+from gazette.config import load_config
+from gazette.config.write import NewWorkspace, gazette_toml
+from gazette.errors import ConfigError, MissingError
+from gazette.messages import text
+
+ABOUT = NewWorkspace("Công báo", "Văn phòng", "https://congbao.example", "vn", "vn", "Asia/Ho_Chi_Minh", "vi")
+
+
+@pytest.fixture
+def settings(tmp_path):
+    path = tmp_path / "gazette.toml"
+    path.write_text(gazette_toml(ABOUT, demo_keys=True), "utf-8")
+    return path
+
+
+def wrong(path):
+    with pytest.raises(ConfigError) as caught:
+        load_config(path.parent)
+    return [text(code, "en", params) for code, params in caught.value.details]
+
+
+def change(path, old, new):
+    before = path.read_text("utf-8")
+    assert old in before
+    path.write_text(before.replace(old, new), "utf-8")
+
+
+def test_what_init_writes_is_right(settings):
+    config = load_config(settings.parent)
+    assert config.title == "Công báo"
+    assert config.typeface.name == "IBM Plex Serif"
+    assert config.signing is not None
+    assert config.signing.key.passphrase.kind == "file"
+    assert config.signing.demonstration
+
+
+def test_an_unknown_key_is_named_with_its_line(settings):
+    change(settings, 'profile = "vn"', 'profile = "vn"\nprofle = "vn"')
+    (problem,) = wrong(settings)
+    line = settings.read_text("utf-8").splitlines().index('profle = "vn"') + 1
+    assert problem.startswith(f"{line}: gazette.profle: unknown key")
+    assert "profile" in problem
+
+
+def test_everything_wrong_is_told_at_once(settings):
+    change(settings, 'profile = "vn"', 'profile = "de"')
+    change(settings, 'kind = "folder"', 'kind = 3')
+    change(settings, 'title = "Công báo"\n', "")
+    problems = wrong(settings)
+    assert any("gazette.profile: expected vn, vn-province, generic, found 'de'" in item for item in problems)
+    assert any("targets.portal.kind" in item for item in problems)
+    assert any("title is missing" in item for item in problems)
+
+
+def test_a_passphrase_itself_is_not_taken(settings):
+    change(settings, "file:keys/seal.pass", "hunter2")
+    (problem,) = wrong(settings)
+    assert "signing.key.passphrase" in problem
+
+
+def test_no_time_zone(settings):
+    change(settings, "Asia/Ho_Chi_Minh", "Asia/Atlantis")
+    (problem,) = wrong(settings)
+    assert "gazette.timezone" in problem
+    assert "Asia/Atlantis" in problem
+
+
+def test_broken_toml_and_no_file(settings, tmp_path):
+    settings.write_text("[gazette\n", "utf-8")
+    with pytest.raises(ConfigError, match="CFG-SYNTAX"):
+        load_config(settings.parent)
+    with pytest.raises(ConfigError, match="CFG-NONE"):
+        load_config(tmp_path / "nowhere")
+
+
+def test_a_typeface_with_other_bytes_is_refused(settings):
+    digest = load_config(settings.parent).typeface.face("bold").sha256
+    change(settings, digest, "0" * 64)
+    with pytest.raises(MissingError, match="CFG-TYPEFACE-OTHER"):
+        load_config(settings.parent)
+
+
+def test_a_typeface_file_that_is_missing(settings):
+    change(settings, 'name = "IBM Plex Serif"', 'name = "Times"\nfolder = "fonts"\nfiles = { regular = "a", bold = "b", italic = "c", bold-italic = "d" }')
+    with pytest.raises(MissingError, match="CFG-TYPEFACE-FILE"):
+        load_config(settings.parent)

@@ -1,0 +1,157 @@
+"""The ledger: numbers once, events chained, the archive whole."""
+
+import sqlite3
+from datetime import UTC, date, datetime
+from multiprocessing import get_context
+
+import pytest
+
+from gazette.errors import ConfigError, ConflictError, IntegrityError
+from gazette.model import CheckedDocument, Document, DocumentNumber, IssueId, Issuer, Metadata, SourceFile, Structure, TypeRef
+from gazette.model.codec import encode
+from gazette.registry import Actor, IntakeRecord, Registry
+
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+ACTOR = Actor("an", "test", NOW)
+
+
+def checked(serial, akn=b"<akn/>"):
+    number = DocumentNumber(f"{serial}/2026/QĐ-TTg", str(serial), 2026, "QĐ", ("TTg",), "normative")
+    facts = Metadata(number, TypeRef("quyet-dinh", "Quyết định"), "Về mẫu", (Issuer("TTg", "Thủ tướng"),), None, date(2026, 1, 2))
+    source = SourceFile("a" * 64, 1, "text/plain", "a.txt", NOW)
+    return CheckedDocument(Document(f"/akn/{serial}", f"/eli/{serial}", facts, Structure(), akn, (source,)), ())
+
+
+def accept(registry, serial):
+    document = checked(serial)
+    record = IntakeRecord(
+        f"key-{serial}", f"{serial:064d}", "a.txt", "accepted", document.document.uri,
+        encode(document, registry.archive.put), NOW,
+    )
+    registry.documents.record_intake(record, who="an", command="test", accepted=document)
+    return document.document.uri
+
+
+@pytest.fixture
+def registry(tmp_path):
+    with Registry(tmp_path / "registry.db", tmp_path / "archive", create=True) as opened:
+        yield opened
+
+
+def reserve(registry, *uris, numbers=None):
+    return registry.issues.reserve("vn", 2026, date(2026, 11, 23), uris, ACTOR, numbers)
+
+
+def test_a_document_comes_back_with_its_bytes(registry):
+    uri = accept(registry, 1)
+    assert registry.documents.checked(uri) == checked(1)
+    assert [record.uri for record in registry.documents.find("1/2026")] == [uri]
+    assert registry.documents.find("%") == ()
+
+
+def test_numbers_follow_one_another_without_gap_or_double(registry):
+    uris = [accept(registry, serial) for serial in range(1, 6)]
+    assert reserve(registry, uris[0]).id.numbers == (1,)
+    assert reserve(registry, uris[1], numbers=(2, 3)).id.numbers == (2, 3)
+    with pytest.raises(ConflictError, match="REG-NUMBER-TAKEN"):
+        reserve(registry, uris[2], numbers=(3,))
+    with pytest.raises(ConflictError, match="REG-NUMBER-GAP"):
+        reserve(registry, uris[2], numbers=(5,))
+    assert reserve(registry, uris[2]).id.numbers == (4,)
+
+
+def test_a_document_stands_in_one_issue(registry):
+    uri = accept(registry, 1)
+    reserve(registry, uri)
+    with pytest.raises(ConflictError, match="REG-DOCUMENT-COMPOSED"):
+        reserve(registry, uri)
+    assert len(registry.issues.all("vn")) == 1, "the refused issue left nothing behind"
+
+
+def test_an_issue_is_found_by_any_of_its_names(registry):
+    reserve(registry, accept(registry, 1), numbers=(1, 2))
+    assert {registry.issues.named("vn", name).id for name in ("2026/1", "2026/2", "2026/1+2", "latest")} == {
+        IssueId("vn", 2026, (1, 2))
+    }
+    with pytest.raises(ConflictError, match="REG-NO-ISSUE"):
+        registry.issues.named("vn", "2026/3")
+
+
+def test_events_are_chained_and_a_changed_one_is_seen(registry, tmp_path):
+    reserve(registry, accept(registry, 1))
+    accept(registry, 2)
+    assert [event.kind for event in registry.events()] == ["accepted", "composed", "accepted"]
+    assert registry.broken_event() is None
+    with sqlite3.connect(tmp_path / "registry.db") as raw:
+        raw.execute("UPDATE events SET who = 'someone else' WHERE seq = 2")
+    raw.close()
+    assert registry.broken_event() == 2
+
+
+def test_an_event_taken_out_is_seen(registry, tmp_path):
+    for serial in (1, 2, 3):
+        accept(registry, serial)
+    with sqlite3.connect(tmp_path / "registry.db") as raw:
+        raw.execute("DELETE FROM events WHERE seq = 2")
+    raw.close()
+    assert registry.broken_event() == 3
+
+
+def test_the_archive_tells_altered_and_missing_files(registry):
+    digest = registry.archive.put(b"law")
+    path = registry.archive.path(digest)
+    assert path.stat().st_mode & 0o222 == 0, "archived files are read-only"
+    path.chmod(0o644)
+    path.write_bytes(b"lie")
+    with pytest.raises(IntegrityError, match="REG-ARCHIVE-ALTERED"):
+        registry.archive.get(digest)
+    assert registry.archive.put(b"law") == digest
+    assert registry.archive.get(digest) == b"law", "putting the bytes again mends the file"
+    path.unlink()
+    with pytest.raises(IntegrityError, match="REG-ARCHIVE-GONE"):
+        registry.archive.get(digest)
+
+
+def test_a_registry_of_a_newer_version_is_left_alone(registry, tmp_path):
+    registry.close()
+    with sqlite3.connect(tmp_path / "registry.db") as raw:
+        raw.execute("PRAGMA user_version = 99")
+    raw.close()
+    with pytest.raises(ConflictError, match="REG-NEWER"):
+        Registry(tmp_path / "registry.db", tmp_path / "archive")
+
+
+def test_no_registry_and_no_database_are_told_apart(tmp_path):
+    with pytest.raises(ConfigError, match="REG-NONE"):
+        Registry(tmp_path / "registry.db", tmp_path / "archive")
+    (tmp_path / "registry.db").write_bytes(b"this is no database, " * 100)
+    with pytest.raises(IntegrityError, match="REG-UNREADABLE"):
+        Registry(tmp_path / "registry.db", tmp_path / "archive")
+
+
+def _compose(folder, serials):
+    with Registry(folder / "registry.db", folder / "archive") as registry:
+        for serial in serials:
+            reserve(registry, f"/akn/{serial}")
+
+
+def test_two_processes_never_take_one_number(registry, tmp_path):
+    for serial in range(40):
+        accept(registry, serial)
+    context = get_context("spawn")
+    workers = [context.Process(target=_compose, args=(tmp_path, range(start, 40, 2))) for start in (0, 1)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    assert [worker.exitcode for worker in workers] == [0, 0]
+    numbers = [number for record in registry.issues.all("vn") for number in record.id.numbers]
+    assert numbers == list(range(1, 41))
+    assert registry.broken_event() is None
+
+
+def test_a_step_keeps_its_first_outcome(registry):
+    registry.steps.record("k", "render", "vn/2026/1", {"pages": 3}, NOW)
+    registry.steps.record("k", "render", "vn/2026/1", {"pages": 4}, NOW)
+    assert registry.steps.outputs("k") == {"pages": 3}
+    assert registry.steps.outputs("other") is None
