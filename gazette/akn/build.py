@@ -152,8 +152,8 @@ class _Head:
         if full:
             event = element("eventRef", date=day, source="#gazette", type="generation")
             made.append(element("lifecycle", event, source="#gazette"))
-        made.append(self._references(full))
         if full:
+            made.append(self._references())
             record = element("proprietary", source="#gazette")
             record.append(write_record(metadata, self.eli, remark))
             made.append(record)
@@ -168,7 +168,7 @@ class _Head:
             element("FRBRauthor", href=f"#{self.actors[0][0]}"),
         )
 
-    def _references(self, full: bool) -> etree._Element:
+    def _references(self) -> etree._Element:
         made = element("references", source="#gazette")
         made.append(
             element("TLCOrganization", eId="gazette", href="/akn/ontology/organization/gazette", showAs="Gazette")
@@ -177,6 +177,6 @@ class _Head:
             href = f"/akn/ontology/organization/{self.country}/{actor}"
             made.append(element("TLCOrganization", eId=actor, href=href, showAs=name))
         people = {person_id(person): person.name for person in self.metadata.signatories if person.name}
-        for eid, name in people.items() if full else ():
+        for eid, name in people.items():
             made.append(element("TLCPerson", eId=eid, href=f"/akn/ontology/person/{self.country}/{eid}", showAs=name))
         return made

@@ -12,7 +12,6 @@ from gazette.akn.xml import local
 _ABBREVIATED = {
     "article": "art",
     "attachment": "att",
-    "attachments": "atts",
     "chapter": "chp",
     "citation": "cit",
     "citations": "cits",
@@ -25,9 +24,9 @@ _NUMBERED = frozenset({"part", "chapter", "section", "subsection", "article", "p
 _COUNTED = frozenset(
     {"attachment", "authorialNote", "citation", "container", "hcontainer", "mod", "quotedStructure", "table", "formula"}
 )
-_PLAIN = frozenset({"citations", "content", "intro", "wrapUp", "attachments"})
-_THROUGH = frozenset({"content", "intro", "wrapUp", "citations", "attachments"})
-"""Elements that lend no prefix to what they hold (a citation keeps its list's)."""
+_PLAIN = frozenset({"citations", "content", "intro", "wrapUp"})
+_THROUGH = frozenset({"content", "intro", "wrapUp"})
+"""Elements that lend no prefix to what they hold."""
 _MARKS = re.compile(r"\[[^\]]*\]|[“”\"«»]")
 
 
@@ -51,7 +50,7 @@ class _Namer:
             below, inside = prefix, scope
             if eid:
                 child.set("eId", eid)
-                if name not in _THROUGH or name == "citations":
+                if name not in _THROUGH:
                     below = eid
                 if name in ("attachment", "quotedStructure"):
                     inside = eid

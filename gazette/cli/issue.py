@@ -31,7 +31,7 @@ class Numbers(click.ParamType[tuple[int, ...]]):
         try:
             return parse_numbers(str(value))
         except ValueError:
-            self.fail(help_text("CLI-BAD-NUMBERS").format(value=value), param, ctx)
+            self.fail(session().tell("CLI-BAD-NUMBERS", value=value), param, ctx)
 
 
 @click.command("compose", help=help_text("CLI-HELP-COMPOSE"))

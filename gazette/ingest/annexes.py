@@ -12,13 +12,13 @@ from gazette.akn.build import Annex
 from gazette.akn.names import slug
 from gazette.ingest.blocks import Block, Para, Table
 from gazette.ingest.grammar import clause, grammar, heading, point, roman
-from gazette.ingest.lines import Line, is_letterhead, lines_of
+from gazette.ingest.lines import Line, is_letterhead, is_rule, lines_of
 from gazette.ingest.quotes import quoted_ranges
 from gazette.ingest.runs import fold
 from gazette.ingest.structure import structure
-from gazette.ingest.tail import starts_tail
+from gazette.ingest.tail import signed, starts_tail
 from gazette.ingest.to_xml import Context, line_element
-from gazette.ingest.vietnamese import mostly_upper
+from gazette.ingest.vietnamese import CAPACITY, POSITION, mostly_upper, person
 
 _ANNEX = re.compile(
     r"^\W*(?P<kind>phụ\s+lục|phụ\s+biểu|annex|schedule|appendix)\s*(?:số\s*)?:?\s*(?P<n>[IVXLC]+(?![\wÀ-ỹ])|\d{1,3}[A-Za-z]?(?:[.-]\d+)?|[A-Z](?![\wÀ-ỹ]))?"
@@ -60,7 +60,15 @@ def divide(blocks: Sequence[Block], start: int, language: str) -> Division:
             break
         if at > start and annex_kind(texts[at]) == "phu-luc" and not _listed(texts, at):
             return Division(at, _starts(blocks, texts, at, hidden, language))
+    if tail == end:
+        tail = _bare_tail(blocks, texts, start)
     return Division(tail, _starts(blocks, texts, tail + 1, hidden, language) if tail < end else ())
+
+
+def _bare_tail(blocks: Sequence[Block], texts: Sequence[str], start: int) -> int:
+    """Where a signature begins that is no more than a name, or "(Đã ký)", among the last lines."""
+    shown = [index for index in range(start + 1, len(blocks)) if texts[index] and not is_rule(texts[index])][-4:]
+    return next((index for index in shown if person(texts[index]) is not None or signed(texts[index])), len(blocks))
 
 
 def annex_kind(text: str) -> str | None:
@@ -120,7 +128,7 @@ def _kind_at(
             return None
         return at, name or "dinh-kem", at + 2
     text = texts[at]
-    if not text:
+    if not text or CAPACITY.match(text) or POSITION.match(text) or person(text) is not None:
         return None
     kind = annex_kind(text)
     if kind == "phu-luc" and not (_listed(texts, at) and not first):
@@ -140,7 +148,12 @@ def _kind_at(
 
 
 def _with_below(texts: Sequence[str], at: int) -> bool:
-    return any(_WITH.match(line) for line in texts[at + 1 : at + 6] if line)
+    for line in texts[at + 1 : at + 6]:
+        if _WITH.match(line):
+            return True
+        if line and not mostly_upper(line):
+            return False
+    return False
 
 
 def _begins_body(text: str, language: str) -> bool:

@@ -19,6 +19,7 @@ from gazette.ingest.head import Entry, Head, read_head
 from gazette.ingest.head_generic import read_generic_head
 from gazette.ingest.lines import unfold
 from gazette.ingest.metadata import actors_of, eli_of, read_facts, uri_of
+from gazette.ingest.number import parse_number
 from gazette.ingest.preamble import preamble_elements, read_preamble
 from gazette.ingest.quotes import quoted_ranges
 from gazette.ingest.structure import Piece, pieces_of, structure
@@ -46,7 +47,7 @@ def draft(text: SourceText, profile: Profile) -> Draft:
     blocks = unfold(text.blocks)
     generic = profile.grammar != "vietnamese"
     head = read_generic_head(blocks, profile) if generic else read_head(blocks, profile)
-    letter = head.type is None or head.type.code == "cong-van"
+    letter = is_letter(head, profile)
     division = divide(blocks, head.end, profile.grammar)
     pieces = pieces_of(blocks[head.end : division.tail])
     preamble = read_preamble(pieces, profile, letter=letter)
@@ -73,6 +74,13 @@ def draft(text: SourceText, profile: Profile) -> Draft:
         found.append(finding("DOC-WORDS-LOST", Severity.ERROR, source=difference.source, made=difference.made))
     counted = structure_of(etree_root(holder))
     return Draft(head, tail, metadata, counted, parts, clauses, tuple(found))
+
+
+def is_letter(head: Head, profile: Profile) -> bool:
+    """An official letter prints no type; its symbol names the drafting unit."""
+    if head.type is not None:
+        return head.type.code == "cong-van"
+    return head.number is None or parse_number(head.number, profile).pattern == "official-letter"
 
 
 def built(

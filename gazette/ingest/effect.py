@@ -15,6 +15,8 @@ _RULE = re.compile(
     r"[^.;]*?(?:ngày|ký|thông qua)[^.;]*)",
     re.IGNORECASE,
 )
+_OTHER = re.compile(r"(?:ngày|khi|trước|sau)\s+$", re.IGNORECASE)
+"""Before "Luật này có hiệu lực" where it only dates something else."""
 _CHARGE = re.compile(r"(chịu trách nhiệm thi hành[^.;]{0,120}?kể từ ngày ký(?: ban hành)?)", re.IGNORECASE)
 _AFTER = re.compile(
     r"sau\s+(\d{1,3}|[\w\s]{2,20}?)\s*(?:\(\d+\)\s*)?ngày,?\s*(?:kể\s+)?từ\s+ngày\s+(ký|ban hành|công bố|thông qua|được)",
@@ -50,9 +52,9 @@ def read_effect(paragraphs: Iterable[str], signed_on: date | None) -> Effect | N
     for text in paragraphs:
         folded = " ".join(text.split())
         if "hiệu lực" in folded:
-            found = _RULE.search(folded)
-            if found is not None and not re.search(r"hết hiệu lực", found.group(1), re.IGNORECASE):
-                return Effect(_sentence(folded, found), resolve(found.group(1), signed_on))
+            for found in _RULE.finditer(folded):
+                if not _OTHER.search(folded[: found.start(1)]) and "hết hiệu lực" not in found.group(1).lower():
+                    return Effect(_sentence(folded, found), resolve(found.group(1), signed_on))
         if charge is None and (responsible := _CHARGE.search(folded)):
             charge = responsible.group(1)
     return Effect(charge, signed_on) if charge is not None else None

@@ -11,10 +11,10 @@ from gazette.akn.facts import main_document, metadata_of, structure_of
 from gazette.akn.names import expression_uri, slug
 from gazette.akn.record import find_record, read_remark, write_record
 from gazette.akn.xml import local, parse, q, serialize
-from gazette.ingest.bodies import bodies_of_number
+from gazette.ingest.bodies import bodies_of_number, read_bodies
 from gazette.ingest.metadata import actors_of, eli_of, uri_of
 from gazette.ingest.number import parse_number
-from gazette.model import Metadata, Structure, TypeRef
+from gazette.model import Issuer, Metadata, Structure, TypeRef
 from gazette.profiles import Profile
 
 
@@ -47,10 +47,16 @@ def _in_profile(facts: Metadata, profile: Profile) -> Metadata:
     if kind is not None:
         known = profile.type_by_code(kind.code)
         kind = TypeRef(known.code, known.name) if known is not None else kind
-    issuers = facts.issuers
+    issuers = tuple(_known_body(issuer, profile) for issuer in facts.issuers)
     if not issuers and number is not None:
         issuers = bodies_of_number(number, profile)
     return Metadata(number, kind, facts.title, issuers, facts.place, facts.signed_on, language=facts.language)
+
+
+def _known_body(issuer: Issuer, profile: Profile) -> Issuer:
+    """The profile's own code and name of a body that the file names; a body it does not know stays as it is."""
+    found = read_bodies(issuer.name, profile)
+    return found[0] if len(found) == 1 and found[0].code else issuer
 
 
 def akn_bytes(

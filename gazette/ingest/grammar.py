@@ -50,7 +50,7 @@ VIETNAMESE = Grammar(
         (
             "article",
             re.compile(
-                rf"(?P<num>điều\s+(?:thứ\s+)?(?P<n>\d+\s?[a-zđ]?(?![\w])|{_NUMERAL}|nhất\b)\s?[.:]?(?:\s?[-–](?=\s|\w))?)",
+                rf"(?P<num>điều\s+(?:thứ\s+)?(?P<n>\d+\s?[a-zđ]?(?![\w])|{_NUMERAL}|nhất\b)\s?[.:]?(?:\s?[-–](?=\s))?)",
                 re.IGNORECASE,
             ),
         ),

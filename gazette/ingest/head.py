@@ -37,7 +37,7 @@ ENACTS = re.compile(
 )
 _BODY = re.compile(
     r"^\W*(?:điều\s+(?:thứ\s+)?(?:\d|nhất|[ivx]+\b)|khoản\s+thứ|(?:chương|phần|mục)\s+(?:thứ\s+\w+|[ivxlc]+|\d+)\b|\d{1,2}\s*[.)/]\s|[ivx]+\s*[.)-]\s"
-    r"|kính gửi|lời nói đầu|công điện\s*(?:gửi)?\s*:|điện\s*:)",
+    r"|kính gửi|lời nói đầu|công điện\s*(?:gửi)?\s*:|[^\d]{0,60}\bđiện\s*:)",
     re.IGNORECASE,
 )
 _MAX_LINES = 90
@@ -82,6 +82,7 @@ class _Reading:
     signed_on: date | None = None
     issuers: list[int] = field(default_factory=list)
     title: list[str] = field(default_factory=list)
+    behind: list[str] = field(default_factory=list)
     state: bool = False
 
     def add(self, kind: str, *found: Line) -> None:
@@ -100,6 +101,8 @@ def read_head(blocks: tuple[Block, ...], profile: Profile) -> Head:
         at += _letterhead_line(reading, found, at, profile)
     if reading.type is not None or any(entry.kind == "title" for entry in reading.entries):
         at = _title(reading, found, at, profile)
+    elif reading.number is not None:
+        _untyped_title(reading)
     end = found[at].block if at < len(found) else (found[-1].block + 1 if found else 0)
     entries = tuple(reading.entries)
     return Head(
@@ -108,7 +111,7 @@ def read_head(blocks: tuple[Block, ...], profile: Profile) -> Head:
         number=reading.number,
         type=reading.type,
         title=" ".join(reading.title) or None,
-        issuer_lines=tuple(entries[index].text for index in reading.issuers),
+        issuer_lines=tuple(entries[index].text for index in reading.issuers) or tuple(reading.behind),
         place=reading.place,
         signed_on=reading.signed_on,
         seen_state=reading.state,
@@ -139,11 +142,13 @@ def _late_type(found: Sequence[Line], at: int, profile: Profile) -> bool:
 
 def _is_state(text: str) -> bool:
     key = sort_key(text)
-    return any(key.startswith(sort_key(name)) for name in _STATE)
+    return any(key.lstrip(" |*_-–—").startswith(sort_key(name)) for name in _STATE)
 
 
 def _letterhead_line(reading: _Reading, found: Sequence[Line], at: int, profile: Profile) -> int:
     """Take the line at `at`, with the one or two that belong to it; returns how many were taken."""
+    if _SUBJECT.match(found[at].text):
+        return _subject(reading, found, at)
     for count in (1, 2, 3):
         group = found[at : at + count]
         if len(group) < count or any(line.cell != group[0].cell for line in group):
@@ -157,8 +162,6 @@ def _letterhead_line(reading: _Reading, found: Sequence[Line], at: int, profile:
     if mostly_upper(line.text) and len(line.text) < 140 and not reading.number:
         reading.issuers.append(len(reading.entries))
         reading.add("other", line)
-    elif _SUBJECT.match(line.text):
-        return _subject(reading, found, at)
     else:
         reading.add("other", line)
     return 1
@@ -173,7 +176,7 @@ def _recognise(reading: _Reading, group: Sequence[Line], text: str, profile: Pro
         reading.add("motto", *group)
     elif (number := NUMBER_LINE.match(text)) and reading.number is None and not _label_only(group):
         _take_number(reading, group, number)
-    elif (where := dates.PLACE_DATE.match(text)) and reading.signed_on is None:
+    elif "ngày" in group[0].text.lower() and (where := dates.PLACE_DATE.match(text)) and reading.signed_on is None:
         day = (
             dates.make(where["day"], where["month"], where["year"].strip()) if where["day"] and where["month"] else None
         )
@@ -231,7 +234,7 @@ def _behind_type(reading: _Reading, rest: str, profile: Profile) -> None:
         reading.signed_on = reading.signed_on or dates.first(rest[found.end() :])
     title = rest[: found.start()] if found else rest
     if re.match(r"(?:của|bộ trưởng|thủ tướng|chủ tịch)\b", title, re.IGNORECASE):
-        reading.issuers.append(len(reading.entries) - 1)
+        reading.behind.append(title.strip())
     elif title.strip():
         reading.title.append(title.strip())
     if found and not title.strip():
@@ -262,6 +265,18 @@ def _subject(reading: _Reading, found: Sequence[Line], at: int) -> int:
     reading.add("title", *taken)
     reading.title.extend(line.text for line in taken)
     return count
+
+
+def _untyped_title(reading: _Reading) -> None:
+    """Without a type line the title is what stands last before the preamble, below number and date."""
+    start = len(reading.entries)
+    while start > 0 and reading.entries[start - 1].kind == "other" and len(reading.entries) - start < 4:
+        start -= 1
+    last = reading.entries[start:]
+    if not last or start == 0:
+        return
+    reading.entries[start:] = [Entry("title", tuple(runs for entry in last for runs in entry.lines), last[0].block)]
+    reading.title.extend(entry.text for entry in last)
 
 
 def _title(reading: _Reading, found: Sequence[Line], at: int, profile: Profile) -> int:
@@ -356,7 +371,12 @@ def _goes_on(found: Sequence[Line], index: int) -> bool:
     if _CONNECTOR.search(found[index - 1].text):
         return False
     following = found[index + 1] if index + 1 < len(found) else None
-    return following is None or not mostly_upper(following.text) or _body_begins(following)
+    return (
+        following is None
+        or not mostly_upper(following.text)
+        or following.text.endswith(":")
+        or _body_begins(following)
+    )
 
 
 def _with_issuers(entries: tuple[Entry, ...], issuers: Sequence[int]) -> tuple[Entry, ...]:

@@ -40,6 +40,11 @@ class Tail:
     adopted_on: date | None
 
 
+def signed(text: str) -> bool:
+    """Whether a line only says that it was signed: `(Đã ký)`."""
+    return bool(_SIGNED.fullmatch(text))
+
+
 def starts_tail(block: Block, following: Sequence[Block]) -> bool:
     """Whether the conclusions begin with this block."""
     if isinstance(block, Table):
@@ -261,6 +266,7 @@ def _office_behind(texts: Sequence[str], last: str) -> str:
     if start is not None:
         return " ".join(below[start:])
     # everything on one line: "KT. THỦ TƯỚNG PHÓ THỦ TƯỚNG"
-    for found in re.finditer(r"\s(?=(?:PHÓ|THỨ|CHỦ TỊCH|BỘ TRƯỞNG|THỦ TƯỚNG)\b)", last, re.IGNORECASE):
-        return last[found.end() :]
+    for found in re.finditer(r"(?=(?:PHÓ|THỨ TRƯỞNG|CHỦ TỊCH|BỘ TRƯỞNG|THỦ TƯỚNG)\b)", last, re.IGNORECASE):
+        if found.start() > 0:
+            return last[found.start() :]
     return " ".join(below)

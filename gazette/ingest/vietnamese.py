@@ -31,45 +31,13 @@ _RANKS = re.compile(
     re.IGNORECASE,
 )
 _NAME_WORD = re.compile(r"^[A-ZÀ-ỸĐ][a-zà-ỹđ'’]*$|^[A-ZÀ-ỸĐ]{2,8}$")
-_NOT_NAMES = frozenset(
-    [
-        "nơi",
-        "nhận",
-        "ban",
-        "hành",
-        "quyết",
-        "định",
-        "công",
-        "báo",
-        "văn",
-        "phòng",
-        "kèm",
-        "theo",
-        "căn",
-        "cứ",
-        "chính",
-        "phủ",
-        "quốc",
-        "hội",
-        "việt",
-        "nam",
-        "bộ",
-        "trưởng",
-        "chủ",
-        "tịch",
-        "thông",
-        "tư",
-        "nghị",
-        "phụ",
-        "lục",
-        "danh",
-        "mục",
-        "điều",
-        "chương",
-        "kính",
-        "gửi",
-        "lưu",
-    ]
+_NOT_A_PERSON = re.compile(
+    r"^(?:nơi nhận|ban hành|quyết định|công báo|văn phòng|kèm theo|căn cứ|chính phủ|quốc hội|việt nam|thông tư|nghị (?:định|quyết)"
+    r"|phụ lục|danh (?:mục|sách)|chương|kính gửi|quy (?:chế|định|trình|hoạch|chuẩn)|kế hoạch|đề (?:án|cương)|nội (?:dung|quy)"
+    r"|phương án|hướng dẫn|điều (?:lệ|khoản)|biểu|bảng|mẫu|tiêu (?:chí|chuẩn)|định mức|tổng hợp|dự (?:án|toán)|số|ngày|ghi chú"
+    r"|xác (?:nhận|thực)|người|bộ |ủy ban|uỷ ban|hội đồng|tòa án|toà án|cộng h|độc lập|luật|pháp lệnh|hiến pháp|báo cáo|chỉ thị)"
+    r"(?![a-zà-ỹđ])",
+    re.IGNORECASE,
 )
 
 
@@ -156,6 +124,6 @@ def person(text: str) -> str | None:
     words = name.split()
     if not 2 <= len(words) <= 6 or any(not _NAME_WORD.match(word) for word in words):
         return None
-    if sum(word.lower() in _NOT_NAMES for word in words) >= 2 or POSITION.match(name):
+    if _NOT_A_PERSON.match(name) or POSITION.match(name):
         return None
     return proper(name) if is_upper(name) else name

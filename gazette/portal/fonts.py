@@ -46,6 +46,7 @@ def web_font(face: Face, characters: Iterable[str]) -> bytes:
     options.desubroutinize = False
     options.notdef_outline = True
     options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]
+    options.drop_tables += ["meta"]  # languages the face was designed for; not needed to show it
     options.recalc_timestamp = False
     font = TTFont(io.BytesIO(data), recalcTimestamp=False, lazy=True)
     cutter = subset.Subsetter(options)

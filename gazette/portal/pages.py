@@ -108,7 +108,6 @@ class Pages:
             files=tuple({file.path: file for file in files}.values()),
             whole=whole,
             previous=signed.manifest.previous,
-            manifest_name=signed.manifest_file.path.rpartition("/")[2],
             year_page=issue.year_page,
         )
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import PIL
 import reportlab
 
+from gazette.errors import RenderError
 from gazette.model import (
     CheckedDocument,
     FileStore,
@@ -70,12 +72,16 @@ def render_issue(issue: Issue, settings: RenderSettings, files: FileStore, progr
     """
     press = Press(settings.typeface, settings.profile, settings.base_url, settings.operator, settings.demonstration)
     progress.start("render", 2 * len(issue.documents) + 1)
+    attached = [rendition for checked in issue.documents for rendition in _attached(checked)]
     layout = lay_out(issue, press, files, progress)
     made = [
         Rendition(role, path, kind, files.put(data), len(data), work)
         for role, path, kind, data, work in _files(layout, settings, files, progress)
     ]
-    made += [rendition for checked in issue.documents for rendition in _attached(checked)]
+    made += attached
+    twice = [path for path, count in Counter(item.path for item in made).items() if count > 1]
+    if twice:
+        raise RenderError("RND-PATH-TWICE", path=twice[0])
     progress.finish()
     ranges = tuple(laid.range for laid in layout.documents)
     return RenderedIssue(issue, tuple(made), layout.pages, ranges, settings_digest(settings))
@@ -106,6 +112,8 @@ def _attached(checked: CheckedDocument) -> Iterator[Rendition]:
     document = checked.document
     folder = document.eli.strip("/")
     for item in document.attachments:
+        if not item.name or item.name in (".", "..") or "/" in item.name or "\\" in item.name:
+            raise RenderError("RND-FILE-NAME", document=document.eli, name=item.name)
         image = item.role == "image"
         yield Rendition(
             Role.IMAGE if image else Role.ATTACHMENT,

@@ -6,12 +6,12 @@ import secrets
 import urllib.error
 import urllib.request
 from http.client import HTTPException
+from typing import ClassVar
 
-from asn1crypto import cms, tsp
+from asn1crypto import cms, core, tsp
 from asn1crypto import x509 as asn1_x509
 from pyhanko.sign.signers.pdf_cms import CMSSignedAttributes, GenericCMSSignedAttributeProviderSpec
 from pyhanko.sign.timestamps.api import TimeStamper
-from pyhanko.sign.timestamps.common_utils import TimestampRequestError, handle_tsp_response
 
 from gazette.errors import SigningError
 from gazette.model import Clock
@@ -21,6 +21,12 @@ DEMO_POLICY = "2.25.205917234651093471928374650192837465019"
 """Policy of the demonstration authority: an OID under the free UUID arc, so that it can't be taken for a real one."""
 _LARGEST_ANSWER = 1 << 20
 """Bytes. A timestamp token has some 2 to 10 kB."""
+
+
+class _Response(core.Sequence):  # type: ignore[misc]
+    """TimeStampResp of RFC 3161; asn1crypto's own wants a token in refusals too."""
+
+    _fields: ClassVar = [("status", tsp.PKIStatusInfo), ("time_stamp_token", cms.ContentInfo, {"optional": True})]
 
 
 class DemoTimeStamper(TimeStamper):
@@ -76,16 +82,23 @@ class HttpTimeStamper(TimeStamper):
         nonce, request = self.request_cms(message_digest, md_algorithm)  # type: ignore[no-untyped-call]
         answer = self._post(request.dump())
         try:
-            response = tsp.TimeStampResp.load(answer, strict=True)
-            token = handle_tsp_response(response, nonce)
-            imprint = token["content"]["encap_content_info"]["content"].parsed["message_imprint"]
-            if imprint["hashed_message"].native != message_digest:
-                raise SigningError("SGN-TSA-TOKEN", url=self._url, reason="message imprint")
-        except TimestampRequestError as error:
-            raise SigningError("SGN-TSA-REFUSED", url=self._url, reason=error) from error
+            return self._checked(_Response.load(answer, strict=True), message_digest, nonce)
         except (ValueError, TypeError, KeyError, AttributeError) as error:
             # What asn1crypto raises over bytes that are no answer, or an answer without a token.
             raise SigningError("SGN-TSA-TOKEN", url=self._url, reason=type(error).__name__) from error
+
+    def _checked(self, response: core.Sequence, message_digest: bytes, nonce: int) -> cms.ContentInfo:
+        status = response["status"]
+        if status["status"].native not in ("granted", "granted_with_mods"):
+            words = [*(status["status_string"].native or ()), *(status["fail_info"].native or ())]
+            reason = ", ".join(words) or status["status"].native
+            raise SigningError("SGN-TSA-REFUSED", url=self._url, reason=reason)
+        token: cms.ContentInfo = response["time_stamp_token"]
+        info = token["content"]["encap_content_info"]["content"].parsed
+        if info["message_imprint"]["hashed_message"].native != message_digest:
+            raise SigningError("SGN-TSA-TOKEN", url=self._url, reason="message imprint")
+        if info["nonce"].native != nonce:
+            raise SigningError("SGN-TSA-TOKEN", url=self._url, reason="nonce")
         return token
 
     def _post(self, body: bytes) -> bytes:

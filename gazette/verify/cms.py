@@ -45,6 +45,8 @@ def parse_cms(data: bytes, *, timestamp: bool, covered: bool, lists_allowed: boo
     """
     require_der(data)
     info = cms.ContentInfo.load(data, strict=True)
+    if len(list(children(data))) != 2:  # noqa: PLR2004 - type and content, nothing more
+        raise CmsError("form", "parts")
     if info["content_type"].native != "signed_data":
         raise CmsError("form", "not signed-data")
     signed: cms.SignedData = info["content"]

@@ -27,7 +27,7 @@ def object_length(data: bytes) -> int:
 
 
 def require_der(data: bytes) -> None:
-    """Raise NotDerError unless `data` is exactly one object in DER: definite minimal lengths, primitive strings, sorted sets."""
+    """Raise NotDerError unless `data` is one object in DER: definite minimal lengths, primitive strings, sorted sets."""
     end = _walk(data, 0, len(data), 0)
     if end != len(data):
         raise NotDerError("something after the object", end)
@@ -67,6 +67,9 @@ def _walk(data: bytes, at: int, limit: int, depth: int) -> int:
         raise NotDerError("too deep", at)
     tag, start, end = _header(data, at, limit)
     universal, constructed, number = tag & 0xC0 == 0, bool(tag & 0x20), tag & 0x1F
+    if universal and number == 0:
+        # "End of contents" belongs to BER; as a part of something, zero padding would read like it.
+        raise NotDerError("end of contents", at)
     if universal and constructed != (number in (_SEQUENCE, _SET)):
         raise NotDerError("constructed", at)
     if not constructed:

@@ -57,7 +57,9 @@ def judge_pdf(data: bytes, trust: Trust, moment: datetime) -> tuple[tuple[Check,
         # Trust is asked of whole files only: over a broken one the AdES process may say PASSED (measured).
         return checks, None, ()
     trusted, signer = _trust(sealed, cms, trust, moment)
-    return checks + trusted, signer, _facts(sealed)
+    facts: list[tuple[str, str]] = []
+    described = guarded("VFY-PDF-FORM", lambda: _describe(sealed, facts))
+    return checks + trusted + described, signer, tuple(facts)
 
 
 class _Cms:
@@ -204,11 +206,12 @@ def _ades_checks(outcome: AdesOutcome) -> Iterator[Check]:
         yield passed("VFY-ADES")
 
 
-def _facts(sealed: Sealed) -> Facts:
+def _describe(sealed: Sealed, facts: list[tuple[str, str]]) -> tuple[Check, ...]:
     trailer = sealed.reader.trailer_view
     info = trailer["/Info"] if "/Info" in trailer else {}
     found = {name: info.get(f"/{name.title()}") for name in ("title", "author", "subject")}
-    return tuple((name, value) for name, value in found.items() if isinstance(value, str) and value)
+    facts += [(name, str(value)) for name, value in found.items() if isinstance(value, str) and value]
+    return ()
 
 
 def _time(token: Parsed) -> datetime:

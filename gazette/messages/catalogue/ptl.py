@@ -87,7 +87,7 @@ _NUMBERS: dict[str, Entry] = {
     "PTL-PAGE-ONE": Entry("trang {page}", "page {page}"),
     "PTL-PAGE-MANY": Entry("trang {first}–{last}", "pages {first}–{last}"),
     "PTL-PAGE": Entry("Trang", "Page"),
-    "PTL-COUNT": Entry("{documents} văn bản, {pages} trang", "Documents: {documents}. Pages: {pages}."),
+    "PTL-COUNT": Entry("{documents} văn bản, {pages} trang.", "Documents: {documents}. Pages: {pages}."),
     **{
         f"PTL-MONTH-{number:02d}": Entry(f"Tháng {number}", name)
         for number, name in enumerate(
@@ -139,8 +139,12 @@ _ISSUE: dict[str, Entry] = {
     ),
     "PTL-HOW-TO-CHECK": Entry("Cách kiểm tra", "How to verify"),
     "PTL-ISSUE-CHECK": Entry(
-        "Tải bản kê và chữ ký của nó, rồi chạy lệnh dưới đây với chứng thư gốc của cơ quan xuất bản. Lệnh chạy được khi không có mạng.",
-        "Download the manifest and its signature, then run the command below with the publisher's root certificate. It works offline.",
+        "Tải tệp PDF của số này, rồi chạy lệnh dưới đây với chứng thư gốc của cơ quan xuất bản. Lệnh chạy được khi không có mạng.",
+        "Download the PDF of this issue, then run the command below with the publisher's root certificate. It works offline.",
+    ),
+    "PTL-ISSUE-CHECK-ALL": Entry(
+        "Muốn kiểm tra mọi tệp của số này: tải các tệp về, giữ nguyên thư mục như trên trang này, rồi chạy ở thư mục gốc:",
+        "To check every file of this issue, download them in the same folders as on this site, then run in the top folder:",
     ),
     "PTL-CHECK-MORE": Entry("Con dấu điện tử nói lên điều gì và kiểm tra thế nào", "What a seal means and how to check it"),
     "PTL-FILE": Entry("Tệp", "File"),

@@ -47,6 +47,24 @@ ENTRIES: dict[str, Entry] = {
         hint_vi="Sửa cấu trúc văn bản (thường là bảng lồng trong bảng), rồi nhập lại.",
         hint_en="Mend the structure (usually tables inside tables), then ingest the document again.",
     ),
+    "RND-XML": Entry(
+        vi="{document}: không đọc được XML của văn bản ({detail}).",
+        en="{document}: the document's XML can't be read ({detail}).",
+        hint_vi="Nhập lại văn bản từ tệp gốc.",
+        hint_en="Ingest the document again from its source.",
+    ),
+    "RND-FILE-NAME": Entry(
+        vi="{document}: tên tệp kèm theo không dùng được: {name}.",
+        en="{document}: an attached file's name can't be used: {name}.",
+        hint_vi="Đổi tên tệp (không có dấu / hoặc \\), rồi nhập lại văn bản.",
+        hint_en="Rename the file (no / or \\ in it), then ingest the document again.",
+    ),
+    "RND-PATH-TWICE": Entry(
+        vi="Hai tệp của số báo có cùng đường dẫn {path}.",
+        en="Two files of the issue have the same path {path}.",
+        hint_vi="Bỏ văn bản bị trùng khỏi số báo, hoặc đổi tên một trong hai tệp kèm theo.",
+        hint_en="Take the duplicate document out of the issue, or rename one of the two attached files.",
+    ),
     "RND-TYPEFACE": Entry(
         vi="Phông chữ {name}: tệp {file} không có, không phải TrueType, hoặc khác với tệp đã ghim.",
         en="Typeface {name}: the file {file} is missing, is no TrueType file, or is not the one that was pinned.",

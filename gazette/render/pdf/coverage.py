@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from gazette.akn.xml import local, parse
+from gazette.akn.xml import UnsafeXml, local, parse
 from gazette.errors import RenderError
 from gazette.model import CheckedDocument, Issue
 from gazette.profiles import Profile
@@ -41,7 +41,10 @@ def _in_document(checked: CheckedDocument, name: str, fonts: FontSet) -> list[tu
     facts = document.metadata
     outside = "".join([name, facts.title or "", document.remark or "", *(issuer.name for issuer in facts.issuers)])
     found = dict.fromkeys(fonts.missing(outside), "-")
-    root = parse(document.akn)
+    try:
+        root = parse(document.akn)
+    except UnsafeXml as error:
+        raise RenderError("RND-XML", document=name, detail=error) from error
     for element, depth in _walk(root):
         if depth > DEEPEST:
             raise RenderError("RND-TOO-DEEP", document=name, place=_place(element))

@@ -20,6 +20,8 @@ INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 """Characters that only steer line breaking or joining: they are not drawn and no face needs them."""
 _SPACES = dict.fromkeys(map(ord, "\t\n\r\f\v\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f"), " ")
 _TABLE: dict[int, str | None] = {**_SPACES, **dict.fromkeys(map(ord, INVISIBLE)), 0x2007: "\u00a0", 0x202F: "\u00a0"}
+_CACHED = 200_000
+"""Words whose widths are kept for a face, so that a long-lived process stays small."""
 _STAND_INS = {"\u2010": "-", "\u2011": "-", "\u2212": "-", "\u25cf": "\u2022", "\u2215": "/"}
 """Same mark, other code point: drawn instead where a face lacks the first."""
 
@@ -74,6 +76,8 @@ class FontSet:
     def width(self, style: str, text: str) -> float:
         """Width of `text` at 1 pt."""
         cache = self._widths.setdefault(style, {})
+        if len(cache) > _CACHED:
+            cache.clear()
         found = cache.get(text)
         if found is None:
             face = self.fonts[style].face

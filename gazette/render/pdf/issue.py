@@ -16,7 +16,7 @@ from gazette.render.pdf.blocks import Block, Gap, Hairline, Mark, Para, Run
 from gazette.render.pdf.coverage import refuse_unprintable
 from gazette.render.pdf.flow import Source, document_blocks
 from gazette.render.pdf.fonts import FontSet, load_fonts
-from gazette.render.pdf.furniture import Surround, citation, surround, wording
+from gazette.render.pdf.furniture import Surround, citation, long_date, surround, wording
 from gazette.render.pdf.images import read_pictures
 from gazette.render.pdf.pages import Page, paginate
 from gazette.render.pdf.paint import Sheet
@@ -101,7 +101,8 @@ def issue_pdf(layout: Layout, files: FileStore) -> bytes:
         sheets += _sheets(laid)
     sheets.append(Sheet(layout.colophon, layout.pages))
     issue, words = layout.issue, layout.press.profile.furniture
-    title = f"{words.title} - {words.issue_line.format(numbers=issue.id.label)} - {issue.date.isoformat()}"
+    number = words.issue_line.format(numbers=issue.id.label)
+    title = f"{words.title} - {number} - {long_date(issue.date, words)}"
     facts = _facts(layout, title, layout.press.operator, words.title)
     return write_pdf(sheets, list(_issue_outline(layout)), facts, layout.fonts, layout.surround, files.get)
 

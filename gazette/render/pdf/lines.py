@@ -171,20 +171,20 @@ def _cut(span: Span, limit: float, fonts: FontSet) -> list[Span]:
         factor = limit / span.width
         return [Span(span.ink, "", limit, span.picture, span.height * factor)]
     parts: list[Span] = []
-    rest, ink = span.text, span.ink
-    while rest:
-        total, end = 0.0, 0
-        for char in rest:
-            total += fonts.width(ink.face, char) * ink.size
-            if total > limit and end:
+    text, ink, start = span.text, span.ink, 0
+    while start < len(text):
+        total, end = 0.0, start
+        while end < len(text):
+            total += fonts.width(ink.face, text[end]) * ink.size
+            if total > limit and end > start:
                 break
             end += 1
-        if end < len(rest):
-            kind = max(rest.rfind(char, 1, end) for char in _BREAK_AFTER) + 1
-            end = kind if kind > end // 2 else end
-        text = rest[:end]
-        parts.append(Span(ink, text, fonts.width(ink.face, text) * ink.size))
-        rest = rest[end:]
+        if end < len(text):
+            fair = max(text.rfind(char, start + 1, end) for char in _BREAK_AFTER) + 1
+            end = fair if fair > (start + end) // 2 else end
+        part = text[start:end]
+        parts.append(Span(ink, part, fonts.width(ink.face, part) * ink.size))
+        start = end
     return parts
 
 

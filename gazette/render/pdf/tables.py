@@ -62,27 +62,35 @@ def set_table(table: Table, width: float, setter: Setter) -> list[Strip]:
 
 
 def _grid(table: Table) -> _Grid:
-    """Give every cell its column, past the cells that reach down from rows above. Spans end at the last row."""
-    taken: set[tuple[int, int]] = set()
-    cells: list[_Placed] = []
+    """Give every cell its column, past the cells that reach down from rows above.
+
+    Spans end at the last row; columns in which no cell begins or ends are left out, so a span wider than its table
+    (a frequent fault of word processors) makes no empty columns.
+    """
     rows = len(table.rows)
+    held: dict[int, int] = {}  # column → first row in which it is free again
+    cells: list[_Placed] = []
     for row, line in enumerate(table.rows):
         column = 0
         for cell in line:
-            while (row, column) in taken:
+            while held.get(column, 0) > row:
                 column += 1
             reach = min(cell.rowspan, rows - row)
             cells.append(_Placed(row, column, replace(cell, rowspan=reach)))
-            taken.update((row + i, column + j) for i in range(reach) for j in range(cell.colspan))
+            held.update((column + offset, row + reach) for offset in range(cell.colspan))
             column += cell.colspan
-    columns = max((placed.right for placed in cells), default=0)
-    heads = 0
-    for row in range(rows):
-        line_cells = [placed for placed in cells if placed.row == row]
-        if not all(placed.cell.head for placed in line_cells):
-            break
-        heads = max([heads, row + 1, *(placed.bottom for placed in line_cells)])
-    return _Grid(tuple(cells), rows, columns, heads if heads < rows else 0)
+    edges = {edge: index for index, edge in enumerate(sorted({e for c in cells for e in (c.column, c.right)}))}
+    cells = [_Placed(c.row, edges[c.column], replace(c.cell, colspan=edges[c.right] - edges[c.column])) for c in cells]
+    heads = _head_rows(cells, rows)
+    return _Grid(tuple(cells), rows, max(len(edges) - 1, 0), heads)
+
+
+def _head_rows(cells: list[_Placed], rows: int) -> int:
+    """Rows at the top that hold heads alone and what hangs down from them; none when that is the whole table."""
+    plain = {placed.row for placed in cells if not placed.cell.head}
+    heads = next((row for row in range(rows) if row in plain), rows)
+    heads = max([heads, *(placed.bottom for placed in cells if placed.row < heads)])
+    return heads if heads < rows else 0
 
 
 def _scaled(grid: _Grid, factor: float) -> _Grid:
@@ -180,7 +188,13 @@ def _set(grid: _Grid, widths: list[float], setter: Setter, table: Table, landsca
         edges.append(edges[-1] + width)
     contents = _contents(grid, widths, setter)
     heights = _heights(grid, contents)
-    groups = [_group(grid, first, last, contents, heights, edges, plain=table.plain) for first, last in _groups(grid)]
+    by_row: list[list[tuple[_Placed, list[Strip]]]] = [[] for _ in range(grid.rows)]
+    for placed, strips in zip(grid.cells, contents, strict=True):
+        by_row[placed.row].append((placed, strips))
+    groups = []
+    for first, last in _groups(grid):
+        held = [pair for row in by_row[first:last] for pair in row]
+        groups.append((first, _group(grid, held, heights[first:last], first, edges, plain=table.plain)))
     heads = [strip for group in groups if group[0] < grid.heads for strip in group[1]]
     head = tuple(replace(strip, landscape=landscape) for strip in heads)
     strips: list[Strip] = []
@@ -297,23 +311,20 @@ def _heights(grid: _Grid, contents: list[list[Strip]]) -> list[float]:
 
 def _group(
     grid: _Grid,
-    first: int,
-    last: int,
-    contents: list[list[Strip]],
+    cells: list[tuple[_Placed, list[Strip]]],
     heights: list[float],
+    first: int,
     edges: list[float],
     *,
     plain: bool,
-) -> tuple[int, list[Strip]]:
-    """The strips of rows `first` up to `last`: one when they are low enough, else one for each possible cut."""
+) -> list[Strip]:
+    """The strips of rows from `first` on that belong together: one when they are low, else one for each possible cut."""
     tops = [0.0]
-    for row in range(first, last):
-        tops.append(tops[-1] + heights[row])
+    for height in heights:
+        tops.append(tops[-1] + height)
     pieces: list[tuple[float, float, Strip]] = []
     rules: list[Item] = []
-    for placed, strips in zip(grid.cells, contents, strict=True):
-        if not first <= placed.row < last:
-            continue
+    for placed, strips in cells:
         top, bottom = tops[placed.row - first], tops[placed.bottom - first]
         pile = stack(strips)
         middle = (bottom - top - pile.height) / 2 if placed.cell.head else st.CELL_PAD_Y
@@ -326,11 +337,11 @@ def _group(
             inset = st.CELL_PAD_X / 2 if placed.cell.head and placed.bottom < grid.heads else 0.0
             left, right = edges[placed.column] + inset, edges[placed.right] - inset
             rules.append(RuleItem(left, bottom, right, bottom, st.HAIRLINE))
-    height = tops[-1]
-    cuts = [0.0, height]
-    if height > st.FRAME_HEIGHT * st.ROW_WHOLE:
-        cuts = _cuts(pieces, height)
-    return first, [_slice(pieces, rules, top, bottom) for top, bottom in pairwise(cuts)]
+    whole = tops[-1]
+    cuts = [0.0, whole]
+    if whole > st.FRAME_HEIGHT * st.ROW_WHOLE:
+        cuts = _cuts(pieces, whole)
+    return [_slice(pieces, rules, top, bottom) for top, bottom in pairwise(cuts)]
 
 
 def _cuts(pieces: list[tuple[float, float, Strip]], height: float) -> list[float]:

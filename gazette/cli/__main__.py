@@ -1,0 +1,5 @@
+"""`python -m gazette.cli`."""
+
+from gazette.cli.main import entry
+
+entry()
