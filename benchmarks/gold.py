@@ -19,8 +19,8 @@ from gazette.model import Document, HeldDocument, Refusal
 from gazette.profiles import load_profile
 
 FIELDS = (
-    "outcome", "number", "type", "issuers", "date", "place", "title", "signers", "articles", "chapters", "annexes", "attached",
-    "citations", "tables", "effective_date",
+    "outcome", "number", "type", "issuers", "date", "place", "title", "signers", "articles", "chapters", "annexes",
+    "attached", "citations", "tables", "effective_date",
 )  # fmt: skip
 UNREAD = ("INP-DOC", "INP-PDF")
 

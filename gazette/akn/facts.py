@@ -1,4 +1,4 @@
-"""Reading facts back out of a document: exactly what was built, and as much as others' files say in standard elements."""
+"""Reading facts back out of a document: what was built exactly, of others' files what standard elements say."""
 
 from __future__ import annotations
 

@@ -110,7 +110,7 @@ def _number(item: etree._Element) -> DocumentNumber:
 def _need(item: etree._Element, name: str) -> str:
     value = item.get(name)
     if value is None:
-        raise ValueError(f"{item.tag} lacks {name}")
+        raise ValueError(f"{etree.QName(item).localname} lacks {name}")
     return value
 
 

@@ -11,9 +11,10 @@ from gazette.akn.facts import structure_of
 from gazette.akn.schema import violations
 from gazette.akn.text import words_of
 from gazette.akn.xml import parse
-from gazette.ingest.annexes import divide, read_annex
+from gazette.ingest.annexes import read_annex
 from gazette.ingest.blocks import SourceText
 from gazette.ingest.bodies import body_names
+from gazette.ingest.divide import divide
 from gazette.ingest.fidelity import first_difference, source_words
 from gazette.ingest.head import Entry, Head, read_head
 from gazette.ingest.head_generic import read_generic_head
@@ -48,7 +49,7 @@ def draft(text: SourceText, profile: Profile) -> Draft:
     generic = profile.grammar != "vietnamese"
     head = read_generic_head(blocks, profile) if generic else read_head(blocks, profile)
     letter = is_letter(head, profile)
-    division = divide(blocks, head.end, profile.grammar)
+    division = divide(blocks, head.end, profile.grammar, head.number)
     pieces = pieces_of(blocks[head.end : division.tail])
     preamble = read_preamble(pieces, profile, letter=letter)
     first = division.annexes[0][0] if division.annexes else len(blocks)

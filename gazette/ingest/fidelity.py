@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from gazette.ingest.blocks import Block, Note, Para, SourceText
 
-_DECORATION = re.compile(r"^[-_*=~.·•–—―|/\\…^]+$")
+_DECORATION = re.compile(r"[-_*=~.·•–—―|/\\…^]{3,}|[|*]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,11 @@ class Difference:
 
     source: str
     made: str
+
+
+def is_decoration(word: str) -> bool:
+    """Whether a word only draws a rule or a table's edge (`-----`, `|`): no word that could be lost."""
+    return bool(_DECORATION.fullmatch(word))
 
 
 def source_words(text: SourceText) -> tuple[str, ...]:
@@ -46,8 +51,8 @@ def _pieces(blocks: Sequence[Block], notes: Sequence[Note], seen: set[int]) -> I
 
 def first_difference(source: Sequence[str], made: Sequence[str]) -> Difference | None:
     """Where the texts first differ, white space and drawn lines aside; None when they are the same."""
-    left = [word for word in source if not _DECORATION.match(word)]
-    right = [word for word in made if not _DECORATION.match(word)]
+    left = [word for word in source if not is_decoration(word)]
+    right = [word for word in made if not is_decoration(word)]
     one, two = "".join(left), "".join(right)
     if one == two:
         return None

@@ -30,7 +30,7 @@ class AknDraft:
 
 
 def read_akn_facts(data: bytes, profile: Profile) -> AknDraft:
-    """The facts of an Akoma Ntoso file. A record of this program is taken as it is; others' facts go through the profile."""
+    """The facts of an Akoma Ntoso file: a record of this program as it is, others' facts through the profile."""
     root = parse(data)
     record = find_record(root)
     facts = metadata_of(root)

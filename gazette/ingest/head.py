@@ -238,8 +238,7 @@ def _behind_type(reading: _Reading, rest: str, profile: Profile) -> None:
     elif title.strip():
         reading.title.append(title.strip())
     if found and not title.strip():
-        after = dates.LONG.sub("", rest[found.end() :], count=1)
-        after = dates.SHORT.sub("", after, count=1).strip(" ,.-")
+        after = _undated(rest[found.end() :])
         if after:
             reading.title.append(after)
 
@@ -313,27 +312,38 @@ def _inside_title(reading: _Reading, line: Line, profile: Profile) -> bool:
         if reading.number is None:
             _take_number(reading, (line,), number)
             reading.signed_on = reading.signed_on or dates.first(number["rest"])
-            rest = dates.SHORT.sub("", dates.LONG.sub("", number["rest"], count=1), count=1).strip(" ,.-")
+            rest = _undated(number["rest"])
             if rest:
                 reading.title.append(rest)
         else:
             reading.add("other", line)
         return True
-    if re.match(r"^\(?của\s", text, re.IGNORECASE) and is_authority(
-        _OLD_LINE.sub("", text[text.index(" ") :]), profile
-    ):
-        reading.issuers.append(len(reading.entries))
-        reading.add("other", line)
+    if re.match(r"^\(?của\s", text, re.IGNORECASE):
         found = _OLD_LINE.search(text)
+        body = text[: found.start()] if found else text
+        if not is_authority(body[body.index(" ") :], profile):
+            return False
+        behind = text[found.end() :] if found else ""
         if found and reading.number is None:
             reading.number = found["number"].strip(" .,;")
-            reading.signed_on = reading.signed_on or dates.first(text[found.end() :])
+        reading.signed_on = reading.signed_on or dates.first(behind)
+        behind = _undated(behind)
+        if behind:
+            reading.title.append(behind)
+        else:
+            reading.issuers.append(len(reading.entries))
+        reading.add("title" if behind else "other", line)
         return True
     if dates.BARE_DATE.match(text) or dates.PLACE_DATE.match(text):
         reading.signed_on = reading.signed_on or dates.first(text)
         reading.add("place-date", line)
         return True
     return False
+
+
+def _undated(text: str) -> str:
+    """What is left of a line when the date it begins with is taken off."""
+    return dates.SHORT.sub("", dates.LONG.sub("", text, count=1), count=1).strip(" ,.-")
 
 
 def _stops_title(found: Sequence[Line], index: int, at: int, profile: Profile) -> bool:
@@ -372,10 +382,7 @@ def _goes_on(found: Sequence[Line], index: int) -> bool:
         return False
     following = found[index + 1] if index + 1 < len(found) else None
     return (
-        following is None
-        or not mostly_upper(following.text)
-        or following.text.endswith(":")
-        or _body_begins(following)
+        following is None or not mostly_upper(following.text) or following.text.endswith(":") or _body_begins(following)
     )
 
 

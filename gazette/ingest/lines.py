@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from gazette.ingest.blocks import Block, Para, Run, Table, plain_lines
+from gazette.ingest.fidelity import is_decoration
 from gazette.ingest.runs import bold, fold, lines, runs_of, text_of
 from gazette.ingest.vietnamese import CAPACITY, mostly_upper
 
-_RULE = re.compile(r"^[\s\-_*=~.·•–—―|/\\…^]*$")
 _STRUCTURAL = re.compile(
     r"^\W*(?:Điều\s+(?:thứ\s+)?[\dIVX\w]+|Chương\s+[IVXLC\d]+|Mục\s+[IVX\d]+|Phần\s+|Căn cứ|Chiểu|\d{1,3}[a-zđ]?[.)]\s|[a-zđ]\)\s|[-–+]\s)",
     re.IGNORECASE,
@@ -45,8 +45,8 @@ class Line:
 
 
 def is_rule(text: str) -> bool:
-    """A line without a letter or digit, made of characters that draw rules."""
-    return bool(_RULE.match(text))
+    """Whether a line only draws: every word of it is decoration."""
+    return all(is_decoration(word) for word in text.split())
 
 
 def unfold(blocks: tuple[Block, ...], head: int = 60) -> tuple[Block, ...]:

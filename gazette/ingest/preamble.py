@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from gazette.akn.build import element
+from gazette.akn.xml import local
 from gazette.ingest.grammar import grammar, heading
 from gazette.ingest.head import BASIS, ENACTS, is_authority
 from gazette.ingest.structure import Piece
@@ -96,7 +97,7 @@ def preamble_elements(pieces: Sequence[Piece], context: Context) -> tuple[etree.
             continue
         line = line_element("p", (piece.runs,), context)
         if _is_basis(piece.text):
-            if not made or not made[-1].tag.endswith("}citations"):
+            if not made or local(made[-1]) != "citations":
                 made.append(element("citations"))
             made[-1].append(element("citation", line))
         elif _formula(piece.text):

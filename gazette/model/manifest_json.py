@@ -80,7 +80,7 @@ def parse_manifest(data: bytes) -> Manifest:
 
 
 def safe_path(path: str) -> bool:
-    """Whether a path stays inside the portal on every system: relative, forward slashes, no `..`, no drive, no control character."""
+    """Whether a path stays inside the portal on every system: relative, no `..`, no drive, no control character."""
     if not path or path != path.strip() or any(char in path for char in '\\:*?"<>|') or not path.isprintable():
         return False
     return all(part not in ("", ".", "..") for part in path.split("/"))
@@ -181,7 +181,7 @@ class _Object:
 
     def done(self) -> None:
         if self._left:
-            raise ValueError(f"{self._name}: unknown member {sorted(self._left)[0]}")
+            raise ValueError(f"{self._name}: unknown member {min(self._left)}")
 
     def text(self, key: str) -> str:
         value = self._take(key)

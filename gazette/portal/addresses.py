@@ -45,11 +45,10 @@ def in_language(path: str, language: str, root_language: str) -> str:
     return path if language == root_language else f"{language}/{path}"
 
 
-def relative(origin: str, target: str) -> str:
-    """The link from one file of the site to another, percent-encoded. A fragment in `target` is kept."""
-    path, mark, fragment = target.partition("#")
-    link = posixpath.relpath(path, posixpath.dirname(origin) or ".")
-    return quote(link, safe=_SAFE_IN_LINK) + mark + quote(fragment, safe=_SAFE_IN_LINK)
+def relative(origin: str, target: str, fragment: str = "") -> str:
+    """The link from one file of the site to another, percent-encoded, and to a place in it."""
+    link = quote(posixpath.relpath(target, posixpath.dirname(origin) or "."), safe=_SAFE_IN_LINK)
+    return f"{link}#{quote(fragment, safe=_SAFE_IN_LINK)}" if fragment else link
 
 
 def absolute(base_url: str, path: str) -> str:

@@ -259,7 +259,7 @@ class Pages:
 
     def _text_link(self, here: str, link: Link, lang: Lang) -> str:
         target = link.target if link.kind == "file" else self._place(addresses.page_in(link.target), lang)
-        return addresses.relative(here, f"{target}#{link.fragment}" if link.fragment else target)
+        return addresses.relative(here, target, link.fragment)
 
 
 def outline(headings: Iterable[Heading]) -> tuple[Outline, ...]:

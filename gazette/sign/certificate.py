@@ -1,4 +1,4 @@
-"""What must hold of a certificate before anything is signed with it (Circular 15/2025/TT-BKHCN: check first, then sign)."""
+"""What must hold of a certificate before anything is signed with it (Circular 15/2025/TT-BKHCN: check, then sign)."""
 
 from __future__ import annotations
 

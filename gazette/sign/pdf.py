@@ -56,7 +56,7 @@ async def _seal(writer: IncrementalPdfFileWriter, session: Session, now: datetim
         use_pades_lta=True,
         validation_context=session.context,
         timestamp_field_name=TIMESTAMP_FIELD,
-        # Usage was checked when the key was opened: digitalSignature or contentCommitment; pyHanko wants the latter alone.
+        # Checked when the key was opened: digitalSignature or contentCommitment. pyHanko wants the latter alone.
         signer_key_usage=set(),
         dss_settings=DSSContentSettings(
             include_vri=False, placement=SigDSSPlacementPreference.TOGETHER_WITH_SIGNATURE, skip_if_unneeded=True
@@ -68,7 +68,7 @@ async def _seal(writer: IncrementalPdfFileWriter, session: Session, now: datetim
     signing = pdf_signer.init_signing_session(writer)
     signing.system_time = now
     found = await signing.perform_presign_validation(writer)
-    # Authorities send more certificates than the path needs; all of them must lie in the DSS, which the timestamp covers.
+    # Authorities send more certificates than the path needs; all must lie in the DSS, which the timestamp covers.
     DocumentSecurityStore.supply_dss_in_writer(writer, None, certs=list(session.timestamper.cert_registry))
     reserved = await signing.estimate_signature_container_size(found)
     document = signing.prepare_tbs_document(found, reserved)

@@ -57,7 +57,7 @@ class Session:
 
 
 def open_sealer(signing: SigningConfig, ask: Callable[[str], str]) -> Sealer:
-    """Parse the seal key once and check what doesn't depend on the time: usage, strength, that key and certificate match.
+    """Parse the seal key once and check what doesn't depend on the time: usage, strength, that the certificate is its.
 
     `ask` gets the path of a key file and returns its passphrase; it is called only where the settings say `prompt`.
     Period, path and revocation are checked by `start`, before each issue.

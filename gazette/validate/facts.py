@@ -13,7 +13,7 @@ from gazette.profiles import Profile
 
 @dataclass(frozen=True, slots=True)
 class KnownDocument:
-    """A document that is recorded, or comes earlier in the batch. `issue` is where it was published, None if not yet."""
+    """A document recorded, or earlier in the batch. `issue` is where it was published, None if not yet."""
 
     uri: str
     eli: str

@@ -1,10 +1,11 @@
 """The AdES process for long-term signatures (EN 319 102-1, 5.6.3) by pyHanko: offline, over what the file carries.
 
-It is asked as of the file's own last timestamp. Revocation lists live for days, so as of any later day those in the file
-are out of date, while nothing newer is at hand offline; the timestamp proves what they were worth when the seal was made.
-What can still go wrong after that moment (a timestamp certificate that has expired since) is asked by `lasting`.
+It is asked as of the file's own last timestamp. Revocation lists live for days, so as of any later day those in the
+file are out of date, while nothing newer is at hand offline; the timestamp proves what they were worth when the seal was
+made. What can still go wrong after that moment (a timestamp certificate that has expired since) is asked by `lasting`.
 
-pyHanko's own process asks the system's clock in places; this changes no outcome unless that clock stands before the seal.
+pyHanko's own process asks the system's clock in places; this changes no outcome unless that clock stands before the
+seal.
 """
 
 from __future__ import annotations
@@ -51,7 +52,7 @@ class AdesOutcome:
 
 
 def validation_spec(trust: Trust) -> SignatureValidationSpec:
-    """The policy: the given roots, a revocation list or answer for every certificate, the allow-list, never the network."""
+    """The policy: the given roots, revocation data for every certificate, the allow-list, never the network."""
     roots = [x509.Certificate.load(root) for root in trust.roots]
     rule = RevocationCheckingRule.CRL_OR_OCSP_REQUIRED
     allowed = AllowList()

@@ -1,4 +1,4 @@
-"""The algorithms a seal may rest on: RSA from 2048 bits, ECDSA from 256, SHA-256, SHA-384, SHA-512 (Circular 15/2025/TT-BKHCN)."""
+"""The algorithms a seal may rest on: RSA from 2048 bits, ECDSA from 256 (Circular 15/2025/TT-BKHCN), SHA-2 from 256."""
 
 from __future__ import annotations
 

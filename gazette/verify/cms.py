@@ -1,4 +1,4 @@
-"""What a CMS signature of the gazette must look like (RFC 5652, CAdES EN 319 122-1), whoever made it and whatever it signs."""
+"""What a CMS signature of the gazette must look like (RFC 5652, EN 319 122-1), whoever made it, whatever it signs."""
 
 from __future__ import annotations
 
@@ -45,17 +45,32 @@ def parse_cms(data: bytes, *, timestamp: bool, covered: bool, lists_allowed: boo
     """
     require_der(data)
     info = cms.ContentInfo.load(data, strict=True)
-    if len(list(children(data))) != 2:  # noqa: PLR2004 - type and content, nothing more
-        raise CmsError("form", "parts")
     if info["content_type"].native != "signed_data":
         raise CmsError("form", "not signed-data")
     signed: cms.SignedData = info["content"]
+    _whole(data, info)
     signer, certificate, certificates = _form(signed, timestamp=timestamp, lists_allowed=lists_allowed)
     attributes = _attributes(signer)
     _required(signed, attributes, certificate, timestamp=timestamp)
     fixed = covered or "cms_algorithm_protection" in attributes
     _algorithms(signed, signer, certificate, fixed=fixed)
     return Parsed(signed, signer, certificate, certificates, tuple(_tokens(signer, timestamp=timestamp)))
+
+
+def _whole(data: bytes, info: cms.ContentInfo) -> None:
+    """Raise CmsError when a structure has parts that the standard doesn't know: asn1crypto passes over them."""
+    signed = info["content"]
+    for encoded, known in (
+        (data, 2),
+        (signed.dump(), 4 + _there(signed, "certificates") + _there(signed, "crls")),
+        *((signer.dump(), 6 + _there(signer, "unsigned_attrs")) for signer in signed["signer_infos"]),
+    ):
+        if len(list(children(encoded))) != known:
+            raise CmsError("form", "parts")
+
+
+def _there(sequence: core.Sequence, name: str) -> bool:
+    return sequence[name].native is not None
 
 
 def _form(

@@ -27,7 +27,7 @@ def object_length(data: bytes) -> int:
 
 
 def require_der(data: bytes) -> None:
-    """Raise NotDerError unless `data` is one object in DER: definite minimal lengths, primitive strings, sorted sets."""
+    """Raise NotDerError unless `data` is one object in DER: minimal lengths, primitive strings, sorted sets."""
     end = _walk(data, 0, len(data), 0)
     if end != len(data):
         raise NotDerError("something after the object", end)

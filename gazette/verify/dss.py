@@ -38,7 +38,7 @@ def _streams(array: object) -> frozenset[bytes]:
     if array is None:
         return frozenset()
     if not isinstance(array, list):
-        raise ValueError("store entry")
+        raise ValueError("store entry")  # noqa: TRY004 - it is the file that is wrong
     found = [item.get_object().data for item in array]
     if any(object_length(data) != len(data) for data in found):
         raise ValueError("store entry")

@@ -1,4 +1,4 @@
-"""Judging a manifest by its detached signature (CAdES with a signature timestamp), offline, over what the signature carries."""
+"""Judging a manifest by its detached signature (CAdES with a timestamp), offline, over what the signature carries."""
 
 from __future__ import annotations
 

@@ -208,7 +208,7 @@ def _ades_checks(outcome: AdesOutcome) -> Iterator[Check]:
 
 def _describe(sealed: Sealed, facts: list[tuple[str, str]]) -> tuple[Check, ...]:
     trailer = sealed.reader.trailer_view
-    info = trailer["/Info"] if "/Info" in trailer else {}
+    info = trailer["/Info"] if "/Info" in trailer else {}  # noqa: SIM401 - .get gives the reference unresolved
     found = {name: info.get(f"/{name.title()}") for name in ("title", "author", "subject")}
     facts += [(name, str(value)) for name, value in found.items() if isinstance(value, str) and value]
     return ()

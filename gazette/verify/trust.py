@@ -1,4 +1,4 @@
-"""Whom the verifier trusts: the roots that were given, and nobody else. No list of the operating system is looked at."""
+"""Whom the verifier trusts: the roots that were given, and nobody else; no list of the operating system."""
 
 from __future__ import annotations
 

@@ -116,6 +116,8 @@ ENTRIES: dict[str, Entry] = {
     "INP-SYMBOL": Entry("{count} ký hiệu của phông chữ riêng không đọc được chắc chắn: {sample}", "{count} symbols of special fonts could not be read for certain: {sample}", _LOOK_VI, _LOOK_EN),
     "INP-OBJECT": Entry("Tệp có đối tượng nhúng không đọc được: {kinds}", "The file has embedded objects that can't be read: {kinds}", _BESIDE_VI, _BESIDE_EN),
     "INP-IMAGE-MISSING": Entry("Ảnh nằm ngoài tệp hoặc không còn: {name}", "Pictures lie outside the file or are gone: {name}", "Nhúng ảnh vào tệp rồi đưa vào lại.", "Embed them and bring the file in again."),
+    "INP-IMAGE-OUTSIDE": Entry("Ảnh không nằm trong trang web, không lấy về: {name}", "Pictures are not inside the web page and are not fetched: {name}", "Nếu ảnh thuộc văn bản, nhúng vào tệp rồi đưa vào lại.", "If they belong to the document, embed them and bring the file in again."),
+    "INP-HTML-DEEP": _unsafe("Trang web lồng nhau quá {limit} lớp.", "The web page is nested more than {limit} levels deep."),
     "INP-NOTE-MISSING": Entry("{count} chú thích bị thiếu nội dung.", "{count} footnotes lack their text.", "Mở bằng Word, sửa chú thích và lưu lại.", "Open it in Word, mend the notes and save."),
     "INP-LEGACY-FONT": Entry("Văn bản dùng bảng mã cũ (phông {font}): {sample}", "The text uses an old encoding (font {font}): {sample}", "Chuyển sang Unicode rồi đưa vào lại.", "Convert it to Unicode and bring it in again."),
     "INP-IMAGE-FORMAT": Entry("Ảnh ở dạng không in được: {name}", "Pictures in a form that can't be printed: {name}", "Đổi sang PNG hoặc JPEG.", "Turn them into PNG or JPEG."),

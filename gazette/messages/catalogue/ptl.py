@@ -170,7 +170,7 @@ _DOCUMENT: dict[str, Entry] = {
     ),
     "PTL-STATUS-EFFECTIVE": Entry("Có hiệu lực từ {date}.", "Takes effect on {date}."),
     "PTL-STATUS-EFFECTIVE-UNKNOWN": Entry(
-        "Văn bản không ghi ngày có hiệu lực cụ thể.", "The text gives no definite date of effect."
+        "Chưa xác định được ngày có hiệu lực từ lời văn.", "No date of effect could be read from the text."
     ),
     "PTL-STATUS-FORCE": Entry(
         "Trang này không theo dõi tình trạng còn hay hết hiệu lực.",

@@ -41,6 +41,12 @@ ENTRIES: dict[str, Entry] = {
         hint_vi="Thu nhỏ hình hoặc tách ô bảng đó trong tệp gốc, rồi nhập lại văn bản.",
         hint_en="Make the image smaller or split the cell in the source, then ingest the document again.",
     ),
+    "RND-TABLE": Entry(
+        vi="{document}, {place}: bảng có quá nhiều cột ({columns}).",
+        en="{document}, {place}: the table has too many columns ({columns}).",
+        hint_vi="Tách bảng thành nhiều bảng trong tệp gốc, rồi nhập lại văn bản.",
+        hint_en="Split it into several tables in the source, then ingest the document again.",
+    ),
     "RND-TOO-DEEP": Entry(
         vi="{document}, {place}: văn bản lồng quá nhiều cấp.",
         en="{document}, {place}: the text is nested too deeply.",

@@ -74,7 +74,7 @@
     if (found) {
       say("same", words.same);
       line(words.published, [found.name, fill(words.issue, { numbers: found.issue }), found.path].filter(Boolean).join(" · "),
-        words.root + encodeURI(found.path));
+        words.root + found.path.split("/").map(encodeURIComponent).join("/"));
     } else if (failed.length) {
       say("unsure", fill(words.unsure, { years: failed.join(", ") }));
     } else {

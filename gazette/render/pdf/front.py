@@ -64,7 +64,7 @@ def contents(issue: Issue, profile: Profile, setter: Setter, first_pages: Mappin
                 strips += setter.set([_line(group.heading.upper(), st.CONTENTS_GROUP)], st.FRAME_WIDTH)
             for checked in group.documents:
                 strips += _entry(checked, profile, setter, first_pages.get(checked.document.uri, 0))
-    return paginate(strips, setter, words.contents)
+    return paginate(strips, setter)
 
 
 def _entry(checked: CheckedDocument, profile: Profile, setter: Setter, page: int) -> list[Strip]:

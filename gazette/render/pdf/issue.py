@@ -75,14 +75,16 @@ def lay_out(issue: Issue, press: Press, files: FileStore, progress: Progress) ->
     fonts = load_fonts(press.typeface)
     profile, operator, demonstration = press.profile, press.operator, press.demonstration
     refuse_unprintable(issue, profile, operator, fonts)
-    setter = Setter(fonts, "," if profile.language == "vie" else ".")
+    decimal = "," if profile.language == "vie" else "."
+    setter = Setter(fonts, decimal, str(issue.id))
     cover = front.cover(issue, profile, operator, setter, demonstration=demonstration)
     first = 2 + len(front.contents(issue, profile, setter, {}))
     documents: list[Laid] = []
     for checked, part, group in _in_order(issue):
         name = citation(checked, wording(profile))
         blocks = _document(checked, name, part, group, press, files)
-        pages = paginate(setter.set(blocks, st.FRAME_WIDTH), setter, name)
+        own = Setter(fonts, decimal, name)
+        pages = paginate(own.set(blocks, st.FRAME_WIDTH), own)
         documents.append(Laid(checked, name, pages, first))
         first += len(pages)
         progress.advance(name)

@@ -38,8 +38,8 @@ def frame_of(landscape: bool) -> Frame:
     return Frame(st.FRAME_WIDTH, st.FRAME_HEIGHT)
 
 
-def paginate(strips: list[Strip], setter: Setter, document: str) -> tuple[Page, ...]:
-    """Fill pages with strips, in order. `document` names what is set, for messages.
+def paginate(strips: list[Strip], setter: Setter) -> tuple[Page, ...]:
+    """Fill pages with strips, in order.
 
     Raises RenderError (RND-TOO-HIGH) for a strip that no page can hold.
     """
@@ -51,7 +51,7 @@ def paginate(strips: list[Strip], setter: Setter, document: str) -> tuple[Page, 
         filler = _Filler(frame_of(landscape), setter, owed)
         end = filler.take(strips, start)
         if end == start and start < len(strips) and not owed:
-            raise RenderError("RND-TOO-HIGH", document=document, place=strips[start].eid or "-")
+            raise RenderError("RND-TOO-HIGH", document=setter.document, place=strips[start].eid or "-")
         pages.append(filler.page(landscape))
         start, owed = end, filler.owed
     return tuple(pages)

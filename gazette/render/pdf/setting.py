@@ -34,6 +34,8 @@ class Setter:
 
     fonts: FontSet
     decimal: str = ","
+    document: str = ""
+    """What messages call the document being set."""
     _order: Iterator[int] = field(default_factory=count)
 
     def next_order(self) -> int:

@@ -6,11 +6,13 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from gazette.errors import RenderError
 from gazette.render.pdf import style as st
 from gazette.render.pdf.blocks import Block, Cell, Columns, Para, Table, text_of
 from gazette.render.pdf.setting import Setter
 from gazette.render.pdf.strips import Item, PlacedMark, RuleItem, Strip, TextItem, moved, stack
 
+MOST_COLUMNS = 200
 _NUMBER = re.compile(r"[-+−]?\d[\d.,\s\u00a0]*%?|[-–]")
 
 
@@ -44,11 +46,14 @@ def set_table(table: Table, width: float, setter: Setter) -> list[Strip]:
     """Strips of a table.
 
     Type is made smaller step by step until the longest words fit their columns; a table that still does not fit the
-    full measure is turned on a landscape page; after that words are cut.
+    full measure is turned on a landscape page; after that words are cut. Raises RenderError (RND-TABLE) for a table
+    of more columns than any page shows.
     """
     grid = _grid(table)
     if not grid.cells:
         return []
+    if grid.columns > MOST_COLUMNS:
+        raise RenderError("RND-TABLE", document=setter.document, place=table.eid or "-", columns=grid.columns)
     measures = [(factor, width, False) for factor in st.TABLE_FACTORS]
     if width >= st.FRAME_WIDTH - 1:
         measures += [(factor, st.LANDSCAPE_WIDTH, True) for factor in st.TABLE_LANDSCAPE_FACTORS]
@@ -70,11 +75,13 @@ def _grid(table: Table) -> _Grid:
     rows = len(table.rows)
     held: dict[int, int] = {}  # column → first row in which it is free again
     cells: list[_Placed] = []
+    farthest = 0
     for row, line in enumerate(table.rows):
         column = 0
         for cell in line:
-            while held.get(column, 0) > row:
+            while column <= MOST_COLUMNS and held.get(column, 0) > row:
                 column += 1
+            farthest = max(farthest, column)
             reach = min(cell.rowspan, rows - row)
             cells.append(_Placed(row, column, replace(cell, rowspan=reach)))
             held.update((column + offset, row + reach) for offset in range(cell.colspan))
@@ -82,7 +89,8 @@ def _grid(table: Table) -> _Grid:
     edges = {edge: index for index, edge in enumerate(sorted({e for c in cells for e in (c.column, c.right)}))}
     cells = [_Placed(c.row, edges[c.column], replace(c.cell, colspan=edges[c.right] - edges[c.column])) for c in cells]
     heads = _head_rows(cells, rows)
-    return _Grid(tuple(cells), rows, max(len(edges) - 1, 0), heads)
+    columns = farthest + 1 if farthest > MOST_COLUMNS else max(len(edges) - 1, 0)
+    return _Grid(tuple(cells), rows, columns, heads)
 
 
 def _head_rows(cells: list[_Placed], rows: int) -> int:
@@ -195,30 +203,28 @@ def _set(grid: _Grid, widths: list[float], setter: Setter, table: Table, landsca
     for first, last in _groups(grid):
         held = [pair for row in by_row[first:last] for pair in row]
         groups.append((first, _group(grid, held, heights[first:last], first, edges, plain=table.plain)))
-    heads = [strip for group in groups if group[0] < grid.heads for strip in group[1]]
-    head = tuple(replace(strip, landscape=landscape) for strip in heads)
-    strips: list[Strip] = []
-    limit = (st.LANDSCAPE_HEIGHT if landscape else st.FRAME_HEIGHT) / 2
-    repeat = head if sum(strip.height for strip in head) <= limit else ()
-    for row, made in groups:
-        if row < grid.heads:
-            strips += [replace(strip, glued=True, landscape=landscape, eid=table.eid) for strip in made]
-        else:
-            strips += [replace(strip, head=repeat, landscape=landscape, eid=strip.eid or table.eid) for strip in made]
-    first, last = strips[0], strips[-1]
+    head = [strip for row, made in groups if row < grid.heads for strip in made]
+    body = [strip for row, made in groups if row >= grid.heads for strip in made]
+    return _dressed(head, body, edges[-1], table, landscape)
+
+
+def _dressed(head: list[Strip], body: list[Strip], width: float, table: Table, landscape: bool) -> list[Strip]:
+    """The strips with the table's opening and closing rule, its space around, and its head above every page."""
+    marked = [replace(strip, landscape=landscape, eid=strip.eid or table.eid) for strip in (*head, *body)]
     if not table.plain:
-        rule = RuleItem(0.0, 0.0, edges[-1], 0.0, st.RULE)
-        strips[0] = replace(first, items=(rule, *first.items))
-        if repeat:
-            opener = replace(repeat[0], items=(rule, *repeat[0].items))
-            repeat = (opener, *repeat[1:])
-            strips = [replace(strip, head=repeat) if strip.head else strip for strip in strips]
-        last = strips[-1]
-        closing = RuleItem(0.0, last.height, edges[-1], last.height, st.RULE)
-        strips[-1] = replace(last, items=(*last.items, closing))
+        marked[0] = _ruled(marked[0], 0.0, width)
+        marked[-1] = _ruled(marked[-1], marked[-1].height, width)
+    heads = [replace(strip, glued=True) for strip in marked[: len(head)]]
+    limit = (st.LANDSCAPE_HEIGHT if landscape else st.FRAME_HEIGHT) / 2
+    repeat = tuple(replace(strip, marks=()) for strip in heads) if sum(strip.height for strip in heads) <= limit else ()
+    strips = [*heads, *(replace(strip, head=repeat) for strip in marked[len(head) :])]
     strips[0] = replace(strips[0], before=st.TABLE_GAP)
     strips[-1] = replace(strips[-1], after=st.TABLE_GAP + 4)
     return strips
+
+
+def _ruled(strip: Strip, y: float, width: float) -> Strip:
+    return replace(strip, items=(RuleItem(0.0, y, width, y, st.RULE), *strip.items))
 
 
 def _groups(grid: _Grid) -> list[tuple[int, int]]:
@@ -239,7 +245,7 @@ def _groups(grid: _Grid) -> list[tuple[int, int]]:
 
 
 def _contents(grid: _Grid, widths: list[float], setter: Setter) -> list[list[Strip]]:
-    numeric = _numeric_columns(grid)
+    numeric = _number_columns(grid, setter)
     made = []
     for placed in grid.cells:
         inner = sum(widths[placed.column : placed.right]) - 2 * st.CELL_PAD_X
@@ -250,14 +256,20 @@ def _contents(grid: _Grid, widths: list[float], setter: Setter) -> list[list[Str
     return made
 
 
-def _numeric_columns(grid: _Grid) -> dict[int, tuple[tuple[str, str], ...]]:
-    """Columns below the head that hold numbers alone (at least two), with the distinct texts and faces they hold."""
+@dataclass(frozen=True, slots=True)
+class _Numbers:
+    """The widest text before and from the decimal sign in a column of numbers, at 1 pt."""
+
+    before: float
+    behind: float
+
+
+def _number_columns(grid: _Grid, setter: Setter) -> dict[int, _Numbers]:
+    """Columns that hold nothing but numbers below the head, at least two of them."""
     found: dict[int, list[Para]] = {}
     barred: set[int] = set()
     for placed in grid.cells:
-        if placed.row < grid.heads or placed.cell.colspan > 1:
-            continue
-        if not placed.cell.blocks:
+        if placed.row < grid.heads or placed.cell.colspan > 1 or not placed.cell.blocks:
             continue
         only = placed.cell.blocks[0]
         if len(placed.cell.blocks) == 1 and isinstance(only, Para) and _NUMBER.fullmatch(text_of(only)):
@@ -265,28 +277,33 @@ def _numeric_columns(grid: _Grid) -> dict[int, tuple[tuple[str, str], ...]]:
         else:
             barred.add(placed.column)
     return {
-        column: tuple((text_of(para), "bold" if para.style.bold or para.runs[0].bold else "regular") for para in paras)
+        column: _Numbers(
+            max(setter.fonts.width(_face(para), _whole(text_of(para), setter.decimal)) for para in paras),
+            max(setter.fonts.width(_face(para), _fraction(text_of(para), setter.decimal)) for para in paras),
+        )
         for column, paras in found.items()
         if column not in barred and len(paras) > 1
     }
 
 
-def _aligned(strips: list[Strip], inner: float, texts: tuple[tuple[str, str], ...], setter: Setter) -> list[Strip]:
+def _face(para: Para) -> str:
+    return "bold" if para.style.bold or para.runs[0].bold else "regular"
+
+
+def _aligned(strips: list[Strip], inner: float, numbers: _Numbers, setter: Setter) -> list[Strip]:
     """Numbers of one line each with their decimal signs one below the other, the widest in the middle of the column."""
     if len(strips) != 1:
         return strips
     item = next((item for item in strips[0].items if isinstance(item, TextItem)), None)
     if item is None or not item.line.spans:
         return strips
-    size = item.line.spans[0].ink.size
-    before = max(setter.fonts.width(face, _whole(text, setter.decimal)) for text, face in texts) * size
-    behind = max(setter.fonts.width(face, _fraction(text, setter.decimal)) for text, face in texts) * size
-    text = "".join(span.text for span in item.line.spans)
-    face = item.line.spans[0].ink.face
-    start = (inner - before - behind) / 2 + before - setter.fonts.width(face, _whole(text, setter.decimal)) * size
+    size, face = item.line.spans[0].ink.size, item.line.spans[0].ink.face
+    before, behind = numbers.before * size, numbers.behind * size
     if before + behind > inner:
         return strips
-    dx = start - item.x
+    text = "".join(span.text for span in item.line.spans)
+    own = setter.fonts.width(face, _whole(text, setter.decimal)) * size
+    dx = (inner - before - behind) / 2 + before - own - item.x
     return [replace(strips[0], items=tuple(moved(each, dx, 0.0) for each in strips[0].items))]
 
 
@@ -318,7 +335,7 @@ def _group(
     *,
     plain: bool,
 ) -> list[Strip]:
-    """The strips of rows from `first` on that belong together: one when they are low, else one for each possible cut."""
+    """The strips of rows from `first` on that belong together: one when low, else one for each possible cut."""
     tops = [0.0]
     for height in heights:
         tops.append(tops[-1] + height)

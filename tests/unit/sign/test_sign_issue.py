@@ -78,9 +78,7 @@ def test_a_pdf_that_is_none_is_refused_with_its_path(demo: Demo) -> None:
     first = rendered.renditions[0]
     broken = replace(first, sha256=store.put(b"%PDF-1.7 nothing"), size=16)
     with pytest.raises(SigningError) as caught:
-        sign_issue(
-            replace(rendered, renditions=(broken,)), demo.sealer, store, None, TickingClock(), Silent()
-        )
+        sign_issue(replace(rendered, renditions=(broken,)), demo.sealer, store, None, TickingClock(), Silent())
     assert caught.value.code == "SGN-PDF"
     assert dict(caught.value.params)["path"] == first.path
 
@@ -100,9 +98,7 @@ def test_sealing_is_quick(demo: Demo) -> None:
     rendered = rendered_issue(store)
     first = rendered.renditions[0]
     data = small_pdf(20)
-    many = tuple(
-        replace(first, sha256=store.put(data), size=len(data), path=f"a/{number}.pdf") for number in range(10)
-    )
+    many = tuple(replace(first, sha256=store.put(data), size=len(data), path=f"a/{number}.pdf") for number in range(10))
     before = time.process_time()
     sign_issue(replace(rendered, renditions=many), demo.sealer, store, None, TickingClock(), Silent())
     assert (time.process_time() - before) / 10 < 0.15, "seconds of processor time for each PDF"

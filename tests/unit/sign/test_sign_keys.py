@@ -234,9 +234,7 @@ def test_a_revoked_certificate_signs_nothing(office: Office) -> None:
     store = MemoryStore()
     rendered = rendered_issue(store)
     before = dict(store.kept)
-    refused(
-        "SGN-CERT-REVOKED", lambda: sign_issue(rendered, sealer, store, None, TickingClock(), Silent())
-    )
+    refused("SGN-CERT-REVOKED", lambda: sign_issue(rendered, sealer, store, None, TickingClock(), Silent()))
     assert store.kept == before
 
 
@@ -292,5 +290,3 @@ def test_an_authority_whose_key_is_for_something_else(office: Office) -> None:
         "SGN-TSA-NO-KEY",
         lambda: open_sealer(replace(config, timestamp=TimestampConfig("demo")), never_asked),
     )
-
-

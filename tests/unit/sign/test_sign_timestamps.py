@@ -94,7 +94,8 @@ def test_an_issue_by_an_authority_over_http(demo: Demo, tmp_path: Path) -> None:
         path = tmp_path / file.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(store.get(file.sha256))
-    assert verify_paths([tmp_path], load_trust(demo.config.roots), NOW.replace(year=2027)).indication is Indication.PASSED
+    verdict = verify_paths([tmp_path], load_trust(demo.config.roots), NOW.replace(year=2027))
+    assert verdict.indication is Indication.PASSED
 
 
 def test_an_authority_that_hangs(demo: Demo) -> None:

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from html import escape
 from pathlib import Path
 from zoneinfo import ZoneInfo
-
-from lxml import etree
 
 from gazette.akn.build import element
 from gazette.akn.names import eli_uri, slug
@@ -124,13 +121,15 @@ def article_inside(doc: Doc) -> str:
     """A text as the renderer writes it."""
     number = f'<p class="number">Số: <span class="docNumber">{escape(doc.number)}</span></p>' if doc.number else ""
     articles = "".join(
-        f'<section class="article" id="art_{n}"><h2><span class="num">Điều {n}.</span> <span class="heading">{title}</span></h2>'
+        f'<section class="article" id="art_{n}"><h2><span class="num">Điều {n}.</span> '
+        f'<span class="heading">{title}</span></h2>'
         + "".join(
             f'<div class="paragraph" id="art_{n}__para_{k}"><p><span class="num">{k}.</span> Cổng Thông tin điện tử'
-            " Chính phủ tích hợp thông tin của các cơ quan nhà nước và đăng Công báo điện tử theo quy định của pháp luật,"
-            " bảo đảm mọi người tra cứu được miễn phí, đầy đủ và kịp thời.</p>"
-            f'<div class="point" id="art_{n}__para_{k}__point_a"><p><span class="num">a)</span> Đăng đúng hạn;</p></div>'
-            f'<div class="point" id="art_{n}__para_{k}__point_dd"><p><span class="num">đ)</span> Lưu giữ lâu dài.</p></div></div>'
+            " Chính phủ tích hợp thông tin của các cơ quan nhà nước và đăng Công báo điện tử theo quy định của"
+            " pháp luật, bảo đảm mọi người tra cứu được miễn phí, đầy đủ và kịp thời.</p>"
+            f'<div class="point" id="art_{n}__para_{k}__point_a"><p><span class="num">a)</span> Đăng đúng hạn;</p>'
+            f'</div><div class="point" id="art_{n}__para_{k}__point_dd"><p><span class="num">đ)</span> Lưu giữ lâu dài.'
+            "</p></div></div>"
             for k in range(1, 3)
         )
         + "</section>"
@@ -139,15 +138,17 @@ def article_inside(doc: Doc) -> str:
     return (
         '<header class="preface"><p class="issuer"><span class="docAuthority">THỦ TƯỚNG CHÍNH PHỦ</span></p>'
         '<p class="state">CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</p><p class="motto">Độc lập - Tự do - Hạnh phúc</p>'
-        f'{number}<p class="place-date">Hà Nội, <time class="docDate" datetime="{doc.signed_on}">ngày 25 tháng 6 năm 2008</time></p>'
+        f'{number}<p class="place-date">Hà Nội, <time class="docDate" datetime="{doc.signed_on}">'
+        "ngày 25 tháng 6 năm 2008</time></p>"
         f'<p class="type"><span class="docType">{escape(doc.type_name.upper())}</span></p>'
         f'<h1 class="title"><span class="docTitle">{escape(doc.title)}</span></h1></header>'
-        '<div class="preamble"><div class="citations" id="cits"><div class="citation" id="cits__cit_1"><p>Căn cứ Luật Tổ chức'
-        ' Chính phủ;</p></div></div><div class="formula enacting"><p>QUYẾT ĐỊNH:</p></div></div>'
+        '<div class="preamble"><div class="citations" id="cits"><div class="citation" id="cits__cit_1"><p>'
+        'Căn cứ Luật Tổ chức Chính phủ;</p></div></div><div class="formula enacting"><p>QUYẾT ĐỊNH:</p></div></div>'
         f'<div class="body">{articles}</div>'
         '<footer class="conclusions"><div class="container recipients"><p>Nơi nhận:</p><p>- Văn phòng Chính phủ;</p>'
-        '<p>- Công báo;</p><p>- Lưu: VT.</p></div><div class="container signature"><p class="capacity">KT. THỦ TƯỚNG</p>'
-        '<p class="position">PHÓ THỦ TƯỚNG</p><p class="name"><span class="person">Nguyễn Văn Đức</span></p></div></footer>'
+        '<p>- Công báo;</p><p>- Lưu: VT.</p></div><div class="container signature"><p class="capacity">'
+        'KT. THỦ TƯỚNG</p><p class="position">PHÓ THỦ TƯỚNG</p><p class="name"><span class="person">'
+        "Nguyễn Văn Đức</span></p></div></footer>"
     )
 
 
@@ -175,7 +176,9 @@ class Office:
         """A signed issue of these documents."""
         identity = IssueId("vn", day.year, tuple(numbers))
         files = [
-            self.file(Role.ISSUE_PDF, f"{identity.path}/cong-bao-{identity.slug}.pdf", "application/pdf", b"%PDF issue"),
+            self.file(
+                Role.ISSUE_PDF, f"{identity.path}/cong-bao-{identity.slug}.pdf", "application/pdf", b"%PDF issue"
+            ),
             self.file(Role.ISSUE_XML, f"{identity.path}/issue.xml", "application/akn+xml", str(identity).encode()),
         ]
         entries, page = [], 3
@@ -203,7 +206,9 @@ class Office:
         return SignedIssue(
             manifest,
             self.file(Role.MANIFEST, f"{identity.path}/manifest.json", "application/json", repr(manifest).encode()),
-            self.file(Role.MANIFEST_SIGNATURE, f"{identity.path}/manifest.json.p7s", "application/pkcs7-signature", b"p7s"),
+            self.file(
+                Role.MANIFEST_SIGNATURE, f"{identity.path}/manifest.json.p7s", "application/pkcs7-signature", b"p7s"
+            ),
             sealed,
         )
 
@@ -212,7 +217,9 @@ def typeface() -> Typeface:
     """The packaged typeface."""
     files = packaged_files()
     faces = tuple(Face(style, files[style], digest_of(files[style])) for style in STYLES)
-    return Typeface("IBM Plex Serif", faces, hashlib.sha256("".join(face.sha256 for face in faces).encode()).hexdigest())
+    return Typeface(
+        "IBM Plex Serif", faces, hashlib.sha256("".join(face.sha256 for face in faces).encode()).hexdigest()
+    )
 
 
 def settings(**changes: object) -> PortalSettings:
