@@ -38,7 +38,7 @@ def add(parent: etree._Element, child: etree._Element | str) -> None:
 class Annex:
     """An annex or an attached regulation: `name` is its kind's slug (`phu-luc`, `quy-che`).
 
-    `heading` and `subheadings` are elements of these names; `preface` stands in their place when a letterhead comes first.
+    `heading` and `subheadings` are elements of these names; where a letterhead comes first, `preface` holds all.
     """
 
     name: str

@@ -18,8 +18,17 @@ _SYMBOL = re.compile(
 _YEAR = re.compile(r"^[^;.]{0,12}?ngày\s+\d{1,2}\s*(?:tháng|/|-)\s*\d{1,2}\s*(?:năm|/|-)\s*(\d{4})", re.IGNORECASE)
 _LOCAL = frozenset({"UBND", "HĐND", "CTUBND", "UB"})
 
-_WORDS = (("đính chính", "corrects"), ("sửa đổi", "amends"), ("bổ sung", "amends"), ("bãi bỏ", "repeals"), ("hủy bỏ", "repeals"),
-          ("thay thế", "replaces"), ("quy định chi tiết", "guides"), ("hướng dẫn", "guides"))  # fmt: skip
+_WORDS = (
+    ("đính chính", "corrects"),
+    ("sửa đổi", "amends"),
+    ("bổ sung", "amends"),
+    ("bãi bỏ", "repeals"),
+    ("hủy bỏ", "repeals"),
+    ("thay thế", "replaces"),
+    ("quy định chi tiết", "guides"),
+    ("hướng dẫn", "guides"),
+)
+_PARTLY = re.compile(r"\b(?:điểm|khoản|điều|mục|chương|cụm từ|một phần|phụ lục)\b[^;.]*$", re.IGNORECASE)
 _LEAD = re.compile(
     r"^\W*(?:Điều\s+\w+[.:]\s*|\d{1,3}[a-zđ]?[.)]\s*|[a-zđ]\)\s*)?(?P<verb>"
     + "|".join(word for word, _ in _WORDS)
@@ -93,7 +102,7 @@ def _type_before(text: str, at: int, profile: Profile) -> tuple[str | None, int]
             best = (place, len(name), kind.code)
     if best is None:
         return None, at
-    # the longest name that ends where the best one ends: "Nghị quyết liên tịch" over "Nghị quyết", "Bộ luật" over "luật"
+    # the longest name that ends where the best one ends: "Bộ luật" over "luật"
     for kind in profile.types:
         name = sort_key(kind.name)
         if name.endswith(sort_key_of(best[2], profile)) and key[: best[0] + best[1]].endswith(name):
@@ -118,8 +127,8 @@ def relations(
 ) -> tuple[Relation, ...]:
     """How this document relates to those it cites, each once and by its strongest tie.
 
-    `basis` are the lines of the legal basis, `titles` the title and the enacting sentence, `clauses` the paragraphs of the body. `own` is the document's ELI, to
-    which it has no relation.
+    `basis` are the lines of the legal basis, `titles` the title and the enacting sentence,
+    `clauses` the paragraphs of the body. `own` is the document's ELI, to which it has no relation.
     """
     found: dict[str, Relation] = {}
     for text in basis:
@@ -142,7 +151,14 @@ def relations(
 
 
 def _tie(sentence: str, item: Citation, *, listing: bool, title: bool) -> str:
-    """What a sentence does to a document it cites. The text that amended the cited one before is only cited."""
+    """What a sentence does to a document it cites; doing away with a part of it amends it."""
+    kind = _act(sentence, item, listing=listing, title=title)
+    head = re.sub(r"^\W*Điều\s+\w+[.:]", "", sentence[: item.start])
+    return "amends" if kind in ("repeals", "replaces") and _PARTLY.search(head) else kind
+
+
+def _act(sentence: str, item: Citation, *, listing: bool, title: bool) -> str:
+    """What the words of a sentence do to a document. The text that amended the cited one before is only cited."""
     head = sentence[: item.start]
     if _AMENDED_BY.search(head):
         return "cites"

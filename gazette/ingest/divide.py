@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gazette.akn.names import slug
@@ -22,8 +21,10 @@ _ANNEX = re.compile(
 )
 _FORM = re.compile(r"^\W*(?:biểu\s+)?mẫu\s+(?:số\s*:?\s*)?[\dIVX]+", re.IGNORECASE)
 _ISSUED = re.compile(
-    r"^\W*(?P<kind>quy chế|quy định|quy trình|kế hoạch|đề án|chương trình|điều lệ|hướng dẫn|phương án|chiến lược|quy hoạch|nội quy"
-    r"|quy chuẩn|tiêu chuẩn|định mức|bảng giá|danh mục|danh sách|bộ tiêu chí|tiêu chí|thể lệ|chính sách|nội dung|bảng|biểu|tổng hợp"
+    r"^\W*(?P<kind>quy chế|quy định|quy trình|kế hoạch|đề án|chương trình|điều lệ|hướng dẫn|phương án|chiến lược"
+    r"|quy hoạch|nội quy"
+    r"|quy chuẩn|tiêu chuẩn|định mức|bảng giá|danh mục|danh sách|bộ tiêu chí|tiêu chí|thể lệ|chính sách|nội dung"
+    r"|bảng|biểu|tổng hợp"
     r"|dự toán|đề cương)\b",
     re.IGNORECASE,
 )
@@ -100,7 +101,11 @@ def divide(blocks: tuple[Block, ...], start: int, language: str, number: str | N
 
 
 def _first_line(block: Para) -> str:
-    return next((fold(line) for line in block.text.split("\n") if line.strip()), "")
+    """A heading cut in two ("PHỤ" / "LỤC I") counts as one line."""
+    shown = [fold(line) for line in block.text.split("\n") if line.strip()]
+    if len(shown) > 1 and len(shown[0]) < 6 and " " not in shown[0]:
+        return f"{shown[0]} {shown[1]}"
+    return shown[0] if shown else ""
 
 
 def _bare_tail(ground: _Ground, start: int) -> int:

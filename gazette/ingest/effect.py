@@ -11,7 +11,8 @@ from gazette.ingest import dates
 
 _RULE = re.compile(
     r"(?:^|(?<=\s))((?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị định|Quyết định|Thông tư|Lệnh|Chỉ thị|Quy định|Quy chế)"
-    r"(?:\s+liên tịch)?(?:\s+này)?\s*(?:được thông qua[^.;]{0,60}?)?(?:và\s+)?(?:bắt đầu\s+)?có\s+hiệu\s+lực(?:\s+thi\s+hành)?"
+    r"(?:\s+liên tịch)?(?:\s+này)?\s*(?:được thông qua[^.;]{0,60}?)?(?:và\s+)?(?:bắt đầu\s+)?"
+    r"có\s+hiệu\s+lực(?:\s+thi\s+hành)?"
     r"[^.;]*?(?:ngày|ký|thông qua)[^.;]*)",
     re.IGNORECASE,
 )
@@ -19,7 +20,8 @@ _OTHER = re.compile(r"(?:ngày|khi|trước|sau)\s+$", re.IGNORECASE)
 """Before "Luật này có hiệu lực" where it only dates something else."""
 _CHARGE = re.compile(r"(chịu trách nhiệm thi hành[^.;]{0,120}?kể từ ngày ký(?: ban hành)?)", re.IGNORECASE)
 _AFTER = re.compile(
-    r"sau\s+(\d{1,3}|[\w\s]{2,20}?)\s*(?:\(\d+\)\s*)?ngày,?\s*(?:kể\s+)?từ\s+ngày\s+(ký|ban hành|công bố|thông qua|được)",
+    r"sau\s+(\d{1,3}|[\w\s]{2,20}?)\s*(?:\(\d+\)\s*)?ngày,?\s*(?:kể\s+)?từ\s+ngày\s+(ký|ban hành|công bố|thông qua"
+    r"|được)",
     re.IGNORECASE,
 )
 _GAZETTE = re.compile(r"đăng\s+(?:trên\s+)?công\s+báo", re.IGNORECASE)

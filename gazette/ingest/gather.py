@@ -109,7 +109,9 @@ def _read(path: Path, problems: list[Finding]) -> bytes:
     info = path.stat()
     if not stat.S_ISREG(info.st_mode):
         problems.append(
-            finding("INP-FILE-UNREADABLE", Severity.ERROR, Place(path.name), file=path.name, reason="not a regular file")
+            finding(
+                "INP-FILE-UNREADABLE", Severity.ERROR, Place(path.name), file=path.name, reason="not a regular file"
+            )
         )
         return b""
     with path.open("rb") as stream:

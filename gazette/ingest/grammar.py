@@ -11,8 +11,8 @@ POINT_LETTERS = "abcdđefghijklmnopqrstuvwxyz"
 """Order of điểm; f, j, w and z are no Vietnamese letters and are warned of, not refused."""
 
 _IN_WORDS = {
-    "nhất": 1, "một": 1, "hai": 2, "nhì": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8,
-    "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12,
+    "nhất": 1, "một": 1, "hai": 2, "nhì": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7,
+    "tám": 8, "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12,
 }  # fmt: skip
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _NUMERAL = r"(?:thứ\s+(?:mười\s+một|mười\s+hai|\w+)|[IVXLC]+(?![\wÀ-ỹ])|\d+[A-Za-zđ]?(?!\w))"
@@ -56,7 +56,8 @@ VIETNAMESE = Grammar(
         ),
     ),
     reference=re.compile(
-        r"(?:và|hoặc|đến|của|này|luật|bộ luật|nghị định|nghị quyết|thông tư|pháp lệnh|quyết định|hiến pháp|quy chế|quy định|điều|chương"
+        r"(?:và|hoặc|đến|của|này|luật|bộ luật|nghị định|nghị quyết|thông tư|pháp lệnh|quyết định|hiến pháp|quy chế"
+        r"|quy định|điều|chương"
         r"|mục|phần|khoản|nêu|trên|tại|trở)\b|[,;)(/”\"]",
         re.IGNORECASE,
     ),
@@ -90,7 +91,7 @@ def grammar(name: str) -> Grammar:
 
 
 def heading(text: str, language: Grammar, *, quoted: bool = False) -> Opening | None:
-    """The unit above the clause that a folded line opens, if it does. A quoted line may begin with its quotation mark."""
+    """The unit above the clause that a folded line opens, if it does. A quoted line may begin with its mark."""
     start = _quote_end(text) if quoted else 0
     for name, pattern in language.headings:
         found = pattern.match(text, start)

@@ -22,7 +22,7 @@ class Slot:
 
 
 def freeze(rows: Sequence[Sequence[Slot]]) -> tuple[tuple[Cell, ...], ...]:
-    """The rows as cells. Spans end with the table; a row that holds no cell of its own goes, and the spans over it shrink."""
+    """The rows as cells. Spans end with the table; a row without a cell of its own goes, and spans over it shrink."""
     kept: list[Sequence[Slot]] = []
     for index, row in enumerate(rows):
         for slot in row:

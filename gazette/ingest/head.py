@@ -18,25 +18,30 @@ _STATE = ("cộng hòa xã hội chủ nghĩa việt nam", "việt nam dân ch�
 _MOTTO = re.compile(r"^độc lập\s*[-–—.]?\s*tự do\s*[-–—.]?\s*hạnh phúc\W*$", re.IGNORECASE)
 _SYMBOL = r"[0-9][0-9A-Za-z.]*(?:\s?[/-]\s?[0-9A-Za-zÀ-ỹĐđÐðͰ-ϿЀ-ӿ&.,]+)*"
 NUMBER_LINE = re.compile(
-    rf"^\W*(?:luật |bộ luật |pháp lệnh |nghị quyết |sắc lệnh )?số(?:\s+hiệu)?\s*[:.]?\s*(?P<number>{_SYMBOL})\s*(?P<rest>.*)$",
+    rf"^\W*(?:luật |bộ luật |pháp lệnh |nghị quyết "
+    rf"|sắc lệnh )?số(?:\s+hiệu)?\s*[:.]?\s*(?P<number>{_SYMBOL})\s*(?P<rest>.*)$",
     re.IGNORECASE,
 )
 _NUMBER_LABEL = re.compile(r"^\W*(?:luật |bộ luật |pháp lệnh |nghị quyết )?số\s*[:.]?\W*$", re.IGNORECASE)
 _OLD_LINE = re.compile(rf"(?:^|\s)số\s*:?\s*(?P<number>{_SYMBOL})(?=\s|$|,)", re.IGNORECASE)
+_GLUED = re.compile(rf"\bsố\s*:\s*(?P<number>{_SYMBOL})", re.IGNORECASE)
 _SUBJECT = re.compile(r"^\W*V\s*/\s*v\b", re.IGNORECASE)
 BASIS = re.compile(r"^\W*(?:căn\s+cứ|chiểu)\b", re.IGNORECASE)
 _PREAMBLE = re.compile(
-    r"^\W*(?:căn\s+cứ|chiểu|theo (?:đề nghị|tờ trình|yêu cầu|ý kiến)|xét\b|để (?:thực hiện|thi hành|triển khai|tăng cường|bảo đảm|kịp thời)|thực hiện |nhằm "
+    r"^\W*(?:căn\s+cứ|chiểu|theo (?:đề nghị|tờ trình|yêu cầu|ý kiến)|xét\b|để (?:thực hiện|thi hành|triển khai"
+    r"|tăng cường|bảo đảm|kịp thời)|thực hiện |nhằm "
     r"|trên cơ sở|sau khi)",
     re.IGNORECASE,
 )
 ENACTS = re.compile(
-    r"^(?:quốc hội|ủy ban|uỷ ban|chính phủ|thủ tướng|bộ trưởng|chủ tịch|hội đồng|thống đốc|tổng |chánh |viện trưởng|đoàn chủ tịch)"
+    r"^(?:quốc hội|ủy ban|uỷ ban|chính phủ|thủ tướng|bộ trưởng|chủ tịch|hội đồng|thống đốc|tổng |chánh "
+    r"|viện trưởng|đoàn chủ tịch)"
     r".{0,260}?\b(?:ban hành|quyết định|quyết nghị|chỉ thị)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _BODY = re.compile(
-    r"^\W*(?:điều\s+(?:thứ\s+)?(?:\d|nhất|[ivx]+\b)|khoản\s+thứ|(?:chương|phần|mục)\s+(?:thứ\s+\w+|[ivxlc]+|\d+)\b|\d{1,2}\s*[.)/]\s|[ivx]+\s*[.)-]\s"
+    r"^\W*(?:điều\s+(?:thứ\s+)?(?:\d|nhất|[ivx]+\b)|khoản\s+thứ|(?:chương|phần|mục)\s+(?:thứ\s+\w+|[ivxlc]+|\d+)\b"
+    r"|\d{1,2}\s*[.)/]\s|[ivx]+\s*[.)-]\s"
     r"|kính gửi|lời nói đầu|công điện\s*(?:gửi)?\s*:|[^\d]{0,60}\bđiện\s*:)",
     re.IGNORECASE,
 )
@@ -172,6 +177,9 @@ def _recognise(reading: _Reading, group: Sequence[Line], text: str, profile: Pro
     if _is_state(text) and not _MOTTO.match(group[-1].text):
         reading.state = True
         reading.add("state", *group)
+        glued = _GLUED.search(text)
+        if glued is not None and reading.number is None:
+            reading.number = glued["number"].strip(" .,;")
     elif _MOTTO.match(text):
         reading.add("motto", *group)
     elif (number := NUMBER_LINE.match(text)) and reading.number is None and not _label_only(group):
@@ -186,7 +194,7 @@ def _recognise(reading: _Reading, group: Sequence[Line], text: str, profile: Pro
     elif kind := type_of_line(text, profile):
         reading.type = kind[0]
         reading.add("type", *group)
-        _behind_type(reading, kind[1], profile)
+        _behind_type(reading, kind[1])
     else:
         return False
     return True
@@ -224,7 +232,7 @@ def type_of_line(text: str, profile: Profile) -> tuple[TypeRef, str] | None:
     return None
 
 
-def _behind_type(reading: _Reading, rest: str, profile: Profile) -> None:
+def _behind_type(reading: _Reading, rest: str) -> None:
     """Old headings name body, number and date behind the type (`CỦA BỘ … SỐ 01/2010/TT-BNNPTNT NGÀY …`)."""
     if not rest:
         return
@@ -363,7 +371,8 @@ def is_authority(text: str, profile: Profile) -> bool:
         return False
     key = sort_key(text.strip(" :.,"))
     key = re.sub(
-        r"^(?:bộ trưởng|thống đốc|chánh án|viện trưởng|chủ nhiệm|tổng thanh tra|tổng kiểm toán|chủ tịch(?= hội| ủy| uỷ))\s+",
+        r"^(?:bộ trưởng|thống đốc|chánh án|viện trưởng|chủ nhiệm|tổng thanh tra|tổng kiểm toán|chủ tịch(?= hội| ủy"
+        r"| uỷ))\s+",
         "",
         key,
     )

@@ -15,7 +15,8 @@ from gazette.profiles import Profile
 
 _NUMBER = re.compile(r"\b(?:no|nr|number)\b\.?:?\s*(?P<number>[0-9A-Za-z][\w./-]*(?:\s+of\s+\d{4})?)", re.IGNORECASE)
 _MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december",
 )  # fmt: skip
 _DAY_FIRST = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+({'|'.join(_MONTHS)}),?\s+(\d{{4}})", re.IGNORECASE)
 _MONTH_FIRST = re.compile(rf"\b({'|'.join(_MONTHS)})\s+(\d{{1,2}}),?\s+(\d{{4}})", re.IGNORECASE)

@@ -12,7 +12,14 @@ from gazette.ingest.runs import bold, fold, lines, runs_of, text_of
 from gazette.ingest.vietnamese import CAPACITY, mostly_upper
 
 _STRUCTURAL = re.compile(
-    r"^\W*(?:Điều\s+(?:thứ\s+)?[\dIVX\w]+|Chương\s+[IVXLC\d]+|Mục\s+[IVX\d]+|Phần\s+|Căn cứ|Chiểu|\d{1,3}[a-zđ]?[.)]\s|[a-zđ]\)\s|[-–+]\s)",
+    r"^\W*(?:Điều\s+(?:thứ\s+)?[\dIVX\w]+|Chương\s+[IVXLC\d]+|Mục\s+[IVX\d]+|Phần\s+|Căn cứ|Chiểu"
+    r"|\d{1,3}[a-zđ]?[.)]\s|[a-zđ]\)\s|[-–+]\s)",
+    re.IGNORECASE,
+)
+_FIRST_HALF = re.compile(r"^(?:phụ|danh|quy|chương|điều|mục|phần)$", re.IGNORECASE)
+_CUT = re.compile(
+    r"^\s*(?:phụ\s*\n\s*lục\b|danh\s*\n\s*mục\b|quy\s*\n\s*(?:chế|định|trình)\b"
+    r"|(?:chương|mục|phần)\s*\n\s*(?:[IVXLC]+|\d+)\b|điều\s*\n\s*\d)",
     re.IGNORECASE,
 )
 LETTERHEAD = re.compile(
@@ -56,14 +63,35 @@ def unfold(blocks: tuple[Block, ...], head: int = 60) -> tuple[Block, ...]:
     a clause, a point, a dash or a basis.
     """
     found: list[Block] = []
-    for position, block in enumerate(blocks):
+    for position, block in enumerate(_mended(blocks)):
         if isinstance(block, Para) and "\n" in block.text:
             pieces = lines(runs_of(block))
-            if position < head or any(_STRUCTURAL.match(text_of(piece)) for piece in pieces[1:]):
+            if (position < head and not _CUT.match(block.text)) or any(
+                _STRUCTURAL.match(text_of(piece)) for piece in pieces[1:]
+            ):
                 found.extend(replace(block, runs=piece, number="", line=block.line) for piece in pieces if piece)
                 continue
         found.append(block)
     return tuple(found)
+
+
+def _mended(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """Headings that a narrow page cut in two ("PHỤ" / "LỤC I") as one paragraph of two lines."""
+    waiting: Para | None = None
+    for block in blocks:
+        if waiting is not None:
+            if isinstance(block, Para) and _CUT.match(f"{waiting.text}\n{block.text}"):
+                yield replace(waiting, runs=(*waiting.runs, Run("\n"), *runs_of(block)))
+                waiting = None
+                continue
+            yield waiting
+            waiting = None
+        if isinstance(block, Para) and not block.number and _FIRST_HALF.match(fold(block.text)):
+            waiting = block
+        else:
+            yield block
+    if waiting is not None:
+        yield waiting
 
 
 def lines_of(blocks: tuple[Block, ...], index: int) -> Iterator[Line]:

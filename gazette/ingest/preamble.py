@@ -18,12 +18,14 @@ from gazette.ingest.vietnamese import mostly_upper
 from gazette.profiles import Profile
 
 _FORMULA = re.compile(
-    r"^\W*(?:ra |nay )?(?:quyết định|nghị quyết|quyết nghị|nghị định|thông tư|chỉ thị|sắc lệnh|lệnh|công bố|ban hành|thống nhất|hướng dẫn"
+    r"^\W*(?:ra |nay )?(?:quyết định|nghị quyết|quyết nghị|nghị định|thông tư|chỉ thị|sắc lệnh|lệnh|công bố"
+    r"|ban hành|thống nhất|hướng dẫn"
     r"|enacts|decides|orders|resolves)(?:\s+(?:như sau|các điều sau đây|as follows))?\s*:?\W*$",
     re.IGNORECASE,
 )
 _LEADS = re.compile(
-    r"^\W*(?:theo (?:đề nghị|tờ trình|yêu cầu|ý kiến)|xét\b|sau khi|để |trên cơ sở|thực hiện |nhằm |having regard|whereas|on the proposal"
+    r"^\W*(?:theo (?:đề nghị|tờ trình|yêu cầu|ý kiến)|xét\b|sau khi|để |trên cơ sở|thực hiện |nhằm |having regard"
+    r"|whereas|on the proposal"
     r"|in exercise|pursuant)",
     re.IGNORECASE,
 )

@@ -9,7 +9,8 @@ _OPEN = "“«"
 _CLOSE = "”»"
 _END = re.compile(r"[”»\"]\s*(?:\[\d+\]|[.;,:)/\s])*$")
 _OWN = re.compile(
-    r"^(?:\d{1,3}[a-zđ]?\.\s+|[a-zđ]\)\s+|Điều\s+\d+[a-zđ]?\.\s+)(?:Sửa đổi|Bổ sung|Bãi bỏ|Thay thế|Thay cụm từ|Thay đổi|Bỏ )"
+    r"^(?:\d{1,3}[a-zđ]?\.\s+|[a-zđ]\)\s+|Điều\s+\d+[a-zđ]?\.\s+)(?:Sửa đổi|Bổ sung|Bãi bỏ|Thay thế|Thay cụm từ"
+    r"|Thay đổi|Bỏ )"
     r"|^Điều\s+\d+[a-zđ]?\.\s+(?:Hiệu lực|Điều khoản|Trách nhiệm|Tổ chức thực hiện|Quy định chuyển tiếp)"
 )
 _MAX_BLOCKS = 600
@@ -76,7 +77,7 @@ def _left_open(text: str) -> bool:
 
 
 def _search(texts: Sequence[str], start: int, *, curly: bool, limit: int = _MAX_BLOCKS) -> int | None:
-    """The paragraph that closes a quotation opened before `start`; the one before own amendments when they come first."""
+    """The paragraph that closes a quotation opened before `start`; the one before own amendments if they come first."""
     for at in range(start, min(len(texts), start + limit)):
         text = texts[at]
         if not text:

@@ -29,7 +29,9 @@ def read_akn(data: bytes) -> AknSource:
     check_akn(data)
     found = violations(data)
     told = [
-        finding("INP-AKN-SCHEMA", Severity.ERROR, Place(line=error.line), line=error.line, message=_short(error.message))
+        finding(
+            "INP-AKN-SCHEMA", Severity.ERROR, Place(line=error.line), line=error.line, message=_short(error.message)
+        )
         for error in found[:_SHOWN]
     ]
     if len(found) > _SHOWN:

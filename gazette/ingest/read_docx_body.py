@@ -68,9 +68,7 @@ def _content(state: State, container: etree._Element) -> Iterator[etree._Element
             raise refused("INP-DOCX-OUTSIDE", kind="altChunk")
 
 
-def _paragraph(
-    state: State, item: etree._Element, depth: int
-) -> tuple[list[Run], list[Block], ParaFormat, str, int]:
+def _paragraph(state: State, item: etree._Element, depth: int) -> tuple[list[Run], list[Block], ParaFormat, str, int]:
     state.paragraph += 1
     line = state.paragraph
     properties = item.find(f"{W}pPr")

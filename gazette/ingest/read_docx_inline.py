@@ -1,4 +1,4 @@
-"""The inside of a DOCX paragraph: runs with their marks, fields, links, notes, pictures, text boxes (ECMA-376-1, 17.3)."""
+"""The inside of a DOCX paragraph: runs, fields, links, notes, pictures, text boxes (ECMA-376-1, 17.3)."""
 
 from __future__ import annotations
 
@@ -78,12 +78,10 @@ class Inline:
         self.walk(item, depth + 1)
         self.href = before
 
-    def _run(self, run: etree._Element, depth: int) -> None:
+    def _run(self, run: etree._Element, depth: int) -> None:  # noqa: C901 - one branch a kind of item, no more
         properties = run.find(f"{W}rPr")
         name = None if properties is None else properties.find(f"{W}rStyle")
-        marks = self.state.styles.run(
-            self.style, None if name is None else name.get(f"{W}val"), read_marks(properties)
-        )
+        marks = self.state.styles.run(self.style, None if name is None else name.get(f"{W}val"), read_marks(properties))
         custom_mark = False
         for item in run:
             tag = item.tag

@@ -99,7 +99,7 @@ def _relations(package: Package, source: str) -> dict[str, Relation]:
 
 
 def _part_name(folder: str, target: str) -> str:
-    """A target relative to its source's folder, as a part name. It is looked up in the package only, never on a disk."""
+    """A target relative to its source's folder, as a part name: looked up in the package only, never on a disk."""
     path = unquote(urlsplit(target).path) if "%" in target or "#" in target else target
     return posixpath.normpath(posixpath.join("/", folder, path)).lstrip("/")
 

@@ -91,7 +91,12 @@ class State:
             (met.struck > 0, "INP-STRUCK-TEXT", Severity.WARNING, {"sample": self._sample("struck")}),
             (met.comments > 0, "INP-COMMENTS", Severity.INFO, {"count": met.comments}),
             (met.contents > 0, "INP-CONTENTS-LEFT-OUT", Severity.WARNING, {}),
-            (met.formulas > 0, "INP-FORMULA", Severity.WARNING, {"count": met.formulas, "sample": self._sample("formula")}),
+            (
+                met.formulas > 0,
+                "INP-FORMULA",
+                Severity.WARNING,
+                {"count": met.formulas, "sample": self._sample("formula")},
+            ),
             (met.symbols > 0, "INP-SYMBOL", Severity.WARNING, {"count": met.symbols, "sample": self._sample("symbol")}),
             (bool(met.objects), "INP-OBJECT", Severity.WARNING, {"kinds": ", ".join(sorted(met.objects))}),
             (bool(met.outside), "INP-IMAGE-MISSING", Severity.ERROR, {"name": ", ".join(met.outside[:5])}),

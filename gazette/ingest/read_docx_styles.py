@@ -83,7 +83,9 @@ class Styles:
 
     def table_bordered(self, style: str | None) -> bool:
         """Whether a table style draws borders."""
-        return next((item.bordered for item in self._walk(style or self.default_table) if item.bordered is not None), False)
+        return next(
+            (item.bordered for item in self._walk(style or self.default_table) if item.bordered is not None), False
+        )
 
     def _chain(self, style: str | None) -> Marks:
         marks = Marks()

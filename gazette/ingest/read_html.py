@@ -17,12 +17,68 @@ from gazette.ingest.refused import refused
 from gazette.model import Severity, finding
 
 _SKIPPED = frozenset(
-    "script style noscript template head nav svg iframe object embed form button select option textarea input video audio"
-    " canvas map link meta".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "head",
+        "nav",
+        "svg",
+        "iframe",
+        "object",
+        "embed",
+        "form",
+        "button",
+        "select",
+        "option",
+        "textarea",
+        "input",
+        "video",
+        "audio",
+        "canvas",
+        "map",
+        "link",
+        "meta",
+    ]
 )
 _BLOCKS = frozenset(
-    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6"
-    " header hgroup hr html li main ol p pre section summary ul legend".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "ul",
+        "legend",
+    ]
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ALIGN = re.compile(r"text-align\s*:\s*(left|center|right|justify)", re.IGNORECASE)
@@ -86,7 +142,7 @@ def _walk(state: _State, element: html.HtmlElement, marks: Run, align: str, dept
     if depth > _MAX_DEPTH:
         raise refused("INP-HTML-DEEP", limit=_MAX_DEPTH)
     own = _align(element, align)
-    level = int(element.tag[1]) if re.fullmatch(r"h[1-6]", str(element.tag)) else None
+    level = int(str(element.tag)[1]) if re.fullmatch(r"h[1-6]", str(element.tag)) else None
     runs: list[Run] = []
     number = _number(element)
 

@@ -13,7 +13,8 @@ from gazette.ingest.refused import refused
 _WIDE = 45  # characters: a line shorter than this was ended by its writer, not by the width of a page
 _STARTS = re.compile(
     r"(?:Điều\s+(?:thứ\s+)?[\dIVX]+[a-zđ]?\s*[.:]|Chương\s+[IVXLC\d]+\b|Mục\s+[IVX\d]+\b|Phần\s+(?:thứ\b|[IVX]+\b)"
-    r"|Tiểu mục\s+\d|Căn cứ\b|Theo đề nghị\b|Xét\b|Nơi nhận\b|PHỤ LỤC\b|Phụ lục\s+[IVX\d]|\d{1,3}[a-zđ]?[.)]\s|[a-zđ]{1,2}\)\s"
+    r"|Tiểu mục\s+\d|Căn cứ\b|Theo đề nghị\b|Xét\b|Nơi nhận\b|PHỤ LỤC\b|Phụ lục\s+[IVX\d]"
+    r"|\d{1,3}[a-zđ]?[.)]\s|[a-zđ]{1,2}\)\s"
     r"|[-–+•]\s|Số\s*:|(?:TM|KT|TL|TUQ|Q)\.\s)"
 )
 _ENDS = re.compile(r"[.;:!?…”\"|/]\s*$")

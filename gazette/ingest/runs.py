@@ -28,7 +28,7 @@ def fold(text: str) -> str:
 
 
 def cut(runs: Sequence[Run], start: int, end: int | None = None) -> tuple[Run, ...]:
-    """The runs between two offsets of their joined text. Runs without text (notes, images) go with what follows them."""
+    """The runs between two offsets of their joined text. Notes and images, without text, go with what follows them."""
     stop = len(text_of(runs)) if end is None else end
     last = end is None
     taken: list[Run] = []
@@ -100,7 +100,7 @@ def bold(runs: Sequence[Run]) -> bool:
 
 
 def unstyled(runs: Sequence[Run]) -> tuple[Run, ...]:
-    """Without bold, italics and underlining where the whole line has them: there the layout means it, not the author."""
+    """Without bold, italics and underlining where the whole line has them: that is layout, not the author."""
     shown = [run for run in runs if run.text.strip()]
     drop_bold = bool(shown) and all(run.bold for run in shown)
     drop_italic = bool(shown) and all(run.italic for run in shown)

@@ -1,10 +1,10 @@
-"""The sidecar `NAME.gazette.json` beside an input: corrections and remarks that an editor or a sender hands in with it."""
+"""The sidecar `NAME.gazette.json` beside an input: corrections and remarks handed in with it."""
 
 from __future__ import annotations
 
+import datetime
 import json
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from typing import Any
 
@@ -30,8 +30,8 @@ class Sidecar:
     title: str | None = None
     issuers: tuple[str, ...] | None = None
     place: str | None = None
-    date: date | None = None
-    effective_date: date | None = None
+    date: datetime.date | None = None
+    effective_date: datetime.date | None = None
     remark: str | None = None
     sender: str | None = None
 
@@ -47,7 +47,9 @@ def read_sidecar(data: bytes, file: str) -> tuple[Sidecar | None, tuple[Finding,
     except (ValueError, RecursionError) as error:  # UnicodeDecodeError and JSONDecodeError are ValueErrors
         line = error.lineno if isinstance(error, json.JSONDecodeError) else None
         return None, (finding("INP-SIDECAR-UNREADABLE", Severity.ERROR, Place(file, line=line), detail=error),)
-    mistakes = sorted(_validator().iter_errors(facts), key=lambda mistake: [str(step) for step in mistake.absolute_path])
+    mistakes = sorted(
+        _validator().iter_errors(facts), key=lambda mistake: [str(step) for step in mistake.absolute_path]
+    )
     if mistakes:
         return None, tuple(_mistake(mistake, file) for mistake in mistakes)
     issuers = facts.get("issuers")
@@ -75,8 +77,10 @@ def _validator() -> Draft202012Validator:
 def _mistake(mistake: ValidationError, file: str) -> Finding:
     place = Place(file)
     if mistake.validator == "additionalProperties":
-        known = set(mistake.schema["properties"])  # type: ignore[index, call-overload, unused-ignore]
-        unknown = ", ".join(sorted(set(mistake.instance) - known))
+        schema = mistake.schema if isinstance(mistake.schema, dict) else {}
+        instance = mistake.instance if isinstance(mistake.instance, dict) else {}
+        known = set(schema.get("properties", ()))
+        unknown = ", ".join(sorted(set(instance) - known))
         return finding("INP-SIDECAR-KEY", Severity.ERROR, place, key=unknown, known=", ".join(sorted(known)))
     key = ".".join(str(step) for step in mistake.absolute_path) or "—"
     return finding("INP-SIDECAR-VALUE", Severity.ERROR, place, key=key, expected=_expected(mistake))
@@ -90,8 +94,8 @@ def _expected(mistake: ValidationError) -> str:
     return f"{mistake.validator} {wanted}"
 
 
-def _date(value: str | None) -> date | None:
-    return None if value is None else date.fromisoformat(value)
+def _date(value: str | None) -> datetime.date | None:
+    return None if value is None else datetime.date.fromisoformat(value)
 
 
 def _no_constant(name: str) -> object:

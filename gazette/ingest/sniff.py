@@ -49,11 +49,11 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
 _TEXT_MAGIC = (b"BM", b"RIFF")
 """Magic numbers that a text may begin with too; they count only when the bytes that follow are not text."""
 _HTML_TAG = re.compile(
-    r"<(?:!doctype\s+html|html|head|body|meta|title|div|p|table|h[1-6]|span|article|center|font|section)\b", re.IGNORECASE
+    r"<(?:!doctype\s+html|html|head|body|meta|title|div|p|table|h[1-6]|span|article|center|font|section)\b",
+    re.IGNORECASE,
 )
 _PROLOG = re.compile(r"\A(?:<\?xml[^>]*\?>|<!--.*?-->|\s)*", re.DOTALL)
 _HEAD = 4096
-
 
 
 def sniff(data: bytes) -> Kind:

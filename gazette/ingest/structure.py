@@ -172,7 +172,7 @@ class _Builder:
         return True
 
     def _heading_below(self, at: int, unit: Unit) -> int:
-        """Lines of a title that stand below "Chương I": in capitals, bold or centred; one in small letters if it is short."""
+        """Lines of a title below "Chương I": in capitals, bold or centred; one in small letters if it is short."""
         taken = 0
         while at < len(self.pieces) and taken < 6:
             piece = self.pieces[at]

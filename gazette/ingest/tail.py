@@ -15,10 +15,12 @@ from gazette.model import Signatory
 
 RECIPIENTS = re.compile(r"^\W*(?:nơi|noi)\s+nhận\s*:?", re.IGNORECASE)
 ADOPTED = re.compile(
-    r"^\W*(?:bộ luật|luật|nghị quyết|pháp lệnh|hiến pháp|bản hiến pháp)\s+(?:này\s+)?(?:đã\s+)?(?:được|do).{0,220}?thông\s+qua",
+    r"^\W*(?:bộ luật|luật|nghị quyết|pháp lệnh|hiến pháp|bản hiến pháp)\s+(?:này\s+)?(?:đã\s+)?(?:được"
+    r"|do).{0,220}?thông\s+qua",
     re.IGNORECASE | re.DOTALL,
 )
 _SIGNED = re.compile(r"\W*(?:đã\s*ký|signed|ký thay)\W*", re.IGNORECASE)
+_STAMP = re.compile(r"[\[(/]*\s*đã\s+ký\s*[\])/]*\s*:?", re.IGNORECASE)
 _COPY = re.compile(r"sao\s+y|sao\s+lục|trích\s+sao", re.IGNORECASE)
 _CAPACITY_AT = re.compile(r"^\W*(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\s*\.", re.IGNORECASE)
 
@@ -128,8 +130,8 @@ def _groups(blocks: tuple[Block, ...]) -> list[list[Line]]:
         if loose:
             groups.append(loose)
             loose = []
-        for cell in sorted({line.cell for line in found if line.cell is not None}):
-            groups.append([line for line in found if line.cell == cell])
+        cells = sorted({line.cell for line in found if line.cell is not None})
+        groups.extend([line for line in found if line.cell == cell] for cell in cells)
     if loose:
         groups.append(loose)
     return _joined(groups)
@@ -181,7 +183,7 @@ def _parted(group: Sequence[Line]) -> list[tuple[str, list[Line]]]:
             state = "signature"
         elif state == "signature" and len(text) > 120:
             state = "p"
-        if parted and parted[-1][0] == state and not (state == "p"):
+        if parted and parted[-1][0] == state and state != "p":
             parted[-1][1].append(line)
         else:
             parted.append((state, [line]))
@@ -239,6 +241,7 @@ def _name_in(text: str) -> str | None:
 
 def _signatory(texts: Sequence[str], name: str, bodies: tuple[str, ...]) -> Signatory:
     """Capacity codes and office from the lines above a name."""
+    texts = [_STAMP.sub(" ", text) for text in texts]
     joined = " ".join(texts)
     codes: list[str] = []
     position = ""
@@ -261,7 +264,7 @@ def _own_office(texts: Sequence[str]) -> str:
 def _office_behind(texts: Sequence[str], last: str) -> str:
     """The office below the last line with a code: that line names for whom, the next the signer's own office."""
     at = max((index for index, text in enumerate(texts) if CAPACITY.search(text)), default=-1)
-    below = [text for text in texts[at + 1 :]]
+    below = list(texts[at + 1 :])
     start = next((index for index, text in enumerate(below) if POSITION.match(text)), None)
     if start is not None:
         return " ".join(below[start:])

@@ -14,28 +14,39 @@ CAPACITY = re.compile(r"(?<![\w.])(TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\s*\.\s*", re.UNIC
 """Signing for another (NĐ 30/2020 Phụ lục I.II.7): on behalf of, for, by order, by delegation, acting."""
 
 _OFFICES = (
-    "chủ tịch|phó chủ tịch|quyền chủ tịch|bộ trưởng|thứ trưởng|thủ tướng|phó thủ tướng|thống đốc|phó thống đốc|cục trưởng|phó cục trưởng|"
-    "tổng cục trưởng|phó tổng cục trưởng|chánh án|phó chánh án|viện trưởng|phó viện trưởng|tổng thanh tra|phó tổng thanh tra|"
-    "tổng kiểm toán|phó tổng kiểm toán|chủ nhiệm|phó chủ nhiệm|bộ trưởng, chủ nhiệm|giám đốc|phó giám đốc|tổng giám đốc|phó tổng giám đốc|"
-    "vụ trưởng|phó vụ trưởng|chánh văn phòng|phó chánh văn phòng|trưởng thuế|phó trưởng thuế|trưởng ban|phó trưởng ban|trưởng đoàn|"
-    "phó trưởng đoàn|tổng bí thư|bí thư|phó bí thư|hiệu trưởng|trưởng phòng|phó trưởng phòng|chánh thanh tra|phó chánh thanh tra|"
-    "chi cục trưởng|phó chi cục trưởng|tổng thư ký|phó tổng thư ký|chánh tòa|ủy viên|đội trưởng|tổng cục phó|cục phó|vụ phó"
+    "chủ tịch|phó chủ tịch|quyền chủ tịch|bộ trưởng|thứ trưởng|thủ tướng|phó thủ tướng|thống đốc|phó thống đốc"
+    "|cục trưởng|phó cục trưởng|"
+    "tổng cục trưởng|phó tổng cục trưởng|chánh án|phó chánh án|viện trưởng|phó viện trưởng|tổng thanh tra"
+    "|phó tổng thanh tra|"
+    "tổng kiểm toán|phó tổng kiểm toán|chủ nhiệm|phó chủ nhiệm|bộ trưởng, chủ nhiệm|giám đốc|phó giám đốc"
+    "|tổng giám đốc|phó tổng giám đốc|"
+    "vụ trưởng|phó vụ trưởng|chánh văn phòng|phó chánh văn phòng|trưởng thuế|phó trưởng thuế|trưởng ban"
+    "|phó trưởng ban|trưởng đoàn|"
+    "phó trưởng đoàn|tổng bí thư|bí thư|phó bí thư|hiệu trưởng|trưởng phòng|phó trưởng phòng|chánh thanh tra"
+    "|phó chánh thanh tra|"
+    "chi cục trưởng|phó chi cục trưởng|tổng thư ký|phó tổng thư ký|chánh tòa|ủy viên|đội trưởng|tổng cục phó"
+    "|cục phó|vụ phó"
 )
 POSITION = re.compile(rf"^(?:(?:{_OFFICES})(?![\w])|(?:quyền|nguyên) (?:{_OFFICES})(?![\w]))", re.IGNORECASE)
 """How the line of an office begins."""
 
 _SECOND_CAPITAL = re.compile(r"\b(Phó|Quyền) (\w)")
 _RANKS = re.compile(
-    r"^(?:(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy)|Đô đốc|Phó Đô đốc|Chuẩn Đô đốc|(?:PGS|GS|TSKH|TS|ThS|KS|BS|LS)\s*\.)"
+    r"^(?:(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy)|Đô đốc|Phó Đô đốc|Chuẩn Đô đốc|(?:PGS|GS|TSKH|TS|ThS|KS|BS"
+    r"|LS)\s*\.)"
     r"[\s.,]*",
     re.IGNORECASE,
 )
 _NAME_WORD = re.compile(r"^[A-ZÀ-ỸĐ][a-zà-ỹđ'’]*$|^[A-ZÀ-ỸĐ]{2,8}$")
 _NOT_A_PERSON = re.compile(
-    r"^(?:nơi nhận|ban hành|quyết định|công báo|văn phòng|kèm theo|căn cứ|chính phủ|quốc hội|việt nam|thông tư|nghị (?:định|quyết)"
-    r"|phụ lục|danh (?:mục|sách)|chương|kính gửi|quy (?:chế|định|trình|hoạch|chuẩn)|kế hoạch|đề (?:án|cương)|nội (?:dung|quy)"
-    r"|phương án|hướng dẫn|điều (?:lệ|khoản)|biểu|bảng|mẫu|tiêu (?:chí|chuẩn)|định mức|tổng hợp|dự (?:án|toán)|số|ngày|ghi chú"
-    r"|xác (?:nhận|thực)|người|bộ |ủy ban|uỷ ban|hội đồng|tòa án|toà án|cộng h|độc lập|luật|pháp lệnh|hiến pháp|báo cáo|chỉ thị)"
+    r"^(?:nơi nhận|ban hành|quyết định|công báo|văn phòng|kèm theo|căn cứ|chính phủ|quốc hội|việt nam|thông tư"
+    r"|nghị (?:định|quyết)"
+    r"|phụ lục|danh (?:mục|sách)|chương|kính gửi|quy (?:chế|định|trình|hoạch|chuẩn)|kế hoạch|đề (?:án|cương)"
+    r"|nội (?:dung|quy)"
+    r"|phương án|hướng dẫn|điều (?:lệ|khoản)|biểu|bảng|mẫu|tiêu (?:chí|chuẩn)|định mức|tổng hợp|dự (?:án|toán)|số"
+    r"|ngày|ghi chú"
+    r"|xác (?:nhận|thực)|người|bộ |ủy ban|uỷ ban|hội đồng|tòa án|toà án|cộng h|độc lập|luật|pháp lệnh|hiến pháp"
+    r"|báo cáo|chỉ thị)"
     r"(?![a-zà-ỹđ])",
     re.IGNORECASE,
 )
@@ -69,7 +80,9 @@ def is_upper(text: str) -> bool:
 def mostly_upper(text: str) -> bool:
     """Capitals but for a few letters that a typist left small (`SắC LệNH`, `KT.BỘ TRƯỞNG BỘ Y tế`)."""
     letters = [char for char in text if char.isalpha()]
-    return len(letters) > 2 and sum(char.islower() for char in letters) * 3 <= len(letters)
+    if len(letters) < 5:
+        return is_upper(text)
+    return sum(char.islower() for char in letters) * 3 <= len(letters)
 
 
 def capitalised(text: str) -> str:

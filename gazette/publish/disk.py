@@ -35,7 +35,7 @@ def publish_error(error: OSError, where: Path) -> PublishError:
     path = error.filename if isinstance(error.filename, str) else str(where)
     detail = error.strerror or str(error)
     if error.errno in _FULL:
-        return PublishError("PUB-FULL", path=path, folder=where, detail=detail)
+        return PublishError("PUB-FULL", path=path, folder=Path(path).parent, detail=detail)
     if error.errno in _DENIED:
         return PublishError("PUB-DENIED", path=path, detail=detail)
     if error.errno == errno.EROFS:
@@ -56,10 +56,11 @@ def make_folder(folder: Path, root: Path) -> None:
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """Write a new file; it must not exist. Not yet flushed: see `flush`."""
-    with path.open("xb") as file:
-        file.write(data)
-    path.chmod(FILE_MODE)
+    """Write a new file; it must not exist. Not yet flushed: see `flush`. A fault while writing names the file."""
+    with os_errors(path):
+        with path.open("xb") as file:
+            file.write(data)
+        path.chmod(FILE_MODE)
 
 
 def flush(path: Path) -> None:
@@ -81,9 +82,11 @@ def digest_of(path: Path) -> str:
 
 
 def remove_tree(folder: Path) -> None:
-    """Remove a folder with all it holds; one that is not there is removed already."""
+    """Remove a folder with all it holds, or a link or file in its place (links are never followed)."""
     if folder.is_dir() and not folder.is_symlink():
         shutil.rmtree(folder)
+    else:
+        folder.unlink(missing_ok=True)
 
 
 def point(link: Path, target: str) -> None:

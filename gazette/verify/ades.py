@@ -1,7 +1,7 @@
 """The AdES process for long-term signatures (EN 319 102-1, 5.6.3) by pyHanko: offline, over what the file carries.
 
 It is asked as of the file's own last timestamp. Revocation lists live for days, so as of any later day those in the
-file are out of date, while nothing newer is at hand offline; the timestamp proves what they were worth when the seal was
+file are out of date, while nothing newer is at hand offline; the timestamp proves their worth when the seal was
 made. What can still go wrong after that moment (a timestamp certificate that has expired since) is asked by `lasting`.
 
 pyHanko's own process asks the system's clock in places; this changes no outcome unless that clock stands before the

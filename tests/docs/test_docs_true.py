@@ -162,7 +162,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str,
         done = shell.run(line)
         assert "Traceback" not in done.stderr, done.stderr
         assert done.returncode == {"held": 1, "check": 1, "error": 3}.get(key, 0), (
-            f"{line}\n{done.stdout}\n{done.stderr}"
+            f"{line}\n{done.stdout[-3000:]}\n{done.stderr[-1000:]}"
         )
         said[key] = json.loads(done.stdout) if key != "init" else None
     return shell.folder / "w" / "portal", said

@@ -21,7 +21,7 @@ class Started:
     """The clock of this test session: the moment it began, so that keys made by it are valid."""
 
     def now(self):
-        return datetime.now(UTC) - timedelta(seconds=5)
+        return datetime.now(UTC) - timedelta(seconds=5)  # noqa: TID251 - the clock of the tests
 
 
 def fresh(folder: Path) -> Path:

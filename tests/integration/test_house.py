@@ -24,7 +24,9 @@ BREACHES = {
 
 def lint(folder, *arguments):
     command = [str(LINT), "--no-cache", *arguments]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, env={"PATH": "/usr/bin:/bin"})
+    return subprocess.run(
+        command, cwd=folder, capture_output=True, text=True, check=False, env={"PATH": "/usr/bin:/bin"}
+    )
 
 
 @pytest.fixture(scope="module")

@@ -111,7 +111,9 @@ def signed(empty):
     code, text = empty.text("sign", "latest")
     assert code == 0
     assert steps(text) == {"compose": True, "render": True, "sign": True} or steps(text) == {
-        "compose": False, "render": True, "sign": True,
+        "compose": False,
+        "render": True,
+        "sign": True,
     }
     return empty
 
@@ -122,7 +124,8 @@ def test_nothing_changed_nothing_done(signed):
 
 def test_a_changed_setting_of_the_pages_redoes_render_and_below(signed):
     signed.set('base_url = "https://congbao.example"', 'base_url = "https://gazette.example"')
-    assert steps(signed.text("sign")[1]) == {"compose": False, "render": True, "sign": True}
+    text = signed.text("sign")[1]
+    assert steps(text) == {"compose": False, "render": True, "sign": True}, text
 
 
 def test_a_changed_typeface_redoes_render_and_below(signed):
@@ -142,7 +145,8 @@ def test_a_changed_typeface_redoes_render_and_below(signed):
         'italic = "italic.ttf", bold-italic = "bold-italic.ttf" }\n',
     )
     signed.set(lines["bold"], lines["italic"].replace("italic =", "bold ="))
-    assert steps(signed.text("sign")[1]) == {"compose": False, "render": True, "sign": True}
+    text = signed.text("sign")[1]
+    assert steps(text) == {"compose": False, "render": True, "sign": True}, text
 
 
 def test_a_changed_signing_setting_redoes_sign_alone(signed):
@@ -301,11 +305,11 @@ def test_the_same_number_with_other_bytes_is_held(empty, tmp_path):
 
 
 def test_a_wrong_passphrase_stops_before_anything_is_signed(empty):
-    (empty.folder / "keys/seal.pass").write_text("wrong\n")
+    (empty.folder / "keys/seal.pass").write_text("hunter2\n")
     code, told = empty("run", INBOX / "83-2008-qd-ttg.xml")
     assert code == 6
     assert "seal.p12" in told["error"]["message"]
-    assert "wrong" not in empty.err
+    assert "hunter2" not in empty.err
     assert not empty.current.exists()
     assert empty("list")[1]["issues"][0]["state"] == "rendered"
 

@@ -14,7 +14,18 @@ ROOT = Path(__file__).resolve().parents[2]
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory):
     out = tmp_path_factory.mktemp("wheel")
-    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "-w", str(out), str(ROOT)]
+    command = [
+        sys.executable,
+        "-m",
+        "pip",
+        "wheel",
+        "--quiet",
+        "--no-deps",
+        "--no-build-isolation",
+        "-w",
+        str(out),
+        str(ROOT),
+    ]
     subprocess.run(command, check=True, capture_output=True)
     return next(out.glob("*.whl"))
 
@@ -34,7 +45,10 @@ def test_the_wheel_works_outside_the_checkout(wheel, tmp_path):
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(home)], check=True)
     python = home / "bin/python"
     site = subprocess.run(
-        [python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"], capture_output=True, text=True, check=True
+        [python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"],
+        capture_output=True,
+        text=True,
+        check=True,
     ).stdout.strip()
     zipfile.ZipFile(wheel).extractall(site)
     import lxml
@@ -47,7 +61,9 @@ def test_the_wheel_works_outside_the_checkout(wheel, tmp_path):
 
     def gazette(*arguments):
         command = [python, "-m", "gazette.cli", *map(str, arguments)]
-        return subprocess.run(command, cwd=work, capture_output=True, text=True, check=False, env={"PATH": "/usr/bin:/bin"})
+        return subprocess.run(
+            command, cwd=work, capture_output=True, text=True, check=False, env={"PATH": "/usr/bin:/bin"}
+        )
 
     where = subprocess.run(
         [python, "-c", "import gazette; print(gazette.__file__)"], cwd=work, capture_output=True, text=True, check=True

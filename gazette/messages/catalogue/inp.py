@@ -18,9 +18,7 @@ def _unsafe(vi: str, en: str) -> Entry:
 
 ENTRIES: dict[str, Entry] = {
     # Paths
-    "INP-PATH-MISSING": Entry(
-        "Không có {path}.", "There is no {path}.", "Kiểm tra đường dẫn.", "Check the path."
-    ),
+    "INP-PATH-MISSING": Entry("Không có {path}.", "There is no {path}.", "Kiểm tra đường dẫn.", "Check the path."),
     "INP-PATH-UNREADABLE": Entry(
         "Không đọc được {path}: {reason}",
         "Can't read {path}: {reason}",
@@ -71,16 +69,60 @@ ENTRIES: dict[str, Entry] = {
         "Xin bản không đặt mật khẩu.",
         "Ask for a copy without a password.",
     ),
-    "INP-DOC": Entry("Tệp là Word đời cũ (.doc), chưa đọc được.", "The file is old Word (.doc), which is not read yet.", "Mở bằng Word hoặc LibreOffice và lưu lại thành .docx.", "Open it in Word or LibreOffice and save it as .docx."),
-    "INP-RTF": Entry("Tệp là RTF, chưa đọc được.", "The file is RTF, which is not read.", "Lưu lại thành .docx.", "Save it as .docx."),
-    "INP-ODF": Entry("Tệp là OpenDocument, chưa đọc được.", "The file is OpenDocument, which is not read.", "Lưu lại thành .docx.", "Save it as .docx."),
-    "INP-PDF": Entry("Tệp là PDF, chưa đọc được làm văn bản.", "The file is a PDF, which is not read as a document yet.", f"{_TWIN_VI} {_BESIDE_VI}", f"{_TWIN_EN} {_BESIDE_EN}"),
-    "INP-IMAGE": Entry("Tệp là ảnh, không phải văn bản.", "The file is a picture, not a document.", f"{_BESIDE_VI} {_TWIN_VI}", f"{_BESIDE_EN} {_TWIN_EN}"),
-    "INP-SPREADSHEET": Entry("Tệp là bảng tính, không phải văn bản.", "The file is a spreadsheet, not a document.", _BESIDE_VI, _BESIDE_EN),
-    "INP-SLIDES": Entry("Tệp là bài trình chiếu, không phải văn bản.", "The file is a presentation, not a document.", _BESIDE_VI, _BESIDE_EN),
-    "INP-ARCHIVE": Entry("Tệp là gói nén, không phải văn bản.", "The file is an archive, not a document.", "Giải nén rồi đưa từng tệp vào.", "Unpack it and bring the files in."),
-    "INP-WEB-ARCHIVE": Entry("Tệp là trang web lưu dạng MHTML.", "The file is a web page saved as MHTML.", "Lưu lại thành HTML.", "Save it as HTML."),
-    "INP-DATA": Entry("Tệp là dữ liệu (JSON, CSV …), không phải văn bản.", "The file is data (JSON, CSV …), not a document.", _BESIDE_VI, _BESIDE_EN),
+    "INP-DOC": Entry(
+        "Tệp là Word đời cũ (.doc), chưa đọc được.",
+        "The file is old Word (.doc), which is not read yet.",
+        "Mở bằng Word hoặc LibreOffice và lưu lại thành .docx.",
+        "Open it in Word or LibreOffice and save it as .docx.",
+    ),
+    "INP-RTF": Entry(
+        "Tệp là RTF, chưa đọc được.", "The file is RTF, which is not read.", "Lưu lại thành .docx.", "Save it as .docx."
+    ),
+    "INP-ODF": Entry(
+        "Tệp là OpenDocument, chưa đọc được.",
+        "The file is OpenDocument, which is not read.",
+        "Lưu lại thành .docx.",
+        "Save it as .docx.",
+    ),
+    "INP-PDF": Entry(
+        "Tệp là PDF, chưa đọc được làm văn bản.",
+        "The file is a PDF, which is not read as a document yet.",
+        f"{_TWIN_VI} {_BESIDE_VI}",
+        f"{_TWIN_EN} {_BESIDE_EN}",
+    ),
+    "INP-IMAGE": Entry(
+        "Tệp là ảnh, không phải văn bản.",
+        "The file is a picture, not a document.",
+        f"{_BESIDE_VI} {_TWIN_VI}",
+        f"{_BESIDE_EN} {_TWIN_EN}",
+    ),
+    "INP-SPREADSHEET": Entry(
+        "Tệp là bảng tính, không phải văn bản.", "The file is a spreadsheet, not a document.", _BESIDE_VI, _BESIDE_EN
+    ),
+    "INP-SLIDES": Entry(
+        "Tệp là bài trình chiếu, không phải văn bản.",
+        "The file is a presentation, not a document.",
+        _BESIDE_VI,
+        _BESIDE_EN,
+    ),
+    "INP-ARCHIVE": Entry(
+        "Tệp là gói nén, không phải văn bản.",
+        "The file is an archive, not a document.",
+        "Giải nén rồi đưa từng tệp vào.",
+        "Unpack it and bring the files in.",
+    ),
+    "INP-WEB-ARCHIVE": Entry(
+        "Tệp là trang web lưu dạng MHTML.",
+        "The file is a web page saved as MHTML.",
+        "Lưu lại thành HTML.",
+        "Save it as HTML.",
+    ),
+    "INP-DATA": Entry(
+        "Tệp là dữ liệu (JSON, CSV …), không phải văn bản.",
+        "The file is data (JSON, CSV …), not a document.",
+        _BESIDE_VI,
+        _BESIDE_EN,
+    ),
     "INP-BINARY": Entry("Không nhận ra loại tệp này.", "The file's kind is not known.", _TWIN_VI, _TWIN_EN),
     "INP-TEXT-ENCODING": Entry(
         "Văn bản thuần không ở bảng mã UTF-8 hay UTF-16 (byte thứ {position}); bảng mã cũ (TCVN3, VNI) chưa đọc được.",
@@ -88,42 +130,160 @@ ENTRIES: dict[str, Entry] = {
         "Chuyển sang Unicode (UTF-8) rồi đưa vào lại.",
         "Convert it to Unicode (UTF-8) and bring it in again.",
     ),
-    "INP-XML-UNKNOWN": Entry("XML với phần tử gốc {root} (không gian tên {namespace}) không phải Akoma Ntoso.", "XML with the root {root} (namespace {namespace}) is not Akoma Ntoso.", _TWIN_VI, _TWIN_EN),
-    "INP-XML-DOCTYPE": Entry("XML có DOCTYPE: bị từ chối vì không an toàn.", "The XML has a DOCTYPE: refused as unsafe.", "Xin bản không có DOCTYPE.", "Ask for a copy without a DOCTYPE."),
-    "INP-XML-MALFORMED": Entry("XML sai cú pháp: {detail}", "The XML is not well-formed: {detail}", "Sửa chỗ được nêu hoặc lấy lại tệp.", "Mend what is named or get the file again."),
-    "INP-AKN-VERSION": Entry("Akoma Ntoso ở không gian tên {namespace}, không phải 3.0.", "Akoma Ntoso in the namespace {namespace}, not 3.0.", "Chuyển sang Akoma Ntoso 3.0 (OASIS 2018).", "Convert it to Akoma Ntoso 3.0 (OASIS 2018)."),
-    "INP-AKN-SCHEMA": Entry("Sai lược đồ Akoma Ntoso ở dòng {line}: {message}", "Not valid Akoma Ntoso at line {line}: {message}", "Sửa dòng đó trong tệp nguồn rồi đưa vào lại.", "Mend that line in the source and bring it in again."),
+    "INP-XML-UNKNOWN": Entry(
+        "XML với phần tử gốc {root} (không gian tên {namespace}) không phải Akoma Ntoso.",
+        "XML with the root {root} (namespace {namespace}) is not Akoma Ntoso.",
+        _TWIN_VI,
+        _TWIN_EN,
+    ),
+    "INP-XML-DOCTYPE": Entry(
+        "XML có DOCTYPE: bị từ chối vì không an toàn.",
+        "The XML has a DOCTYPE: refused as unsafe.",
+        "Xin bản không có DOCTYPE.",
+        "Ask for a copy without a DOCTYPE.",
+    ),
+    "INP-XML-MALFORMED": Entry(
+        "XML sai cú pháp: {detail}",
+        "The XML is not well-formed: {detail}",
+        "Sửa chỗ được nêu hoặc lấy lại tệp.",
+        "Mend what is named or get the file again.",
+    ),
+    "INP-AKN-VERSION": Entry(
+        "Akoma Ntoso ở không gian tên {namespace}, không phải 3.0.",
+        "Akoma Ntoso in the namespace {namespace}, not 3.0.",
+        "Chuyển sang Akoma Ntoso 3.0 (OASIS 2018).",
+        "Convert it to Akoma Ntoso 3.0 (OASIS 2018).",
+    ),
+    "INP-AKN-SCHEMA": Entry(
+        "Sai lược đồ Akoma Ntoso ở dòng {line}: {message}",
+        "Not valid Akoma Ntoso at line {line}: {message}",
+        "Sửa dòng đó trong tệp nguồn rồi đưa vào lại.",
+        "Mend that line in the source and bring it in again.",
+    ),
     "INP-AKN-SCHEMA-MORE": Entry("Còn {count} lỗi lược đồ khác.", "There are {count} more schema errors."),
     # Packages
-    "INP-ZIP-BROKEN": _unsafe("Gói DOCX hỏng hoặc bị cắt (phần {part}).", "The DOCX package is damaged or cut off (part {part})."),
-    "INP-ZIP-ENTRIES": _unsafe("Gói có {count} phần, nhiều hơn {limit}.", "The package has {count} parts, more than {limit}."),
+    "INP-ZIP-BROKEN": _unsafe(
+        "Gói DOCX hỏng hoặc bị cắt (phần {part}).", "The DOCX package is damaged or cut off (part {part})."
+    ),
+    "INP-ZIP-ENTRIES": _unsafe(
+        "Gói có {count} phần, nhiều hơn {limit}.", "The package has {count} parts, more than {limit}."
+    ),
     "INP-ZIP-DUPLICATE": _unsafe("Gói có hai phần cùng tên {part}.", "The package has two parts named {part}."),
-    "INP-ZIP-SIZE": _unsafe("Gói giải nén quá lớn (phần {part}; giới hạn {limit} một phần, {total} tất cả).", "The package unpacks too large (part {part}; limits {limit} a part, {total} in all)."),
-    "INP-ZIP-NAME": _unsafe("Gói có đường dẫn trèo ra ngoài hoặc không hợp lệ: {part}.", "The package has a path that climbs out or is not valid: {part}."),
-    "INP-ZIP-RATIO": _unsafe("Phần {part} nén quá {limit} lần, giống bom nén.", "Part {part} is compressed more than {limit} times, like a zip bomb."),
+    "INP-ZIP-SIZE": _unsafe(
+        "Gói giải nén quá lớn (phần {part}; giới hạn {limit} một phần, {total} tất cả).",
+        "The package unpacks too large (part {part}; limits {limit} a part, {total} in all).",
+    ),
+    "INP-ZIP-NAME": _unsafe(
+        "Gói có đường dẫn trèo ra ngoài hoặc không hợp lệ: {part}.",
+        "The package has a path that climbs out or is not valid: {part}.",
+    ),
+    "INP-ZIP-RATIO": _unsafe(
+        "Phần {part} nén quá {limit} lần, giống bom nén.",
+        "Part {part} is compressed more than {limit} times, like a zip bomb.",
+    ),
     "INP-DOCX-PART": _unsafe("Tệp DOCX thiếu phần {part}.", "The DOCX lacks its part {part}."),
-    "INP-DOCX-MALFORMED": _unsafe("Phần {part} của tệp DOCX sai cú pháp: {detail}", "Part {part} of the DOCX is malformed: {detail}"),
-    "INP-DOCX-DOCTYPE": _unsafe("Phần {part} của tệp DOCX có DOCTYPE: bị từ chối vì không an toàn.", "Part {part} of the DOCX has a DOCTYPE: refused as unsafe."),
-    "INP-DOCX-DEEP": _unsafe("Tệp DOCX lồng nhau quá {limit} lớp.", "The DOCX is nested more than {limit} levels deep."),
-    "INP-DOCX-OUTSIDE": _unsafe("Tệp DOCX lấy nội dung từ tệp khác ({kind}).", "The DOCX takes content from another file ({kind})."),
+    "INP-DOCX-MALFORMED": _unsafe(
+        "Phần {part} của tệp DOCX sai cú pháp: {detail}", "Part {part} of the DOCX is malformed: {detail}"
+    ),
+    "INP-DOCX-DOCTYPE": _unsafe(
+        "Phần {part} của tệp DOCX có DOCTYPE: bị từ chối vì không an toàn.",
+        "Part {part} of the DOCX has a DOCTYPE: refused as unsafe.",
+    ),
+    "INP-DOCX-DEEP": _unsafe(
+        "Tệp DOCX lồng nhau quá {limit} lớp.", "The DOCX is nested more than {limit} levels deep."
+    ),
+    "INP-DOCX-OUTSIDE": _unsafe(
+        "Tệp DOCX lấy nội dung từ tệp khác ({kind}).", "The DOCX takes content from another file ({kind})."
+    ),
     # What was met while reading
-    "INP-TRACKED-CHANGES": Entry("Tệp còn vết sửa đổi chưa duyệt ({inserted} chèn, {deleted} xóa), đã đọc như đã chấp nhận: {sample}", "The file has tracked changes ({inserted} insertions, {deleted} deletions), read as accepted: {sample}", _LOOK_VI, _LOOK_EN),
+    "INP-TRACKED-CHANGES": Entry(
+        "Tệp còn vết sửa đổi chưa duyệt ({inserted} chèn, {deleted} xóa), đã đọc như đã chấp nhận: {sample}",
+        "The file has tracked changes ({inserted} insertions, {deleted} deletions), read as accepted: {sample}",
+        _LOOK_VI,
+        _LOOK_EN,
+    ),
     "INP-HIDDEN-TEXT": Entry("Tệp có chữ ẩn: {sample}", "The file has hidden text: {sample}", _LOOK_VI, _LOOK_EN),
-    "INP-STRUCK-TEXT": Entry("Tệp có chữ gạch ngang: {sample}", "The file has struck-out text: {sample}", _LOOK_VI, _LOOK_EN),
-    "INP-COMMENTS": Entry("Tệp có {count} lời bình, không thuộc văn bản.", "The file has {count} comments, which are not part of the text."),
-    "INP-CONTENTS-LEFT-OUT": Entry("Mục lục tự động của Word đã được bỏ ra.", "Word's automatic table of contents was left out.", _LOOK_VI, _LOOK_EN),
-    "INP-FORMULA": Entry("Tệp có {count} công thức, chỉ đọc được phần chữ: {sample}", "The file has {count} formulas, of which only the text was read: {sample}", _LOOK_VI, _LOOK_EN),
-    "INP-SYMBOL": Entry("{count} ký hiệu của phông chữ riêng không đọc được chắc chắn: {sample}", "{count} symbols of special fonts could not be read for certain: {sample}", _LOOK_VI, _LOOK_EN),
-    "INP-OBJECT": Entry("Tệp có đối tượng nhúng không đọc được: {kinds}", "The file has embedded objects that can't be read: {kinds}", _BESIDE_VI, _BESIDE_EN),
-    "INP-IMAGE-MISSING": Entry("Ảnh nằm ngoài tệp hoặc không còn: {name}", "Pictures lie outside the file or are gone: {name}", "Nhúng ảnh vào tệp rồi đưa vào lại.", "Embed them and bring the file in again."),
-    "INP-IMAGE-OUTSIDE": Entry("Ảnh không nằm trong trang web, không lấy về: {name}", "Pictures are not inside the web page and are not fetched: {name}", "Nếu ảnh thuộc văn bản, nhúng vào tệp rồi đưa vào lại.", "If they belong to the document, embed them and bring the file in again."),
-    "INP-HTML-DEEP": _unsafe("Trang web lồng nhau quá {limit} lớp.", "The web page is nested more than {limit} levels deep."),
-    "INP-NOTE-MISSING": Entry("{count} chú thích bị thiếu nội dung.", "{count} footnotes lack their text.", "Mở bằng Word, sửa chú thích và lưu lại.", "Open it in Word, mend the notes and save."),
-    "INP-LEGACY-FONT": Entry("Văn bản dùng bảng mã cũ (phông {font}): {sample}", "The text uses an old encoding (font {font}): {sample}", "Chuyển sang Unicode rồi đưa vào lại.", "Convert it to Unicode and bring it in again."),
-    "INP-IMAGE-FORMAT": Entry("Ảnh ở dạng không in được: {name}", "Pictures in a form that can't be printed: {name}", "Đổi sang PNG hoặc JPEG.", "Turn them into PNG or JPEG."),
-    "INP-NUMBER-FORMAT": Entry("Kiểu đánh số tự động chưa biết: {formats}", "Unknown automatic numbering: {formats}", _LOOK_VI, _LOOK_EN),
-    "INP-MACROS": Entry("Tệp có macro; macro không được đọc và không được chạy.", "The file has macros; they are neither read nor run.", _LOOK_VI, _LOOK_EN),
-    "INP-NOT-NFC": Entry("{count} chỗ dùng dấu rời, đã chuẩn hóa Unicode (NFC): {sample}", "{count} places had separate marks and were normalised (NFC): {sample}"),
-    "INP-DIRECTION-MARKS": Entry("Đã bỏ {count} ký tự đổi chiều chữ ẩn.", "{count} hidden direction marks were removed.", _LOOK_VI, _LOOK_EN),
-    "INP-CONTROL-CHARACTERS": Entry("Đã bỏ {count} ký tự điều khiển.", "{count} control characters were removed.", _LOOK_VI, _LOOK_EN),
+    "INP-STRUCK-TEXT": Entry(
+        "Tệp có chữ gạch ngang: {sample}", "The file has struck-out text: {sample}", _LOOK_VI, _LOOK_EN
+    ),
+    "INP-COMMENTS": Entry(
+        "Tệp có {count} lời bình, không thuộc văn bản.",
+        "The file has {count} comments, which are not part of the text.",
+    ),
+    "INP-CONTENTS-LEFT-OUT": Entry(
+        "Mục lục tự động của Word đã được bỏ ra.",
+        "Word's automatic table of contents was left out.",
+        _LOOK_VI,
+        _LOOK_EN,
+    ),
+    "INP-FORMULA": Entry(
+        "Tệp có {count} công thức, chỉ đọc được phần chữ: {sample}",
+        "The file has {count} formulas, of which only the text was read: {sample}",
+        _LOOK_VI,
+        _LOOK_EN,
+    ),
+    "INP-SYMBOL": Entry(
+        "{count} ký hiệu của phông chữ riêng không đọc được chắc chắn: {sample}",
+        "{count} symbols of special fonts could not be read for certain: {sample}",
+        _LOOK_VI,
+        _LOOK_EN,
+    ),
+    "INP-OBJECT": Entry(
+        "Tệp có đối tượng nhúng không đọc được: {kinds}",
+        "The file has embedded objects that can't be read: {kinds}",
+        _BESIDE_VI,
+        _BESIDE_EN,
+    ),
+    "INP-IMAGE-MISSING": Entry(
+        "Ảnh nằm ngoài tệp hoặc không còn: {name}",
+        "Pictures lie outside the file or are gone: {name}",
+        "Nhúng ảnh vào tệp rồi đưa vào lại.",
+        "Embed them and bring the file in again.",
+    ),
+    "INP-IMAGE-OUTSIDE": Entry(
+        "Ảnh không nằm trong trang web, không lấy về: {name}",
+        "Pictures are not inside the web page and are not fetched: {name}",
+        "Nếu ảnh thuộc văn bản, nhúng vào tệp rồi đưa vào lại.",
+        "If they belong to the document, embed them and bring the file in again.",
+    ),
+    "INP-HTML-DEEP": _unsafe(
+        "Trang web lồng nhau quá {limit} lớp.", "The web page is nested more than {limit} levels deep."
+    ),
+    "INP-NOTE-MISSING": Entry(
+        "{count} chú thích bị thiếu nội dung.",
+        "{count} footnotes lack their text.",
+        "Mở bằng Word, sửa chú thích và lưu lại.",
+        "Open it in Word, mend the notes and save.",
+    ),
+    "INP-LEGACY-FONT": Entry(
+        "Văn bản dùng bảng mã cũ (phông {font}): {sample}",
+        "The text uses an old encoding (font {font}): {sample}",
+        "Chuyển sang Unicode rồi đưa vào lại.",
+        "Convert it to Unicode and bring it in again.",
+    ),
+    "INP-IMAGE-FORMAT": Entry(
+        "Ảnh ở dạng không in được: {name}",
+        "Pictures in a form that can't be printed: {name}",
+        "Đổi sang PNG hoặc JPEG.",
+        "Turn them into PNG or JPEG.",
+    ),
+    "INP-NUMBER-FORMAT": Entry(
+        "Kiểu đánh số tự động chưa biết: {formats}", "Unknown automatic numbering: {formats}", _LOOK_VI, _LOOK_EN
+    ),
+    "INP-MACROS": Entry(
+        "Tệp có macro; macro không được đọc và không được chạy.",
+        "The file has macros; they are neither read nor run.",
+        _LOOK_VI,
+        _LOOK_EN,
+    ),
+    "INP-NOT-NFC": Entry(
+        "{count} chỗ dùng dấu rời, đã chuẩn hóa Unicode (NFC): {sample}",
+        "{count} places had separate marks and were normalised (NFC): {sample}",
+    ),
+    "INP-DIRECTION-MARKS": Entry(
+        "Đã bỏ {count} ký tự đổi chiều chữ ẩn.", "{count} hidden direction marks were removed.", _LOOK_VI, _LOOK_EN
+    ),
+    "INP-CONTROL-CHARACTERS": Entry(
+        "Đã bỏ {count} ký tự điều khiển.", "{count} control characters were removed.", _LOOK_VI, _LOOK_EN
+    ),
 }

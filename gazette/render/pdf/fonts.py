@@ -109,9 +109,11 @@ def load_fonts(typeface: Typeface) -> FontSet:
 
     Raises MissingError (RND-TYPEFACE) when a file is gone, is no TrueType, or is not the one that was pinned.
     """
-    fonts = {style: _load(typeface.face(style), typeface) for style in STYLES}
+    faces = {style: typeface.face(style) for style in STYLES}
+    loaded = {face.sha256: _load(face, typeface) for face in faces.values()}  # one file may serve two styles
+    fonts = {style: loaded[face.sha256] for style, face in faces.items()}
     covered = frozenset.intersection(*(frozenset(font.face.charToGlyph) for font in fonts.values()))
-    for font in fonts.values():
+    for font in loaded.values():
         pdfmetrics.registerFont(font)
     return FontSet(fonts["regular"].fontName, fonts, covered | {0x20, 0xA0})
 

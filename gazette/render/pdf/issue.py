@@ -23,6 +23,9 @@ from gazette.render.pdf.paint import Sheet
 from gazette.render.pdf.setting import Setter
 from gazette.render.pdf.writer import Facts, Outline, write_pdf
 
+_PART, _GROUP = "!part", "!group"
+"""Places of the headings above a document; every line of an outline needs a place of its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Press:
@@ -145,7 +148,10 @@ def _document(
     if document.remark:
         said = text("RND-REMARK", wording(press.profile), (("remark", document.remark),))
         blocks += [Gap(14), Hairline(None, 0.26), Para((Run(said),), st.REMARK)]
-    return [Gap(0.0, (Mark(key, name, 0),)), *blocks]
+    marks = [Mark(key, name, 0)]
+    marks += [Mark(key + _PART)] if part is not None else []
+    marks += [Mark(key + _GROUP)] if group is not None else []
+    return [Gap(0.0, tuple(marks)), *blocks]
 
 
 def _sheets(laid: Laid) -> list[Sheet]:
@@ -181,10 +187,10 @@ def _issue_outline(layout: Layout) -> Iterator[Outline]:
         documents = [checked for group in section.groups for checked in group.documents]
         if not documents:
             continue
-        yield Outline(0, section.heading, front.document_key(documents[0]))
+        yield Outline(0, section.heading, front.document_key(documents[0]) + _PART)
         for group in section.groups:
             if group.documents:
-                yield Outline(1, group.heading, front.document_key(group.documents[0]))
+                yield Outline(1, group.heading, front.document_key(group.documents[0]) + _GROUP)
             for checked in group.documents:
                 yield from _document_outline(laid[checked.document.uri], 2)
     yield Outline(0, text("RND-COLOPHON", wording(layout.press.profile)), front.COLOPHON_KEY)

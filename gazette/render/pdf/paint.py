@@ -62,8 +62,13 @@ class Painter:
         number = Ink("bold", st.FURNITURE_SIZE, 0.0, st.INK)
         foot = Ink("italic", st.FOOT_SIZE, 0.0, st.QUIET)
         y = height - st.HEAD_BASELINE
-        self._word(str(sheet.number), number, right if odd else left, y, 1.0 if odd else 0.0)
-        self._word(self.surround.head, head, left + measure / 2, y, 0.5)
+        middle = left + measure / 2
+        if odd:
+            self._word(self.surround.head, head, middle, y, 0.5)
+            self._word(str(sheet.number), number, right, y, 1.0)
+        else:
+            self._word(str(sheet.number), number, left, y, 0.0)
+            self._word(self.surround.head, head, middle, y, 0.5)
         rule = height - st.HEAD_RULE
         self._rule(left, rule, right, rule, st.RULE, st.INK)
         self._word(sheet.foot, foot, right if odd else left, st.FOOT_BASELINE, 1.0 if odd else 0.0)

@@ -37,7 +37,9 @@ def test_help_is_there_at_once(tmp_path):
 
 def test_help_loads_no_stage(tmp_path):
     probe = "import sys; from gazette.cli.main import run; run(['--help']); print(sorted(sys.modules), file=sys.stderr)"
-    loaded = subprocess.run([sys.executable, "-c", probe], cwd=tmp_path, capture_output=True, text=True, check=True).stderr
+    loaded = subprocess.run(
+        [sys.executable, "-c", probe], cwd=tmp_path, capture_output=True, text=True, check=True
+    ).stderr
     for heavy in ("lxml", "reportlab", "pyhanko", "sqlite_utils", "jinja2", "rich", "cryptography", "gazette.pipeline"):
         assert f"'{heavy}'" not in loaded, heavy
 

@@ -17,12 +17,24 @@ PLAN = IssuePlan(IssueId("vn", 2020, (713, 714)), date(2020, 7, 24))
 def document(number, kind, *issuers):
     doctype = PROFILE.type_by_code(kind)
     bodies = tuple(Issuer(code, PROFILE.authority_by_code(code).name) for code in issuers)
-    facts = Metadata(parse_number(number, PROFILE), TypeRef(doctype.code, doctype.name), "Về một việc", bodies, None, date(2020, 7, 1))
-    return CheckedDocument(Document(f"/akn/vn/act/{kind}/x/2020-07-01/{number}", "/eli/x", facts, Structure(), b"", ()), ())
+    facts = Metadata(
+        parse_number(number, PROFILE),
+        TypeRef(doctype.code, doctype.name),
+        "Về một việc",
+        bodies,
+        None,
+        date(2020, 7, 1),
+    )
+    return CheckedDocument(
+        Document(f"/akn/vn/act/{kind}/x/2020-07-01/{number}", "/eli/x", facts, Structure(), b"", ()), ()
+    )
 
 
 def numbers(issue):
-    return [[[str(doc.document.metadata.number) for doc in group.documents] for group in section.groups] for section in issue.sections]
+    return [
+        [[str(doc.document.metadata.number) for doc in group.documents] for group in section.groups]
+        for section in issue.sections
+    ]
 
 
 DOCUMENTS = [
@@ -40,7 +52,13 @@ DOCUMENTS = [
 def test_the_legal_order():
     issue = compose(DOCUMENTS, PLAN, PROFILE, title="Công báo", operator="Văn phòng Chính phủ")
     assert numbers(issue) == [
-        [["61/2020/QH14"], ["77/2020/NĐ-CP"], ["83/2020/QĐ-TTg"], ["7/2020/TT-BCA"], ["9/2020/TT-BTP", "12/2020/TT-BTP"]],
+        [
+            ["61/2020/QH14"],
+            ["77/2020/NĐ-CP"],
+            ["83/2020/QĐ-TTg"],
+            ["7/2020/TT-BCA"],
+            ["9/2020/TT-BTP", "12/2020/TT-BTP"],
+        ],
         [["1200/QĐ-TTg", "15/CT-TTg"]],
     ]
     assert [section.heading for section in issue.sections] == ["PHẦN VĂN BẢN QUY PHẠM PHÁP LUẬT", "PHẦN VĂN BẢN KHÁC"]
@@ -67,4 +85,4 @@ def test_an_issue_holds_something_and_nothing_twice():
 
 def test_the_vietnamese_alphabet():
     ordered = ["An", "Ăn", "Ân", "Ba", "Bà", "Công an", "Công Thương", "Da", "Dân", "Đồng Nai", "Ô", "Ơn", "Y tế"]
-    assert sorted(reversed(ordered), key=collation_key) == ordered
+    assert sorted(set(ordered), key=collation_key) == ordered

@@ -48,7 +48,7 @@ def test_an_unknown_key_is_named_with_its_line(settings):
 
 def test_everything_wrong_is_told_at_once(settings):
     change(settings, 'profile = "vn"', 'profile = "de"')
-    change(settings, 'kind = "folder"', 'kind = 3')
+    change(settings, 'kind = "folder"', "kind = 3")
     change(settings, 'title = "Công báo"\n', "")
     problems = wrong(settings)
     assert any("gazette.profile: expected vn, vn-province, generic, found 'de'" in item for item in problems)
@@ -85,6 +85,10 @@ def test_a_typeface_with_other_bytes_is_refused(settings):
 
 
 def test_a_typeface_file_that_is_missing(settings):
-    change(settings, 'name = "IBM Plex Serif"', 'name = "Times"\nfolder = "fonts"\nfiles = { regular = "a", bold = "b", italic = "c", bold-italic = "d" }')
+    change(
+        settings,
+        'name = "IBM Plex Serif"',
+        'name = "Times"\nfolder = "fonts"\nfiles = { regular = "a", bold = "b", italic = "c", bold-italic = "d" }',
+    )
     with pytest.raises(MissingError, match="CFG-TYPEFACE-FILE"):
         load_config(settings.parent)

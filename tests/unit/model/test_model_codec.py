@@ -30,7 +30,8 @@ words = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_siz
 maybe = st.none() | words
 metadata = st.builds(
     Metadata,
-    number=st.none() | st.builds(DocumentNumber, words, words, st.none() | st.integers(1900, 2100), maybe, st.tuples(words)),
+    number=st.none()
+    | st.builds(DocumentNumber, words, words, st.none() | st.integers(1900, 2100), maybe, st.tuples(words)),
     type=st.none() | st.builds(TypeRef, words, words),
     title=maybe,
     issuers=st.lists(st.builds(Issuer, words, words), max_size=3).map(tuple),
@@ -53,8 +54,14 @@ class Shelf(dict):
 def test_a_checked_document_comes_back_as_it_was(facts, akn):
     source = SourceFile("0" * 64, 3, "text/plain", "a.txt", datetime(2026, 1, 2, 3, 4, tzinfo=UTC), "VPCP")
     document = Document(
-        "/akn/vn/act/x", "/eli/vn/x", facts, Structure(tables=True), akn, (source,),
-        (Attachment("1" * 64, 5, "image/png", "a.png", "image"),), (finding("DOC-NO-SIGNATORY", Severity.WARNING, Place(line=3)),),
+        "/akn/vn/act/x",
+        "/eli/vn/x",
+        facts,
+        Structure(tables=True),
+        akn,
+        (source,),
+        (Attachment("1" * 64, 5, "image/png", "a.png", "image"),),
+        (finding("DOC-NO-SIGNATORY", Severity.WARNING, Place(line=3)),),
     )
     checked = CheckedDocument(document, document.notes)
     shelf = Shelf()

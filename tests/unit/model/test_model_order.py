@@ -39,7 +39,10 @@ def test_numbers_of_an_issue_follow_one_another(numbers):
 def test_combined_numbers_are_written_as_the_gazette_does():
     issue = IssueId("vn", 2020, (713, 714))
     assert (issue.label, issue.slug, issue.path, str(issue)) == (
-        "713 + 714", "713-714", "cong-bao/vn/2020/713-714", "2020/713+714",
+        "713 + 714",
+        "713-714",
+        "cong-bao/vn/2020/713-714",
+        "2020/713+714",
     )
 
 

@@ -163,9 +163,9 @@ def test_a_rendition_without_text_is_a_fault_that_names_the_document(page: bytes
 
 
 _PIECES = st.sampled_from(
-    """<p>|</p>|<b>|</b>|<script>|</script>|<x-y>|</x-y>|<a href="javascript:1">|</a>|<img src=x onerror=1>|<table><tr><td>
-    </table>|<svg>|</svg>|&lt;script&gt;|<!--|-->|text|Điều|"|'|<|>|&|<style>|</div>|</article>|<article class=akn>
-    <div class="g-skip" onload=1 style="x">""".replace("\n", "|").split("|")
+    """<p>|</p>|<b>|</b>|<script>|</script>|<x-y>|</x-y>|<a href="javascript:1">|</a>|<img src=x onerror=1>
+    <table><tr><td>|</table>|<svg>|</svg>|&lt;script&gt;|<!--|-->|text|Điều|"|'|<|>|&|<style>|</div>|</article>
+    <article class=akn>|<div class="g-skip" onload=1 style="x">""".replace("\n", "|").split("|")
 )
 
 

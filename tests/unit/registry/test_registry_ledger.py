@@ -7,7 +7,17 @@ from multiprocessing import get_context
 import pytest
 
 from gazette.errors import ConfigError, ConflictError, IntegrityError
-from gazette.model import CheckedDocument, Document, DocumentNumber, IssueId, Issuer, Metadata, SourceFile, Structure, TypeRef
+from gazette.model import (
+    CheckedDocument,
+    Document,
+    DocumentNumber,
+    IssueId,
+    Issuer,
+    Metadata,
+    SourceFile,
+    Structure,
+    TypeRef,
+)
 from gazette.model.codec import encode
 from gazette.registry import Actor, IntakeRecord, Registry
 
@@ -17,7 +27,9 @@ ACTOR = Actor("an", "test", NOW)
 
 def checked(serial, akn=b"<akn/>"):
     number = DocumentNumber(f"{serial}/2026/QĐ-TTg", str(serial), 2026, "QĐ", ("TTg",), "normative")
-    facts = Metadata(number, TypeRef("quyet-dinh", "Quyết định"), "Về mẫu", (Issuer("TTg", "Thủ tướng"),), None, date(2026, 1, 2))
+    facts = Metadata(
+        number, TypeRef("quyet-dinh", "Quyết định"), "Về mẫu", (Issuer("TTg", "Thủ tướng"),), None, date(2026, 1, 2)
+    )
     source = SourceFile("a" * 64, 1, "text/plain", "a.txt", NOW)
     return CheckedDocument(Document(f"/akn/{serial}", f"/eli/{serial}", facts, Structure(), akn, (source,)), ())
 
@@ -25,8 +37,13 @@ def checked(serial, akn=b"<akn/>"):
 def accept(registry, serial):
     document = checked(serial)
     record = IntakeRecord(
-        f"key-{serial}", f"{serial:064d}", "a.txt", "accepted", document.document.uri,
-        encode(document, registry.archive.put), NOW,
+        f"key-{serial}",
+        f"{serial:064d}",
+        "a.txt",
+        "accepted",
+        document.document.uri,
+        encode(document, registry.archive.put),
+        NOW,
     )
     registry.documents.record_intake(record, who="an", command="test", accepted=document)
     return document.document.uri

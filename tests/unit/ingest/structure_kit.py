@@ -1,0 +1,135 @@
+"""A made-up decision and what tests need to read it; no real document."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, datetime
+from pathlib import Path
+
+from gazette.ingest import Intake, read
+from gazette.ingest.blocks import NamedFile, Para, Run, SourceText
+from gazette.ingest.sidecar import Sidecar
+from gazette.model import Document, HeldDocument, Refusal
+from gazette.profiles import load_profile
+
+DECISION = """\
+ỦY BAN NHÂN DÂN
+TỈNH HOA SEN
+-------
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+---------------
+
+Số: 07/2026/QĐ-UBND
+
+Hoa Sen, ngày 05 tháng 3 năm 2026
+
+QUYẾT ĐỊNH
+
+BAN HÀNH QUY CHẾ QUẢN LÝ HỒ NƯỚC TRÊN ĐỊA BÀN TỈNH HOA SEN
+
+Căn cứ Luật Tổ chức chính quyền địa phương số 72/2025/QH15;
+
+Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư;
+
+Theo đề nghị của Giám đốc Sở Xây dựng;
+
+Ủy ban nhân dân tỉnh ban hành Quyết định ban hành Quy chế quản lý hồ nước.
+
+Điều 1. Ban hành kèm theo Quyết định này Quy chế quản lý hồ nước trên địa bàn tỉnh Hoa Sen.
+
+Điều 2. Hiệu lực thi hành
+
+1. Quyết định này có hiệu lực thi hành kể từ ngày 20 tháng 4 năm 2026.
+
+2. Bãi bỏ các văn bản sau:
+
+a) Văn bản thứ nhất;
+
+d) Văn bản thứ hai;
+
+đ) Văn bản thứ ba.
+
+Điều 3. Chánh Văn phòng Ủy ban nhân dân tỉnh chịu trách nhiệm thi hành Quyết định này./.
+
+Nơi nhận:
+
+- Như Điều 3;
+
+- Lưu: VT.
+
+TM. ỦY BAN NHÂN DÂN
+
+KT. CHỦ TỊCH
+
+PHÓ CHỦ TỊCH
+
+Trần Thị Mẫu
+
+QUY CHẾ
+
+QUẢN LÝ HỒ NƯỚC TRÊN ĐỊA BÀN TỈNH HOA SEN
+
+(Ban hành kèm theo Quyết định số 07/2026/QĐ-UBND ngày 05 tháng 3 năm 2026)
+
+Chương I
+
+QUY ĐỊNH CHUNG
+
+Điều 1. Phạm vi điều chỉnh
+
+Quy chế này quy định việc quản lý hồ nước.
+
+Điều 2. Đối tượng áp dụng
+
+Quy chế này áp dụng đối với mọi cơ quan.
+
+PHỤ LỤC I
+
+DANH MỤC HỒ NƯỚC
+
+1. Hồ Sen.
+"""
+
+
+class Memory(dict[str, bytes]):
+    """A file store in memory."""
+
+    def put(self, data: bytes) -> str:
+        digest = hashlib.sha256(data).hexdigest()
+        self[digest] = data
+        return digest
+
+    def get(self, sha256: str) -> bytes:  # type: ignore[override]
+        return self[sha256]
+
+
+NATIONAL = load_profile("vn")
+PROVINCE = load_profile("vn-province", "vn-hs")
+GENERIC = load_profile("generic")
+
+
+def intake(
+    data: bytes, name: str = "x.txt", sidecar: Sidecar | None = None, attachments: tuple[NamedFile, ...] = ()
+) -> Intake:
+    return Intake(Path(name), name, data, datetime(2026, 4, 1, tzinfo=UTC), attachments, sidecar)
+
+
+def read_text(
+    text: str, profile=PROVINCE, sidecar: Sidecar | None = None, files: Memory | None = None
+) -> Document | HeldDocument | Refusal:
+    """Read a text file as the program would."""
+    return read(intake(text.encode(), sidecar=sidecar), profile, files if files is not None else Memory())
+
+
+def paras(*lines: str, **marks: bool) -> tuple[Para, ...]:
+    return tuple(Para((Run(line, **marks),)) for line in lines)
+
+
+def source(*lines: str) -> SourceText:
+    return SourceText(paras(*lines))
+
+
+def codes(result: Document | HeldDocument | Refusal) -> set[str]:
+    return {item.code for item in (result.notes if isinstance(result, Document) else result.findings)}
