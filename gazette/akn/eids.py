@@ -27,6 +27,13 @@ _COUNTED = frozenset(
 _PLAIN = frozenset({"citations", "content", "intro", "wrapUp"})
 _THROUGH = frozenset({"content", "intro", "wrapUp"})
 """Elements that lend no prefix to what they hold."""
+_IN_WORDS = {
+    word: str(number)
+    for number, words in enumerate(
+        ("nhất", "hai nhì", "ba", "tư bốn", "năm", "sáu", "bảy bẩy", "tám", "chín", "mười", "mười_một", "mười_hai"), start=1
+    )
+    for word in (each.replace("_", " ") for each in words.split())
+}
 _MARKS = re.compile(r"\[[^\]]*\]|[“”\"«»]")
 
 
@@ -62,7 +69,7 @@ class _Namer:
             return self._unique(_join(prefix, short))
         if name in _NUMBERED:
             num = next((child for child in element if local(child) == "num"), None)
-            label = eid_number(_MARKS.sub("", "".join(num.itertext()))) if num is not None else ""
+            label = _label("".join(num.itertext())) if num is not None else ""
             base = scope if name == "article" else prefix
             return self._unique(_join(base, f"{short}_{label}")) if label else self._next(base, short)
         if name in _COUNTED:
@@ -81,6 +88,13 @@ class _Namer:
             eid = f"{wanted}-{count}"
         self.used.add(eid)
         return eid
+
+
+def _label(num: str) -> str:
+    """The number part of an eId; a number in words ("Điều thứ nhất") in figures."""
+    plain = " ".join(_MARKS.sub("", num).split()).rstrip(" .:–-)")
+    ordinal = plain.lower().rpartition("thứ ")[2]
+    return _IN_WORDS.get(ordinal) or eid_number(plain)
 
 
 def _join(prefix: str, own: str) -> str:

@@ -18,7 +18,7 @@ from gazette.ingest.divide import divide
 from gazette.ingest.fidelity import first_difference, source_words
 from gazette.ingest.head import Entry, Head, read_head
 from gazette.ingest.head_generic import read_generic_head
-from gazette.ingest.lines import unfold
+from gazette.ingest.lines import marked_once, unfold
 from gazette.ingest.metadata import actors_of, eli_of, read_facts, uri_of
 from gazette.ingest.number import parse_number
 from gazette.ingest.preamble import preamble_elements, read_preamble
@@ -45,7 +45,7 @@ class Draft:
 
 def draft(text: SourceText, profile: Profile) -> Draft:
     """Read a text: facts, structure and elements, and the finding of lost words if there are any."""
-    blocks = unfold(text.blocks)
+    blocks = unfold(marked_once(text.blocks))
     generic = profile.grammar != "vietnamese"
     head = read_generic_head(blocks, profile) if generic else read_head(blocks, profile)
     letter = is_letter(head, profile)

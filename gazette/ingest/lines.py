@@ -75,6 +75,26 @@ def unfold(blocks: tuple[Block, ...], head: int = 60) -> tuple[Block, ...]:
     return tuple(found)
 
 
+def marked_once(blocks: tuple[Block, ...], seen: set[int] | None = None) -> tuple[Block, ...]:
+    """Blocks in which each footnote hangs on its first mark only; further marks of the same note lose their link."""
+    known = set() if seen is None else seen
+    return tuple(_marked_once(block, known) for block in blocks)
+
+
+def _marked_once(block: Block, seen: set[int]) -> Block:
+    if isinstance(block, Table):
+        rows = tuple(tuple(replace(cell, blocks=marked_once(cell.blocks, seen)) for cell in row) for row in block.rows)
+        return replace(block, rows=rows)
+    if all(run.note is None for run in block.runs):
+        return block
+    runs: list[Run] = []
+    for run in block.runs:
+        runs.append(replace(run, note=None) if run.note in seen else run)
+        if run.note is not None:
+            seen.add(run.note)
+    return replace(block, runs=tuple(runs))
+
+
 def _mended(blocks: tuple[Block, ...]) -> Iterator[Block]:
     """Headings that a narrow page cut in two ("PHỤ" / "LỤC I") as one paragraph of two lines."""
     waiting: Para | None = None

@@ -82,7 +82,7 @@ def _search(texts: Sequence[str], start: int, *, curly: bool, limit: int = _MAX_
         text = texts[at]
         if not text:
             continue
-        if _OWN.match(text) and at > start:
+        if _OWN.match(text):
             return at - 1 if _END.search(texts[at - 1]) else None
         if curly and _unmatched_close(text):
             return at

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import json
 from dataclasses import dataclass
 from functools import cache
@@ -30,8 +30,8 @@ class Sidecar:
     title: str | None = None
     issuers: tuple[str, ...] | None = None
     place: str | None = None
-    date: datetime.date | None = None
-    effective_date: datetime.date | None = None
+    date: dt.date | None = None
+    effective_date: dt.date | None = None
     remark: str | None = None
     sender: str | None = None
 
@@ -94,8 +94,8 @@ def _expected(mistake: ValidationError) -> str:
     return f"{mistake.validator} {wanted}"
 
 
-def _date(value: str | None) -> datetime.date | None:
-    return None if value is None else datetime.date.fromisoformat(value)
+def _date(value: str | None) -> dt.date | None:
+    return None if value is None else dt.date.fromisoformat(value)
 
 
 def _no_constant(name: str) -> object:

@@ -113,14 +113,19 @@ class Article:
 def read_article(data: bytes, name: str, resolve: Resolver) -> Article:
     """Take `<article class="akn">` out of an HTML rendition.
 
-    `name` is the document in messages. Raises PublishError when there is no such element or no word in it.
+    `name` is the document in messages. Raises PublishError when there is no such element or no word in it, and when
+    it can't be read whole: no part of a law is left out in silence.
     """
-    # No huge_tree: a rendition that breaks libxml2's limits is not one that a reader's browser should get.
     parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     try:
+        data.decode("utf-8")
         page = html.document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise PublishError("PTL-NO-ARTICLE", document=name) from error
+    # Past its limits (depth 256, buffers of 10 MB) libxml2 stops reading and hands over what it has.
+    cut = next((entry for entry in parser.error_log if entry.level == etree.ErrorLevels.FATAL), None)
+    if cut is not None:
+        raise PublishError("PTL-TEXT-CUT", document=name, detail=cut.message)
     root = next(
         (item for item in page.iter("article") if "akn" in (item.get("class") or "").split()),
         None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import errno
 import hashlib
 import os
@@ -56,7 +57,7 @@ def make_folder(folder: Path, root: Path) -> None:
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """Write a new file; it must not exist. Not yet flushed: see `flush`. A fault while writing names the file."""
+    """Write a new file; it must not exist. Not yet flushed: see `flush_tree`. A fault while writing names the file."""
     with os_errors(path):
         with path.open("xb") as file:
             file.write(data)
@@ -68,6 +69,27 @@ def flush(path: Path) -> None:
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def flush_tree(folder: Path) -> None:
+    """Force everything below a folder to its disk: with one call where the system has it, else file by file.
+
+    A release of thousands of small files takes a fraction of a second so, and some five milliseconds a file otherwise.
+    """
+    syncfs = getattr(ctypes.CDLL(None, use_errno=True), "syncfs", None)
+    if syncfs is None:
+        for parent, _, names in os.walk(folder):
+            for name in names:
+                flush(Path(parent) / name)
+            flush(Path(parent))
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        if syncfs(handle) != 0:
+            number = ctypes.get_errno()
+            raise OSError(number, os.strerror(number), str(folder))
     finally:
         os.close(handle)
 

@@ -23,6 +23,7 @@ from gazette.publish.disk import (
     FOLDER_MODE,
     digest_of,
     flush,
+    flush_tree,
     make_folder,
     os_errors,
     point,
@@ -206,10 +207,7 @@ class FolderTarget:
             progress.start("publish", len(site.files))
             fresh = self._fill(making, site, visible, files, progress)
             write_file(making / RELEASE_FILE, record_bytes(record))
-            for path in [*fresh, making / RELEASE_FILE]:
-                flush(path)
-            for folder, _, _ in os.walk(making):
-                flush(Path(folder))
+            flush_tree(making)
             _read_back(making, record)
             named = self._free_name(site.release)
             making.rename(named)
@@ -220,16 +218,14 @@ class FolderTarget:
             if isinstance(error, OSError):
                 raise publish_error(error, making) from error
             raise
-        return named, len(fresh)
+        return named, fresh
 
-    def _fill(
-        self, making: Path, site: Site, visible: _Found | None, files: FileStore, progress: Progress
-    ) -> list[Path]:
-        """Link what the visible release holds already and write the rest; what was written."""
+    def _fill(self, making: Path, site: Site, visible: _Found | None, files: FileStore, progress: Progress) -> int:
+        """Link what the visible release holds already and write the rest; how many were written."""
         held: dict[tuple[str, str], Path] = {}
         if visible is not None and visible.record is not None:
             held = {(file.path, file.sha256): visible.folder / file.path for file in visible.record.files}
-        fresh = []
+        fresh = 0
         for file in site.files:
             path = making / file.path
             make_folder(path.parent, making)
@@ -239,7 +235,7 @@ class FolderTarget:
                 if hashlib.sha256(data).hexdigest() != file.sha256 or len(data) != file.size:
                     raise IntegrityError("PUB-STORE", path=file.path, sha256=file.sha256)
                 write_file(path, data)
-                fresh.append(path)
+                fresh += 1
             progress.advance(file.path)
         return fresh
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -17,18 +18,18 @@ def lints(subject: Subject) -> Iterator[Finding]:
         return
     for lint in subject.profile.lints:
         if lint.regex.search(number.raw):
-            yield finding(lint.code, Severity(lint.severity), number=number.raw, proposal=_proposal(number.raw, lint))
+            yield finding(lint.code, Severity(lint.severity), number=number.raw, proposal=proposal(number.raw, lint))
 
 
-def _proposal(number: str, lint: Lint) -> str:
+def proposal(number: str, lint: Lint) -> str:
+    """The number with a lint's mend applied: proposed to the editor, never done silently."""
     if lint.fix == "pad":
         return f"0{number}"
     if lint.fix == "nfc":
         return unicodedata.normalize("NFC", number)
-    for step in lint.fix.split(", "):
-        wrong, _, right = step.partition("→")
-        number = number.replace(wrong, right)
-    return number
+    mends = dict(step.split("→", 1) for step in lint.fix.split(", "))
+    wrong = "|".join(re.escape(text) for text in sorted(mends, key=len, reverse=True))
+    return re.sub(wrong, lambda found: mends[found.group(0)], number)
 
 
 def number_grammar(subject: Subject) -> Iterator[dict[str, object]]:

@@ -59,10 +59,12 @@ def parse_cms(data: bytes, *, timestamp: bool, covered: bool, lists_allowed: boo
 
 def _whole(data: bytes, info: cms.ContentInfo) -> None:
     """Raise CmsError when a structure has parts that the standard doesn't know: asn1crypto passes over them."""
-    signed = info["content"]
+    signed, parts = info["content"], list(children(data))
+    inner = list(children(parts[-1]))
     for encoded, known in (
         (data, 2),
-        (signed.dump(), 4 + _there(signed, "certificates") + _there(signed, "crls")),
+        (parts[-1], 1),
+        (inner[0], 4 + _there(signed, "certificates") + _there(signed, "crls")),
         *((signer.dump(), 6 + _there(signer, "unsigned_attrs")) for signer in signed["signer_infos"]),
     ):
         if len(list(children(encoded))) != known:
@@ -70,7 +72,7 @@ def _whole(data: bytes, info: cms.ContentInfo) -> None:
 
 
 def _there(sequence: core.Sequence, name: str) -> bool:
-    return sequence[name].native is not None
+    return not isinstance(sequence[name], core.Void)
 
 
 def _form(
@@ -80,11 +82,11 @@ def _form(
     wanted, version = ("tst_info", "v3") if timestamp else ("data", "v1")
     if content["content_type"].native != wanted or signed["version"].native != version:
         raise CmsError("form", "content type")
-    if (content["content"].native is None) is timestamp:
+    if _there(content, "content") is not timestamp:
         raise CmsError("form", "content")
     if len(signed["signer_infos"]) != 1:
         raise CmsError("form", "signers")
-    if signed["crls"].native and not lists_allowed:
+    if _there(signed, "crls") and not lists_allowed:
         raise CmsError("form", "revocation lists")
     if any(item.name != "crl" for item in signed["crls"] or ()):
         raise CmsError("form", "revocation lists")

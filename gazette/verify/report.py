@@ -89,12 +89,21 @@ def to_text(verdict: Verdict, lang: Language, zone: tzinfo = VIETNAM, width: int
             lines += _lines(file, lang, zone, width)
             lines.append("")
     if len(good) > _SHOWN_IN_FULL:
-        signer = next((file.signer for file in good if file.signer is not None), None)
-        lines += _wrapped(text("VFY-SAY-MANY", lang, [("count", str(len(good)))]), width, "")
-        lines += _wrapped(_said_by(signer, lang), width, "  ") if signer else []
+        lines += _many(good, lang, width)
         lines.append("")
     lines.append(_headline(verdict.indication, None, lang))
     return "\n".join(lines)
+
+
+def _many(files: list[FileVerdict], lang: Language, width: int) -> Iterator[str]:
+    """Files that passed, in a few lines: how many, by whom."""
+    yield from _wrapped(text("VFY-SAY-MANY", lang, [("count", str(len(files)))]), width, "")
+    signers = [file.signer for file in files if file.signer is not None]
+    for said in dict.fromkeys(_said_by(signer, lang) for signer in signers):
+        yield from _wrapped(said, width, "  ")
+    if any(signer.demonstration for signer in signers):
+        yield from _wrapped(text("VFY-SAY-DEMO", lang), width, "  ")
+    yield "  " + text("VFY-SAY-WHOLE", lang)
 
 
 def _lines(file: FileVerdict, lang: Language, zone: tzinfo, width: int) -> Iterator[str]:
@@ -118,7 +127,8 @@ def _headline(indication: Indication, sub: str | None, lang: Language) -> str:
 
 
 def _said_by(signer: Signer, lang: Language) -> str:
-    name = signer.name if signer.organisation in (None, signer.name) else f"{signer.name}, {signer.organisation}"
+    told = signer.organisation is None or signer.organisation in signer.name
+    name = signer.name if told else f"{signer.name}, {signer.organisation}"
     return text("VFY-SAY-SIGNER", lang, [("name", name)])
 
 

@@ -28,7 +28,7 @@ _FLAGS = (
     "--remote-debugging-pipe",
 )
 _LAUNCH = (
-    "import os, sys; a, b = (os.dup(int(n)) for n in sys.argv[1:3]);"
+    "import fcntl, os, sys; a, b = (fcntl.fcntl(int(n), fcntl.F_DUPFD, 10) for n in sys.argv[1:3]);"
     "os.dup2(a, 3); os.dup2(b, 4); os.execv(sys.argv[3], sys.argv[3:])"
 )
 """Chromium reads its commands from descriptor 3 and answers on 4."""

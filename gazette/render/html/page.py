@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from lxml import etree
 
-from gazette.akn.xml import local, parse
+from gazette.akn.xml import parse
 from gazette.messages import Language, text
 from gazette.model import Document
 from gazette.render.html.article import ArticleOptions, article
@@ -17,9 +17,7 @@ from gazette.render.html.style import STYLE
 def document_html(document: Document, *, base_url: str, language: str) -> bytes:
     """The page, UTF-8. `language` is the gazette's BCP 47 tag. The same document and settings give the same bytes."""
     wording: Language = "vi" if document.metadata.language == "vie" else "en"
-    root = parse(document.akn)
-    holder = next((child for child in root if local(child)), root)
-    made = article(holder, ArticleOptions(language, wording, base_url))
+    made = article(parse(document.akn), ArticleOptions(language, wording, base_url))
     address = f"{base_url.rstrip('/')}{document.eli}"
     lines = [
         "<!DOCTYPE html>",

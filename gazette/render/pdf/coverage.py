@@ -48,8 +48,10 @@ def _in_document(checked: CheckedDocument, name: str, fonts: FontSet) -> list[tu
     for element, depth in _walk(root):
         if depth > DEEPEST:
             raise RenderError("RND-TOO-DEEP", document=name, place=_place(element))
-        text = (element.text or "") if local(element) else ""
-        marks = element.get("startQuote", "") + element.get("endQuote", "") + element.get("marker", "")
+        text = marks = ""
+        if local(element):  # comments and processing instructions are not printed; what follows them is
+            text = element.text or ""
+            marks = "".join(element.get(name, "") for name in ("startQuote", "endQuote", "marker"))
         for char in fonts.missing(text + marks + "".join(child.tail or "" for child in element)):
             found.setdefault(char, _place(element))
     return [(char, name, place) for char, place in sorted(found.items())]

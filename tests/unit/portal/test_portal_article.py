@@ -162,6 +162,18 @@ def test_a_rendition_without_text_is_a_fault_that_names_the_document(page: bytes
     assert "83/2008/QĐ-TTg" in str(caught.value)
 
 
+@pytest.mark.parametrize("inside", ["<div>" * 400 + "x" + "</div>" * 400, "<p>" + "a" * 11_000_000 + "</p>"])
+def test_a_text_that_can_not_be_read_whole_is_refused_not_cut(inside: str) -> None:
+    with pytest.raises(PublishError, match="PTL-TEXT-CUT"):
+        read(f"{inside}<p>the end</p>")
+
+
+def test_a_decree_of_two_hundred_thousand_paragraphs_comes_through_whole() -> None:
+    out = written("<p>Điều khoản</p>" * 200_000 + "<p>the end</p>")
+    assert out.count("Điều khoản") == 200_000
+    assert out.endswith("<p>the end</p></article>")
+
+
 _PIECES = st.sampled_from(
     """<p>|</p>|<b>|</b>|<script>|</script>|<x-y>|</x-y>|<a href="javascript:1">|</a>|<img src=x onerror=1>
     <table><tr><td>|</table>|<svg>|</svg>|&lt;script&gt;|<!--|-->|text|Điều|"|'|<|>|&|<style>|</div>|</article>

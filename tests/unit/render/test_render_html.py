@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from itertools import pairwise
 
 import pytest
 from lxml import html
@@ -59,7 +60,7 @@ def test_headings_descend_one_level_at_a_time_from_one_h1(article):
     levels = [int(item.tag[1]) for item in article.iter() if re.fullmatch(r"h[1-6]", str(item.tag))]
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in pairwise(levels))
 
 
 def test_ids_are_the_eids_and_unique(article):

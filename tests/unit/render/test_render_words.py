@@ -57,8 +57,8 @@ def _nested(inner):
     )
 
 
-body = some.lists(some.recursive(paragraph, _nested, max_leaves=12), min_size=1, max_size=6).map("".join)
-quick = settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+body = some.lists(some.recursive(paragraph, _nested, max_leaves=8), min_size=1, max_size=6).map("".join)
+quick = settings(max_examples=30, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 
 
 @quick
@@ -68,10 +68,11 @@ def test_every_letter_is_on_a_page_in_its_order(text):
     setter = Setter(load_fonts(typeface()), ",", "thử")
     blocks = document_blocks(parse(data), Source("thử", "k#", "https://x.example", {}))
     pages = paginate(setter.set(blocks, FRAME_WIDTH), setter)
-    letters = {}
+    letters, seen = {}, set()
     for page in pages:
         for item in page.items:
-            if isinstance(item, TextItem):
+            if isinstance(item, TextItem) and id(item.line) not in seen:  # heads of tables are set again on each page
+                seen.add(id(item.line))
                 letters.setdefault(item.order, []).append("".join(span.text for span in item.line.spans))
     drawn = "".join("".join("".join(letters[order]).split()) for order in sorted(letters))
     source = unicodedata.normalize("NFC", "".join("".join(parse(data).itertext()).split()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -15,7 +16,7 @@ import pytest
 from pki import NOW, Demo, small_pdf
 
 from gazette.errors import ExitCode, InputError
-from gazette.messages import codes
+from gazette.messages import codes, entry
 from gazette.model import FileVerdict, Indication, Outcome, Role, Verdict
 from gazette.verify import Trust, load_trust, to_json, to_text, verify_paths
 
@@ -253,3 +254,39 @@ def test_importing_is_light() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60)
     assert (done.returncode, done.stdout.strip(), done.stderr) == (0, "[]", "")
+
+
+def test_many_good_files_are_counted(demo: Demo, trust: Trust, tmp_path: Path) -> None:
+    for number in range(21):
+        (tmp_path / f"{number}.pdf").write_bytes(demo.file(Role.DOCUMENT_PDF))
+    (tmp_path / "bad.pdf").write_bytes(b"no")
+    said = to_text(verify_paths([tmp_path], trust, LATER), "en")
+    assert "21 files are valid." in said
+    assert "DEMONSTRATION signature" in said
+    assert "bad.pdf" in said
+    assert "0.pdf" not in said.replace("20.pdf", "").replace("10.pdf", "")
+    assert said.splitlines()[-1] == "Not valid (TOTAL-FAILED)"
+
+
+def test_every_code_in_the_source_has_words_and_a_remedy() -> None:
+    folder = Path(__file__).parents[3] / "gazette"
+    found = {
+        code
+        for part in ("sign", "verify")
+        for path in (folder / part).rglob("*.py")
+        for code in re.findall(r'"((?:SGN|VFY)-[A-Z-]+)"', path.read_text("utf-8"))
+    }
+    assert len(found) > 50
+    told_only = ("VFY-SAY", "VFY-WORD", "VFY-LOG", "VFY-BULLETIN")
+    for code in found:
+        known = entry(code)
+        assert known.vi
+        assert known.en
+        assert code.startswith(told_only) or (known.hint_vi and known.hint_en), code
+    passing = {
+        code
+        for path in (folder / "verify").rglob("*.py")
+        for code in re.findall(r'passed\("(VFY-[A-Z-]+)"', path.read_text("utf-8"))
+    }
+    for code in passing:
+        assert entry(f"{code}-OK").vi
