@@ -90,6 +90,7 @@ def main():
     parser.add_argument("corpus", type=Path)
     parser.add_argument("kinds", nargs="*")
     parser.add_argument("-v", "--verbose", action="store_true")
+    parser.add_argument("--json", action="store_true", help="only the shares, as one object")
     options = parser.parse_args()
     profile = load_profile("vn")
     right, total, unread = Counter(), Counter(), 0
@@ -122,6 +123,9 @@ def main():
             right[field] += good
             if not good and options.verbose:
                 print(f"{row['file']}: {field} {found.get(field)!r}, not {wanted(row, field)[0]!r}")
+    if options.json:
+        print(json.dumps({field: right[field] / total[field] for field in FIELDS if total[field]}))
+        return
     for field in FIELDS:
         if total[field]:
             print(f"{field:15} {right[field]:3} of {total[field]:3}  {right[field] / total[field]:6.1%}")

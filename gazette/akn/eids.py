@@ -30,7 +30,8 @@ _THROUGH = frozenset({"content", "intro", "wrapUp"})
 _IN_WORDS = {
     word: str(number)
     for number, words in enumerate(
-        ("nhất", "hai nhì", "ba", "tư bốn", "năm", "sáu", "bảy bẩy", "tám", "chín", "mười", "mười_một", "mười_hai"), start=1
+        ("nhất", "hai nhì", "ba", "tư bốn", "năm", "sáu", "bảy bẩy", "tám", "chín", "mười", "mười_một", "mười_hai"),
+        start=1,
     )
     for word in (each.replace("_", " ") for each in words.split())
 }

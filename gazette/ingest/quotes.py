@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 _OPEN = "“«"
 _CLOSE = "”»"
@@ -22,10 +24,11 @@ def quoted_ranges(texts: Sequence[str]) -> tuple[tuple[int, int], ...]:
     A stretch begins with a paragraph that opens with a quotation mark which does not close before its end, or behind
     one that leaves a mark open. One that is never closed is no stretch: the text then stands as it is.
     """
+    ends = _Ends.of(texts)
     found: list[tuple[int, int]] = []
     at = 0
     while at < len(texts):
-        stretch = _stretch(texts, at)
+        stretch = _stretch(texts, at, ends)
         if stretch is None:
             at += 1
             continue
@@ -34,7 +37,44 @@ def quoted_ranges(texts: Sequence[str]) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-def _stretch(texts: Sequence[str], at: int) -> tuple[int, int] | None:
+@dataclass(frozen=True, slots=True)
+class _Ends:
+    """Where quotations can end, in rising order: paragraphs that close one, and amendments of the document's own."""
+
+    texts: Sequence[str]
+    curly: tuple[int, ...]
+    straight: tuple[int, ...]
+    own: tuple[int, ...]
+
+    @classmethod
+    def of(cls, texts: Sequence[str]) -> _Ends:
+        shown = [(index, text) for index, text in enumerate(texts) if text]
+        return cls(
+            texts,
+            tuple(
+                index
+                for index, text in shown
+                if _unmatched_close(text) or (text[0] in _OPEN and _END.search(text) is not None)
+            ),
+            tuple(index for index, text in shown if text.count('"') % 2 == 1 and _END.search(text) is not None),
+            tuple(index for index, text in shown if _OWN.match(text) is not None),
+        )
+
+    def search(self, start: int, *, curly: bool, limit: int = _MAX_BLOCKS) -> int | None:
+        """The paragraph that closes a quotation opened before `start`, or the last before own amendments."""
+        close = _next(self.curly if curly else self.straight, start)
+        own = _next(self.own, start)
+        if own is not None and own < start + limit and (close is None or own <= close):
+            return own - 1 if _END.search(self.texts[own - 1]) else None
+        return close if close is not None and close < start + limit else None
+
+
+def _next(indexes: Sequence[int], start: int) -> int | None:
+    at = bisect_left(indexes, start)
+    return indexes[at] if at < len(indexes) else None
+
+
+def _stretch(texts: Sequence[str], at: int, ends: _Ends) -> tuple[int, int] | None:
     text = texts[at]
     if not text:
         return None
@@ -42,16 +82,16 @@ def _stretch(texts: Sequence[str], at: int) -> tuple[int, int] | None:
         closes = _closing(text)
         if closes is not None:
             return (at, at) if _END.match(text[closes:]) else None
-        end = _search(texts, at + 1, curly=True)
+        end = ends.search(at + 1, curly=True)
         return (at, end) if end is not None else None
     if text[0] == '"':
         marks = text.count('"')
         if marks % 2 == 0:
             return (at, at) if _END.search(text) and marks == 2 else None
-        end = _search(texts, at + 1, curly=False)
+        end = ends.search(at + 1, curly=False)
         return (at, end) if end is not None else None
     if _left_open(text):
-        end = _search(texts, at + 1, curly=True, limit=60)
+        end = ends.search(at + 1, curly=True, limit=60)
         return (at + 1, end) if end is not None and end > at else None
     return None
 
@@ -74,23 +114,6 @@ def _left_open(text: str) -> bool:
     return sum(text.count(char) for char in _OPEN) == sum(text.count(char) for char in _CLOSE) + 1 and bool(
         re.search(r":\s*[“«][^“«”»]*$", text)
     )
-
-
-def _search(texts: Sequence[str], start: int, *, curly: bool, limit: int = _MAX_BLOCKS) -> int | None:
-    """The paragraph that closes a quotation opened before `start`; the one before own amendments if they come first."""
-    for at in range(start, min(len(texts), start + limit)):
-        text = texts[at]
-        if not text:
-            continue
-        if _OWN.match(text):
-            return at - 1 if _END.search(texts[at - 1]) else None
-        if curly and _unmatched_close(text):
-            return at
-        if curly and text[0] in _OPEN and _END.search(text):
-            return at
-        if not curly and text.count('"') % 2 == 1 and _END.search(text):
-            return at
-    return None
 
 
 def _unmatched_close(text: str) -> bool:

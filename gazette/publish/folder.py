@@ -14,14 +14,12 @@ import hashlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from gazette.errors import IntegrityError, PublishError
-from gazette.model import Clock, FileStore, Progress, Receipt, Site, SiteFile
+from gazette.model import Clock, FileStore, Progress, Receipt, Site
 from gazette.publish.disk import (
     FOLDER_MODE,
-    digest_of,
     flush,
     flush_tree,
     make_folder,
@@ -31,27 +29,28 @@ from gazette.publish.disk import (
     remove_tree,
     write_file,
 )
+from gazette.publish.held import (
+    ID_LENGTH,
+    Found,
+    discard,
+    first_wrong,
+    found_in,
+    info_of,
+    is_release,
+    linked,
+    read_back,
+)
 from gazette.publish.record import (
     RELEASE_FILE,
     Record,
     ReleaseInfo,
     checked_site,
-    read_record,
     record_bytes,
 )
 
-_ID_LENGTH = 16
 _MAKING = ".making-"
 _GOING = ".going-"
 _ALTERED = "altered-"
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A release folder: `record` is None when its release.json can't be read."""
-
-    folder: Path
-    record: Record | None
 
 
 class FolderTarget:
@@ -100,7 +99,7 @@ class FolderTarget:
                 return
             if found.record is None:
                 raise IntegrityError("PUB-RECORD", path=found.folder / RELEASE_FILE)
-            wrong = _first_wrong(found.folder, found.record.files)
+            wrong = first_wrong(found.folder, found.record.files)
         if wrong is not None:
             raise IntegrityError("PUB-ALTERED", path=found.folder / wrong)
 
@@ -111,7 +110,7 @@ class FolderTarget:
         for one in found:
             if one.record is None:
                 raise IntegrityError("PUB-RECORD", path=one.folder / RELEASE_FILE)
-        return tuple(_info(one.folder, one.record) for one in found if one.record is not None)
+        return tuple(info_of(one.folder, one.record) for one in found if one.record is not None)
 
     def rollback(self, release: str | None, clock: Clock) -> Receipt:
         """Make an older release visible: the one named (a unique beginning will do), or the one before the present.
@@ -127,7 +126,7 @@ class FolderTarget:
                 wanted = self._named(release) if release is not None else self._before(visible)
                 if wanted.record is None:
                     raise IntegrityError("PUB-RECORD", path=wanted.folder / RELEASE_FILE)
-                wrong = _first_wrong(wanted.folder, wanted.record.files)
+                wrong = first_wrong(wanted.folder, wanted.record.files)
                 if wrong is not None:
                     raise IntegrityError("PUB-ALTERED-OLD", path=wanted.folder / wrong)
                 self._switch(wanted.folder, wanted.record.release)
@@ -161,10 +160,10 @@ class FolderTarget:
     def _publish(self, site: Site, files: FileStore, clock: Clock, progress: Progress) -> Receipt:
         visible = self._visible()
         present = visible.record if visible is not None else None
-        same = [one for one in self._all() if _is(one, site.release)]
+        same = [one for one in self._all() if is_release(one, site.release)]
         bad: list[tuple[Path, str]] = []
         for one in same:
-            wrong = RELEASE_FILE if one.record is None else _first_wrong(one.folder, site.files)
+            wrong = RELEASE_FILE if one.record is None else first_wrong(one.folder, site.files)
             if wrong is None:
                 before = present.release if present is not None else None
                 if visible is None or visible.folder != one.folder:
@@ -193,13 +192,13 @@ class FolderTarget:
         self,
         site: Site,
         previous: str | None,
-        visible: _Found | None,
+        visible: Found | None,
         files: FileStore,
         clock: Clock,
         progress: Progress,
     ) -> tuple[Path, int]:
         """Write a whole release, read it back, give it its name. The folder and how many files were written."""
-        making = self._releases / f"{_MAKING}{site.release[:_ID_LENGTH]}"
+        making = self._releases / f"{_MAKING}{site.release[:ID_LENGTH]}"
         making.mkdir()
         try:
             making.chmod(FOLDER_MODE)
@@ -208,19 +207,19 @@ class FolderTarget:
             fresh = self._fill(making, site, visible, files, progress)
             write_file(making / RELEASE_FILE, record_bytes(record))
             flush_tree(making)
-            _read_back(making, record)
+            read_back(making, record)
             named = self._free_name(site.release)
             making.rename(named)
             flush(self._releases)
             progress.finish()
         except BaseException as error:
-            _discard(making)
+            discard(making)
             if isinstance(error, OSError):
                 raise publish_error(error, making) from error
             raise
         return named, fresh
 
-    def _fill(self, making: Path, site: Site, visible: _Found | None, files: FileStore, progress: Progress) -> int:
+    def _fill(self, making: Path, site: Site, visible: Found | None, files: FileStore, progress: Progress) -> int:
         """Link what the visible release holds already and write the rest; how many were written."""
         held: dict[tuple[str, str], Path] = {}
         if visible is not None and visible.record is not None:
@@ -230,7 +229,7 @@ class FolderTarget:
             path = making / file.path
             make_folder(path.parent, making)
             known = held.get((file.path, file.sha256))
-            if known is None or not _linked(known, path, file):
+            if known is None or not linked(known, path, file):
                 data = files.get(file.sha256)
                 if hashlib.sha256(data).hexdigest() != file.sha256 or len(data) != file.size:
                     raise IntegrityError("PUB-STORE", path=file.path, sha256=file.sha256)
@@ -279,12 +278,12 @@ class FolderTarget:
             if item.name.startswith((_MAKING, _GOING)):
                 remove_tree(item)
 
-    def _visible(self) -> _Found | None:
+    def _visible(self) -> Found | None:
         if not self._link.is_symlink() or not self._link.is_dir():
             return None
-        return _found(self._link.resolve())
+        return found_in(self._link.resolve())
 
-    def _all(self) -> list[_Found]:
+    def _all(self) -> list[Found]:
         """Releases, newest first; those without a readable record last."""
         if not self._releases.is_dir():
             return []
@@ -293,29 +292,29 @@ class FolderTarget:
             for item in sorted(self._releases.resolve().iterdir())
             if item.is_dir() and not item.is_symlink() and not item.name.startswith((".", _ALTERED))
         ]
-        found = [_found(folder) for folder in folders]
+        found = [found_in(folder) for folder in folders]
         dated = [one for one in found if one.record is not None]
         dated.sort(key=lambda one: (one.record.at if one.record else None, one.folder.name), reverse=True)
         return dated + [one for one in found if one.record is None]
 
-    def _named(self, release: str) -> _Found:
+    def _named(self, release: str) -> Found:
         found = self._all()
         hits = [one for one in found if one.record is not None and one.record.release.startswith(release)]
-        known = ", ".join(one.record.release[:_ID_LENGTH] for one in found if one.record is not None) or "-"
+        known = ", ".join(one.record.release[:ID_LENGTH] for one in found if one.record is not None) or "-"
         if not release or not hits:
             raise PublishError("PUB-NO-RELEASE", release=release, known=known)
         if len(hits) > 1:
             raise PublishError("PUB-AMBIGUOUS", release=release, known=known)
         return hits[0]
 
-    def _before(self, visible: _Found | None) -> _Found:
+    def _before(self, visible: Found | None) -> Found:
         previous = visible.record.previous if visible is not None and visible.record is not None else None
         if previous is None:
             raise PublishError("PUB-NO-PREVIOUS", path=self._path)
         return self._named(previous)
 
     def _free_name(self, release: str) -> Path:
-        base = release[:_ID_LENGTH]
+        base = release[:ID_LENGTH]
         path, count = self._releases / base, 1
         while path.exists():
             count += 1
@@ -331,72 +330,3 @@ class FolderTarget:
 
     def _receipt(self, release: str, previous: str | None, written: int, clock: Clock) -> Receipt:
         return Receipt(self.name, release, previous, str(self._link), written, clock.now())
-
-
-def _found(folder: Path) -> _Found:
-    try:
-        return _Found(folder, read_record(folder))
-    except IntegrityError:
-        return _Found(folder, None)
-
-
-def _is(found: _Found, release: str) -> bool:
-    """Whether a folder holds, or by its name should hold, a release."""
-    if found.record is not None:
-        return found.record.release == release
-    return found.folder.name.partition("-")[0] == release[:_ID_LENGTH]
-
-
-def _info(folder: Path, record: Record) -> ReleaseInfo:
-    return ReleaseInfo(record.release, record.previous, record.at, len(record.files), folder.name)
-
-
-def _linked(known: Path, path: Path, file: SiteFile) -> bool:
-    """Link a file of the visible release, if it still is what it was and the disk can."""
-    if known.is_symlink() or not _is_same(known, file):
-        return False
-    try:
-        path.hardlink_to(known)
-    except OSError:
-        return False  # another device, or a disk without links: the file is written instead
-    return True
-
-
-def _is_same(path: Path, file: SiteFile) -> bool:
-    try:
-        return path.stat().st_size == file.size and digest_of(path) == file.sha256
-    except OSError:
-        return False  # a file that can't be read is not what it was
-
-
-def _first_wrong(folder: Path, files: tuple[SiteFile, ...]) -> str | None:
-    """The first file of a release that is missing, altered, or not of it."""
-    for file in files:
-        path = folder / file.path
-        if path.is_symlink() or not _is_same(path, file):
-            return file.path
-    listed = {file.path for file in files} | {RELEASE_FILE}
-    for parent, folders, names in os.walk(folder):
-        links = [name for name in folders if (Path(parent) / name).is_symlink()]
-        for name in sorted([*names, *links]):
-            path_in = (Path(parent) / name).relative_to(folder).as_posix()
-            if path_in not in listed:
-                return path_in
-    return None
-
-
-def _read_back(folder: Path, record: Record) -> None:
-    """Hold what the disk gives back against what should be there."""
-    if read_record(folder) != record:
-        raise PublishError("PUB-READ-BACK", path=folder / RELEASE_FILE)
-    wrong = _first_wrong(folder, record.files)
-    if wrong is not None:
-        raise PublishError("PUB-READ-BACK", path=folder / wrong)
-
-
-def _discard(folder: Path) -> None:
-    """Take an unfinished release away. A disk that refuses even that must not hide why publishing failed."""
-    try:
-        remove_tree(folder)
-    except OSError:
-        return  # hidden by its name, and swept away by the next run

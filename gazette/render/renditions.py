@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import fontTools
 import PIL
 import reportlab
 
@@ -52,6 +53,7 @@ def settings_digest(settings: RenderSettings) -> str:
     """
     facts = {
         "base_url": settings.base_url,
+        "fonttools": fontTools.version,
         "demonstration": settings.demonstration,
         "operator": settings.operator,
         "pillow": PIL.__version__,

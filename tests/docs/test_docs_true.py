@@ -145,7 +145,7 @@ def test_the_variables_read_are_explained() -> None:
 # ---------------------------------------------------------------- the program's output
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def published(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Any]]:
     """A workspace with two published issues, and what each command said as JSON."""
     shell = Shell(tmp_path_factory.mktemp("docs"))

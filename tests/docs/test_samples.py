@@ -166,6 +166,24 @@ FACTS = {
 """What a person reads in each sample. The last comes without the gazette's record of effect and signers."""
 
 
+TITLES = {
+    "83-2008-qd-ttg.xml": "Quy định chức năng, nhiệm vụ, quyền hạn và cơ cấu tổ chức của Cổng Thông tin điện tử Chính phủ",
+    "900-2026-qh15.txt": "BẢN MẪU",
+    "901-2026-nd-cp.html": "Quy định chi tiết một số điều của Luật Bản mẫu",
+    "902-2026-qd-ttg.docx": "Quy định tiêu chí đánh giá hệ thống đăng Công báo điện tử bằng bản mẫu",
+    "903-2026-tt-btp.docx": "Quy định mẫu phiếu kiểm tra bản mẫu",
+    "904-ct-ttg.html": "Về việc chuẩn bị bản mẫu cho hệ thống đăng Công báo điện tử",
+    "905-2026-nq-hdnd.txt": "Quy định mức hỗ trợ người giữ Sổ bản mẫu trên địa bàn tỉnh Minh Họa",
+    "906-2026-qd-ubnd.docx": "Ban hành Quy chế quản lý Sổ bản mẫu trên địa bàn tỉnh Minh Họa",
+    "907-qd-btp.html": "Về việc đính chính Thông tư số 903/2026/TT-BTP ngày 10 tháng 9 năm 2026 của Bộ trưởng Bộ Tư pháp"
+    " quy định mẫu phiếu kiểm tra bản mẫu",
+    "908-2026-ttlt-btp-tandtc.xml": "Quy định việc phối hợp trao đổi bản mẫu giữa Bộ Tư pháp và Tòa án nhân dân tối cao",
+    "909-cd-ttg.txt": "Về việc bảo đảm hệ thống đăng Công báo điện tử hoạt động thông suốt trong đợt bảo trì đường truyền",
+    "910-2026-nd-cp.xml": "Sửa đổi, bổ sung một số điều của Nghị định số 901/2026/NĐ-CP quy định chi tiết một số điều của"
+    " Luật Bản mẫu",
+}
+
+
 @pytest.mark.parametrize("name", FACTS)
 def test_the_facts_of_each_sample_are_read(name: str, accepted: dict[str, CheckedDocument]) -> None:
     number, kind, issuers, day, effective, signers, articles = FACTS[name]
@@ -176,6 +194,7 @@ def test_the_facts_of_each_sample_are_read(name: str, accepted: dict[str, Checke
     assert facts.type.name == kind
     assert tuple(issuer.name for issuer in facts.issuers) == issuers
     assert facts.signed_on == date.fromisoformat(day)
+    assert facts.title == TITLES[name]
     assert document.structure.articles == articles
     if signers is not None:
         assert tuple(person.name for person in facts.signatories) == signers

@@ -50,7 +50,7 @@ def test_decision_83_is_there_and_says_what_it_is(published):
     assert document["eli"] == "/eli/vn/quyet-dinh/2008/83-2008-qd-ttg"
     assert document["uri"] == "/akn/vn/act/quyet-dinh/ttg/2008-06-25/83-2008-qd-ttg"
     assert document["metadata"]["date"] == "2008-06-25"
-    assert "không phải văn bản chính thức" in document["remark"]
+    assert "không phải là văn bản chính thức" in document["remark"]
     assert (published.current / "eli/vn/quyet-dinh/2008/83-2008-qd-ttg/index.html").is_file()
 
 

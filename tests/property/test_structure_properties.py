@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "unit" / "ingest"))
 
+from structure_kit import DECISION, NATIONAL, PROVINCE, paras, read_text
+
 from gazette.akn.build import element
 from gazette.akn.eids import assign_eids
 from gazette.akn.record import read_record, read_remark, write_record
@@ -25,11 +27,10 @@ from gazette.ingest.structure import structure
 from gazette.ingest.to_xml import Context, normal
 from gazette.model import Document, DocumentNumber, HeldDocument, Issuer, Metadata, Relation, Signatory, TypeRef
 from gazette.profiles import load_profile
-from structure_kit import DECISION, NATIONAL, PROVINCE, paras, read_text
 
 SLOW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxyĂÂĐÊÔƠƯABCDEG"
-WORDS = st.text(LETTERS + "0123456789.,;:-()/“”\"%", min_size=1, max_size=9)
+WORDS = st.text(LETTERS + '0123456789.,;:-()/“”"%', min_size=1, max_size=9)
 LINES = st.lists(WORDS, min_size=1, max_size=8).map(" ".join)
 PLAIN = st.text("".join(chr(code) for code in range(32, 0x250)) + "ạảấầẩẫậắằẳẵặẹẻẽếềểễệ", max_size=40)
 
@@ -207,7 +208,9 @@ def trees(draw):
         for clause in range(1, draw(st.integers(0, 4)) + 1):
             printed.append(f"{clause}. Nội dung khoản {clause}:")
             wanted.append(f"art_{article}__para_{clause}")
-            for letter, eid in list(zip("abcdđegh", ["a", "b", "c", "d", "dd", "e", "g", "h"], strict=True))[: draw(st.integers(0, 8))]:
+            for letter, eid in list(zip("abcdđegh", ["a", "b", "c", "d", "dd", "e", "g", "h"], strict=True))[
+                : draw(st.integers(0, 8))
+            ]:
                 printed.append(f"{letter}) Nội dung điểm {letter};")
                 wanted.append(f"art_{article}__para_{clause}__point_{eid}")
         if not wanted[-1].count("__"):

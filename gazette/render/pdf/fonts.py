@@ -7,6 +7,7 @@ import io
 import unicodedata
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import groupby
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.pdfdoc import PDFDocument
@@ -14,15 +15,20 @@ from reportlab.pdfbase.ttfonts import SUBSETN, TTFError, TTFont
 
 from gazette.errors import MissingError
 from gazette.model import Face, Typeface
+from gazette.render.pdf.signs import SIGNS, signs_font
 
 STYLES = ("regular", "bold", "italic", "bold-italic")
-INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+SIGNS_STYLE = "signs"
+INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufe0e\ufe0f\ufeff")
 """Characters that only steer line breaking or joining: they are not drawn and no face needs them."""
 _SPACES = dict.fromkeys(map(ord, "\t\n\r\f\v\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f"), " ")
 _TABLE: dict[int, str | None] = {**_SPACES, **dict.fromkeys(map(ord, INVISIBLE)), 0x2007: "\u00a0", 0x202F: "\u00a0"}
 _CACHED = 200_000
 """Words whose widths are kept for a face, so that a long-lived process stays small."""
-_STAND_INS = {"\u2010": "-", "\u2011": "-", "\u2212": "-", "\u25cf": "\u2022", "\u2215": "/"}
+_STAND_INS = {
+    "\u2010": "-", "\u2011": "-", "\u2212": "-", "\u2215": "/",
+    "\u0394": "\u2206", "\u03a0": "\u220f", "\u03a3": "\u2211", "\u03a9": "\u2126", "\u03bc": "\u00b5",
+}  # fmt: skip
 """Same mark, other code point: drawn instead where a face lacks the first."""
 
 
@@ -65,12 +71,14 @@ def _to_unicode(name: str, subset: list[int]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class FontSet:
-    """Four faces. `widths` caches the width of words in thousandths of the type size, by style."""
+    """Four faces, and the signs they lack as a fifth (style `signs`)."""
 
     name: str
     fonts: dict[str, PinnedFont]
     covered: frozenset[int]
-    """Code points that every face has."""
+    """Code points that can be drawn."""
+    signs: frozenset[str]
+    """Marks that only the fifth face has."""
     _widths: dict[str, dict[str, float]] = field(default_factory=dict, repr=False)
 
     def width(self, style: str, text: str) -> float:
@@ -84,6 +92,13 @@ class FontSet:
             widths, default = face.charWidths, face.defaultWidth
             found = cache[text] = sum(widths.get(ord(char), default) for char in text) / 1000
         return found
+
+    def segments(self, style: str, text: str) -> list[tuple[str, str]]:
+        """The text cut where the face changes: (style, part)."""
+        if text.isascii() or self.signs.isdisjoint(text):
+            return [(style, text)]
+        kinds = groupby(text, key=lambda char: SIGNS_STYLE if char in self.signs else style)
+        return [(kind, "".join(part)) for kind, part in kinds]
 
     def clean(self, text: str) -> str:
         """The text as it is drawn: NFC, other spaces as the space, invisible characters left out, stand-ins put in."""
@@ -115,7 +130,10 @@ def load_fonts(typeface: Typeface) -> FontSet:
     covered = frozenset.intersection(*(frozenset(font.face.charToGlyph) for font in fonts.values()))
     for font in loaded.values():
         pdfmetrics.registerFont(font)
-    return FontSet(fonts["regular"].fontName, fonts, covered | {0x20, 0xA0})
+    signs = frozenset(SIGNS) - {chr(code) for code in covered}
+    fonts[SIGNS_STYLE] = PinnedFont("gazette-signs", io.BytesIO(signs_font()))
+    drawable = covered | {0x20, 0xA0} | {ord(sign) for sign in signs}
+    return FontSet(fonts["regular"].fontName, fonts, drawable, signs)
 
 
 def _load(face: Face, typeface: Typeface) -> PinnedFont:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gazette.render.pdf.blocks import Note, Picture, Run
 from gazette.render.pdf.fonts import FontSet, style_name
@@ -130,23 +130,31 @@ def _words(runs: tuple[Run, ...], style: ParaStyle, fonts: FontSet) -> Iterator[
             if index:
                 space = space or ink
             if part:
-                pieces = [Span(ink, part, fonts.width(ink.face, part) * ink.size)]
+                pieces = _spans(part, ink, fonts)
             if not pieces:
                 continue
             if word is None or space is not None or forced:
                 if word is not None:
                     yield word
                 gap = fonts.width(space.face, " ") * space.size if space else 0.0
-                word = _Word(pieces, pieces[0].width, gap, space, break_before=forced and word is not None)
+                width = sum(piece.width for piece in pieces)
+                word = _Word(pieces, width, gap, space, break_before=forced and word is not None)
                 space, forced = None, False
             else:
                 word.spans += pieces
-                word.width += pieces[0].width
+                word.width += sum(piece.width for piece in pieces)
             pieces = []
         if run.note is not None and word is not None:
             word.notes = (*word.notes, run.note)
     if word is not None:
         yield word
+
+
+def _spans(text: str, ink: Ink, fonts: FontSet) -> list[Span]:
+    return [
+        Span(ink if face == ink.face else replace(ink, face=face), part, fonts.width(face, part) * ink.size)
+        for face, part in fonts.segments(ink.face, text)
+    ]
 
 
 def _fitted(words: Iterator[_Word], measure: float, first: float, fonts: FontSet) -> Iterator[_Word]:

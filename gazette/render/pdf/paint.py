@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reportlab.lib.rl_accel import escapePDF
 from reportlab.lib.utils import ImageReader
@@ -78,11 +78,10 @@ class Painter:
         """A line of text whose `share` lies left of `x`."""
         if not text:
             return
-        clean = self.fonts.clean(text)
-        start = x - self.fonts.width(ink.face, clean) * ink.size * share
-        self.canvas._code.append(
-            f"BT 1 0 0 1 {start:.2f} {y:.2f} Tm {self._ink(ink)} {self._show(ink.face, clean, ink.size)} ET"
-        )
+        parts = self.fonts.segments(ink.face, self.fonts.clean(text))
+        start = x - sum(self.fonts.width(face, part) for face, part in parts) * ink.size * share
+        shown = [self._ink(replace(ink, face=face)) + " " + self._show(face, part, ink.size) for face, part in parts]
+        self.canvas._code.append(f"BT 1 0 0 1 {start:.2f} {y:.2f} Tm {' '.join(shown)} ET")
 
     def _items(self, items: tuple[Item, ...], left: float, top: float) -> None:
         code = self.canvas._code

@@ -3,11 +3,12 @@
 from datetime import date
 
 import pytest
+from structure_kit import NATIONAL, paras, read_text, source
+
 from gazette.ingest.assemble import draft
 from gazette.ingest.blocks import Cell, Para, Run, SourceText, Table
 from gazette.ingest.bodies import enacting_bodies, read_bodies
 from gazette.profiles import load_profile
-from structure_kit import NATIONAL, paras, read_text, source
 
 BODY = ("Căn cứ Luật Mẫu số 01/2020/QH14;", "Điều 1. Nội dung", "1. Một.", "Điều 2. Thi hành", "1. Hai.")
 

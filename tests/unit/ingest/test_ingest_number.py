@@ -1,6 +1,7 @@
 """The number grammar on symbols that real documents bear, and on those with errors."""
 
 import pytest
+
 from gazette.ingest.number import parse_number
 from gazette.profiles import load_profile
 

@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from structure_kit import DECISION, GENERIC, NATIONAL, PROVINCE, Memory, codes, intake, read_text
+
 from gazette.akn.facts import read_metadata, read_note, read_structure
 from gazette.akn.schema import violations
 from gazette.akn.text import words
@@ -10,7 +12,6 @@ from gazette.ingest import read
 from gazette.ingest.blocks import NamedFile
 from gazette.ingest.sidecar import Sidecar
 from gazette.model import Document, HeldDocument, Refusal
-from structure_kit import DECISION, GENERIC, NATIONAL, PROVINCE, Memory, codes, intake, read_text
 
 
 def test_a_whole_decision():
@@ -27,7 +28,9 @@ def test_a_whole_decision():
     assert (counts.articles, counts.chapters, counts.annexes, counts.attached, counts.citations) == (3, 0, 1, 1, 2)
     assert violations(made.akn) == ()
     assert made.sources[0].sha256 in files
-    assert [word for word in words(made.akn)] == [word for word in DECISION.split() if not set(word) <= {"-"} or word == "-"]
+    assert [word for word in words(made.akn)] == [
+        word for word in DECISION.split() if not set(word) <= {"-"} or word == "-"
+    ]
 
 
 def test_facts_read_back_are_those_written():

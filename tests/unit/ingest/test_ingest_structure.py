@@ -1,13 +1,14 @@
 """The hierarchy: what is a heading, what only looks like one, what is quoted."""
 
-from gazette.akn.eids import assign_eids
+from structure_kit import GENERIC, NATIONAL, paras
+
 from gazette.akn.build import element
+from gazette.akn.eids import assign_eids
 from gazette.akn.xml import local, q
 from gazette.ingest.blocks import Cell, Note, Para, Run, SourceText, Table
 from gazette.ingest.quotes import quoted_ranges
 from gazette.ingest.structure import structure
 from gazette.ingest.to_xml import Context
-from structure_kit import GENERIC, NATIONAL, paras
 
 
 def body(*lines: str, profile=NATIONAL):
@@ -42,7 +43,14 @@ def test_articles_in_words_and_in_roman_figures():
 
 
 def test_a_wrapped_reference_is_no_heading():
-    made = body("Điều 1. Tên", "Theo quy định tại", "Điều 9 Luật Nhà ở và", "Điều 7, Điều 8 Thông tư này.", "Điều 2. Tên", "Hết.")
+    made = body(
+        "Điều 1. Tên",
+        "Theo quy định tại",
+        "Điều 9 Luật Nhà ở và",
+        "Điều 7, Điều 8 Thông tư này.",
+        "Điều 2. Tên",
+        "Hết.",
+    )
     assert eids(made) == ["art_1", "art_2"]
 
 
@@ -61,7 +69,9 @@ def test_programmes_are_no_chapters():
 
 
 def test_title_or_text_behind_the_number():
-    made = body("Điều 1. Phạm vi điều chỉnh", "Văn bản.", "Điều 2. Quyết định này có hiệu lực từ ngày ký.", "Điều 3. Thi hành")
+    made = body(
+        "Điều 1. Phạm vi điều chỉnh", "Văn bản.", "Điều 2. Quyết định này có hiệu lực từ ngày ký.", "Điều 3. Thi hành"
+    )
     headed = [item.findtext(q("heading")) for item in made.iter(q("article"))]
     assert headed == ["Phạm vi điều chỉnh", None, None]
 
@@ -73,7 +83,14 @@ def test_clauses_must_count_on():
 
 def test_text_without_articles():
     made = body("I. TÌNH HÌNH", "1. Một.", "2. Hai.", "II. NHIỆM VỤ", "1. Ba.", "a) Bốn.")
-    assert eids(made) == ["sec_I", "sec_I__para_1", "sec_I__para_2", "sec_II", "sec_II__para_1", "sec_II__para_1__point_a"]
+    assert eids(made) == [
+        "sec_I",
+        "sec_I__para_1",
+        "sec_I__para_2",
+        "sec_II",
+        "sec_II__para_1",
+        "sec_II__para_1__point_a",
+    ]
     assert eids(body("Chỉ có chữ.", "Không có số.")) == ["hcontainer_1"]
 
 
@@ -130,11 +147,15 @@ def test_tables_footnotes_images_and_marks():
 
 
 def test_citations_become_references_where_their_address_is_certain():
-    made = body("Điều 1. Tên", "Theo Nghị định số 30/2020/NĐ-CP, 12/QĐ-UBND và Quyết định số 5/QĐ-TTg ngày 2 tháng 1 năm 2019.")
+    made = body(
+        "Điều 1. Tên", "Theo Nghị định số 30/2020/NĐ-CP, 12/QĐ-UBND và Quyết định số 5/QĐ-TTg ngày 2 tháng 1 năm 2019."
+    )
     hrefs = [item.get("href") for item in made.iter(q("ref"))]
     assert hrefs == ["/eli/vn/nghi-dinh/2020/30-2020-nd-cp", "/eli/vn/quyet-dinh/2019/5-qd-ttg"]
 
 
 def test_english_structure_of_the_generic_profile():
-    made = body("CHAPTER I", "GENERAL", "Article 1. Scope", "Text.", "Article 2. Start", "1. One.", "a) Two.", profile=GENERIC)
+    made = body(
+        "CHAPTER I", "GENERAL", "Article 1. Scope", "Text.", "Article 2. Start", "1. One.", "a) Two.", profile=GENERIC
+    )
     assert eids(made) == ["chp_I", "art_1", "art_2", "art_2__para_1", "art_2__para_1__point_a"]

@@ -1,6 +1,7 @@
 """Profiles as data: complete, without doubles, and overridden by place."""
 
 import pytest
+
 from gazette.errors import ConfigError
 from gazette.messages import entry
 from gazette.model import DocumentNumber, Metadata, TypeRef

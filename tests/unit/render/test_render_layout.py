@@ -12,6 +12,7 @@ from gazette.render.pdf.fonts import load_fonts
 from gazette.render.pdf.lines import break_lines
 from gazette.render.pdf.pages import paginate
 from gazette.render.pdf.setting import Setter
+from gazette.render.pdf.signs import signs_font
 from gazette.render.pdf.strips import PictureItem, RuleItem, TextItem
 from gazette.render.pdf.style import FRAME_HEIGHT, FRAME_WIDTH, ParaStyle
 
@@ -64,6 +65,22 @@ def test_decomposed_and_odd_spaces_are_drawn_as_plain_letters(setter):
     assert setter.fonts.clean("Tie\u0302\u0301ng\tVie\u0323\u0302t\u200b\u00ad") == "Tiếng Việt"
     assert setter.fonts.missing("Tiếng Việt ₫ № § “đ”") == ()
     assert setter.fonts.missing("x\uf0fc") == ("\uf0fc",)
+
+
+def test_marks_of_forms_are_drawn_by_a_face_of_our_own(setter):
+    (line,) = break_lines((Run("Có ☒, không □x"),), ParaStyle(bold=True), 400, setter.fonts)
+    assert [(span.ink.face, span.text) for span in line.spans] == [
+        ("bold", "Có "),
+        ("signs", "☒"),
+        ("bold", ", không "),
+        ("signs", "□"),
+        ("bold", "x"),
+    ]
+    data = akn("<p>Chọn ☐ hoặc ☑ ● ►</p>", kind="doc")
+    rendered, store = render(document(data, title="☐ Đơn", number=None))
+    whole = file_of(rendered, store, Role.ISSUE_PDF)
+    assert "Chọn ☐ hoặc ☑ ● ►" in pdf_text(whole)[2]
+    assert signs_font() == signs_font.__wrapped__()
 
 
 def test_no_single_line_is_left_at_either_side_of_a_page_break(setter):

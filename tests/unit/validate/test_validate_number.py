@@ -1,6 +1,7 @@
 """Frequent errors in numbers, and the mend proposed for each."""
 
 import pytest
+
 from gazette.profiles import load_profile
 from gazette.validate.number import proposal
 

@@ -9,10 +9,11 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "ingest"))
 
+from structure_kit import DECISION, NATIONAL, PROVINCE, read_text
+
 from gazette.messages import entry, hint, text
 from gazette.model import CheckedDocument, Document, DocumentNumber, HeldDocument, Issuer, Severity, TypeRef, finding
 from gazette.validate import RULES, Facts, KnownDocument, check
-from structure_kit import DECISION, NATIONAL, PROVINCE, read_text
 
 TODAY = date(2026, 4, 1)
 
