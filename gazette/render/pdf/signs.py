@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
+from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables._g_l_y_f import Glyph
 
 Point = tuple[float, float]
@@ -100,8 +101,10 @@ def signs_font() -> bytes:
     for sign, shapes in _SHAPES.items():
         glyphs[names[ord(sign)]] = _glyph(shapes)
         widths[names[ord(sign)]] = 600 if sign in _NARROW else 800
-    builder = FontBuilder(_EM, isTTF=True)
-    builder.font.recalcTimestamp = False
+    builder = FontBuilder(font=TTFont(recalcTimestamp=False))  # a font of its own would take its date from the clock
+    builder.isTTF = True
+    builder.setupHead(unitsPerEm=_EM, created=0, modified=0)
+    builder.setupMaxp()
     builder.setupGlyphOrder(list(glyphs))
     builder.setupCharacterMap({0x20: "space", **names})
     builder.setupGlyf(glyphs)
@@ -110,7 +113,6 @@ def signs_font() -> bytes:
     builder.setupOS2(sTypoAscender=800, sTypoDescender=-200, usWinAscent=800, usWinDescent=200, sCapHeight=700)
     builder.setupNameTable({"familyName": "Gazette Signs", "styleName": "Regular", "psName": "GazetteSigns"})
     builder.setupPost()
-    builder.font["head"].created = builder.font["head"].modified = 0
     buffer = io.BytesIO()
     builder.font.save(buffer)
     return buffer.getvalue()

@@ -16,6 +16,7 @@ from gazette.model import CheckedDocument, Document, DocumentNumber, HeldDocumen
 from gazette.validate import RULES, Facts, KnownDocument, check
 
 TODAY = date(2026, 4, 1)
+NOTHING = Facts()
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +26,7 @@ def decision() -> Document:
     return made
 
 
-def found(document: Document, profile=PROVINCE, facts: Facts = Facts(), today: date = TODAY) -> dict[str, Severity]:
+def found(document: Document, profile=PROVINCE, facts: Facts = NOTHING, today: date = TODAY) -> dict[str, Severity]:
     result = check(document, profile, facts, today)
     for item in result.findings:
         assert text(item.code, "vi", item.params)
