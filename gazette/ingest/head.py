@@ -359,7 +359,14 @@ def _stops_title(found: Sequence[Line], index: int, at: int, profile: Profile) -
     text = line.text
     if _body_begins(line) or (index > at and ENACTS.match(text) and not mostly_upper(text)):
         return True
+    if index > at and _set_otherwise(found[at], line):
+        return True
     return index > at and is_authority(text, profile) and _goes_on(found, index)
+
+
+def _set_otherwise(title: Line, line: Line) -> bool:
+    """Whether a line behind a title set bold and centred is neither: the text itself begins there."""
+    return title.bold and title.align == "center" and not line.bold and line.align != "center"
 
 
 _CONNECTOR = re.compile(r"(?:của|và|do|cho|với|về|tại|theo|bộ|,|-)$", re.IGNORECASE)
