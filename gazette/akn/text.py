@@ -78,7 +78,7 @@ INLINE = frozenset(
 )
 """Elements inside a line: their ends don't part words. Everything else does."""
 
-_RULE = re.compile(r"[-_*=~.·•–—――\\|…]+")
+_RULE = re.compile(r"[-_*=~–—―]{3,}|\|+")
 
 
 def words(akn: bytes) -> tuple[str, ...]:
@@ -98,7 +98,7 @@ def plain(element: etree._Element) -> str:
 
 def fold_words(text: str) -> tuple[str, ...]:
     """Split text into words; tokens of rule characters alone (`-----`, `***`, `____`) are decoration, not words."""
-    return tuple(word for word in text.split() if not (len(word) > 2 and _RULE.fullmatch(word)))
+    return tuple(word for word in text.split() if not _RULE.fullmatch(word))
 
 
 def _pieces(element: etree._Element) -> Iterator[str]:

@@ -16,6 +16,7 @@ from gazette.ingest.read_akn import AknSource
 from gazette.ingest.readers import media_type, read_source
 from gazette.ingest.refuse import not_a_document
 from gazette.ingest.refused import RefusedInput
+from gazette.ingest.supplement import supplemented
 from gazette.model import (
     Attachment,
     Document,
@@ -87,12 +88,13 @@ def _from_text(
     intake: Intake, text: SourceText, source: SourceFile, profile: Profile, files: FileStore
 ) -> Document | HeldDocument | Refusal:
     made = draft(text, profile)
-    facts, changes = corrected(made.metadata, intake.sidecar, profile)
+    known, added = supplemented(made.metadata, text, profile)
+    facts, changes = corrected(known, intake.sidecar, profile)
     refused = not_a_document(text, made)
     if refused is not None:
         return Refusal(source, (*intake.problems, *text.findings, refused), made.metadata, made.structure)
     remark = intake.sidecar.remark if intake.sidecar is not None else None
-    found = [*intake.problems, *text.findings, *changes, *made.findings, *_missing(facts, profile)]
+    found = [*intake.problems, *text.findings, *added, *changes, *made.findings, *_missing(facts, profile)]
     result = _built(made, profile, facts, remark)
     akn: bytes | None = None
     if result is not None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from gazette.akn.names import slug
 from gazette.ingest.bodies import read_bodies
+from gazette.ingest.effect import resolve
 from gazette.ingest.number import parse_number
 from gazette.ingest.sidecar import Sidecar
 from gazette.ingest.vietnamese import sort_key
@@ -40,6 +41,8 @@ def corrected(read: Metadata, sidecar: Sidecar | None, profile: Profile) -> tupl
         _told(found, "place", read.place, sidecar.place)
     if sidecar.date is not None:
         made = replace(made, signed_on=sidecar.date)
+        if made.effective_rule is not None:
+            made = replace(made, effective_on=resolve(made.effective_rule, sidecar.date))
         _told(found, "date", read.signed_on, sidecar.date)
     if sidecar.effective_date is not None:
         made = replace(made, effective_on=sidecar.effective_date)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from gazette.ingest.blocks import Block, Note, Para, SourceText
 
-_DECORATION = re.compile(r"[-_*=~.·•–—―|/\\…^]{3,}|[|*]+")
+_DECORATION = re.compile(r"[-_*=~–—―]{3,}|\|+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +51,23 @@ def _pieces(blocks: Sequence[Block], notes: Sequence[Note], seen: set[int]) -> I
 
 def first_difference(source: Sequence[str], made: Sequence[str]) -> Difference | None:
     """Where the texts first differ, white space and drawn lines aside; None when they are the same."""
-    left = [word for word in source if not is_decoration(word)]
-    right = [word for word in made if not is_decoration(word)]
-    one, two = "".join(left), "".join(right)
+    one, two = _bare(source), _bare(made)
     if one == two:
         return None
     at = next((index for index, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
-    return Difference(_around(left, at), _around(right, at))
+    return Difference(_around(source, at), _around(made, at))
+
+
+def _bare(words: Sequence[str]) -> str:
+    """The characters of a text without white space and drawn lines, wherever a word was cut."""
+    return _DECORATION.sub("", " ".join(words)).replace(" ", "")
 
 
 def _around(words: Sequence[str], at: int) -> str:
-    """Some words before and behind the character at `at` of the joined words."""
+    """Some words before and behind the character at `at` of the bare text."""
     passed = 0
     for index, word in enumerate(words):
-        passed += len(word)
+        passed += len(_DECORATION.sub("", word))
         if passed > at:
             return " ".join(words[max(0, index - 4) : index + 6])
     return " ".join([*words[-4:], "∅"])

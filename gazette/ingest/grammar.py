@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from gazette.ingest.vietnamese import mostly_upper
+
 LEVELS = {"part": 0, "chapter": 1, "section": 2, "subsection": 3, "article": 4, "paragraph": 5, "point": 6}
 
 POINT_LETTERS = "abcdđefghijklmnopqrstuvwxyz"
@@ -104,7 +106,8 @@ def heading(text: str, language: Grammar, *, quoted: bool = False) -> Opening | 
             return None
         if rest and name != "article" and rest[0].islower():
             return None
-        return Opening(name, found.start("num") + len(printed), order(found["n"]), marked or not rest, rest)
+        certain = marked or not rest or (name != "article" and mostly_upper(rest))
+        return Opening(name, found.start("num") + len(printed), order(found["n"]), certain, rest)
     return None
 
 

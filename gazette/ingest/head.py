@@ -17,6 +17,7 @@ from gazette.profiles import Profile
 _STATE = ("cộng hòa xã hội chủ nghĩa việt nam", "việt nam dân chủ cộng hòa", "cộng hòa miền nam việt nam")
 _MOTTO = re.compile(r"^độc lập\s*[-–—.]?\s*tự do\s*[-–—.]?\s*hạnh phúc\W*$", re.IGNORECASE)
 _SYMBOL = r"[0-9][0-9A-Za-z.]*(?:\s?[/-]\s?[0-9A-Za-zÀ-ỹĐđÐðͰ-ϿЀ-ӿ&.,]+)*"
+_SYMBOL_END = r"[A-ZĐÐ][0-9A-Za-zÀ-ỹĐđÐð&-]*"
 NUMBER_LINE = re.compile(
     rf"^\W*(?:luật |bộ luật |pháp lệnh |nghị quyết "
     rf"|sắc lệnh )?số(?:\s+hiệu)?\s*[:.]?\s*(?P<number>{_SYMBOL})\s*(?P<rest>.*)$",
@@ -25,6 +26,11 @@ NUMBER_LINE = re.compile(
 _NUMBER_LABEL = re.compile(r"^\W*(?:luật |bộ luật |pháp lệnh |nghị quyết )?số\s*[:.]?\W*$", re.IGNORECASE)
 _OLD_LINE = re.compile(rf"(?:^|\s)số\s*:?\s*(?P<number>{_SYMBOL})(?=\s|$|,)", re.IGNORECASE)
 _GLUED = re.compile(rf"\bsố\s*:\s*(?P<number>{_SYMBOL})", re.IGNORECASE)
+_NUMBERED_TYPE = re.compile(rf"(?:số\s*:?\s*)?(?P<number>{_SYMBOL}/{_SYMBOL_END})(?:\s+của\s.*)?", re.IGNORECASE)
+_RECORD = re.compile(
+    r"^\W*(?:thông tin văn bản|thuộc tính(?: văn bản)?|tóm tắt|nội dung văn bản|văn bản)\W*$", re.IGNORECASE
+)
+"""Headings of a third party's record about a document; no part of it."""
 _SUBJECT = re.compile(r"^\W*V\s*/\s*v\b", re.IGNORECASE)
 BASIS = re.compile(r"^\W*(?:căn\s+cứ|chiểu)\b", re.IGNORECASE)
 _PREAMBLE = re.compile(
@@ -150,6 +156,14 @@ def _is_state(text: str) -> bool:
     return any(key.lstrip(" |*_-–—").startswith(sort_key(name)) for name in _STATE)
 
 
+def _before_state(text: str) -> str | None:
+    """The body that a flattened letterhead prints on the line of the state (`CHÍNH PHỦ CỘNG HÒA XÃ HỘI …`)."""
+    if not mostly_upper(text):
+        return None
+    at = max(sort_key(text).find(f" {sort_key(name)}") for name in _STATE)
+    return text[:at].strip() if at > 0 and any(char.isalpha() for char in text[:at]) else None
+
+
 def _letterhead_line(reading: _Reading, found: Sequence[Line], at: int, profile: Profile) -> int:
     """Take the line at `at`, with the one or two that belong to it; returns how many were taken."""
     if _SUBJECT.match(found[at].text):
@@ -164,7 +178,7 @@ def _letterhead_line(reading: _Reading, found: Sequence[Line], at: int, profile:
         if _recognise(reading, group, text, profile):
             return count
     line = found[at]
-    if mostly_upper(line.text) and len(line.text) < 140 and not reading.number:
+    if mostly_upper(line.text) and len(line.text) < 140 and not reading.number and not _RECORD.match(line.text):
         reading.issuers.append(len(reading.entries))
         reading.add("other", line)
     else:
@@ -174,7 +188,11 @@ def _letterhead_line(reading: _Reading, found: Sequence[Line], at: int, profile:
 
 def _recognise(reading: _Reading, group: Sequence[Line], text: str, profile: Profile) -> bool:
     """Whether these lines together are the state's name, motto, number, place and date, or type."""
-    if _is_state(text) and not _MOTTO.match(group[-1].text):
+    if len(group) == 1 and (before := _before_state(text)) is not None:
+        reading.state = True
+        reading.behind.append(before)
+        reading.add("state", *group)
+    elif _is_state(text) and not _MOTTO.match(group[-1].text):
         reading.state = True
         reading.add("state", *group)
         glued = _GLUED.search(text)
@@ -191,13 +209,18 @@ def _recognise(reading: _Reading, group: Sequence[Line], text: str, profile: Pro
         reading.signed_on = day
         reading.place = where["place"].strip(" ,.-–|(") or None
         reading.add("place-date", *group)
-    elif kind := type_of_line(text, profile):
+    elif (kind := type_of_line(text, profile)) and _one_type(group, kind[0]):
         reading.type = kind[0]
         reading.add("type", *group)
         _behind_type(reading, kind[1])
     else:
         return False
     return True
+
+
+def _one_type(group: Sequence[Line], kind: TypeRef) -> bool:
+    """Several lines make one type only where its name itself is cut ("NGHỊ" / "QUYẾT")."""
+    return len(group) == 1 or sort_key(kind.name).startswith(sort_key(group[0].text.strip(" *_#|.:-–")) + " ")
 
 
 def _label_only(group: Sequence[Line]) -> bool:
@@ -227,8 +250,11 @@ def type_of_line(text: str, profile: Profile) -> tuple[TypeRef, str] | None:
         name = sort_key(kind.name)
         if key == name:
             return TypeRef(kind.code, kind.name), ""
-        if key.startswith(f"{name} ") and len(folded) < 300 and mostly_upper(folded):
-            return TypeRef(kind.code, kind.name), folded[len(kind.name) + 1 :]
+        if not key.startswith(f"{name} "):
+            continue
+        rest = folded[len(kind.name) + 1 :]
+        if (len(folded) < 300 and mostly_upper(folded)) or _NUMBERED_TYPE.fullmatch(rest):
+            return TypeRef(kind.code, kind.name), rest
     return None
 
 
@@ -236,7 +262,7 @@ def _behind_type(reading: _Reading, rest: str) -> None:
     """Old headings name body, number and date behind the type (`CỦA BỘ … SỐ 01/2010/TT-BNNPTNT NGÀY …`)."""
     if not rest:
         return
-    found = _OLD_LINE.search(rest)
+    found = _OLD_LINE.search(rest) or _NUMBERED_TYPE.fullmatch(rest)
     if found and reading.number is None:
         reading.number = found["number"].strip(" .,;")
         reading.signed_on = reading.signed_on or dates.first(rest[found.end() :])
@@ -357,6 +383,8 @@ def _undated(text: str) -> str:
 def _stops_title(found: Sequence[Line], index: int, at: int, profile: Profile) -> bool:
     line = found[index]
     text = line.text
+    if _RECORD.match(text):
+        return True
     if _body_begins(line) or (index > at and ENACTS.match(text) and not mostly_upper(text)):
         return True
     if index > at and _set_otherwise(found[at], line):

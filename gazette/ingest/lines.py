@@ -16,6 +16,7 @@ _STRUCTURAL = re.compile(
     r"|\d{1,3}[a-zđ]?[.)]\s|[a-zđ]\)\s|[-–+]\s)",
     re.IGNORECASE,
 )
+_BODY = re.compile(r"^\W*(?:điều|article|chương|chapter)\s+(?:thứ\s+nhất|[1I])\b", re.IGNORECASE)
 _FIRST_HALF = re.compile(r"^(?:phụ|danh|quy|chương|điều|mục|phần)$", re.IGNORECASE)
 _CUT = re.compile(
     r"^\s*(?:phụ\s*\n\s*lục\b|danh\s*\n\s*mục\b|quy\s*\n\s*(?:chế|định|trình)\b"
@@ -24,9 +25,10 @@ _CUT = re.compile(
 )
 LETTERHEAD = re.compile(
     r"c[ộôo]ng h[òoô][àa]? x[ãa] h[ộoô]i|đ[ộo]c l[ậa]p\s*[-–]|^\W*(?:luật |bộ luật )?số\s*:|nơi nhận\s*:"
-    r"|,\s*ngày\s.*tháng\s.*năm",
+    r"|,\s*ngày\s.*tháng\s.*năm|^\W*đã\s+ký\b|^\W*số (?:ký )?hiệu\W*$",
     re.IGNORECASE | re.MULTILINE,
 )
+_CLOSING = re.compile(r"nơi nhận\s*:|^\W*đã\s+ký\b", re.IGNORECASE | re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +61,16 @@ def is_rule(text: str) -> bool:
 def unfold(blocks: tuple[Block, ...], head: int = 60) -> tuple[Block, ...]:
     """Cut paragraphs at their line feeds where that is what is meant.
 
-    In the first `head` blocks every printed line stands alone; below, only where a later line begins an article,
-    a clause, a point, a dash or a basis.
+    Before the first article, and in the first `head` blocks at most, every printed line stands alone; below, only
+    where a later line begins an article, a clause, a point, a dash or a basis.
     """
     found: list[Block] = []
+    in_head = True
     for position, block in enumerate(_mended(blocks)):
+        in_head = in_head and position < head and not (isinstance(block, Para) and _BODY.match(block.text))
         if isinstance(block, Para) and "\n" in block.text:
             pieces = lines(runs_of(block))
-            if (position < head and not _CUT.match(block.text)) or any(
+            if (in_head and not _CUT.match(block.text)) or any(
                 _STRUCTURAL.match(text_of(piece)) for piece in pieces[1:]
             ):
                 found.extend(replace(block, runs=piece, number="", line=block.line) for piece in pieces if piece)
@@ -146,6 +150,13 @@ def is_letterhead(table: Table) -> bool:
     if len(text) > 8000 or len(table.rows) > 12:
         return False
     return bool(LETTERHEAD.search(text)) or is_signature(table)
+
+
+def is_closing(table: Table) -> bool:
+    """Whether a table arranges recipients and signatures."""
+    if not is_letterhead(table):
+        return False
+    return bool(_CLOSING.search("\n".join(plain_lines((table,))))) or is_signature(table)
 
 
 def is_signature(table: Table) -> bool:

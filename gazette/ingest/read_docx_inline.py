@@ -27,9 +27,6 @@ _THROUGH = frozenset(f"{W}{name}" for name in ("ins", "moveTo", "smartTag", "cus
 _GONE = frozenset(f"{W}{name}" for name in ("del", "moveFrom"))
 _PLAIN = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 _LINKS = ("http://", "https://", "mailto:")
-_LEGACY = (".vn", "vni-")
-_LATIN1 = frozenset("ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúý§°±²³·«»×÷¼½¾©®µ")
-"""Characters between U+00A0 and U+00FF that Vietnamese text in Unicode does use."""
 
 BlockReader = Callable[[etree._Element, int], list[Block]]
 
@@ -154,15 +151,8 @@ class Inline:
 
     def _legacy(self, raw: str, marks: Marks) -> None:
         """Count letters that only a legacy encoding (TCVN3, VNI) explains."""
-        if marks.font is None or not marks.font.lower().startswith(_LEGACY):
-            return
-        met = self.state.met
-        codes = [char for char in raw if "\u00a1" <= char <= "\u00ff" and char not in _LATIN1]
-        met.legacy += len(codes)
-        met.modern += sum(1 for char in raw if char > "\u00ff")
-        if codes:
-            met.legacy_font = met.legacy_font or marks.font
-            met.sample("legacy", raw)
+        if marks.font is not None and self.state.met.letters.count(marks.font, raw):
+            self.state.met.sample("legacy", raw)
 
     def _symbol(self, item: etree._Element, marks: Marks) -> None:
         code, font = item.get(f"{W}char", ""), item.get(f"{W}font", "")

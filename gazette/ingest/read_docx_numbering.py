@@ -91,11 +91,11 @@ class Numbering:
 
     def figure(self, value: int, form: str) -> str:
         """A number written in a format; plain figures, and a note of it, for a format that has no rule."""
-        written = _written(value, form)
-        if written is None:
+        text = written(value, form)
+        if text is None:
             self.unknown.add(form)
             return str(value)
-        return written
+        return text
 
 
 def read_numbering(root: etree._Element | None) -> Numbering:
@@ -156,7 +156,7 @@ def _level(lvl: etree._Element) -> _Level:
     )
 
 
-def _written(value: int, form: str) -> str | None:
+def written(value: int, form: str) -> str | None:
     """A number in a format of ST_NumberFormat; None for a format that has no rule here."""
     if form in {"decimal", "ordinal"}:
         return str(value)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from gazette.ingest.clean import Cleaner
+from gazette.ingest.legacy import Letters
 from gazette.ingest.pictures import Pictures
 from gazette.ingest.read_docx_numbering import Numbering
 from gazette.ingest.read_docx_package import Parts, Relation
@@ -14,7 +15,6 @@ from gazette.ingest.read_docx_styles import Styles
 from gazette.model import Finding, Severity, finding
 
 _SAMPLE = 60
-_LEGACY_MIN = 3
 
 
 @dataclass(slots=True)
@@ -33,11 +33,7 @@ class Met:
     outside: list[str] = field(default_factory=list)
     lost_notes: int = 0
     samples: dict[str, str] = field(default_factory=dict)
-    legacy: int = 0
-    """Letters in a font of a legacy encoding that can only be codes of that encoding …"""
-    modern: int = 0
-    """… and letters in such a font that can only be Unicode."""
-    legacy_font: str = ""
+    letters: Letters = field(default_factory=Letters)
 
     def sample(self, kind: str, text: str) -> None:
         plain = " ".join(text.split())
@@ -102,10 +98,10 @@ class State:
             (bool(met.outside), "INP-IMAGE-MISSING", Severity.ERROR, {"name": ", ".join(met.outside[:5])}),
             (met.lost_notes > 0, "INP-NOTE-MISSING", Severity.ERROR, {"count": met.lost_notes}),
             (
-                met.legacy >= _LEGACY_MIN and met.legacy > met.modern,
+                met.letters.legacy,
                 "INP-LEGACY-FONT",
                 Severity.ERROR,
-                {"font": met.legacy_font, "sample": self._sample("legacy")},
+                {"font": met.letters.font, "sample": self._sample("legacy")},
             ),
             (
                 bool(self.pictures.odd),

@@ -9,7 +9,7 @@ from datetime import date
 
 from gazette.ingest import dates
 from gazette.ingest.blocks import Block, Para, Run, Table
-from gazette.ingest.lines import Line, is_letterhead, lines_of
+from gazette.ingest.lines import Line, is_closing, lines_of
 from gazette.ingest.vietnamese import CAPACITY, POSITION, mostly_upper, office, person
 from gazette.model import Signatory
 
@@ -50,7 +50,7 @@ def signed(text: str) -> bool:
 def starts_tail(block: Block, following: Sequence[Block]) -> bool:
     """Whether the conclusions begin with this block."""
     if isinstance(block, Table):
-        return is_letterhead(block) and not _has_state(block)
+        return is_closing(block) and not _has_state(block)
     text = " ".join(block.text.split())
     if not text or len(text) > 600:
         return False

@@ -15,7 +15,6 @@ from doc_pages import PAGES, ROOT, Shell, anchors, blocks, links, name
 from gazette.cli.main import COMMANDS, main
 from gazette.errors import ExitCode
 
-pytestmark = pytest.mark.xdist_group("docs-true")  # one workspace serves all of them
 REFERENCE = ROOT / "docs" / "reference"
 
 

@@ -88,6 +88,12 @@ ENTRIES: dict[str, Entry] = {
         "Trường {field} đã được sửa theo tệp đi kèm: “{before}” thành “{after}”.",
         "{field} was corrected by the file beside the document: “{before}” became “{after}”.",
     ),
+    "DOC-FROM-RECORD": Entry(
+        "Văn bản không ghi: {fields}. Đã lấy theo bảng thông tin đi kèm, không phải theo bản gốc.",
+        "The text does not show: {fields}. Taken from the record that came with it, not from the document.",
+        "Đối chiếu với bản gốc trước khi đăng.",
+        "Compare with the original before publishing.",
+    ),
     "DOC-TYPE-UNKNOWN": Entry(
         "Không có loại văn bản “{type}”.",
         "There is no document type “{type}”.",

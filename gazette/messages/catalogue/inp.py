@@ -125,8 +125,8 @@ ENTRIES: dict[str, Entry] = {
     ),
     "INP-BINARY": Entry("Không nhận ra loại tệp này.", "The file's kind is not known.", _TWIN_VI, _TWIN_EN),
     "INP-TEXT-ENCODING": Entry(
-        "Văn bản thuần không ở bảng mã UTF-8 hay UTF-16 (byte thứ {position}); bảng mã cũ (TCVN3, VNI) chưa đọc được.",
-        "The plain text is neither UTF-8 nor UTF-16 (byte {position}); old encodings (TCVN3, VNI) are not read yet.",
+        "Tệp không ở bảng mã UTF-8 hay UTF-16 (byte thứ {position}); bảng mã cũ (TCVN3, VNI) chưa đọc được.",
+        "The file is neither UTF-8 nor UTF-16 (byte {position}); old encodings (TCVN3, VNI) are not read yet.",
         "Chuyển sang Unicode (UTF-8) rồi đưa vào lại.",
         "Convert it to Unicode (UTF-8) and bring it in again.",
     ),
@@ -241,11 +241,18 @@ ENTRIES: dict[str, Entry] = {
         "Embed them and bring the file in again.",
     ),
     "INP-IMAGE-OUTSIDE": Entry(
-        "Ảnh không nằm trong trang web, không lấy về: {name}",
-        "Pictures are not inside the web page and are not fetched: {name}",
+        "{count} ảnh không nằm trong tệp, không lấy về: {name}",
+        "{count} pictures are not inside the file and are not fetched: {name}",
         "Nếu ảnh thuộc văn bản, nhúng vào tệp rồi đưa vào lại.",
         "If they belong to the document, embed them and bring the file in again.",
     ),
+    "INP-HTML-PART": Entry(
+        "Chỉ đọc phần nội dung chính của trang web ({name}); bỏ ra {words} từ ở ngoài phần đó (trình đơn, quảng cáo …).",
+        "Only the main part of the web page was read ({name}); {words} words outside it (menus, notices …) were left out.",
+        _LOOK_VI,
+        _LOOK_EN,
+    ),
+    "INP-HTML-MALFORMED": _unsafe("Không đọc được trang web: {detail}", "The web page can't be read: {detail}"),
     "INP-HTML-DEEP": _unsafe(
         "Trang web lồng nhau quá {limit} lớp.", "The web page is nested more than {limit} levels deep."
     ),
@@ -275,6 +282,30 @@ ENTRIES: dict[str, Entry] = {
         "The file has macros; they are neither read nor run.",
         _LOOK_VI,
         _LOOK_EN,
+    ),
+    "INP-FRONT-MATTER": Entry(
+        "Phần khai báo ở đầu tệp ({count} dòng giữa hai dòng ---) không thuộc văn bản, đã để riêng.",
+        "The facts at the top of the file ({count} lines between --- lines) are not the document; they were set apart.",
+    ),
+    "INP-RECORD-LEFT-OUT": Entry(
+        "Phần giới thiệu văn bản ({words} từ, trước quốc hiệu) là ghi chép của nơi khác, đã bỏ ra.",
+        "The description above the document ({words} words before its letterhead) is someone's record; it was left out.",
+        _LOOK_VI,
+        _LOOK_EN,
+    ),
+    "INP-SOURCE-LINE": Entry(
+        "Dòng đầu tệp chỉ ghi nơi chép ({source}), đã để riêng.",
+        "The first line only says where the text was copied from ({source}); it was set apart.",
+    ),
+    "INP-LINES-JOINED": Entry(
+        "Văn bản bị ngắt dòng theo khổ; đã nối lại {count} chỗ.",
+        "The text's lines were wrapped; {count} of them were joined again.",
+    ),
+    "INP-TABLE-SHAPE": Entry(
+        "{count} bảng không còn phân biệt được hàng và cột; các ô được xếp thành một cột.",
+        "The rows of {count} tables can't be told apart any more; their cells stand in one column.",
+        "Đối chiếu với bản gốc; nên lấy bản DOCX.",
+        "Compare with the original; better, get the DOCX.",
     ),
     "INP-NOT-NFC": Entry(
         "{count} chỗ dùng dấu rời, đã chuẩn hóa Unicode (NFC): {sample}",

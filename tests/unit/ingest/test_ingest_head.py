@@ -139,6 +139,23 @@ def test_bodies_of_an_enacting_sentence():
     assert [item.code for item in enacting_bodies(minister, NATIONAL)] == ["BVHTTDL"]
 
 
+def test_a_letterhead_printed_on_one_line():
+    meta = facts(
+        "CHÍNH PHỦ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc",
+        "Số: 234/2026/NĐ-CP Hà Nội, ngày 26 tháng 6 năm 2026", "NGHỊ ĐỊNH", "Về mẫu", *BODY,
+    )  # fmt: skip
+    assert (meta.number.raw, meta.place, meta.signed_on) == ("234/2026/NĐ-CP", "Hà Nội", date(2026, 6, 26))
+    assert meta.issuers[0].code == "CP"
+
+
+def test_a_chapter_with_its_title_on_the_same_line_ends_the_preamble():
+    made = draft(
+        source("CHÍNH PHỦ", "Số: 1/2026/NĐ-CP", "NGHỊ ĐỊNH", "Về mẫu", "Căn cứ Luật;", "Chương I QUY ĐỊNH", *BODY[1:]),
+        NATIONAL,
+    )
+    assert (made.structure.chapters, made.structure.articles) == (1, 2)
+
+
 def test_generic_profile_reads_english_heads():
     result = read_text(
         "PARLIAMENT OF NOWHERE\n\nAct No. 5 of 2026\n\nLake Protection Act\n\n12 March 2026\n\nArticle 1. Scope\n\n"

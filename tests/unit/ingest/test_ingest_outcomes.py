@@ -69,6 +69,21 @@ def test_a_sidecar_settles_what_is_missing_and_is_told():
     assert "Về hồ" not in " ".join(words(made.akn))
 
 
+def test_a_corrected_date_moves_an_effect_that_hangs_on_it():
+    text = DECISION.replace("kể từ ngày 20 tháng 4 năm 2026", "sau 10 ngày kể từ ngày ký")
+    assert read_text(text).metadata.effective_on == date(2026, 3, 15)
+    assert read_text(text, sidecar=Sidecar(date=date(2026, 3, 6))).metadata.effective_on == date(2026, 3, 16)
+
+
+def test_a_third_partys_record_fills_what_the_text_does_not_show_and_is_told():
+    record = "| Số hiệu | 07/2026/QĐ-UBND |\n|---|---|\n| Ngày ban hành | 05/03/2026 |\n\n"
+    text = DECISION.replace("Số: 07/2026/QĐ-UBND", "").replace("Hoa Sen, ngày 05 tháng 3 năm 2026", "")
+    made = read_text(f"THÔNG TIN VĂN BẢN\n\n{record}{text}")
+    assert isinstance(made, Document)
+    assert (made.metadata.number.raw, made.metadata.signed_on) == ("07/2026/QĐ-UBND", date(2026, 3, 5))
+    assert [dict(item.params)["fields"] for item in made.notes if item.code == "DOC-FROM-RECORD"] == ["number, date"]
+
+
 def test_a_sidecar_with_an_unknown_type_holds():
     made = read_text(DECISION, sidecar=Sidecar(type="Bùa chú"))
     assert isinstance(made, HeldDocument)
