@@ -17,6 +17,15 @@ __all__ = ["AknSource", "RefusedInput", "media_type", "read_source"]
 
 _BLOCK_READERS = {Kind.DOCX: read_docx, Kind.HTML: read_html, Kind.TEXT: read_txt}
 
+_REFUSED_TYPES = {
+    "INP-PDF": "application/pdf",
+    "INP-DOC": "application/msword",
+    "INP-RTF": "application/rtf",
+    "INP-DATA": "application/json",
+    "INP-XML-UNKNOWN": "application/xml",
+    "INP-AKN-VERSION": "application/xml",
+}
+
 
 def read_source(name: str, data: bytes) -> SourceText | AknSource:
     """Read a file by what its bytes are; `name` only labels the findings' places.
@@ -32,11 +41,11 @@ def read_source(name: str, data: bytes) -> SourceText | AknSource:
 
 
 def media_type(data: bytes) -> str:
-    """The media type a source file is recorded with; `application/octet-stream` for what no reader takes."""
+    """The media type a source file is recorded with; `application/octet-stream` for what is not known."""
     try:
         return MEDIA_TYPES[sniff(data)]
-    except RefusedInput:
-        return "application/octet-stream"
+    except RefusedInput as refusal:
+        return _REFUSED_TYPES.get(refusal.finding.code, "application/octet-stream")
 
 
 def _at(found: Finding, name: str) -> Finding:
