@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from gazette.ingest.blocks import Block, Cell
 
@@ -23,19 +24,17 @@ class Slot:
 
 def freeze(rows: Sequence[Sequence[Slot]]) -> tuple[tuple[Cell, ...], ...]:
     """The rows as cells. Spans end with the table; a row without a cell of its own goes, and spans over it shrink."""
-    kept: list[Sequence[Slot]] = []
-    for index, row in enumerate(rows):
-        for slot in row:
-            slot.rowspan = max(1, min(slot.rowspan, len(rows) - index))
-            slot.colspan = max(1, min(slot.colspan, MAX_SPAN))
-    for index, row in enumerate(rows):
-        if row:
-            kept.append(row)
-            continue
-        for earlier, above in enumerate(rows[:index]):
-            for slot in above:
-                if earlier + slot.rowspan > index:
-                    slot.rowspan = max(1, slot.rowspan - 1)
+    above = (0, *accumulate(1 if row else 0 for row in rows))  # rows with a cell above each row, and in all
     return tuple(
-        tuple(Cell(tuple(slot.blocks), slot.colspan, slot.rowspan, slot.header) for slot in row) for row in kept
+        tuple(
+            Cell(
+                tuple(slot.blocks),
+                max(1, min(slot.colspan, MAX_SPAN)),
+                above[min(index + max(1, slot.rowspan), len(rows))] - above[index],
+                slot.header,
+            )
+            for slot in row
+        )
+        for index, row in enumerate(rows)
+        if row
     )

@@ -20,7 +20,16 @@ MAX_RATIO = 100
 RATIO_FLOOR = 1024 * 1024
 _CHUNK = 64 * 1024
 
-_BROKEN = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, NotImplementedError, struct.error, OSError)
+_BROKEN = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    struct.error,
+    OSError,
+    ValueError,
+)
 """What zipfile raises for a package that is cut off or corrupt, or packed in a way nobody uses for documents."""
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
@@ -64,7 +73,7 @@ def open_package(data: bytes) -> Package:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
         infos = archive.infolist()
-    except (*_BROKEN, ValueError) as error:
+    except _BROKEN as error:
         raise refused("INP-ZIP-BROKEN", part="—") from error
     if len(infos) > MAX_ENTRIES:
         raise refused("INP-ZIP-ENTRIES", count=len(infos), limit=MAX_ENTRIES)

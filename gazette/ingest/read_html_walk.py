@@ -31,6 +31,7 @@ _BLOCKS = frozenset([
     "hgroup", "hr", "html", "legend", "li", "main", "menu", "ol", "p", "pre", "search", "section", "summary",
     "table", "ul"
 ])  # fmt: skip
+_TABLE_PARTS = frozenset(["colgroup", "form", "tbody", "tfoot", "thead", "tr"])
 _HEADING = re.compile(r"h[1-6]")
 _WHITE = re.compile(r"[ \t\n\r\f]+")
 _SOURCES = 5
@@ -75,20 +76,30 @@ def _blocks(state: Walk, element: html.HtmlElement, place: _Place) -> Iterator[B
     """The blocks of a block element. Text between its child blocks makes paragraphs of its own."""
     here = _enter(element, place)
     level = int(str(element.tag)[1]) if _HEADING.fullmatch(str(element.tag)) else None
-    number = item_number(element)
+    return _flow(
+        state,
+        _pieces(state, element, here),
+        here,
+        Para((), here.align, level, item_number(element), element.sourceline),
+    )
+
+
+def _flow(state: Walk, pieces: Iterator[Run | html.HtmlElement], here: _Place, form: Para) -> Iterator[Block]:
+    """The blocks of pieces; `form` is what their paragraphs have in common, its number goes to the first of them."""
+    number = form.number
     runs: list[Run] = []
-    for piece in (*_pieces(state, element, here), None):
+    for piece in (*pieces, None):
         if isinstance(piece, Run):
             runs.append(piece)
             continue
-        for para in _paragraphs(runs, here, level, element.sourceline):
-            yield replace(para, number=number)
+        for shown in _paragraphs(runs):
+            yield replace(form, runs=shown, number=number)
             number = ""
         runs = []
         if piece is None:
             continue
         if number and piece.tag in {"ol", "ul", "table"}:
-            yield Para((), here.align, None, number, element.sourceline)
+            yield replace(form, level=None, number=number)
             number = ""
         if piece.tag == "table":
             yield from _table(state, piece, here)
@@ -118,17 +129,35 @@ def _pieces(state: Walk, element: html.HtmlElement, here: _Place) -> Iterator[Ru
     if element.text:
         yield from _text(state, element.text, here)
     for child in element:
-        tag = child.tag if isinstance(child.tag, str) else ""
-        if tag == "br":
-            yield Run("\n")
-        elif tag == "wbr" or not tag or tag in _SKIPPED or invisible(child):
-            pass
-        elif tag == "img":
-            yield from _picture(state, child)
-        elif tag in _BLOCKS:
-            yield child
-        else:
-            yield from _pieces(state, child, _enter(child, here))
+        yield from _piece(state, child, here)
+        if child.tail:
+            yield from _text(state, child.tail, here)
+
+
+def _piece(state: Walk, child: html.HtmlElement, here: _Place) -> Iterator[Run | html.HtmlElement]:
+    tag = child.tag if isinstance(child.tag, str) else ""
+    if tag == "br":
+        yield Run("\n")
+    elif tag == "wbr" or not tag or tag in _SKIPPED or invisible(child):
+        pass
+    elif tag == "img":
+        yield from _picture(state, child)
+    elif tag in _BLOCKS:
+        yield child
+    else:
+        yield from _pieces(state, child, _enter(child, here))
+
+
+def _strays(state: Walk, element: html.HtmlElement, here: _Place) -> Iterator[Run | html.HtmlElement]:
+    """What stands in a table but in no cell of it. A browser shows it above the table (HTML 13.2.6.1)."""
+    if element.text:
+        yield from _text(state, element.text, here)
+    for child in element:
+        if child.tag in _TABLE_PARTS:
+            if not invisible(child):
+                yield from _strays(state, child, _enter(child, here))
+        elif child.tag not in {"caption", "td", "th"}:
+            yield from _piece(state, child, here)
         if child.tail:
             yield from _text(state, child.tail, here)
 
@@ -143,8 +172,8 @@ def _text(state: Walk, raw: str, here: _Place) -> Iterator[Run]:
         yield replace(here.marks, text=line)
 
 
-def _paragraphs(runs: list[Run], here: _Place, level: int | None, line: int | None) -> Iterator[Para]:
-    """Paragraphs of runs: two line breaks, with nothing between, part them as an empty line would."""
+def _paragraphs(runs: list[Run]) -> Iterator[tuple[Run, ...]]:
+    """Runs by paragraphs: two line breaks, with nothing between, part them as an empty line would."""
     held: list[Run] = []
     breaks = 0
     for run in (*runs, Run("\n"), Run("\n")):
@@ -153,7 +182,7 @@ def _paragraphs(runs: list[Run], here: _Place, level: int | None, line: int | No
             if breaks > 1 and held:
                 shown = trimmed(_folded(held))
                 if shown:
-                    yield Para(shown, here.align, level, line=line)
+                    yield shown
                 held = []
         elif run.text.strip() or run.image is not None:
             breaks = 0
@@ -177,37 +206,55 @@ def _folded(runs: list[Run]) -> tuple[Run, ...]:
 
 def _table(state: Walk, table: html.HtmlElement, place: _Place) -> Iterator[Block]:
     here = replace(_enter(table, place), align="left")  # a table does not take over the alignment around it
+    yield from _flow(state, _strays(state, table, here), here, Para((), line=table.sourceline))
     for caption in table.iterfind("caption"):
         yield from _blocks(state, caption, here)
-    rows: list[list[Slot]] = []
     listed = list(_rows(table))
-    for position, row in enumerate(listed):
-        inner = _enter(row, here)
-        rows.append(
-            [
-                Slot(
-                    list(_blocks(state, cell, inner)),
-                    _span(cell, "colspan"),
-                    _span(cell, "rowspan") or len(listed) - position,
-                    cell.tag == "th",
-                )
-                for cell in row
-                if cell.tag in {"td", "th"} and not invisible(cell)
-            ]
-        )
+    rows = [
+        [_slot(state, cell, here, rows_left=len(listed) - position) for cell in row]
+        for position, row in enumerate(listed)
+    ]
     cells = freeze(rows)
     if cells:
         yield Table(cells, _bordered(table), table.sourceline)
 
 
-def _rows(table: html.HtmlElement) -> Iterator[html.HtmlElement]:
-    """Rows of this very table, not of tables inside it; what is hidden is left out."""
-    for child in table:
+def _slot(state: Walk, cell: html.HtmlElement, here: _Place, rows_left: int) -> Slot:
+    row = cell.getparent()
+    inside = here if row is None else _enter(row, here)
+    rowspan = _span(cell, "rowspan") or rows_left
+    return Slot(list(_blocks(state, cell, inside)), _span(cell, "colspan"), rowspan, cell.tag == "th")
+
+
+def _rows(parent: html.HtmlElement) -> Iterator[list[html.HtmlElement]]:
+    """The cells of each row of this very table, not of tables inside it; what is hidden is left out.
+
+    Cells that stand in no row make one, as they do in a browser.
+    """
+    loose: list[html.HtmlElement] = []
+    for child in parent:
+        if invisible(child):
+            continue
+        if child.tag in {"td", "th"}:
+            loose.append(child)
+            continue
+        if loose and child.tag in _TABLE_PARTS:
+            yield loose
+            loose = []
         if child.tag == "tr":
-            if not invisible(child):
-                yield child
-        elif child.tag in {"thead", "tbody", "tfoot", "form"} and not invisible(child):
-            yield from (row for row in child if row.tag == "tr" and not invisible(row))
+            yield list(_cells(child))
+        elif child.tag in _TABLE_PARTS:
+            yield from _rows(child)
+    if loose:
+        yield loose
+
+
+def _cells(row: html.HtmlElement) -> Iterator[html.HtmlElement]:
+    for child in row:
+        if child.tag in {"td", "th"} and not invisible(child):
+            yield child
+        elif child.tag in _TABLE_PARTS and not invisible(child):
+            yield from _cells(child)
 
 
 def _span(cell: html.HtmlElement, name: str) -> int:

@@ -47,11 +47,11 @@ def read_sidecar(data: bytes, file: str) -> tuple[Sidecar | None, tuple[Finding,
     except (ValueError, RecursionError) as error:  # UnicodeDecodeError and JSONDecodeError are ValueErrors
         line = error.lineno if isinstance(error, json.JSONDecodeError) else None
         return None, (finding("INP-SIDECAR-UNREADABLE", Severity.ERROR, Place(file, line=line), detail=error),)
-    mistakes = sorted(
-        _validator().iter_errors(facts), key=lambda mistake: [str(step) for step in mistake.absolute_path]
-    )
+    mistakes: dict[tuple[str, ...], ValidationError] = {}
+    for mistake in _validator().iter_errors(facts):  # a value may break several rules; one of them is enough to say so
+        mistakes.setdefault(tuple(str(step) for step in mistake.absolute_path), mistake)
     if mistakes:
-        return None, tuple(_mistake(mistake, file) for mistake in mistakes)
+        return None, tuple(_mistake(mistakes[place], file) for place in sorted(mistakes))
     issuers = facts.get("issuers")
     return (
         Sidecar(

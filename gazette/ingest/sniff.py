@@ -150,7 +150,11 @@ def _head(data: bytes) -> str:
 
 
 def _decodes(part: bytes) -> bool:
-    return b"\x00" not in part and "\ufffd" not in part[:-4].decode("utf-8", errors="replace")
+    """Whether the first bytes of a file are text; the last character may be cut off."""
+    try:
+        return "\x00" not in codecs.getincrementaldecoder("utf-8")().decode(part)
+    except UnicodeDecodeError:
+        return False
 
 
 def _controls(head: str) -> bool:
