@@ -64,14 +64,15 @@ _MEDIA_TYPES = {
 
 def read(intake: Intake, profile: Profile, files: FileStore) -> Document | HeldDocument | Refusal:
     """Make a document of an input. Its bytes, attachments and images are put into `files`."""
-    sender = intake.sidecar.sender if intake.sidecar is not None else None
     source = SourceFile(
         sha256=files.put(intake.data),
         size=len(intake.data),
         media_type=media_type(intake.data),
         name=intake.name,
         received_at=intake.received_at,
-        sender=sender,
+        sender=intake.sender,
+        urgency=intake.urgency,
+        container=intake.container,
     )
     if not intake.data and intake.problems:
         return Refusal(source, intake.problems)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
 from gazette.errors import InputError
@@ -13,14 +13,16 @@ from gazette.ingest.blocks import NamedFile
 from gazette.ingest.intake import Intake
 from gazette.ingest.limits import MAX_FILE
 from gazette.ingest.sidecar import SUFFIX, Sidecar, read_sidecar
-from gazette.model import Clock, Finding, Place, Severity, finding
+from gazette.model import Clock, Finding, Place, Severity, Urgency, finding
 
 _FOLDER = ".files"
 """Suffix of the folder that holds a file's attachments: `QD-83.docx` → `QD-83.files/`."""
 
 
-def gather(paths: Sequence[Path], clock: Clock) -> tuple[Intake, ...]:
+def gather(paths: Sequence[Path], clock: Clock, zone: tzinfo = UTC) -> tuple[Intake, ...]:
     """Read every input under `paths`, in the order given; folders are walked by name, depth first.
+
+    `zone` is the office's time zone, for moments of receipt that are written without one.
 
     Sidecars (`NAME.gazette.json`), attachment folders (`NAME.files/`), hidden files and README* are no inputs of their
     own. A file that is reached twice is read once. Raises InputError (INP-PATH-MISSING, INP-PATH-UNREADABLE) for a path
@@ -32,7 +34,7 @@ def gather(paths: Sequence[Path], clock: Clock) -> tuple[Intake, ...]:
         for path in _inputs(given):
             key = Path(os.path.realpath(path))
             if key not in found:
-                found[key] = _intake(path, received, given=path == given)
+                found[key] = _intake(path, received, zone, given=path == given)
     return tuple(found.values())
 
 
@@ -87,7 +89,7 @@ def _walk(folder: Path, *, top: bool = False) -> Iterator[Path]:
             yield entry
 
 
-def _intake(path: Path, received: datetime, *, given: bool) -> Intake:
+def _intake(path: Path, received: datetime, zone: tzinfo, *, given: bool) -> Intake:
     problems: list[Finding] = []
     try:
         data = _read(path, problems)
@@ -101,7 +103,21 @@ def _intake(path: Path, received: datetime, *, given: bool) -> Intake:
     if problems:
         return Intake(path, path.name, data, received, problems=tuple(problems))
     sidecar = _sidecar(path, problems)
-    return Intake(path, path.name, data, received, _attachments(path, problems), sidecar, tuple(problems))
+    attachments = _attachments(path, problems)
+    if sidecar is None:
+        return Intake(path, path.name, data, received, attachments, None, tuple(problems))
+    came = sidecar.received or received
+    return Intake(
+        path,
+        path.name,
+        data,
+        came if came.tzinfo is not None else came.replace(tzinfo=zone),
+        attachments,
+        sidecar,
+        tuple(problems),
+        sender=sidecar.sender,
+        urgency=sidecar.urgency or Urgency.NORMAL,
+    )
 
 
 def _read(path: Path, problems: list[Finding]) -> bytes:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from gazette.ingest.blocks import NamedFile
 from gazette.ingest.sidecar import Sidecar
-from gazette.model import Finding
+from gazette.model import Container, Finding, Urgency
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,8 @@ class Intake:
 
     `problems` are errors met while collecting it (unreadable, too large, a bad sidecar): they hold or refuse the
     document. `data` is empty when the file itself could not be read.
+    `sender` and `urgency` are what the counter recorded; `original` is the signed original or scan that came with this
+    typed file; `container` the archive both came in.
     """
 
     path: Path
@@ -26,3 +28,7 @@ class Intake:
     attachments: tuple[NamedFile, ...] = ()
     sidecar: Sidecar | None = None
     problems: tuple[Finding, ...] = ()
+    original: NamedFile | None = None
+    sender: str | None = None
+    urgency: Urgency = Urgency.NORMAL
+    container: Container | None = None

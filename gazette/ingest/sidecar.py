@@ -12,7 +12,8 @@ from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
 
 from gazette.config.schemas import load_schema
-from gazette.model import Finding, Place, Severity, finding
+from gazette.ingest.counter import moment_of, urgency_of
+from gazette.model import Finding, Place, Severity, Urgency, finding
 
 SUFFIX = ".gazette.json"
 
@@ -22,7 +23,8 @@ class Sidecar:
     """What the sidecar states. A field that it does not name is None: the document's own word stands.
 
     The corrections are texts as an editor writes them; the profile's number grammar and names are applied later.
-    `remark` is the publisher's editorial note, never part of the document's text; `sender` who handed the file in.
+    `remark` is the publisher's editorial note, never part of the document's text; `sender` who handed the file in,
+    `received` when (without a time zone: that of the office), `urgency` how urgent the sender calls it.
     """
 
     number: str | None = None
@@ -34,6 +36,8 @@ class Sidecar:
     effective_date: dt.date | None = None
     remark: str | None = None
     sender: str | None = None
+    received: dt.datetime | None = None
+    urgency: Urgency | None = None
 
 
 def read_sidecar(data: bytes, file: str) -> tuple[Sidecar | None, tuple[Finding, ...]]:
@@ -52,26 +56,37 @@ def read_sidecar(data: bytes, file: str) -> tuple[Sidecar | None, tuple[Finding,
         mistakes.setdefault(tuple(str(step) for step in mistake.absolute_path), mistake)
     if mistakes:
         return None, tuple(_mistake(mistakes[place], file) for place in sorted(mistakes))
+    return sidecar_of(facts), ()
+
+
+def sidecar_of(facts: dict[str, Any]) -> Sidecar:
+    """The values of an object that the schema has found right."""
     issuers = facts.get("issuers")
-    return (
-        Sidecar(
-            number=facts.get("number"),
-            type=facts.get("type"),
-            title=facts.get("title"),
-            issuers=None if issuers is None else tuple(issuers),
-            place=facts.get("place"),
-            date=_date(facts.get("date")),
-            effective_date=_date(facts.get("effective_date")),
-            remark=facts.get("remark"),
-            sender=facts.get("sender"),
-        ),
-        (),
+    return Sidecar(
+        number=facts.get("number"),
+        type=facts.get("type"),
+        title=facts.get("title"),
+        issuers=None if issuers is None else tuple(issuers),
+        place=facts.get("place"),
+        date=_date(facts.get("date")),
+        effective_date=_date(facts.get("effective_date")),
+        remark=facts.get("remark"),
+        sender=facts.get("sender"),
+        received=moment_of(facts["received"]) if "received" in facts else None,
+        urgency=urgency_of(facts["urgency"]) if "urgency" in facts else None,
     )
 
 
 @cache
 def _validator() -> Draft202012Validator:
-    return Draft202012Validator(load_schema("sidecar"), format_checker=FormatChecker(("date",)))
+    return Draft202012Validator(load_schema("sidecar"), format_checker=formats())
+
+
+def formats() -> FormatChecker:
+    """Formats that the project's schemas check: `date`, and `moment`, a day with or without time and offset."""
+    checker = FormatChecker(("date",))
+    checker.checks("moment")(lambda value: not isinstance(value, str) or moment_of(value) is not None)
+    return checker
 
 
 def _mistake(mistake: ValidationError, file: str) -> Finding:
@@ -88,9 +103,11 @@ def _mistake(mistake: ValidationError, file: str) -> Finding:
 
 def _expected(mistake: ValidationError) -> str:
     """What the schema wants, in its own short words (`string`, `date`, `at least 1`); the catalogue says the rest."""
-    wanted = mistake.validator_value
+    wanted: Any = mistake.validator_value
     if mistake.validator in {"type", "format"}:
         return str(wanted)
+    if mistake.validator == "enum":
+        return ", ".join(str(value) for value in wanted)
     return f"{mistake.validator} {wanted}"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 
 from gazette.model.finding import Finding
 
@@ -98,9 +99,50 @@ class Structure:
     tables: bool = False
 
 
+class SourceRole(StrEnum):
+    """What a source is to its document: the file its text was read from, or the signed original that came with it."""
+
+    TEXT = "text"
+    ORIGINAL = "original"
+
+
+class Urgency(StrEnum):
+    """Mức độ khẩn: thường, khẩn, thượng khẩn, hỏa tốc (NĐ 30/2020/NĐ-CP, Phụ lục I and VI), from low to high."""
+
+    NORMAL = "normal"
+    URGENT = "urgent"
+    VERY_URGENT = "very-urgent"
+    EXPRESS = "express"
+
+    @property
+    def rank(self) -> int:
+        """0 for what waits longest; a document of a higher rank goes before."""
+        return list(Urgency).index(self)
+
+
+class SignatureState(StrEnum):
+    """What is known of the issuer's own signature on a file that can bear one. `UNVERIFIED`: there, not yet checked."""
+
+    ABSENT = "absent"
+    UNVERIFIED = "unverified"
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """The archive or package that a file came in: its name and sha256, and the file's path inside it."""
+
+    name: str
+    sha256: str
+    member: str
+
+
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file as received. `sha256` is lower-case hex and the file's name in the archive."""
+    """A file as received. `sha256` is lower-case hex and the file's name in the archive.
+
+    `sender`, `received_at` and `urgency` are what the counter records, since they decide order (NĐ 30/2020/NĐ-CP,
+    Điều 21; TT 02/2025/TT-VPCP). `signature` is None for a kind of file that bears none.
+    """
 
     sha256: str
     size: int
@@ -108,13 +150,18 @@ class SourceFile:
     name: str
     received_at: datetime
     sender: str | None = None
+    role: SourceRole = SourceRole.TEXT
+    urgency: Urgency = Urgency.NORMAL
+    container: Container | None = None
+    signature: SignatureState | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
     """A file that came attached to a document (DOCX, XLSX, image) and is published with it unchanged.
 
-    `role`: `attachment`, or `image` for a picture that the text itself shows (`<img src="media/NAME">`).
+    `role`: `attachment`; `facsimile` for the signed original or scan of the document itself; `image` for a picture that
+    the text itself shows (`<img src="media/NAME">`).
     """
 
     sha256: str
@@ -151,6 +198,7 @@ class Refusal:
     findings: tuple[Finding, ...]
     metadata: Metadata | None = None
     structure: Structure | None = None
+    originals: tuple[SourceFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +206,7 @@ class HeldDocument:
     """A document with errors that an editor can settle, or that lacks what its address needs.
 
     `metadata` and `structure` hold what could be read; `akn` is None when the text could not be made valid.
+    `originals` are the sources that came beside `source` and are no text of their own.
     """
 
     source: SourceFile
@@ -167,6 +216,7 @@ class HeldDocument:
     akn: bytes | None = None
     uri: str | None = None
     attachments: tuple[Attachment, ...] = ()
+    originals: tuple[SourceFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

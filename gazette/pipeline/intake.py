@@ -46,7 +46,7 @@ class FileReport:
 
 def ingest_paths(workspace: Workspace, paths: Sequence[Path]) -> tuple[FileReport, ...]:
     """Read files and folders into the ledger; a report for each, in order. Raises InputError for a wrong path."""
-    intakes = gather(paths, workspace.clock)
+    intakes = gather(paths, workspace.clock, workspace.config.timezone)
     workspace.progress.start("ingest", len(intakes))
     reports = []
     for intake in intakes:
@@ -60,7 +60,7 @@ def check_paths(workspace: Workspace, paths: Sequence[Path]) -> tuple[FileReport
     """Read and check files as ingest would, without recording anything but their bytes."""
     return tuple(
         _report(str(intake.path), digest(intake.data), _judge(workspace, intake), workspace, again=False)
-        for intake in gather(paths, workspace.clock)
+        for intake in gather(paths, workspace.clock, workspace.config.timezone)
     )
 
 

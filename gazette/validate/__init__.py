@@ -98,4 +98,5 @@ def _held(document: Document, found: tuple[Finding, ...]) -> HeldDocument:
         akn=document.akn,
         uri=document.uri,
         attachments=document.attachments,
+        originals=document.sources[1:],
     )

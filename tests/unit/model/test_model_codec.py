@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from gazette.model import (
     Attachment,
     CheckedDocument,
+    Container,
     Document,
     DocumentNumber,
     Issuer,
@@ -19,9 +20,12 @@ from gazette.model import (
     Relation,
     Severity,
     Signatory,
+    SignatureState,
     SourceFile,
+    SourceRole,
     Structure,
     TypeRef,
+    Urgency,
     finding,
 )
 from gazette.model.codec import decode, encode
@@ -52,14 +56,19 @@ class Shelf(dict):
 
 @given(metadata, st.binary(max_size=50))
 def test_a_checked_document_comes_back_as_it_was(facts, akn):
-    source = SourceFile("0" * 64, 3, "text/plain", "a.txt", datetime(2026, 1, 2, 3, 4, tzinfo=UTC), "VPCP")
+    came = datetime(2026, 1, 2, 3, 4, tzinfo=UTC)
+    packed = Container("dot-1.zip", "2" * 64, "a/a.txt")
+    source = SourceFile("0" * 64, 3, "text/plain", "a.txt", came, "VPCP", urgency=Urgency.EXPRESS, container=packed)
+    signed = SourceFile(
+        "3" * 64, 9, "application/pdf", "a.pdf", came, role=SourceRole.ORIGINAL, signature=SignatureState.ABSENT
+    )
     document = Document(
         "/akn/vn/act/x",
         "/eli/vn/x",
         facts,
         Structure(tables=True),
         akn,
-        (source,),
+        (source, signed),
         (Attachment("1" * 64, 5, "image/png", "a.png", "image"),),
         (finding("DOC-NO-SIGNATORY", Severity.WARNING, Place(line=3)),),
     )
@@ -80,3 +89,21 @@ def test_what_is_no_value_of_the_model_is_refused():
 
 def test_dates_are_iso():
     assert encode((date(2008, 6, 25),), lambda data: "") == ["2008-06-25"]
+
+
+def test_a_source_recorded_before_roles_and_urgency_is_an_ordinary_text():
+    old = {
+        "sha256": "0" * 64,
+        "size": 3,
+        "media_type": "text/plain",
+        "name": "a.txt",
+        "received_at": "2026-01-02T03:04:00+00:00",
+        "sender": None,
+    }
+    source = decode(SourceFile, old, lambda key: b"")
+    assert (source.role, source.urgency, source.container) == (SourceRole.TEXT, Urgency.NORMAL, None)
+
+
+def test_urgency_goes_up():
+    assert [item.rank for item in Urgency] == [0, 1, 2, 3]
+    assert Urgency.EXPRESS.rank > Urgency.VERY_URGENT.rank > Urgency.URGENT.rank > Urgency.NORMAL.rank
