@@ -22,6 +22,7 @@ from gazette.model.document import (
 from gazette.model.finding import Finding, Place, Severity, finding
 from gazette.model.issue import Group, Issue, IssueId, IssuePlan, Section
 from gazette.model.ports import Clock, Face, FileStore, Progress, Silent, Typeface
+from gazette.model.received import ReceivedSignature, SourceVerdict
 from gazette.model.rendition import (
     Manifest,
     ManifestDocument,
@@ -72,6 +73,7 @@ __all__ = [
     "Place",
     "Progress",
     "Receipt",
+    "ReceivedSignature",
     "Refusal",
     "Relation",
     "RenderedIssue",
@@ -89,6 +91,7 @@ __all__ = [
     "SiteFile",
     "SourceFile",
     "SourceRole",
+    "SourceVerdict",
     "StateAsOf",
     "Structure",
     "TypeRef",
