@@ -4,6 +4,7 @@ from gazette.config.load import FILE_NAME, find_workspace, load_config
 from gazette.config.schemas import load_schema
 from gazette.config.types import (
     Config,
+    IntakeConfig,
     KeyConfig,
     PassphraseSource,
     SigningConfig,
@@ -14,6 +15,7 @@ from gazette.config.types import (
 __all__ = [
     "FILE_NAME",
     "Config",
+    "IntakeConfig",
     "KeyConfig",
     "PassphraseSource",
     "SigningConfig",

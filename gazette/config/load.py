@@ -11,7 +11,15 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from gazette.config.schemas import load_schema
 from gazette.config.typeface import PACKAGED_NAME, load_typeface, packaged_files
-from gazette.config.types import Config, KeyConfig, PassphraseSource, SigningConfig, TargetConfig, TimestampConfig
+from gazette.config.types import (
+    Config,
+    IntakeConfig,
+    KeyConfig,
+    PassphraseSource,
+    SigningConfig,
+    TargetConfig,
+    TimestampConfig,
+)
 from gazette.errors import ConfigError
 from gazette.model import Typeface
 
@@ -142,6 +150,7 @@ def _resolve(raw: Table, workspace: Path, path: Path) -> Config:
             TargetConfig(name, target["kind"], workspace / target["path"]) for name, target in raw["targets"].items()
         ),
         keep_releases=raw.get("portal", {}).get("keep_releases", _DEFAULT_KEEP),
+        intake=_intake(raw.get("intake", {}), workspace),
     )
 
 
@@ -154,6 +163,13 @@ def _typeface(table: Mapping[str, Any], workspace: Path) -> Typeface:
         problem = _problem("CFG-PROBLEM-TYPEFACE", where="typeface.name", packaged=PACKAGED_NAME, found=table["name"])
         raise _invalid(workspace / FILE_NAME, problem)
     return load_typeface(table["name"], files, table["sha256"])
+
+
+def _intake(table: Mapping[str, Any], workspace: Path) -> IntakeConfig:
+    return IntakeConfig(
+        roots=tuple(workspace / root for root in table.get("roots", ())),
+        crls=tuple(workspace / listed for listed in table.get("crls", ())),
+    )
 
 
 def _signing(table: Mapping[str, Any], workspace: Path) -> SigningConfig:

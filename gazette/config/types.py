@@ -62,6 +62,14 @@ class SigningConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class IntakeConfig:
+    """What the counter holds against the signatures of senders: roots it trusts, revocation lists at hand."""
+
+    roots: tuple[Path, ...] = ()
+    crls: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class TargetConfig:
     """Where releases go. Only folders so far."""
 
@@ -88,6 +96,7 @@ class Config:
     """None until a key is configured: everything up to rendering works without."""
     targets: tuple[TargetConfig, ...]
     keep_releases: int
+    intake: IntakeConfig = IntakeConfig()
 
     @property
     def archive(self) -> Path:
