@@ -44,9 +44,9 @@ in one file (NĐ 30/2020/NĐ-CP Phụ lục I), so filling a further signature f
 
 
 _BYTE_RANGE = b"/ByteRange"
-"""Every signed PDF has this word in the open: the numbers behind it are places in the file, so that its dictionary is in no
-compressed stream (ISO 32000-2, 12.8.1). A file without it is unsigned, however badly it is written; one that
-has it and shows no signature was cut off from its own."""
+"""Every signed PDF has this word in the open: the numbers behind it are places in the file, so that the dictionary lies
+in no compressed stream (ISO 32000-2, 12.8.1). A file without it is unsigned, however badly it is written; one that has
+it and shows no signature was cut off from its own."""
 
 
 @dataclass(frozen=True, slots=True)
