@@ -30,7 +30,7 @@ from pyhanko_certvalidator.policy_decl import CertRevTrustPolicy, RevocationChec
 
 from gazette.model import Check, ReceivedSignature, Signer, SourceVerdict, judge
 from gazette.verify.algorithms import AllowList
-from gazette.verify.guard import FORMAT_FAILURE, failed, guarded, passed, unsure
+from gazette.verify.guard import FORMAT_FAILURE, failed, guarded, passed, skipped, unsure
 from gazette.verify.signer import signer_of
 from gazette.verify.trust import Trust
 
@@ -209,7 +209,7 @@ def _time(status: PdfSignatureStatus) -> Check:
     token = status.timestamp_validity
     if token is None:
         at = status.signer_reported_dt
-        return passed("RCV-NO-TIMESTAMP", at=at.isoformat() if at is not None else "—")
+        return skipped("RCV-NO-TIMESTAMP", at=at.isoformat() if at is not None else "—")
     if not (token.valid and token.intact):
         return failed("RCV-TIME", "SIG_CRYPTO_FAILURE", detail="timestamp")
     if not token.trusted:

@@ -48,7 +48,7 @@ ENTRIES: dict[str, Entry] = {
         "Add the root of the timestamp authority to [intake] roots in gazette.toml.",
     ),
     "RCV-TIME-OK": Entry("Thời điểm ký có dấu thời gian tin cậy: {at}.", "The time of signing is proven: {at}."),
-    "RCV-NO-TIMESTAMP-OK": Entry(
+    "RCV-NO-TIMESTAMP": Entry(
         "Không có dấu thời gian: thời điểm ký {at} là do người ký khai; chứng thư được xét tại lúc tiếp nhận.",
         "No timestamp: the time of signing {at} is the signer's own word; the certificate is judged as of receipt.",
     ),

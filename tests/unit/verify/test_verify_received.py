@@ -121,12 +121,14 @@ def judge(data: bytes, evidence: Evidence = EVIDENCE) -> SourceVerdict:
 def broken(verdict: SourceVerdict) -> list[tuple[str, str, str | None]]:
     checks = [*verdict.checks, *(check for signature in verdict.signatures for check in signature.checks)]
     for check in checks:
-        code = check.code if check.outcome is not Outcome.PASS else f"{check.code}-OK"
+        code = f"{check.code}-OK" if check.outcome is Outcome.PASS else check.code
         if code != "RCV-FORM-OK":
             for lang in messages.LANGUAGES:
                 assert messages.text(code, lang, check.params)
     return [
-        (check.code, check.outcome.value, check.sub_indication) for check in checks if check.outcome is not Outcome.PASS
+        (check.code, check.outcome.value, check.sub_indication)
+        for check in checks
+        if check.outcome in (Outcome.FAIL, Outcome.INDETERMINATE)
     ]
 
 
