@@ -29,6 +29,7 @@ COMMANDS = {
     "publish": "issue",
     "run": "run",
     "verify": "verify",
+    "explain": "explain",
     "site": "site",
 }
 """Every command and the module of `gazette.cli` that holds it, in the order of a document's way."""

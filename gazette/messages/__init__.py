@@ -26,6 +26,31 @@ class Entry(NamedTuple):
     hint_en: str = ""
 
 
+class Basis(NamedTuple):
+    """What a finding rests on: an article of law, a standard, or the program's own care."""
+
+    vi: str
+    en: str
+
+
+class Explanation(NamedTuple):
+    """A finding at length: why it matters, what it rests on, how it looks, how it is mended.
+
+    `example` is a snippet of a document and needs no translation. Without `mend` the entry's hint says it all.
+    """
+
+    meaning_vi: str
+    meaning_en: str
+    basis: Basis
+    example: str
+    mend_vi: str = ""
+    mend_en: str = ""
+
+
+EXPLAINED_AREAS = ("doc", "inp")
+"""The areas whose every code has an explanation: what is found in files and documents."""
+
+
 def entry(code: str) -> Entry:
     """The entry of a code. Raises KeyError for a code that no area has."""
     area = code.split("-", 1)[0].lower()
@@ -45,6 +70,15 @@ def hint(code: str, lang: Language, params: Iterable[tuple[str, str]] = ()) -> s
     """What to do about it, in `lang`; empty when nothing needs doing."""
     found = entry(code)
     return (found.hint_vi if lang == "vi" else found.hint_en).format_map(dict(params))
+
+
+def explanation(code: str) -> Explanation | None:
+    """The explanation of a finding; None for a code of an area that has none, or for no code at all."""
+    area = code.split("-", 1)[0].lower()
+    if area not in EXPLAINED_AREAS:
+        return None
+    explained: dict[str, Explanation] = import_module(f"gazette.messages.catalogue.explained.{area}").EXPLAINED
+    return explained.get(code)
 
 
 def codes() -> tuple[str, ...]:

@@ -154,6 +154,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str,
         ("ingest", "gazette --json -C w ingest samples/inbox/902-2026-qd-ttg.docx samples/inbox/903-2026-tt-btp.docx"),
         ("held", "gazette --json -C w ingest samples/broken/no-number.txt"),
         ("check", "gazette --json -C w check samples/broken/no-number.txt"),
+        ("explain", "gazette --json explain DOC-ARTICLE-GAP"),
         ("first", "gazette --json -C w run samples/inbox/902-2026-qd-ttg.docx"),
         ("run", "gazette --json -C w run samples/inbox/903-2026-tt-btp.docx"),
         ("list", "gazette --json -C w list"),
@@ -199,6 +200,7 @@ def shape(value: Any, path: str = "") -> set[str]:
         ("site releases", "site releases", None),
         ("site rollback", "site rollback", None),
         ("verify", "verify", None),
+        ("explain", "explain", None),
     ],
 )
 def test_documented_json_is_what_the_program_says(

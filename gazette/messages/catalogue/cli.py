@@ -20,6 +20,7 @@ ENTRIES: dict[str, Entry] = {
     "CLI-SHORT-PUBLISH": Entry("Phát hành một số lên cổng", "Publish an issue to the portal"),
     "CLI-SHORT-RUN": Entry("Làm trọn quy trình cho một lô tệp", "The whole way for a batch"),
     "CLI-SHORT-VERIFY": Entry("Kiểm tra tệp đã phát hành", "Verify published files"),
+    "CLI-SHORT-EXPLAIN": Entry("Giải thích một mã thông báo", "Explain a code"),
     "CLI-SHORT-SITE": Entry("Cổng Công báo: dựng, xem thử, quay lại", "The portal: build, serve, go back"),
     "CLI-HELP-INIT": Entry(
         "Tạo không gian làm việc trong DIR (mặc định: thư mục này): gazette.toml, sổ đăng ký, kho lưu trữ, inbox, keys.",
@@ -66,6 +67,10 @@ ENTRIES: dict[str, Entry] = {
         "Kết luận một tệp, một thư mục hay cả cổng là thật và toàn vẹn hay không; làm việc ngoại tuyến, "
         "không cần không gian làm việc.",
         "Say whether a file, a folder or a whole portal copy is genuine and whole; works offline and needs no workspace.",
+    ),
+    "CLI-HELP-EXPLAIN": Entry(
+        "Giải thích mã CODE của một phát hiện, một phép kiểm tra hay một lỗi: ý nghĩa, căn cứ, ví dụ, cách xử lý.",
+        "Explain the CODE of a finding, a check or an error: meaning, legal basis, example, how to mend it.",
     ),
     "CLI-HELP-SITE": Entry("Cổng Công báo.", "The portal."),
     "CLI-HELP-SITE-BUILD": Entry(
@@ -164,6 +169,18 @@ ENTRIES: dict[str, Entry] = {
     "CLI-EMPTY": Entry(
         "Chưa có gì. Đưa văn bản vào bằng: gazette ingest TỆP…",
         "Nothing yet. Bring documents in with: gazette ingest PATH…",
+    ),
+    # Explaining
+    "CLI-EXPLAIN-MEANING": Entry("Ý nghĩa:", "Meaning:"),
+    "CLI-EXPLAIN-BASIS": Entry("Căn cứ:", "Basis:"),
+    "CLI-EXPLAIN-EXAMPLE": Entry("Ví dụ:", "Example:"),
+    "CLI-EXPLAIN-MEND": Entry("Cách xử lý:", "How to mend it:"),
+    "CLI-EXPLAIN-EXIT": Entry("Mã thoát:", "Exit code:"),
+    "CLI-NO-CODE": Entry(
+        "Không có mã {given}.",
+        "There is no code {given}.",
+        "Gần nhất: {nearest}.",
+        "Nearest: {nearest}.",
     ),
     # Steps and states
     "CLI-STAGE-INGEST": Entry("tiếp nhận", "ingest"),

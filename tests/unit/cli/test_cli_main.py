@@ -87,6 +87,7 @@ def test_every_command_has_help(name, lang, tmp_path):
         (("list",), 3, "CFG-NO-WORKSPACE"),
         (("-C", "nowhere", "list"), 3, "CFG-NONE"),
         (("verify", "a.pdf"), 2, "CLI-NO-TRUST"),
+        (("explain", "DOC-NO-NUMBR"), 2, "CLI-NO-CODE"),
         (("verify", "--trust", "gone.pem", "a.pdf"), 4, None),
     ],
 )
@@ -103,6 +104,30 @@ def test_an_error_is_words_a_code_and_json(arguments, exit_code, code, tmp_path)
     if code is not None:
         assert error["code"] == code
         assert error["hint"], "an error says what to do"
+
+
+def test_explain_tells_everything_about_a_finding(tmp_path):
+    told = json.loads(gazette("explain", "doc-no-number", "--json", "--lang", "en", cwd=tmp_path).stdout)
+    assert told["code"] == "DOC-NO-NUMBER"
+    assert all(told[key] for key in ("message", "meaning", "basis", "example", "mend", "exit"))
+    plain = gazette("explain", "DOC-NO-NUMBER", cwd=tmp_path, env={"GAZETTE_LANG": "en"})
+    assert plain.returncode == 0, plain.stderr
+    assert told["meaning"] in plain.stdout
+    assert "30/2020/NĐ-CP" in plain.stdout
+
+
+def test_explain_shows_no_braces_and_names_the_nearest_codes(tmp_path):
+    assert "{" not in gazette("explain", "INP-NOT-NFC", cwd=tmp_path).stdout
+    error = json.loads(gazette("explain", "DOC-NO-NUMBR", "--json", cwd=tmp_path).stdout)["error"]
+    assert "DOC-NO-NUMBER" in error["hint"]
+
+
+def test_explain_knows_every_code():
+    from gazette.cli.explain import explained
+
+    for code in messages.codes():
+        for lang in messages.LANGUAGES:
+            assert explained(code, lang)["message"], code
 
 
 @pytest.mark.parametrize(

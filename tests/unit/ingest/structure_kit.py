@@ -133,3 +133,19 @@ def source(*lines: str) -> SourceText:
 
 def codes(result: Document | HeldDocument | Refusal) -> set[str]:
     return {item.code for item in (result.notes if isinstance(result, Document) else result.findings)}
+
+
+FOREIGN = """<?xml version="1.0" encoding="UTF-8"?>
+<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><act name="act"><meta><identification source="#x">
+<FRBRWork><FRBRthis value="/akn/un/act/2020/5/!main"/><FRBRuri value="/akn/un/act/2020/5"/><FRBRalias name="title" value="Lake Act"/>
+<FRBRdate date="2020-02-03" name="Generation"/><FRBRauthor href="#parliament"/><FRBRcountry value="un"/>
+<FRBRsubtype value="act"/><FRBRnumber value="5"/></FRBRWork>
+<FRBRExpression><FRBRthis value="/akn/un/act/2020/5/eng@2020-02-03/!main"/><FRBRuri value="/akn/un/act/2020/5/eng@2020-02-03"/>
+<FRBRdate date="2020-02-03" name="Generation"/><FRBRauthor href="#parliament"/><FRBRlanguage language="eng"/></FRBRExpression>
+<FRBRManifestation><FRBRthis value="/akn/un/act/2020/5/eng@2020-02-03/!main.xml"/>
+<FRBRuri value="/akn/un/act/2020/5/eng@2020-02-03.xml"/><FRBRdate date="2020-02-03" name="Generation"/>
+<FRBRauthor href="#parliament"/></FRBRManifestation></identification>
+<references source="#x"><TLCOrganization eId="parliament" href="/ontology/parliament" showAs="Parliament"/></references></meta>
+<body><section eId="sec_1"><num>1</num><heading>Lakes</heading><content><p>Lakes are <i>protected</i>.</p></content></section></body>
+</act></akomaNtoso>
+""".replace("<content>", '<content eId="sec_1__content">')

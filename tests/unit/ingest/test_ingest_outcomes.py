@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from structure_kit import DECISION, GENERIC, NATIONAL, PROVINCE, Memory, codes, intake, read_text
+from structure_kit import DECISION, FOREIGN, GENERIC, NATIONAL, PROVINCE, Memory, codes, intake, read_text
 
 from gazette.akn.facts import read_metadata, read_note, read_structure
 from gazette.akn.schema import violations
@@ -161,19 +161,3 @@ def test_a_broken_record_is_refused_not_a_crash():
     again = read(intake(broken, "x.xml"), PROVINCE, Memory())
     assert isinstance(again, Refusal)
     assert "DOC-RECORD-BROKEN" in codes(again)
-
-
-FOREIGN = """<?xml version="1.0" encoding="UTF-8"?>
-<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><act name="act"><meta><identification source="#x">
-<FRBRWork><FRBRthis value="/akn/un/act/2020/5/!main"/><FRBRuri value="/akn/un/act/2020/5"/><FRBRalias name="title" value="Lake Act"/>
-<FRBRdate date="2020-02-03" name="Generation"/><FRBRauthor href="#parliament"/><FRBRcountry value="un"/>
-<FRBRsubtype value="act"/><FRBRnumber value="5"/></FRBRWork>
-<FRBRExpression><FRBRthis value="/akn/un/act/2020/5/eng@2020-02-03/!main"/><FRBRuri value="/akn/un/act/2020/5/eng@2020-02-03"/>
-<FRBRdate date="2020-02-03" name="Generation"/><FRBRauthor href="#parliament"/><FRBRlanguage language="eng"/></FRBRExpression>
-<FRBRManifestation><FRBRthis value="/akn/un/act/2020/5/eng@2020-02-03/!main.xml"/>
-<FRBRuri value="/akn/un/act/2020/5/eng@2020-02-03.xml"/><FRBRdate date="2020-02-03" name="Generation"/>
-<FRBRauthor href="#parliament"/></FRBRManifestation></identification>
-<references source="#x"><TLCOrganization eId="parliament" href="/ontology/parliament" showAs="Parliament"/></references></meta>
-<body><section eId="sec_1"><num>1</num><heading>Lakes</heading><content><p>Lakes are <i>protected</i>.</p></content></section></body>
-</act></akomaNtoso>
-""".replace("<content>", '<content eId="sec_1__content">')

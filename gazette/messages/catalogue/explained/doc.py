@@ -1,0 +1,344 @@
+"""What findings about documents mean."""
+
+from gazette.messages import Basis, Explanation
+from gazette.messages.catalogue.explained.bases import AKN, COUNTER, EXACT, PROGRAM, UNICODE
+
+_COMPONENTS = Basis(
+    "Văn bản quy phạm pháp luật: Nghị định 78/2025/NĐ-CP Điều 71 khoản 2. Văn bản hành chính: Nghị định 30/2020/NĐ-CP Điều 8 khoản 2.",
+    "Normative documents: Decree 78/2025/NĐ-CP Article 71(2). Administrative ones: Decree 30/2020/NĐ-CP Article 8(2).",
+)
+_NUMBERS = Basis(
+    "Nghị định 30/2020/NĐ-CP Điều 15 và Phụ lục I mục II khoản 3.",
+    "Decree 30/2020/NĐ-CP Article 15 and annex I, section II(3).",
+)
+_ORDER = Basis(
+    "Thông tư 02/2025/TT-VPCP: trong số Công báo, văn bản xếp theo phần, cấp của cơ quan ban hành, hiệu lực pháp lý và số.",
+    "Circular 02/2025/TT-VPCP: an issue is ordered by part, rank of the issuer, legal force and number.",
+)
+_TITLE = Basis("Nghị định 30/2020/NĐ-CP Phụ lục III.", "Decree 30/2020/NĐ-CP annex III.")
+_DIVISION = Basis(
+    "Luật 64/2025/QH15 Điều 7; Nghị định 30/2020/NĐ-CP Phụ lục I mục II khoản 6.",
+    "Law 64/2025/QH15 Article 7; Decree 30/2020/NĐ-CP annex I, section II(6).",
+)
+_FORCE = Basis("Luật 64/2025/QH15 Điều 53.", "Law 64/2025/QH15 Article 53.")
+_ISSUED = Basis(
+    "Nghị định 78/2025/NĐ-CP Điều 7: Công báo chỉ đăng văn bản đã ban hành, toàn văn.",
+    "Decree 78/2025/NĐ-CP Article 7: the gazette prints issued documents, in full.",
+)
+_SIDECAR_VI = "Ghi vào tệp khai báo TÊN.gazette.json cạnh văn bản, hoặc xin cơ quan gửi bản đủ thông tin."
+_SIDECAR_EN = "State it in the sidecar NAME.gazette.json beside the document, or ask the sender for a complete copy."
+_AS_SIGNED_VI = (
+    "Đối chiếu với bản chính đã ký. Chỉ bản điện tử gõ sai: sửa. Bản chính cũng vậy: giữ nguyên, vì Công báo không sửa "
+    "văn bản đã ký; báo cơ quan ban hành để đính chính."
+)
+_AS_SIGNED_EN = (
+    "Compare with the signed original. If only the electronic copy is wrong, mend it. If the original has it so, leave it: "
+    "the gazette does not mend a signed text; tell the issuer, who may issue a correction."
+)
+
+EXPLAINED: dict[str, Explanation] = {
+    # profiles
+    "DOC-PROFILE-UNKNOWN": Explanation(
+        "Cấu hình quốc gia cho biết loại văn bản, cơ quan, mẫu số và quy tắc; tên ghi trong gazette.toml không có.",
+        "A profile holds types, bodies, number grammar and rules; the one that gazette.toml names does not exist.",
+        PROGRAM,
+        'profile = "viet-nam"',
+        "Dùng vn, vn-province hoặc generic.",
+        "Use vn, vn-province or generic.",
+    ),
+    "DOC-PROFILE-PLACE": Explanation(
+        "Mã nơi công bố đứng trong địa chỉ của mọi văn bản nên chỉ gồm chữ thường không dấu, số và gạch nối.",
+        "The publisher's code stands in every document's address, so it holds small letters, digits and a hyphen only.",
+        PROGRAM,
+        'place = "Hà Nội"',
+    ),
+    # no issued document
+    "DOC-NO-TEXT": Explanation(
+        "Tệp mở được nhưng không có chữ: thường là ảnh quét đặt trong Word.",
+        "The file opens but holds no word: mostly a scan placed into Word.",
+        COUNTER,
+        "-------\n*****",
+    ),
+    "DOC-BLANK-FORM": Explanation(
+        "Biểu mẫu chưa điền không phải văn bản đã ban hành.",
+        "A form that nobody filled in is no issued document.",
+        _ISSUED,
+        "Họ tên: {HoTen}\nTổ chức: {TenToChuc}",
+    ),
+    "DOC-STUB": Explanation(
+        "Tệp chỉ nói về văn bản, không có nội dung.",
+        "The file speaks about a document and does not hold it.",
+        _ISSUED,
+        "THÔNG TƯ\nSố: 86/2026/TT-BTC\nChưa có toàn văn của thông tư này.",
+    ),
+    "DOC-FRAGMENT": Explanation(
+        "Có điều, khoản nhưng không có phần đầu và chữ ký: chỉ là một đoạn cắt ra.",
+        "There are articles but neither letterhead nor signature: a piece cut out of something.",
+        _ISSUED,
+        "Điều 1. Phạm vi\nVăn bản này quy định …",
+    ),
+    "DOC-NOT-ISSUED": Explanation(
+        "Không có dấu hiệu nào của văn bản đã ban hành: số, loại, ngày, chữ ký, căn cứ, quốc hiệu.",
+        "Nothing of an issued document is there: number, type, date, signature, legal basis, state name.",
+        _ISSUED,
+        "Vui lòng chờ trong giây lát …",
+        "Tìm đúng tệp; đây có thể là trang báo lỗi được lưu nhầm.",
+        "Find the right file; this may be an error page that was saved by mistake.",
+    ),
+    "DOC-RECORD-BROKEN": Explanation(
+        "Tệp Akoma Ntoso do chương trình này làm ra đã bị sửa bằng tay ở phần thông tin.",
+        "An Akoma Ntoso file made by this program was edited by hand in its record.",
+        AKN,
+        '<gz:signed on="yesterday"/>',
+    ),
+    # what the address needs
+    "DOC-NO-NUMBER": Explanation(
+        "Số, ký hiệu là tên của văn bản: không có nó thì không đặt được địa chỉ, không trích dẫn được.",
+        "The number is the document's name: without it there is no address and nothing to cite.",
+        _COMPONENTS,
+        "ỦY BAN NHÂN DÂN TỈNH HOA SEN\nSố:       /QĐ-UBND",
+        _SIDECAR_VI,
+        _SIDECAR_EN,
+    ),
+    "DOC-NO-TYPE": Explanation(
+        "Loại văn bản quyết định phần của số Công báo, thứ tự và địa chỉ.",
+        "The type decides the part of the issue, the order and the address.",
+        _COMPONENTS,
+        "Số: 07/2026/UBND\n(không có dòng QUYẾT ĐỊNH)",
+        _SIDECAR_VI,
+        _SIDECAR_EN,
+    ),
+    "DOC-NO-DATE": Explanation(
+        "Ngày ban hành quyết định luật áp dụng, ngày có hiệu lực và địa chỉ.",
+        "The date decides the law that applies, the day of effect and the address.",
+        _COMPONENTS,
+        "Hoa Sen, ngày   tháng   năm 2026",
+        _SIDECAR_VI,
+        _SIDECAR_EN,
+    ),
+    "DOC-NO-TITLE": Explanation(
+        "Trích yếu đứng trong mục lục của số Công báo và trong kết quả tìm kiếm.",
+        "The title stands in the table of contents and in search results.",
+        _COMPONENTS,
+        "QUYẾT ĐỊNH\n\nCăn cứ Luật …",
+        _SIDECAR_VI,
+        _SIDECAR_EN,
+    ),
+    "DOC-NO-ISSUER": Explanation(
+        "Cơ quan ban hành quyết định thứ tự trong số Công báo và thẩm quyền.",
+        "The issuing body decides the order in the issue and stands for the authority.",
+        _COMPONENTS,
+        "Số: 07/2026/QĐ\n(không có tên cơ quan)",
+        _SIDECAR_VI,
+        _SIDECAR_EN,
+    ),
+    "DOC-CORRECTED": Explanation(
+        "Thông tin đọc từ văn bản đã được thay theo tệp khai báo. Chữ của văn bản không đổi.",
+        "A fact read from the document was replaced by the sidecar's. The words of the document did not change.",
+        PROGRAM,
+        '{"number": "07/2026/QĐ-UBND"}',
+        "Kiểm tra rằng giá trị mới đúng với bản chính.",
+        "Check that the new value is that of the original.",
+    ),
+    "DOC-FROM-RECORD": Explanation(
+        "Thông tin này lấy từ ghi chép của nơi khác (bảng thông tin, đầu tệp), không phải từ văn bản.",
+        "This fact comes from somebody's record (a box of facts, front matter), not from the document.",
+        EXACT,
+        "| Số hiệu | 07/2026/QĐ-UBND |",
+    ),
+    "DOC-TYPE-UNKNOWN": Explanation(
+        "Loại văn bản không có trong danh mục nên không biết xếp vào phần nào.",
+        "The type is not in the list, so the part it belongs to is unknown.",
+        _ORDER,
+        '{"type": "Bùa chú"}',
+    ),
+    # text
+    "DOC-WORDS-LOST": Explanation(
+        "Chữ của bản chuyển đổi không bằng chữ của tệp gốc, theo đúng thứ tự. Đây là lỗi của chương trình, không của "
+        "người soạn, và không ai được chấp nhận: Công báo đăng đúng từng chữ.",
+        "The words of the converted text are not those of the file, in order. The fault is the program's, not the "
+        "writer's, and nobody may accept it: the gazette prints word for word.",
+        EXACT,
+        "bản gốc: … Bộ trưởng Bộ Tài chính …\nbản chuyển đổi: … Bộ trởng Bộ Tài chính …",
+    ),
+    "DOC-SCHEMA": Explanation(
+        "Văn bản chuyển đổi không đúng lược đồ nên không đăng được. Đây là lỗi của chương trình hoặc của tệp Akoma Ntoso gửi đến.",
+        "The converted document breaks the schema and can't be published: a fault of the program, or of the file sent.",
+        AKN,
+        "<article><paragraph/><content/></article>",
+    ),
+    "DOC-EMPTY-BODY": Explanation(
+        "Có phần đầu và chữ ký nhưng không có nội dung.",
+        "There is a letterhead and a signature, and nothing between them.",
+        _COMPONENTS,
+        "<body><hcontainer><content><p/></content></hcontainer></body>",
+    ),
+    "DOC-ARTICLE-GAP": Explanation(
+        "Điều được đánh số liên tục trong cả văn bản. Số nhảy là do mất một điều khi chuyển tệp, hoặc bản gốc đánh sai.",
+        "Articles count through the whole document. A jump means an article lost on the way, or a slip in the original.",
+        _DIVISION,
+        "Điều 1. Phạm vi\nĐiều 2. Đối tượng\nĐiều 4. Hiệu lực",
+        _AS_SIGNED_VI,
+        _AS_SIGNED_EN,
+    ),
+    "DOC-POINT-LETTER": Explanation(
+        "Điểm theo thứ tự chữ cái tiếng Việt: a b c d đ e g h i k l m n o p q r s t u v x y. f, j, w, z không có trong đó.",
+        "Points follow the Vietnamese alphabet: a b c d đ e g h i k l m n o p q r s t u v x y. It has no f, j, w, z.",
+        _DIVISION,
+        "e) Văn bản thứ năm;\nf) Văn bản thứ sáu.",
+        _AS_SIGNED_VI,
+        _AS_SIGNED_EN,
+    ),
+    # number
+    "DOC-NUMBER-GRAMMAR": Explanation(
+        "Số, ký hiệu không theo mẫu nào đã biết: có thể gõ thiếu dấu gạch, thiếu năm, hoặc là mẫu cũ.",
+        "The number fits no known form: a slash or year may be missing, or the form is an old one.",
+        _NUMBERS,
+        "Số: 07//UBND",
+        _AS_SIGNED_VI,
+        _AS_SIGNED_EN,
+    ),
+    "DOC-NUMBER-ASCII": Explanation(
+        "Đ gõ thành D: người đọc hiểu, nhưng tìm kiếm và địa chỉ coi là văn bản khác.",
+        "Đ was typed as D: people understand it, search and addresses take it for another document.",
+        _NUMBERS,
+        "Số: 118/2021/ND-CP → 118/2021/NĐ-CP",
+        _AS_SIGNED_VI,
+        _AS_SIGNED_EN,
+    ),
+    "DOC-NUMBER-TTG": Explanation(
+        "Ký hiệu của Thủ tướng Chính phủ là TTg, chữ g thường.",
+        "The Prime Minister's symbol is TTg, with a small g.",
+        _NUMBERS,
+        "Số: 15/CT-TTG → 15/CT-TTg",
+        _AS_SIGNED_VI,
+        _AS_SIGNED_EN,
+    ),
+    "DOC-NUMBER-ETH": Explanation(
+        "Chữ Ð của tiếng Iceland (U+00D0) in ra giống hệt Đ (U+0110) nhưng máy coi là khác.",
+        "The Icelandic Ð (U+00D0) prints like Đ (U+0110) and compares as different.",
+        UNICODE,
+        "Số: 07/2026/QÐ-UBND (U+00D0)",
+        _AS_SIGNED_VI,
+        _AS_SIGNED_EN,
+    ),
+    "DOC-NUMBER-NFC": Explanation(
+        "Số, ký hiệu gõ bằng dấu rời nên không tìm thấy khi tra.",
+        "The number was typed with loose marks and can't be found by looking it up.",
+        UNICODE,
+        "U + \u031b + BND",
+    ),
+    "DOC-NUMBER-HOMOGLYPH": Explanation(
+        "Chữ Hy Lạp hoặc Kirin in ra giống chữ Latinh; máy coi là chữ khác nên tra không ra, địa chỉ sai.",
+        "Greek or Cyrillic letters print like Latin ones; they compare as different, so the address comes out wrong.",
+        UNICODE,
+        "Số: 30/2020/NĐ-CР (Р Kirin, U+0420)",
+        _AS_SIGNED_VI,
+        _AS_SIGNED_EN,
+    ),
+    "DOC-NUMBER-SPACE": Explanation(
+        "Trong số, ký hiệu không có khoảng trắng.",
+        "A number and symbol hold no space.",
+        _NUMBERS,
+        "Số: 07 /2026/QĐ-UBND → 07/2026/QĐ-UBND",
+        _AS_SIGNED_VI,
+        _AS_SIGNED_EN,
+    ),
+    "DOC-NUMBER-ZERO": Explanation(
+        "Số dưới 10 phải thêm số 0 ở trước. Thêm số 0 làm đổi số đã ký nên chương trình không tự sửa.",
+        "Numbers below 10 take a leading zero. Adding it would change a signed number, so the program never does it itself.",
+        _NUMBERS,
+        "Số: 7/2026/QĐ-UBND",
+        _AS_SIGNED_VI,
+        _AS_SIGNED_EN,
+    ),
+    "DOC-NUMBER-DASH": Explanation(
+        "Word tự đổi gạch nối thành gạch dài; ký hiệu dùng gạch nối.",
+        "Word turns hyphens into long dashes by itself; symbols take a hyphen.",
+        _NUMBERS,
+        "Số: 07/2026/QĐ–UBND → 07/2026/QĐ-UBND",
+        _AS_SIGNED_VI,
+        _AS_SIGNED_EN,
+    ),
+    # facts against one another
+    "DOC-TYPE-SYMBOL": Explanation(
+        "Chữ viết tắt trong ký hiệu phải là của loại văn bản. Khác nhau thì một trong hai bị gõ hoặc đọc sai.",
+        "The letters of the symbol are those of the type. Where they differ, one of the two was mistyped or misread.",
+        _TITLE,
+        "CHỈ THỊ\nSố: 07/2026/QĐ-UBND",
+        _AS_SIGNED_VI,
+        _AS_SIGNED_EN,
+    ),
+    "DOC-ISSUER-SYMBOL": Explanation(
+        "Cơ quan trong ký hiệu phải là cơ quan ban hành.",
+        "The body of the symbol is the body that issued the document.",
+        _NUMBERS,
+        "BỘ TÀI CHÍNH\nSố: 07/2026/TT-BYT",
+        _AS_SIGNED_VI,
+        _AS_SIGNED_EN,
+    ),
+    "DOC-ISSUER-UNKNOWN": Explanation(
+        "Cơ quan chưa có trong danh mục nên không biết cấp của nó; văn bản xếp cuối phần.",
+        "The body is not in the list, so its rank is unknown; the document stands last in its part.",
+        _ORDER,
+        "SỞ XÂY DỰNG",
+        "Sửa tên nếu đọc sai. Tên đúng thì để vậy, hoặc bổ sung cơ quan vào danh mục.",
+        "Correct the name if it was misread; if it is right, leave it or have the body added to the profile.",
+    ),
+    "DOC-LOCAL-PLACE": Explanation(
+        "Văn bản của địa phương đăng Công báo của tỉnh, thành phố, không đăng Công báo trung ương.",
+        "Documents of local bodies go to the gazette of their province, not to the national one.",
+        Basis(
+            "Nghị định 78/2025/NĐ-CP Điều 7 khoản 2 (sửa đổi bởi Nghị định 187/2025/NĐ-CP).",
+            "Decree 78/2025/NĐ-CP Article 7(2), as amended by Decree 187/2025/NĐ-CP.",
+        ),
+        "ỦY BAN NHÂN DÂN TỈNH HOA SEN  (Công báo trung ương)",
+    ),
+    "DOC-YEAR-DATE": Explanation(
+        "Số bắt đầu lại từ 01 vào ngày 01 tháng 01, nên năm trong số là năm ban hành.",
+        "Numbers start anew on 1 January, so the year of the number is the year of the date.",
+        _NUMBERS,
+        "Số: 07/2025/QĐ-UBND\nHoa Sen, ngày 05 tháng 3 năm 2026",
+        _AS_SIGNED_VI,
+        _AS_SIGNED_EN,
+    ),
+    "DOC-DATE-FUTURE": Explanation(
+        "Văn bản mang ngày chưa đến: gõ sai năm, hoặc chưa ban hành.",
+        "The document bears a day that has not come: the year is mistyped, or it is not issued yet.",
+        _ISSUED,
+        "Hoa Sen, ngày 05 tháng 3 năm 2062",
+    ),
+    "DOC-EFFECT-EARLY": Explanation(
+        "Văn bản quy phạm có hiệu lực sớm nhất 45 ngày (trung ương) hoặc 10 ngày (địa phương) sau khi thông qua hoặc ký, "
+        "trừ thủ tục rút gọn và trường hợp đặc biệt.",
+        "A normative document takes effect at the earliest 45 days (central) or 10 days (local) after adoption or signing, "
+        "save for the shortened procedure and special cases.",
+        Basis("Luật 64/2025/QH15 Điều 53 khoản 1.", "Law 64/2025/QH15 Article 53(1)."),
+        "Ký ngày 05-3-2026: “có hiệu lực thi hành từ ngày 10 tháng 3 năm 2026”",
+        "Hỏi cơ quan ban hành có theo thủ tục rút gọn không. Nếu có: đăng ngay. Nếu không: báo để họ đính chính.",
+        "Ask the issuer whether the shortened procedure was used. If so, publish at once; if not, they should correct it.",
+    ),
+    "DOC-EFFECT-OPEN": Explanation(
+        "Câu về hiệu lực trỏ tới một ngày không ghi trong văn bản (ngày đăng Công báo, ngày văn bản khác có hiệu lực).",
+        "The clause of effect points to a day that the document does not show (publication, another document's effect).",
+        _FORCE,
+        "có hiệu lực sau 15 ngày kể từ ngày đăng Công báo",
+    ),
+    "DOC-NO-SIGNER": Explanation(
+        "Không đọc được tên người ký: bản gửi thiếu phần chữ ký, hoặc tên nằm trong ảnh chữ ký.",
+        "No signer's name was read: the copy lacks its signature block, or the name is inside a picture.",
+        _COMPONENTS,
+        "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH",
+        "Đối chiếu với bản chính; thiếu phần chữ ký thì xin bản đủ.",
+        "Compare with the original; if the signature block is missing, ask for a complete copy.",
+    ),
+    "DOC-DUPLICATE": Explanation(
+        "Một số, một cơ quan, một năm chỉ có một văn bản. Tệp này mang số đã có nhưng nội dung khác.",
+        "One number of one body in one year is one document. This file has a number already recorded and other bytes.",
+        Basis(
+            "Nghị định 30/2020/NĐ-CP Phụ lục VI phần I mục III khoản 1 điểm h.",
+            "Decree 30/2020/NĐ-CP annex VI, part I, section III(1)(h).",
+        ),
+        "07/2026/QĐ-UBND (đã có) và 07/2026/QĐ-UBND (tệp khác)",
+    ),
+}

@@ -1,0 +1,66 @@
+"""The exit code of each fault of the catalogue. Findings end with 1; a wording that is no fault has none."""
+
+from __future__ import annotations
+
+from gazette.errors import ExitCode
+
+_AREAS = {
+    "cfg": ExitCode.CONFIG,
+    "doc": ExitCode.FINDINGS,
+    "inp": ExitCode.FINDINGS,
+    "ptl": ExitCode.PUBLISHING,
+    "pub": ExitCode.PUBLISHING,
+    "reg": ExitCode.CONFLICT,
+    "rnd": ExitCode.FINDINGS,
+    "sgn": ExitCode.SIGNING,
+}
+"""What most codes of an area end with; areas that mostly hold other wordings are not here."""
+
+_SINGLE = {
+    "CFG-TYPEFACE-FILE": ExitCode.MISSING,
+    "CFG-TYPEFACE-OTHER": ExitCode.MISSING,
+    "CFG-TYPEFACE-PACKAGE": ExitCode.MISSING,
+    "CLI-FAULT": ExitCode.FAULT,
+    "CLI-INTERRUPTED": ExitCode.INTERRUPTED,
+    "CLI-NO-CODE": ExitCode.USAGE,
+    "CLI-NO-TERMINAL": ExitCode.CONFIG,
+    "CLI-NO-TRUST": ExitCode.USAGE,
+    "CLI-NOTHING-TO-SERVE": ExitCode.PUBLISHING,
+    "CLI-PORT-TAKEN": ExitCode.PUBLISHING,
+    "CLI-USAGE": ExitCode.USAGE,
+    "DOC-PROFILE-PLACE": ExitCode.CONFIG,
+    "DOC-PROFILE-UNKNOWN": ExitCode.CONFIG,
+    "INP-PATH-MISSING": ExitCode.INPUT,
+    "INP-PATH-UNREADABLE": ExitCode.INPUT,
+    "PTL-ELI-TWICE": ExitCode.CONFLICT,
+    "PTL-FACE": ExitCode.MISSING,
+    "PTL-ISSUE-TWICE": ExitCode.CONFLICT,
+    "PTL-PATH-TWICE": ExitCode.CONFLICT,
+    "PUB-ALTERED": ExitCode.INTEGRITY,
+    "PUB-ALTERED-OLD": ExitCode.INTEGRITY,
+    "PUB-KIND": ExitCode.CONFIG,
+    "PUB-MENDED": ExitCode.INTEGRITY,
+    "PUB-RECORD": ExitCode.INTEGRITY,
+    "PUB-STORE": ExitCode.INTEGRITY,
+    "REG-ARCHIVE-ALTERED": ExitCode.INTEGRITY,
+    "REG-ARCHIVE-GONE": ExitCode.INTEGRITY,
+    "REG-NONE": ExitCode.CONFIG,
+    "REG-UNREADABLE": ExitCode.INTEGRITY,
+    "RND-TYPEFACE": ExitCode.MISSING,
+    "RUN-EPOCH": ExitCode.USAGE,
+    "RUN-NO-KEY": ExitCode.CONFIG,
+    "RUN-NO-TARGET": ExitCode.CONFIG,
+    "RUN-NOTHING": ExitCode.CONFLICT,
+    "RUN-PREVIOUS-UNSIGNED": ExitCode.CONFLICT,
+    "RUN-WORKSPACE-EXISTS": ExitCode.CONFLICT,
+    "RUN-WORKSPACE-WRITE": ExitCode.INPUT,
+    "SGN-KEYS-EXIST": ExitCode.CONFLICT,
+    "VFY-PATH": ExitCode.INPUT,
+    "VFY-TRUST-FILE": ExitCode.INPUT,
+    "VFY-TRUST-NONE": ExitCode.INPUT,
+}
+
+
+def exit_of(code: str) -> ExitCode | None:
+    """How the program ends where this code is the worst that happened; None for a wording that is no fault."""
+    return _SINGLE.get(code, _AREAS.get(code.split("-", 1)[0].lower()))

@@ -1,0 +1,386 @@
+"""An example for every code of INP and DOC: the smallest input that gives it. A new code gets a line here.
+
+A value of `EXAMPLES` is a function that takes an empty folder and returns the codes that the program gave. The makers
+below build one: `text`, `file`, `docx`, `package`, `beside` (with a sidecar), `folder`, `path`, `changed` (a sound
+document with one thing wrong) and `fault` (something that raises).
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+import warnings
+import zipfile
+from collections.abc import Callable, Collection
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from textwrap import wrap
+
+sys.path.insert(0, str(Path(__file__).parent / "unit" / "ingest"))
+
+from structure_kit import DECISION, FOREIGN, GENERIC, NATIONAL, PROVINCE, Memory, intake, read_text
+
+from gazette.errors import GazetteError
+from gazette.ingest import read
+from gazette.ingest.assemble import draft
+from gazette.ingest.gather import gather
+from gazette.ingest.readers import read_source
+from gazette.ingest.sidecar import Sidecar
+from gazette.model import Document, DocumentNumber, Issuer, TypeRef
+from gazette.profiles import Profile, load_profile
+from gazette.validate import Facts, KnownDocument, check
+
+Example = Callable[[Path], Collection[str]]
+TODAY = date(2026, 4, 1)
+
+
+# ------------------------------------------------------------------ makers
+
+
+def judged(made: object, profile: Profile = PROVINCE, facts: Facts | None = None) -> set[str]:
+    """The codes of what ingest made, and of the rules when it made a document."""
+    found = set()
+    if isinstance(made, Document):
+        found = {item.code for item in check(made, profile, facts or Facts(), TODAY).findings}
+        made_findings = made.notes
+    else:
+        made_findings = made.findings
+    return found | {item.code for item in made_findings}
+
+
+def file(name: str, data: bytes, profile: Profile = PROVINCE, sidecar: Sidecar | None = None) -> Example:
+    """A file of these bytes."""
+    return lambda _: judged(read(intake(data, name, sidecar), profile, Memory()), profile)
+
+
+def text(content: str, profile: Profile = PROVINCE) -> Example:
+    """A text file."""
+    return file("x.txt", content.encode(), profile)
+
+
+def decision(*changes: tuple[str, str], profile: Profile = PROVINCE) -> Example:
+    """The sound decision of the kit with some of its words replaced."""
+    content = DECISION
+    for old, new in changes:
+        assert old in content, old
+        content = content.replace(old, new, 1)
+    return text(content, profile)
+
+
+def beside(profile: Profile = PROVINCE, **facts: object) -> Example:
+    """The sound decision with a sidecar that states these facts."""
+    return file("x.txt", DECISION.encode(), profile, Sidecar(**facts))
+
+
+def changed(
+    profile: Profile = PROVINCE, facts: Facts | None = None, akn: tuple[str, str] | None = None, **metadata: object
+) -> Example:
+    """The sound decision after reading, with other metadata or a change of its Akoma Ntoso."""
+
+    def run(_: Path) -> set[str]:
+        made = read_text(DECISION)
+        assert isinstance(made, Document)
+        other = replace(made, metadata=replace(made.metadata, **metadata))
+        if akn is not None:
+            assert akn[0] in other.akn.decode(), akn[0]
+            other = replace(other, akn=other.akn.decode().replace(*akn, 1).encode())
+        return judged(other, profile, facts)
+
+    return run
+
+
+def number(raw: str, **facts: object) -> Example:
+    """The sound decision with another number."""
+    return changed(number=replace(DocumentNumber(raw, "1", 2026, "QĐ", ("UBND",), "normative"), **facts))
+
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+SPACES = (
+    f'{W} xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+    'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+)
+_REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+
+
+def parts(body: str, relations: str = "", main_type: str = _MAIN, **more: str | bytes) -> dict[str, str | bytes]:
+    """The parts of a DOCX with this body; `more` by the stem of a part below word/ (`numbering`)."""
+    return {
+        "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        f'<Override PartName="/word/document.xml" ContentType="{main_type}"/></Types>',
+        "_rels/.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="r1" Type="{_REL}/officeDocument" Target="word/document.xml"/></Relationships>',
+        "word/_rels/document.xml.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        + "".join(f'<Relationship Id="p-{name}" Type="{_REL}/{name}" Target="{name}.xml"/>' for name in more)
+        + f"{relations}</Relationships>",
+        "word/document.xml": f"<w:document {SPACES}><w:body>{body}</w:body></w:document>",
+    } | {f"word/{name}.xml": data for name, data in more.items()}
+
+
+def packed(content: dict[str, str | bytes], *doubled: str) -> bytes:
+    """A zip of these parts; those named in `doubled` go in twice."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # zipfile warns of the doubled name that is asked for here
+        for name, data in content.items():
+            package.writestr(name, data)
+        for name in doubled:
+            package.writestr(name, content[name])
+    return out.getvalue()
+
+
+def docx(run: str, relations: str = "", main_type: str = _MAIN, properties: str = "", **more: str | bytes) -> Example:
+    """The sound decision as DOCX with `run` (runs of WordprocessingML) in a paragraph after Điều 1."""
+    body = ""
+    for line in DECISION.splitlines():
+        if line:
+            body += f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>"
+        if line.startswith("Điều 1. Ban"):
+            body += f"<w:p>{properties}{run}</w:p>"
+    return file("x.docx", packed(parts(body, relations, main_type, **more)))
+
+
+def package(content: dict[str, str | bytes], *doubled: str) -> Example:
+    """A zip of just these parts."""
+    return lambda _: judged(read(intake(packed(content, *doubled), "x.docx"), PROVINCE, Memory()))
+
+
+class _Clock:
+    def now(self) -> datetime:
+        return datetime(2026, 4, 1, tzinfo=UTC)
+
+
+def folder(fill: Callable[[Path], object], start: str = ".") -> Example:
+    """What gathering the folder (or `start` in it) finds after `fill` has put files there."""
+
+    def run(tmp: Path) -> set[str]:
+        fill(tmp)
+        try:
+            found = gather([tmp / start], _Clock())
+        except GazetteError as error:
+            return {error.code}
+        return {problem.code for item in found for problem in item.problems}
+
+    return run
+
+
+def fault(act: Callable[[], object]) -> Example:
+    """What something raises."""
+
+    def run(_: Path) -> set[str]:
+        try:
+            act()
+        except GazetteError as error:
+            return {error.code}
+        return set()
+
+    return run
+
+
+def files(named: dict[str, str]) -> Callable[[Path], None]:
+    """Text files by their paths."""
+
+    def fill(tmp: Path) -> None:
+        for name, content in named.items():
+            target = tmp / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(content, "utf-8")
+
+    return fill
+
+
+def _sidecar(content: str) -> Example:
+    return folder(files({"qd.txt": DECISION, "qd.gazette.json": content}))
+
+
+def _large(tmp: Path) -> None:
+    with (tmp / "big.txt").open("wb") as out:
+        out.truncate(64 * 1024 * 1024 + 1)
+
+
+def _dangling(tmp: Path) -> None:
+    (tmp / "qd.txt").symlink_to(tmp / "gone.txt")
+
+
+def _words_lost(_: Path) -> set[str]:
+    """A reader that loses a word: what it printed is taken from the text with one word less."""
+    from gazette.ingest.assemble import words_lost
+
+    whole = read_source("x.txt", DECISION.encode())
+    made = read_text(DECISION.replace("quản lý hồ nước trên", "quản lý hồ trên"))
+    assert isinstance(made, Document)
+    assert not draft(whole, PROVINCE).findings
+    return {"DOC-WORDS-LOST"} if words_lost(whole, made.akn) else set()
+
+
+def _legacy_run() -> str:
+    return '<w:r><w:rPr><w:rFonts w:ascii=".VnTime" w:hAnsi=".VnTime"/></w:rPr><w:t>Chñ tÞch, chñ nghÜa</w:t></w:r>'
+
+
+def _run(content: str, properties: str = "") -> str:
+    return f"<w:r>{f'<w:rPr>{properties}</w:rPr>' if properties else ''}{content}</w:r>"
+
+
+_OTHER = KnownDocument(
+    "/akn/vn-hs/act/quyet-dinh/ubnd-hoa-sen/2026-03-05/07-2026-qd-ubnd",
+    "/eli/vn-hs/quyet-dinh/2026/07-2026-qd-ubnd",
+    "07/2026/QĐ-UBND",
+    "0" * 64,
+)
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
+_WEB = "<html><body>{}</body></html>"
+_NUMBERING = (
+    f'<w:numbering {W}><w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+    '<w:numFmt w:val="ideographTraditional"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>'
+    '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num></w:numbering>'
+)
+_WIDE = "\n\n".join("\n".join(wrap(paragraph, 60)) for paragraph in DECISION.split("\n\n"))
+
+# ------------------------------------------------------------------ one line a code
+
+EXAMPLES: dict[str, Example] = {
+    # paths
+    "INP-PATH-MISSING": folder(lambda _: None, "nothing.docx"),
+    "INP-PATH-UNREADABLE": fault(lambda: gather([Path("/dev/null")], _Clock())),
+    "INP-FILE-UNREADABLE": folder(_dangling),
+    "INP-TOO-LARGE": folder(_large),
+    "INP-ATTACHMENT-DOUBLE": folder(files({"qd.txt": "x", "qd.files/a/b.csv": "1", "qd.files/b/B.csv": "2"})),
+    "INP-SIDECAR-UNREADABLE": _sidecar('{"number": "07",}'),
+    "INP-SIDECAR-KEY": _sidecar('{"titel": "Quy chế"}'),
+    "INP-SIDECAR-VALUE": _sidecar('{"date": "05/3/2026"}'),
+    # what a file is
+    "INP-EMPTY": file("x.docx", b"\n"),
+    "INP-ENCRYPTED": file("x.docx", _OLE + "EncryptedPackage".encode("utf-16-le")),
+    "INP-DOC": file("x.doc", _OLE + "WordDocument".encode("utf-16-le")),
+    "INP-RTF": file("x.rtf", rb"{\rtf1\ansi Quyet dinh}"),
+    "INP-ODF": package({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<x/>"}),
+    "INP-PDF": file("x.pdf", b"%PDF-1.7 ..."),
+    "INP-IMAGE": file("x.png", b"\x89PNG\r\n\x1a\n...."),
+    "INP-SPREADSHEET": package({"[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<x/>"}),
+    "INP-SLIDES": package({"[Content_Types].xml": "<Types/>", "ppt/presentation.xml": "<x/>"}),
+    "INP-ARCHIVE": file("x.gz", b"\x1f\x8b\x08...."),
+    "INP-WEB-ARCHIVE": file("x.mht", b"MIME-Version: 1.0\nContent-Type: multipart/related\n"),
+    "INP-DATA": file("x.json", b'[{"so": 1}]'),
+    "INP-BINARY": file("x.bin", bytes(range(64))),
+    "INP-TEXT-ENCODING": file("x.txt", b"Quy\xd5t \xae\xdenh"),
+    "INP-XML-UNKNOWN": file("x.xml", b'<bill xmlns="urn:example:bill"/>'),
+    "INP-XML-DOCTYPE": file("x.xml", b'<?xml version="1.0"?><!DOCTYPE act [<!ENTITY x "y">]><act/>'),
+    "INP-XML-MALFORMED": file("x.xml", b"<akomaNtoso><act></akomaNtoso>"),
+    "INP-AKN-VERSION": file("x.xml", b'<akomaNtoso xmlns="http://www.akomantoso.org/1.0"/>'),
+    "INP-AKN-SCHEMA": file("x.xml", FOREIGN.replace("<p>Lakes", "<bogus/><p>Lakes").encode(), GENERIC),
+    "INP-AKN-SCHEMA-MORE": file("x.xml", FOREIGN.replace("<p>Lakes", '<p a="1"/>' * 21 + "<p>Lakes").encode(), GENERIC),
+    # packages
+    "INP-ZIP-BROKEN": file("x.docx", packed(parts("<w:p/>"))[:-40]),
+    "INP-ZIP-ENTRIES": package(parts("<w:p/>") | {f"word/media/{count}.png": b"" for count in range(5_001)}),
+    "INP-ZIP-DUPLICATE": package(parts("<w:p/>"), "word/document.xml"),
+    "INP-ZIP-SIZE": package(parts("<w:p/>") | {"word/media/1.bin": b"\0" * (50 * 1024 * 1024 + 1)}),
+    "INP-ZIP-NAME": package(parts("<w:p/>") | {"../../etc/passwd": "x"}),
+    "INP-ZIP-RATIO": package(parts("<w:p/>") | {"word/media/1.bin": b"\0" * (20 * 1024 * 1024)}),
+    "INP-DOCX-PART": package({"[Content_Types].xml": "<Types/>", "word/styles.xml": "<x/>"}),
+    "INP-DOCX-MALFORMED": package(parts("<w:p><w:r></w:p>")),
+    "INP-DOCX-DOCTYPE": package(parts("") | {"word/document.xml": "<!DOCTYPE w [<!ENTITY a 'a'>]><w/>"}),
+    "INP-DOCX-DEEP": docx("<w:ins>" * 120 + _run("<w:t>x</w:t>") + "</w:ins>" * 120),
+    "INP-DOCX-OUTSIDE": docx('<w:subDoc r:id="r9"/>'),
+    # what was met while reading
+    "INP-TRACKED-CHANGES": docx(f"<w:ins>{_run('<w:t>mười lăm</w:t>')}</w:ins>"),
+    "INP-HIDDEN-TEXT": docx(_run("<w:t>ghi chú</w:t>", "<w:vanish/>")),
+    "INP-STRUCK-TEXT": docx(_run("<w:t>20 ngày</w:t>", "<w:strike/>")),
+    "INP-COMMENTS": docx(_run('<w:t>a</w:t><w:commentReference w:id="0"/>')),
+    "INP-CONTENTS-LEFT-OUT": docx(
+        _run('<w:fldChar w:fldCharType="begin"/><w:instrText>TOC</w:instrText><w:fldChar w:fldCharType="separate"/>')
+        + _run("<w:t>Điều 1</w:t>")
+        + _run('<w:fldChar w:fldCharType="end"/>')
+    ),
+    "INP-FORMULA": docx("<m:oMath><m:r><m:t>a+b</m:t></m:r></m:oMath>"),
+    "INP-SYMBOL": docx(_run('<w:sym w:font="Webdings" w:char="F001"/>')),
+    "INP-OBJECT": docx(
+        _run('<w:drawing><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"/></w:drawing>')
+    ),
+    "INP-IMAGE-MISSING": docx(_run('<w:drawing><a:blip r:embed="r9"/></w:drawing>')),
+    "INP-IMAGE-OUTSIDE": text("**Ảnh** ![sơ đồ](https://example.org/a.png)\n\n" + DECISION),
+    "INP-HTML-PART": text(
+        _WEB.format(
+            f'<nav>Trang chủ</nav><div id="toanvancontent"><p>{"</p><p>".join(DECISION.split(chr(10)))}</p></div>'
+        )
+    ),
+    "INP-HTML-MALFORMED": text("<!doctype html>"),
+    "INP-HTML-DEEP": text(_WEB.format("<div>" * 400 + "x" + "</div>" * 400)),
+    "INP-NOTE-MISSING": docx(_run('<w:footnoteReference w:id="7"/>')),
+    "INP-LEGACY-FONT": docx(_legacy_run()),
+    "INP-IMAGE-FORMAT": docx(
+        _run('<w:drawing><a:blip r:embed="r9"/></w:drawing>'),
+        f'<Relationship Id="r9" Type="{_REL}/image" Target="media.xml"/>',
+        media="BM no picture that prints",
+    ),
+    "INP-NUMBER-FORMAT": docx(
+        _run("<w:t>một</w:t>"),
+        properties='<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>',
+        numbering=_NUMBERING,
+    ),
+    "INP-MACROS": docx(_run("<w:t>x</w:t>"), main_type="application/vnd.ms-word.document.macroEnabled.main+xml"),
+    "INP-FRONT-MATTER": text("---\nso_hieu: 07/2026/QĐ-UBND\n---\n\n" + DECISION),
+    "INP-RECORD-LEFT-OUT": text("---\nso_hieu: 07\n---\n\nTóm tắt của trang.\n\n## TOÀN VĂN\n\n" + DECISION),
+    "INP-SOURCE-LINE": text("Nguồn: https://example.org/07\n\n" + DECISION),
+    "INP-LINES-JOINED": text(_WIDE),
+    "INP-TABLE-SHAPE": text(DECISION + "\n| a\nb | c | d | e | f | g |\n"),
+    "INP-NOT-NFC": text(DECISION.replace("Chánh", "Cha\u0301nh")),
+    "INP-DIRECTION-MARKS": text(DECISION.replace("Chánh", "\u202eChánh")),
+    "INP-CONTROL-CHARACTERS": text(DECISION.replace("Chánh", "\x07Chánh")),
+    # profiles
+    "DOC-PROFILE-UNKNOWN": fault(lambda: load_profile("viet-nam")),
+    "DOC-PROFILE-PLACE": fault(lambda: load_profile("vn", "Hà Nội")),
+    # no issued document
+    "DOC-NO-TEXT": text("---- ****\n\n.....\n"),
+    "DOC-BLANK-FORM": text("Họ tên: {HoTen}\n\nTổ chức: {TenToChuc}\n"),
+    "DOC-STUB": text("THÔNG TƯ\n\nSố: 86/2026/TT-BTC\n\nChưa có toàn văn của thông tư này\n"),
+    "DOC-FRAGMENT": text("Chương I\n\nQUY ĐỊNH CHUNG\n\nĐiều 1. Một\n\nVăn bản một.\n"),
+    "DOC-NOT-ISSUED": text("Performing security verification\n\nPlease wait while we check your browser.\n"),
+    "DOC-RECORD-BROKEN": lambda _: judged(
+        read(
+            intake(read_text(DECISION).akn.replace(b'gz:signed on="2026-03-05"', b'gz:signed on="x"'), "x.xml"),
+            PROVINCE,
+            Memory(),
+        )
+    ),
+    # what the address needs
+    "DOC-NO-NUMBER": decision(("Số: 07/2026/QĐ-UBND\n", "\n")),
+    "DOC-NO-TYPE": changed(type=None),
+    "DOC-NO-DATE": decision(("Hoa Sen, ngày 05 tháng 3 năm 2026\n", "\n")),
+    "DOC-NO-TITLE": decision(("BAN HÀNH QUY CHẾ QUẢN LÝ HỒ NƯỚC TRÊN ĐỊA BÀN TỈNH HOA SEN\n\nCăn", "Căn")),
+    "DOC-NO-ISSUER": changed(issuers=()),
+    "DOC-CORRECTED": beside(title="Về quản lý hồ"),
+    "DOC-FROM-RECORD": text(
+        "THÔNG TIN VĂN BẢN\n\n| Số hiệu | 07/2026/QĐ-UBND |\n|---|---|\n| Ngày ban hành | 05/03/2026 |\n\n"
+        + DECISION.replace("Số: 07/2026/QĐ-UBND", "")
+    ),
+    "DOC-TYPE-UNKNOWN": beside(type="Bùa chú"),
+    # text
+    "DOC-WORDS-LOST": _words_lost,
+    "DOC-SCHEMA": changed(akn=("<body>", "<body><bogus/>")),
+    "DOC-EMPTY-BODY": lambda _: judged(replace(read_text(DECISION), akn=b"<a/>")),
+    "DOC-ARTICLE-GAP": decision(("Điều 3. Chánh", "Điều 4. Chánh")),
+    "DOC-POINT-LETTER": decision(("đ) Văn bản thứ ba.", "f) Văn bản thứ ba.")),
+    # number
+    "DOC-NUMBER-GRAMMAR": number("07//UBND", pattern=""),
+    "DOC-NUMBER-ASCII": number("07/2026/QD-UBND"),
+    "DOC-NUMBER-TTG": number("07/2026/QĐ-TTG"),
+    "DOC-NUMBER-ETH": number("07/2026/QÐ-UBND"),
+    "DOC-NUMBER-NFC": number("07/2026/QĐ-U\u031bBND"),
+    "DOC-NUMBER-HOMOGLYPH": number("07/2026/QĐ-UВND"),
+    "DOC-NUMBER-SPACE": number("07 /2026/QĐ-UBND"),
+    "DOC-NUMBER-ZERO": number("7/2026/QĐ-UBND"),
+    "DOC-NUMBER-DASH": number("07/2026/QĐ–UBND"),
+    # facts against one another
+    "DOC-TYPE-SYMBOL": changed(type=TypeRef("chi-thi", "Chỉ thị")),
+    "DOC-ISSUER-SYMBOL": changed(issuers=(Issuer("BTC", "Bộ Tài chính"),)),
+    "DOC-ISSUER-UNKNOWN": changed(issuers=(Issuer("so-xay-dung", "Sở Xây dựng"),)),
+    "DOC-LOCAL-PLACE": changed(profile=NATIONAL),
+    "DOC-YEAR-DATE": changed(signed_on=date(2025, 12, 31)),
+    "DOC-DATE-FUTURE": changed(signed_on=date(2026, 4, 2)),
+    "DOC-EFFECT-EARLY": changed(effective_on=date(2026, 3, 10)),
+    "DOC-EFFECT-OPEN": changed(effective_on=None, effective_rule="có hiệu lực sau 15 ngày kể từ ngày đăng Công báo"),
+    "DOC-NO-SIGNER": changed(signatories=()),
+    "DOC-DUPLICATE": changed(facts=Facts((_OTHER,))),
+}
