@@ -21,6 +21,7 @@ from gazette.model.document import (
 )
 from gazette.model.finding import Finding, Place, Severity, finding
 from gazette.model.issue import Group, Issue, IssueId, IssuePlan, Section
+from gazette.model.mend import Mend
 from gazette.model.ports import Clock, Face, FileStore, Progress, Silent, Typeface
 from gazette.model.received import ReceivedSignature, SourceVerdict
 from gazette.model.rendition import (
@@ -67,6 +68,7 @@ __all__ = [
     "Issuer",
     "Manifest",
     "ManifestDocument",
+    "Mend",
     "Metadata",
     "Outcome",
     "PageRange",

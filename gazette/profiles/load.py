@@ -68,7 +68,7 @@ def _profile(raw: dict[str, Any]) -> Profile:
         authorities=tuple(Authority(**item | {"aliases": tuple(item["aliases"])}) for item in raw["authorities"]),
         patterns=tuple(NumberPattern(item["name"], re.compile(item["regex"])) for item in raw["patterns"]),
         lints=tuple(
-            Lint(item["name"], item["code"], re.compile(item["regex"]), item["severity"], item["fix"])
+            Lint(item["name"], item["code"], re.compile(item["regex"]), item["severity"], item["fix"], item["safe"])
             for item in raw["lints"]
         ),
         parts=tuple(PartOfIssue(item["code"], item["heading"], tuple(item["kinds"])) for item in raw["parts"]),

@@ -46,13 +46,17 @@ class NumberPattern:
 
 @dataclass(frozen=True, slots=True)
 class Lint:
-    """A frequent error in numbers: `code` is the finding it gives, `fix` the mend proposed."""
+    """A frequent error in numbers: `code` is the finding it gives, `fix` the mend proposed.
+
+    `safe` tells that the mended number can't be meant otherwise and may be written without asking.
+    """
 
     name: str
     code: str
     regex: re.Pattern[str]
     severity: str
     fix: str
+    safe: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,9 @@ from gazette.model import CheckedDocument, Document, Finding, HeldDocument, Plac
 from gazette.profiles import Profile
 from gazette.validate import content, number
 from gazette.validate.facts import Facts, KnownDocument, Subject
+from gazette.validate.mends import mends
 
-__all__ = ["RULES", "VALIDATE_VERSION", "Facts", "KnownDocument", "Rule", "check"]
+__all__ = ["RULES", "VALIDATE_VERSION", "Facts", "KnownDocument", "Rule", "check", "mends"]
 
 VALIDATE_VERSION = "1"
 """Changes whenever the same document would get other findings; part of the step's key."""
