@@ -27,12 +27,13 @@ from gazette.ingest.assemble import draft
 from gazette.ingest.gather import gather
 from gazette.ingest.readers import read_source
 from gazette.ingest.sidecar import Sidecar
-from gazette.model import Document, DocumentNumber, Issuer, TypeRef
+from gazette.model import Document, DocumentNumber, Edit, Issuer, TypeRef
 from gazette.profiles import Profile, load_profile
 from gazette.validate import Facts, KnownDocument, check
 
 Example = Callable[[Path], Collection[str]]
 TODAY = date(2026, 4, 1)
+AT = datetime(2026, 4, 1, 9, tzinfo=UTC)
 
 
 # ------------------------------------------------------------------ makers
@@ -71,6 +72,11 @@ def decision(*changes: tuple[str, str], profile: Profile = PROVINCE) -> Example:
 def beside(profile: Profile = PROVINCE, **facts: object) -> Example:
     """The sound decision with a sidecar that states these facts."""
     return file("x.txt", DECISION.encode(), profile, Sidecar(**facts))
+
+
+def edited(edit: Edit) -> Example:
+    """The sound decision with a fact that an editor set."""
+    return lambda _: judged(read(intake(DECISION.encode(), "x.txt"), PROVINCE, Memory(), edits=(edit,)), PROVINCE)
 
 
 def changed(
@@ -351,6 +357,8 @@ EXAMPLES: dict[str, Example] = {
     "DOC-NO-TITLE": decision(("BAN HÀNH QUY CHẾ QUẢN LÝ HỒ NƯỚC TRÊN ĐỊA BÀN TỈNH HOA SEN\n\nCăn", "Căn")),
     "DOC-NO-ISSUER": changed(issuers=()),
     "DOC-CORRECTED": beside(title="Về quản lý hồ"),
+    "DOC-EDITED": edited(Edit("title", "Về quản lý hồ", "An", AT, "Theo bản chính")),
+    "DOC-MENDED": edited(Edit("number", "07/2026/QĐ-UBND", "An", AT, "DOC-NUMBER-ASCII", mends="DOC-NUMBER-ASCII")),
     "DOC-FROM-RECORD": text(
         "THÔNG TIN VĂN BẢN\n\n| Số hiệu | 07/2026/QĐ-UBND |\n|---|---|\n| Ngày ban hành | 05/03/2026 |\n\n"
         + DECISION.replace("Số: 07/2026/QĐ-UBND", "")

@@ -1,22 +1,61 @@
-"""Naming a document: by its number, its URI, or enough of either to be unique."""
+"""Naming a document: by its number, its URI, its file's name or digest, or enough of one to be unique."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from gazette.errors import ConflictError
 
 if TYPE_CHECKING:
     from gazette.pipeline.workspace import Workspace
-    from gazette.registry import DocumentRecord
+    from gazette.registry import DocumentRecord, SourceRecord
 
 
 def find_document(workspace: Workspace, name: str) -> DocumentRecord:
-    """The one document of that name. Raises ConflictError for none or several."""
-    found = workspace.registry.documents.find(name)
+    """The one accepted document of that name. Raises ConflictError for none or several, or when it is held."""
+    documents = workspace.registry.documents
+    found = documents.find(name)
+    if not found:
+        sources = documents.find_sources(name)
+        found = tuple(record for source in sources for record in documents.of_source(source.sha256))
+        held = [source for source in sources if source.outcome == "held"]
+        if held and not found:
+            raise ConflictError("REG-HELD", document=held[0].number or held[0].name, name=name)
     if not found:
         raise ConflictError("REG-NO-DOCUMENT", document=name)
     if len(found) > 1:
-        listed = ", ".join(record.number or record.uri for record in found[:5])
-        raise ConflictError("REG-AMBIGUOUS", document=name, found=listed)
+        raise ConflictError("REG-AMBIGUOUS", document=name, found=", ".join(item.number or item.uri for item in found))
     return found[0]
+
+
+def find_source(workspace: Workspace, name: str, outcomes: Sequence[str]) -> SourceRecord:
+    """The one file of that name whose outcome is among these; the first outcome that has one decides.
+
+    Raises ConflictError for none, several, or one of another outcome.
+    """
+    found = workspace.registry.documents.find_sources(name)
+    for outcome in outcomes:
+        fitting = [source for source in found if source.outcome == outcome]
+        if len(fitting) > 1:
+            raise ConflictError("REG-AMBIGUOUS", document=name, found=", ".join(map(source_name, fitting)))
+        if fitting:
+            return fitting[0]
+    if found:
+        raise ConflictError(f"REG-{found[0].outcome.upper()}", document=source_name(found[0]), name=name)
+    raise ConflictError("REG-NO-DOCUMENT", document=name)
+
+
+def find_named(workspace: Workspace, name: str) -> DocumentRecord | SourceRecord:
+    """What a name means to someone who looks: a document that was accepted, or else a file held or refused."""
+    try:
+        return find_document(workspace, name)
+    except ConflictError as error:
+        if error.code not in ("REG-HELD", "REG-NO-DOCUMENT"):
+            raise
+    return find_source(workspace, name, ("held", "refused"))
+
+
+def source_name(source: SourceRecord) -> str:
+    """A name that tells this file from every other: number or file name, and the beginning of its digest."""
+    return f"{source.number or source.name} ({source.sha256[:12]})"

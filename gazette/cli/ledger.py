@@ -7,51 +7,84 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gazette.cli.find import find_document
+from gazette.cli.find import find_named, source_name
 from gazette.cli.session import Session, common, help_text, session
-from gazette.cli.shapes import document_json, finding_json, issue_line_json, metadata_json
+from gazette.cli.shapes import document_json, edit_json, finding_json, issue_line_json, metadata_json, source_json
 from gazette.cli.words import say_finding
-from gazette.model import IssueId
+from gazette.model import Acceptance, CheckedDocument, IntakeOutcome, IssueId, Refusal
 from gazette.model.codec import Json
+from gazette.registry import DocumentRecord, SourceRecord, metadata_of
 
 if TYPE_CHECKING:
     from gazette.pipeline.workspace import Workspace
     from gazette.registry import IssueRecord
 
+_STATES = ("held", "refused", "accepted", "composed", "published")
+_SEQUENCE = re.compile(r"held/(\d+)")
 _ISSUE = re.compile(r"latest|\d{4}/\d+(\+\d+)*")
 
 
 @click.command("list", help=help_text("CLI-HELP-LIST"))
+@click.option("--state", type=click.Choice(_STATES), help=help_text("CLI-OPT-STATE"))
 @click.option("--limit", type=click.IntRange(min=1), default=100, show_default=True, help=help_text("CLI-OPT-LIMIT"))
 @click.option("--all", "everything", is_flag=True, help=help_text("CLI-OPT-ALL"))
 @click.option("--next", "token", metavar="TOKEN", help=help_text("CLI-OPT-NEXT"))
 @common
-def list_command(limit: int, everything: bool, token: str | None) -> None:
+def list_command(state: str | None, limit: int, everything: bool, token: str | None) -> None:
     current = session()
     with current.open() as workspace:
-        documents = workspace.registry.documents.page(None if everything else limit + 1, token)
-        issues = workspace.registry.issues.all(workspace.config.place)
-    more = not everything and len(documents) > limit
-    shown = documents[:limit] if more else documents
-    following = shown[-1].uri if more else None
+        listed, following = _page(workspace, state, None if everything else limit, token)
+        issues = workspace.registry.issues.all(workspace.config.place) if state is None else ()
     current.emit(
         {
-            "documents": [document_json(record) for record in shown],
+            "documents": [_line_json(record) for record in listed],
             "issues": [issue_line_json(record) for record in issues],
             "next": following,
         }
     )
     if current.json:
         return
-    for record in shown:
-        state = current.tell(f"CLI-STATE-{record.state.upper()}")
-        current.say(f"{record.date}  {record.number or '–':<24} {state:<12} {record.title}")
+    for record in listed:
+        name = current.tell(f"CLI-STATE-{_state(record).upper()}")
+        label = record.number or ("–" if isinstance(record, DocumentRecord) else source_name(record))
+        current.say(f"{record.date or '–':<10}  {label:<24} {name:<12} {record.title or '–'}")
     for issue in issues:
         current.say(_issue_line(current, issue))
     if following:
         current.say(current.tell("CLI-MORE", token=following))
-    if not shown and not issues:
-        current.say(current.tell("CLI-EMPTY"))
+    if not listed and not issues:
+        current.say(current.tell("CLI-EMPTY" if state is None else "CLI-EMPTY-STATE"))
+
+
+def _page(
+    workspace: Workspace, state: str | None, limit: int | None, token: str | None
+) -> tuple[list[DocumentRecord | SourceRecord], str | None]:
+    """Held documents first, by the order in which they came to be so, then the accepted ones by URI; and the token.
+
+    A token is the URI of the last document, or `held/SEQ` of the last file.
+    """
+    documents = workspace.registry.documents
+    found: list[DocumentRecord | SourceRecord] = []
+    unsettled = state if state in ("held", "refused") else "held" if state is None else None
+    behind = _SEQUENCE.fullmatch(token) if token else None
+    wanted = None if limit is None else limit + 1
+    if unsettled is not None and (token is None or behind is not None):
+        found += documents.in_outcome(unsettled, int(behind[1]) if behind else 0, wanted)
+    if state not in ("held", "refused") and (wanted is None or len(found) < wanted):
+        after = None if behind is not None else token
+        found += documents.page(None if wanted is None else wanted - len(found), after, state)
+    if limit is None or len(found) <= limit:
+        return found, None
+    last = found[limit - 1]
+    return found[:limit], last.uri if isinstance(last, DocumentRecord) else f"held/{last.intake}"
+
+
+def _state(record: DocumentRecord | SourceRecord) -> str:
+    return record.state if isinstance(record, DocumentRecord) else record.outcome
+
+
+def _line_json(record: DocumentRecord | SourceRecord) -> Json:
+    return document_json(record) if isinstance(record, DocumentRecord) else source_json(record)
 
 
 def _issue_line(current: Session, record: IssueRecord) -> str:
@@ -75,7 +108,11 @@ def show_command(name: str) -> None:
         if _ISSUE.fullmatch(name):
             _show_issue(current, workspace, workspace.registry.issues.named(workspace.config.place, name))
         else:
-            _show_document(current, workspace, find_document(workspace, name).uri)
+            record = find_named(workspace, name)
+            if isinstance(record, DocumentRecord):
+                _show_document(current, workspace, record)
+            else:
+                _show_source(current, workspace, record)
 
 
 def _show_issue(current: Session, workspace: Workspace, record: IssueRecord) -> None:
@@ -91,51 +128,84 @@ def _show_issue(current: Session, workspace: Workspace, record: IssueRecord) -> 
     _say_history(current, history)
 
 
-def _show_document(current: Session, workspace: Workspace, uri: str) -> None:
-    record = workspace.registry.documents.get(uri)
-    checked = workspace.registry.documents.checked(uri)
-    history = _history(workspace, uri)
+def _show_document(current: Session, workspace: Workspace, record: DocumentRecord) -> None:
+    checked = workspace.registry.documents.checked(record.uri)
+    history = _history(workspace, record.uri, record.sha256)
+    if record.issue is not None:
+        history += _history(workspace, record.issue)
     facts = metadata_json(checked.document.metadata)
-    issue = record.issue if record else None
-    if issue is not None:
-        history += _history(workspace, issue)
-    current.emit(
-        {
-            "document": {
-                **(document_json(record) if record else {}),
-                "eli": checked.document.eli,
-                "issue": issue,
-                "metadata": facts,
-                "remark": checked.document.remark,
-                "findings": [finding_json(current, item) for item in checked.findings],
-            },
-            "history": history,
-        }
-    )
-    if current.json or record is None:
+    told = {**document_json(record), "eli": checked.document.eli, "issue": record.issue, "metadata": facts}
+    _show(current, workspace, record, told, checked, history)
+
+
+def _show_source(current: Session, workspace: Workspace, record: SourceRecord) -> None:
+    """A file that is held or refused: what could be read of it and what holds it."""
+    from gazette.pipeline.judge import recorded
+
+    newest = workspace.registry.documents.newest(record.sha256)
+    if newest is None:
+        raise TypeError(f"{record.sha256} has no record")
+    outcome = recorded(workspace, newest)
+    facts = metadata_json(metadata_of(outcome))
+    told = {**source_json(record), "eli": None, "issue": None, "metadata": facts}
+    _show(current, workspace, record, told, outcome, _history(workspace, record.uri or record.name, record.sha256))
+
+
+def _show(
+    current: Session,
+    workspace: Workspace,
+    record: DocumentRecord | SourceRecord,
+    told: Json,
+    outcome: IntakeOutcome,
+    history: list[Json],
+) -> None:
+    acceptances = () if isinstance(outcome, Refusal) else outcome.acceptances
+    told |= {
+        "remark": outcome.document.remark if isinstance(outcome, CheckedDocument) else None,
+        "sender": record.sender,
+        "received_at": record.received_at.isoformat(timespec="seconds"),
+        "urgency": record.urgency,
+        "findings": [finding_json(current, item, acceptances) for item in outcome.findings],
+        "edits": [
+            edit_json(item)
+            for item in workspace.registry.documents.settled(record.sha256)
+            if not isinstance(item, Acceptance)
+        ],
+    }
+    current.emit({"document": told, "history": history})
+    if current.json:
         return
-    current.say(click.style(f"{record.type} {record.number or ''}".strip(), bold=True))
-    current.say(f"  {record.title}")
+    name = f"{record.type or ''} {record.number or ''}".strip()
+    current.say(click.style(name or record_file(record), bold=True))
+    current.say(f"  {record.title or '–'}")
+    facts = told["metadata"] or {}
     rows = (
-        ("CLI-FACT-ISSUERS", ", ".join(facts["issuers"])),
-        ("CLI-FACT-DATE", record.date),
-        ("CLI-FACT-EFFECTIVE", facts["effective_date"] or "–"),
-        ("CLI-FACT-STATE", current.tell(f"CLI-STATE-{record.state.upper()}")),
-        ("CLI-FACT-ISSUE", issue or "–"),
-        ("CLI-FACT-URI", uri),
-        ("CLI-FACT-ELI", checked.document.eli),
+        ("CLI-FACT-ISSUERS", ", ".join(facts.get("issuers", ())) or "–"),
+        ("CLI-FACT-DATE", record.date or "–"),
+        ("CLI-FACT-EFFECTIVE", facts.get("effective_date") or "–"),
+        ("CLI-FACT-STATE", current.tell(f"CLI-STATE-{_state(record).upper()}")),
+        ("CLI-FACT-ISSUE", told["issue"] or "–"),
+        ("CLI-FACT-URI", record.uri or "–"),
+        ("CLI-FACT-ELI", told["eli"] or "–"),
+        ("CLI-FACT-FILE", f"{record_file(record)} ({record.sha256[:12]})"),
+        ("CLI-FACT-RECEIVED", f"{told['received_at']} {record.sender or ''}".rstrip()),
     )
     for code, value in rows:
         current.say(f"  {current.tell(code):<14} {value}")
-    for item in checked.findings:
-        say_finding(current, item)
+    for item in outcome.findings:
+        say_finding(current, item, acceptances)
     _say_history(current, history)
 
 
-def _history(workspace: Workspace, subject: str) -> list[Json]:
+def record_file(record: DocumentRecord | SourceRecord) -> str:
+    """The name that a document's file came under."""
+    return record.file if isinstance(record, DocumentRecord) else record.name
+
+
+def _history(workspace: Workspace, subject: str, source: str | None = None) -> list[Json]:
     return [
         {"at": event.at.isoformat(timespec="seconds"), "who": event.who, "kind": event.kind, "command": event.command}
-        for event in workspace.registry.events(subject)
+        for event in workspace.registry.events(subject, source)
     ]
 
 

@@ -8,24 +8,45 @@ from typing import TYPE_CHECKING
 
 from gazette.cli.session import Session
 from gazette.messages import hint, text
-from gazette.model import Finding, Metadata, Structure
+from gazette.model import Acceptance, Edit, Finding, Metadata, Structure
 from gazette.model.codec import Json
 
 if TYPE_CHECKING:
-    from gazette.pipeline.intake import FileReport
+    from gazette.pipeline.judge import FileReport
     from gazette.pipeline.run import IssueReport
     from gazette.pipeline.workspace import Workspace
-    from gazette.registry import DocumentRecord, IssueRecord
+    from gazette.registry import DocumentRecord, IssueRecord, SourceRecord
 
 
-def finding_json(session: Session, finding: Finding) -> Json:
-    """A finding with its wording in the session's language."""
+def finding_json(session: Session, finding: Finding, acceptances: Iterable[Acceptance] = ()) -> Json:
+    """A finding with its wording in the session's language, and who accepted it, if anybody did."""
+    accepted = acceptance_of(finding, acceptances)
     return {
         "code": finding.code,
         "severity": finding.severity.value,
         "message": text(finding.code, session.lang, finding.params),
         "where": str(finding.where) or None,
         "hint": hint(finding.code, session.lang, finding.params) or None,
+        "accepted": None
+        if accepted is None
+        else {"who": accepted.who, "at": accepted.at.isoformat(timespec="seconds"), "reason": accepted.reason},
+    }
+
+
+def acceptance_of(finding: Finding, acceptances: Iterable[Acceptance]) -> Acceptance | None:
+    """The word of an editor that this finding may stand."""
+    return next((item for item in acceptances if item.covers(finding)), None)
+
+
+def edit_json(edit: Edit) -> Json:
+    """A fact that was set: by whom, why, and for which finding if the program mended it."""
+    return {
+        "field": edit.field,
+        "value": edit.value,
+        "who": edit.who,
+        "at": edit.at.isoformat(timespec="seconds"),
+        "reason": edit.reason,
+        "mends": edit.mends,
     }
 
 
@@ -65,7 +86,7 @@ def file_json(session: Session, workspace: Workspace, report: FileReport) -> Jso
         "akn": archive_path(workspace, report.akn) if report.akn else None,
         "metadata": metadata_json(report.metadata),
         "structure": structure_json(report.structure),
-        "findings": [finding_json(session, finding) for finding in report.findings],
+        "findings": [finding_json(session, finding, report.acceptances) for finding in report.findings],
     }
 
 
@@ -83,6 +104,22 @@ def document_json(record: DocumentRecord) -> Json:
         "title": record.title,
         "date": record.date,
         "state": record.state,
+        "file": record.file,
+        "sha256": record.sha256,
+    }
+
+
+def source_json(record: SourceRecord) -> Json:
+    """A file that is held or refused, as one document of `list`."""
+    return {
+        "uri": record.uri,
+        "number": record.number,
+        "type": record.type,
+        "title": record.title,
+        "date": record.date,
+        "state": record.outcome,
+        "file": record.name,
+        "sha256": record.sha256,
     }
 
 

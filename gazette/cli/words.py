@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 import click
 
 from gazette.cli.session import Session
+from gazette.cli.shapes import acceptance_of
 from gazette.messages import hint, text
-from gazette.model import Finding, Severity
+from gazette.model import Acceptance, Finding, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from gazette.pipeline.intake import FileReport
+    from gazette.pipeline.judge import FileReport
     from gazette.pipeline.run import IssueReport
 
 _MARKS = {"accepted": ("✓", "green"), "held": ("!", "red"), "refused": ("✗", "red")}
@@ -31,7 +32,7 @@ def say_files(session: Session, reports: Sequence[FileReport]) -> None:
         session.say(f"{line}  {click.style(name, bold=True)}{click.style(again, dim=True)}".rstrip())
         shown = [item for item in report.findings if session.verbose or _worth_showing(report, item)]
         for item in shown:
-            say_finding(session, item)
+            say_finding(session, item, report.acceptances)
     counts = {outcome: sum(report.outcome == outcome for report in reports) for outcome in _MARKS}
     session.say(session.tell("CLI-OUTCOMES", **counts))
 
@@ -40,12 +41,18 @@ def _worth_showing(report: FileReport, finding: Finding) -> bool:
     return finding.severity is Severity.ERROR or (report.outcome != "accepted" and finding.severity is Severity.WARNING)
 
 
-def say_finding(session: Session, finding: Finding) -> None:
-    """A finding: where, what, what to do, code."""
+def say_finding(session: Session, finding: Finding, acceptances: Iterable[Acceptance] = ()) -> None:
+    """A finding: where, what, what to do, code; or who accepted it and why."""
     where = f"{finding.where}: " if str(finding.where) else ""
     wording = text(finding.code, session.lang, finding.params)
     code = click.style(f"[{finding.code}]", dim=True)
-    session.say(f"    {click.style(where + wording, fg=_SEVERITY[finding.severity])} {code}")
+    accepted = acceptance_of(finding, acceptances)
+    color = _SEVERITY[finding.severity] if accepted is None else None
+    session.say(f"    {click.style(where + wording, fg=color)} {code}")
+    if accepted is not None:
+        day = f"{accepted.at:%d-%m-%Y}"
+        session.say(f"      ✓ {session.tell('CLI-ACCEPTED-BY', who=accepted.who, day=day, reason=accepted.reason)}")
+        return
     advice = hint(finding.code, session.lang, finding.params)
     if advice:
         session.say(f"      → {advice}")

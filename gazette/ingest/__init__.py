@@ -9,6 +9,7 @@ from __future__ import annotations
 from gazette.ingest.assemble import Draft, built, draft, schema_findings, words_lost
 from gazette.ingest.blocks import NamedFile, SourceText
 from gazette.ingest.correct import corrected
+from gazette.ingest.edit import edited
 from gazette.ingest.from_akn import akn_bytes, read_akn_facts, title_part
 from gazette.ingest.intake import Intake
 from gazette.ingest.metadata import number_part
@@ -20,6 +21,7 @@ from gazette.ingest.supplement import supplemented
 from gazette.model import (
     Attachment,
     Document,
+    Edit,
     FileStore,
     Finding,
     HeldDocument,
@@ -62,8 +64,13 @@ _MEDIA_TYPES = {
 }
 
 
-def read(intake: Intake, profile: Profile, files: FileStore) -> Document | HeldDocument | Refusal:
-    """Make a document of an input. Its bytes, attachments and images are put into `files`."""
+def read(
+    intake: Intake, profile: Profile, files: FileStore, *, edits: tuple[Edit, ...] = ()
+) -> Document | HeldDocument | Refusal:
+    """Make a document of an input. Its bytes, attachments and images are put into `files`.
+
+    `edits` are facts that an editor set; the words of the text stay as they are printed.
+    """
     source = SourceFile(
         sha256=files.put(intake.data),
         size=len(intake.data),
@@ -81,21 +88,30 @@ def read(intake: Intake, profile: Profile, files: FileStore) -> Document | HeldD
     except RefusedInput as refusal:
         return Refusal(source, (*intake.problems, refusal.finding))
     if isinstance(text, AknSource):
-        return _from_akn(intake, text, source, profile, files)
-    return _from_text(intake, text, source, profile, files)
+        return _from_akn(intake, text, source, profile, files, edits)
+    return _from_text(intake, text, source, profile, files, edits)
 
 
 def _from_text(
-    intake: Intake, text: SourceText, source: SourceFile, profile: Profile, files: FileStore
+    intake: Intake, text: SourceText, source: SourceFile, profile: Profile, files: FileStore, edits: tuple[Edit, ...]
 ) -> Document | HeldDocument | Refusal:
     made = draft(text, profile)
     known, added = supplemented(made.metadata, text, profile)
-    facts, changes = corrected(known, intake.sidecar, profile)
+    corrections, changes = corrected(known, intake.sidecar, profile)
+    remark = intake.sidecar.remark if intake.sidecar is not None else None
+    facts, remark, set_by_hand = edited(known, corrections, remark, edits, profile)
     refused = not_a_document(text, made)
     if refused is not None:
         return Refusal(source, (*intake.problems, *text.findings, refused), made.metadata, made.structure)
-    remark = intake.sidecar.remark if intake.sidecar is not None else None
-    found = [*intake.problems, *text.findings, *added, *changes, *made.findings, *_missing(facts, profile)]
+    found = [
+        *intake.problems,
+        *text.findings,
+        *added,
+        *changes,
+        *set_by_hand,
+        *made.findings,
+        *_missing(facts, profile),
+    ]
     result = _built(made, profile, facts, remark)
     akn: bytes | None = None
     if result is not None:
@@ -118,15 +134,16 @@ def _built(made: Draft, profile: Profile, facts: Metadata, remark: str | None) -
 
 
 def _from_akn(
-    intake: Intake, text: AknSource, source: SourceFile, profile: Profile, files: FileStore
+    intake: Intake, text: AknSource, source: SourceFile, profile: Profile, files: FileStore, edits: tuple[Edit, ...]
 ) -> Document | HeldDocument | Refusal:
     try:
         made = read_akn_facts(text.root_bytes, profile)
     except ValueError as error:
         return Refusal(source, (*text.findings, finding("DOC-RECORD-BROKEN", Severity.ERROR, detail=error)))
-    facts, changes = corrected(made.metadata, intake.sidecar, profile)
+    corrections, changes = corrected(made.metadata, intake.sidecar, profile)
     remark = intake.sidecar.remark if intake.sidecar is not None and intake.sidecar.remark else made.remark
-    found = [*intake.problems, *text.findings, *changes, *_missing(facts, profile)]
+    facts, remark, set_by_hand = edited(made.metadata, corrections, remark, edits, profile)
+    found = [*intake.problems, *text.findings, *changes, *set_by_hand, *_missing(facts, profile)]
     invalid = any(item.blocks for item in text.findings)
     result = None if invalid else akn_bytes(made, text.root_bytes, facts, profile, remark)
     akn = result[0] if result is not None else None
@@ -149,7 +166,7 @@ def _outcome(
     attachments: tuple[Attachment, ...],
     remark: str | None,
 ) -> Document | HeldDocument:
-    if akn is None or address is None or any(item.blocks for item in found):
+    if akn is None or address is None or any(item.blocks and not item.acceptable for item in found):
         uri = address[0] if address is not None else None
         return HeldDocument(source, facts, structure, found, akn, uri, attachments)
     uri, eli = address

@@ -7,6 +7,7 @@ from gazette.model.document import (
     Document,
     DocumentNumber,
     HeldDocument,
+    IntakeOutcome,
     Issuer,
     Metadata,
     Refusal,
@@ -18,8 +19,9 @@ from gazette.model.document import (
     Structure,
     TypeRef,
     Urgency,
+    blocking_findings,
 )
-from gazette.model.finding import Finding, Place, Severity, finding
+from gazette.model.finding import SETTLED_BY_EDIT, Finding, Place, Severity, finding
 from gazette.model.issue import Group, Issue, IssueId, IssuePlan, Section
 from gazette.model.mend import Mend
 from gazette.model.ports import Clock, Face, FileStore, Progress, Silent, Typeface
@@ -34,6 +36,7 @@ from gazette.model.rendition import (
     SignedFile,
     SignedIssue,
 )
+from gazette.model.settlement import Acceptance, Edit, Settlement
 from gazette.model.site import Receipt, Site, SiteFile, release_digest
 from gazette.model.verdict import (
     Check,
@@ -48,6 +51,8 @@ from gazette.model.verdict import (
 )
 
 __all__ = [
+    "SETTLED_BY_EDIT",
+    "Acceptance",
     "Attachment",
     "Check",
     "CheckedDocument",
@@ -55,6 +60,7 @@ __all__ = [
     "Container",
     "Document",
     "DocumentNumber",
+    "Edit",
     "Face",
     "FileStore",
     "FileVerdict",
@@ -62,6 +68,7 @@ __all__ = [
     "Group",
     "HeldDocument",
     "Indication",
+    "IntakeOutcome",
     "Issue",
     "IssueId",
     "IssuePlan",
@@ -82,6 +89,7 @@ __all__ = [
     "Rendition",
     "Role",
     "Section",
+    "Settlement",
     "Severity",
     "Signatory",
     "SignatureState",
@@ -100,6 +108,7 @@ __all__ = [
     "Typeface",
     "Urgency",
     "Verdict",
+    "blocking_findings",
     "finding",
     "judge",
     "release_digest",

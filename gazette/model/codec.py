@@ -9,6 +9,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
+from pathlib import Path, PurePath
 from typing import Any, TypeVar
 
 Value = TypeVar("Value")
@@ -18,7 +19,7 @@ _Hint = Any  # type hints are values of many kinds
 
 
 def encode(value: object, put: Callable[[bytes], str]) -> Json:
-    """A JSON value for a frozen dataclass (nested), tuple, date, Enum, bytes or scalar.
+    """A JSON value for a frozen dataclass (nested), tuple, date, path, Enum, bytes or scalar.
 
     Raises TypeError for anything else, so that nothing is written that `decode` could not read.
     """
@@ -33,6 +34,8 @@ def encode(value: object, put: Callable[[bytes], str]) -> Json:
             return put(value)
         case datetime() | date():
             return value.isoformat()
+        case PurePath():
+            return str(value)
         case tuple():
             return [encode(item, put) for item in value]
     if is_dataclass(value) and not isinstance(value, type):
@@ -59,6 +62,8 @@ def _decode(kind: _Hint, raw: Json, get: Callable[[str], bytes]) -> Json:
         return get(raw)
     if kind in (datetime, date):
         return kind.fromisoformat(raw)
+    if kind is Path:
+        return Path(raw)
     if isinstance(kind, type) and issubclass(kind, Enum):
         return kind(raw)
     if is_dataclass(kind):

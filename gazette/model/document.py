@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from gazette.model.finding import Finding
+from gazette.model.settlement import Acceptance
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,19 +218,36 @@ class HeldDocument:
     uri: str | None = None
     attachments: tuple[Attachment, ...] = ()
     originals: tuple[SourceFile, ...] = ()
+    acceptances: tuple[Acceptance, ...] = ()
+    """Of those among its findings that an editor accepted; others still hold it."""
 
 
 @dataclass(frozen=True, slots=True)
 class CheckedDocument:
-    """A document whose report holds no error. Only these can be composed.
+    """A document whose report holds no error but those that an editor accepted. Only these can be composed.
 
-    Raises ValueError when built with an error among its findings, so an unchecked document can't slip through.
+    Raises ValueError when built with an error that nobody accepted, or with one accepted that can't be, so an
+    unchecked document can't slip through.
     """
 
     document: Document
     findings: tuple[Finding, ...]
+    acceptances: tuple[Acceptance, ...] = ()
 
     def __post_init__(self) -> None:
-        blocking = [finding.code for finding in self.findings if finding.blocks]
+        blocking = [item.code for item in blocking_findings(self.findings, self.acceptances)]
         if blocking:
             raise ValueError(f"a checked document can't carry errors: {', '.join(blocking)}")
+
+
+def blocking_findings(findings: tuple[Finding, ...], acceptances: tuple[Acceptance, ...]) -> tuple[Finding, ...]:
+    """The errors that still hold a document: not accepted, or of a kind that can't be."""
+    return tuple(
+        item
+        for item in findings
+        if item.blocks and not (item.acceptable and any(accepted.covers(item) for accepted in acceptances))
+    )
+
+
+IntakeOutcome = CheckedDocument | HeldDocument | Refusal
+"""What becomes of a file that comes in: accepted, held or refused."""

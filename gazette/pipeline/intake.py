@@ -3,45 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 
-from gazette.ingest import INGEST_VERSION, read
 from gazette.ingest.gather import gather
 from gazette.ingest.intake import Intake
-from gazette.model import (
-    CheckedDocument,
-    Document,
-    Finding,
-    HeldDocument,
-    Metadata,
-    Refusal,
-    Structure,
-)
-from gazette.model.codec import Json, decode, encode
-from gazette.pipeline.keys import digest, step_key
+from gazette.model import CheckedDocument, Finding, IntakeOutcome
+from gazette.model.codec import encode
+from gazette.pipeline.judge import FileReport, intake_key, judge, judged, lasting, recorded, report
+from gazette.pipeline.keys import digest
 from gazette.pipeline.workspace import Workspace
-from gazette.registry import IntakeRecord
-from gazette.validate import VALIDATE_VERSION, Facts, KnownDocument, check
-
-Outcome = CheckedDocument | HeldDocument | Refusal
-
-
-@dataclass(frozen=True, slots=True)
-class FileReport:
-    """What became of one input file. `again` is true when it was read before and nothing had to be done."""
-
-    file: str
-    sha256: str
-    outcome: str
-    """`accepted`, `held` or `refused`."""
-    uri: str | None
-    akn: str | None
-    """sha256 of the Akoma Ntoso in the archive."""
-    metadata: Metadata | None
-    structure: Structure | None
-    findings: tuple[Finding, ...]
-    again: bool = False
+from gazette.registry import Change, IntakeRecord, StaleError, outcome_of
 
 
 def ingest_paths(workspace: Workspace, paths: Sequence[Path]) -> tuple[FileReport, ...]:
@@ -58,86 +30,70 @@ def ingest_paths(workspace: Workspace, paths: Sequence[Path]) -> tuple[FileRepor
 
 def check_paths(workspace: Workspace, paths: Sequence[Path]) -> tuple[FileReport, ...]:
     """Read and check files as ingest would, without recording anything but their bytes."""
-    return tuple(
-        _report(str(intake.path), digest(intake.data), _judge(workspace, intake), workspace, again=False)
-        for intake in gather(paths, workspace.clock, workspace.config.timezone)
-    )
+    reports = []
+    for intake in gather(paths, workspace.clock, workspace.config.timezone):
+        sha256 = digest(intake.data)
+        outcome = judge(workspace, intake, workspace.registry.documents.settled(sha256))
+        reports.append(report(workspace, str(intake.path), sha256, outcome))
+    return tuple(reports)
 
 
 def recheck(workspace: Workspace, uri: str) -> tuple[Finding, ...]:
     """Check an accepted document by today's rules."""
     checked = workspace.registry.documents.checked(uri)
-    return _check(workspace, checked.document).findings
-
-
-def intake_key(workspace: Workspace, intake: Intake) -> str:
-    """The key of reading one file: its bytes, what came with it, the profile and the reader's version."""
-    return step_key(
-        "ingest",
-        f"{INGEST_VERSION}/{VALIDATE_VERSION}",
-        workspace.profile.digest,
-        workspace.profile.place,
-        intake.name,
-        digest(intake.data),
-        encode(intake.sidecar, digest),
-        [[attachment.name, digest(attachment.data)] for attachment in intake.attachments],
-        encode(intake.problems, digest),
-    )
+    return judged(workspace, checked.document, checked.acceptances).findings
 
 
 def _ingest(workspace: Workspace, intake: Intake) -> FileReport:
-    key, sha256 = intake_key(workspace, intake), digest(intake.data)
-    known = workspace.registry.documents.intake(key)
-    if known is not None and known.outcome == "accepted":
-        recorded = decode(CheckedDocument, known.result, workspace.archive.get)
-        return _report(str(intake.path), sha256, recorded, workspace, again=True)
-    outcome = _judge(workspace, intake)
-    report = _report(str(intake.path), sha256, outcome, workspace, again=known is not None)
-    result: Json = encode(outcome, workspace.archive.put)
-    if known is None or _lasting(known.result) != _lasting(result):
-        workspace.registry.documents.record_intake(
-            IntakeRecord(key, sha256, intake.name, report.outcome, report.uri, result, intake.received_at),
-            who=workspace.who,
-            command=workspace.command,
-            accepted=outcome if isinstance(outcome, CheckedDocument) else None,
-        )
-    return report
+    """Judge a file and record it, anew when another process wrote about the same bytes or number in between."""
+    while True:
+        try:
+            return _take_in(workspace, intake)
+        except StaleError:
+            continue
 
 
-def _lasting(result: Json) -> Json:
-    """A result without the time of receipt, which is another each time the same bytes come in."""
-    return {name: value for name, value in result.items() if name != "source"}
-
-
-def _judge(workspace: Workspace, intake: Intake) -> Outcome:
-    found = read(intake, workspace.profile, workspace.archive)
-    return _check(workspace, found) if isinstance(found, Document) else found
-
-
-def _check(workspace: Workspace, document: Document) -> CheckedDocument | HeldDocument:
-    own = {source.sha256 for source in document.sources}
-    same = tuple(
-        KnownDocument(record.uri, record.eli, record.number, record.sha256, record.issue)
-        for record in workspace.registry.documents.same_address(document.eli)
-        if record.sha256 not in own
+def _take_in(workspace: Workspace, given: Intake) -> FileReport:
+    documents = workspace.registry.documents
+    file, sha256 = str(given.path), digest(given.data)
+    newest = documents.newest(sha256)
+    intake = first_received(given, newest)
+    settled = documents.settled(sha256)
+    key = intake_key(workspace, intake, settled)
+    if newest is not None and newest.key == key and newest.outcome == "accepted":
+        return report(workspace, file, sha256, recorded(workspace, newest), again=True)
+    outcome = judge(workspace, intake, settled)
+    standing = standing_document(workspace, sha256, outcome)
+    if standing is not None:
+        return report(workspace, file, sha256, standing, again=True)
+    known = documents.intake(key)
+    same = any(
+        record is not None and record.request is not None and lasting(record.result) == lasting(encode(outcome, digest))
+        for record in (newest, known if outcome_of(outcome)[0] == "refused" else None)
     )
-    today = workspace.clock.now().astimezone(workspace.config.timezone).date()
-    return check(document, workspace.profile, Facts(same), today)
+    if not same:
+        after = newest.seq if newest is not None else None
+        request = encode(intake, workspace.archive.put)
+        documents.record(workspace.actor(), Change(key, sha256, intake.name, request, outcome, after))
+    return report(workspace, file, sha256, outcome, again=newest is not None or known is not None)
 
 
-def _report(file: str, sha256: str, outcome: Outcome, workspace: Workspace, *, again: bool) -> FileReport:
-    match outcome:
-        case CheckedDocument(document, findings):
-            akn = workspace.archive.put(document.akn)
-            return FileReport(
-                file, sha256, "accepted", document.uri, akn, document.metadata, document.structure, findings, again
-            )
-        case HeldDocument():
-            kept = workspace.archive.put(outcome.akn) if outcome.akn is not None else None
-            return FileReport(
-                file, sha256, "held", outcome.uri, kept, outcome.metadata, outcome.structure, outcome.findings, again
-            )
-        case Refusal():
-            return FileReport(
-                file, sha256, "refused", None, None, outcome.metadata, outcome.structure, outcome.findings, again
-            )
+def first_received(intake: Intake, newest: IntakeRecord | None) -> Intake:
+    """The file with the moment at which its bytes first came in, unless the counter's own record names another."""
+    stated = intake.sidecar is not None and intake.sidecar.received is not None
+    if newest is None or stated or newest.received_at >= intake.received_at:
+        return intake
+    return replace(intake, received_at=newest.received_at)
+
+
+def standing_document(workspace: Workspace, sha256: str, outcome: IntakeOutcome) -> CheckedDocument | None:
+    """The document of the same bytes that reading them again can't change.
+
+    What is published never changes. What stands in an issue can be read better, but neither moved to another address
+    nor taken out of the issue by that.
+    """
+    for record in workspace.registry.documents.of_source(sha256):
+        moved = record.uri != outcome_of(outcome)[1] or not isinstance(outcome, CheckedDocument)
+        if record.state == "published" or (record.state == "composed" and moved):
+            return workspace.registry.documents.checked(record.uri)
+    return None

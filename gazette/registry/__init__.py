@@ -8,14 +8,16 @@ from pathlib import Path
 from gazette.registry import events
 from gazette.registry.archive import Archive
 from gazette.registry.database import open_database, transaction
-from gazette.registry.documents import DocumentRecord, Documents, IntakeRecord
-from gazette.registry.events import Event
-from gazette.registry.issues import Actor, IssueRecord, Issues, ledger_id
+from gazette.registry.documents import Documents, metadata_of, outcome_of, source_of
+from gazette.registry.events import Actor, Event
+from gazette.registry.issues import IssueRecord, Issues, ledger_id
+from gazette.registry.records import Change, DocumentRecord, IntakeRecord, SourceRecord, StaleError
 from gazette.registry.steps import Steps
 
 __all__ = [
     "Actor",
     "Archive",
+    "Change",
     "DocumentRecord",
     "Documents",
     "Event",
@@ -23,8 +25,13 @@ __all__ = [
     "IssueRecord",
     "Issues",
     "Registry",
+    "SourceRecord",
+    "StaleError",
     "Steps",
     "ledger_id",
+    "metadata_of",
+    "outcome_of",
+    "source_of",
 ]
 
 
@@ -38,9 +45,9 @@ class Registry:
         self.issues = Issues(self._database)
         self.steps = Steps(self._database)
 
-    def events(self, subject: str | None = None) -> Iterator[Event]:
-        """Events in order, of one subject or all."""
-        return events.read(self._database, subject)
+    def events(self, subject: str | None = None, source: str | None = None) -> Iterator[Event]:
+        """Events in order: all, or those of one subject and of the file with the sha256 `source`."""
+        return events.read(self._database, subject, source)
 
     def note(
         self, actor: Actor, kind: str, subject: str, *, inputs: tuple[str, ...] = (), outputs: tuple[str, ...] = ()

@@ -3,45 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
 from sqlite_utils import Database
 
-from gazette.model import CheckedDocument
-from gazette.model.codec import decode, encode
-from gazette.registry import events
+from gazette.model import CheckedDocument, HeldDocument, IntakeOutcome, Metadata, Settlement, SourceFile
+from gazette.model.codec import Json, decode, encode
+from gazette.registry import events, settlements
 from gazette.registry.database import transaction
-
-
-@dataclass(frozen=True, slots=True)
-class IntakeRecord:
-    """What became of a file: `result` is the encoded Document, HeldDocument or Refusal with its findings."""
-
-    key: str
-    sha256: str
-    name: str
-    outcome: str
-    uri: str | None
-    result: Any
-    received_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentRecord:
-    """An accepted document. `state` is accepted, composed or published; `issue` the id of the issue it stands in."""
-
-    uri: str
-    eli: str
-    number: str | None
-    type: str
-    title: str
-    date: str
-    state: str
-    sha256: str
-    issue: str | None
+from gazette.registry.events import Actor
+from gazette.registry.records import Change, DocumentRecord, IntakeRecord, SourceRecord, StaleError
 
 
 class Documents:
@@ -52,85 +25,161 @@ class Documents:
         self._put = put
         self._get = get
 
+    # -- what came in
+
     def intake(self, key: str) -> IntakeRecord | None:
-        """What was recorded for an ingest step's key."""
-        for row in self._db.query("SELECT * FROM intake WHERE key = ?", [key]):
-            return _intake(row)
-        return None
+        """The newest record of an ingest step's key."""
+        return self._intake("key = ? ORDER BY seq DESC LIMIT 1", [key])
 
-    def unsettled(self) -> Iterator[IntakeRecord]:
-        """Files that were held or refused, the newest record of each, and not accepted since."""
-        yield from map(
-            _intake,
-            self._db.query(
-                "SELECT * FROM intake i WHERE outcome != 'accepted'"
-                " AND NOT EXISTS (SELECT 1 FROM intake j WHERE j.sha256 = i.sha256 AND j.rowid > i.rowid)"
-                " ORDER BY received_at, name"
-            ),
+    def newest(self, sha256: str) -> IntakeRecord | None:
+        """The newest record of a file's bytes."""
+        return self._intake("sha256 = ? ORDER BY seq DESC LIMIT 1", [sha256])
+
+    def versions(self, sha256: str) -> tuple[IntakeRecord, ...]:
+        """Every record of a file's bytes, the oldest first."""
+        return tuple(_intake(row) for row in self._db.query(f"{_INTAKE} WHERE sha256 = ? ORDER BY seq", [sha256]))
+
+    def source(self, sha256: str) -> SourceRecord | None:
+        """What became of a file's bytes last."""
+        return next(iter(self._sources("sha256 = ?", [sha256])), None)
+
+    def in_outcome(self, outcome: str, after: int = 0, limit: int | None = None) -> tuple[SourceRecord, ...]:
+        """Files whose newest outcome this is, in the order they were recorded, from behind the record `after` on."""
+        where = "outcome = ? AND intake > ? ORDER BY intake LIMIT ?"
+        return self._sources(where, [outcome, after, -1 if limit is None else limit])
+
+    def find_sources(self, text: str) -> tuple[SourceRecord, ...]:
+        """Files named by number, URI, file name or digest, or by enough of one."""
+        exact = self._sources("number = ? OR uri = ? OR name = ? OR sha256 = ?", [text] * 4)
+        if exact:
+            return exact
+        pattern = _pattern(text)
+        where = (
+            "number LIKE ? ESCAPE '\\' OR uri LIKE ? ESCAPE '\\' OR name LIKE ? ESCAPE '\\'"
+            " OR substr(sha256, 1, length(?)) = ? ORDER BY intake LIMIT 20"
         )
+        return self._sources(where, [pattern, pattern, pattern, text, text])
 
-    def record_intake(
-        self, record: IntakeRecord, *, who: str, command: str, accepted: CheckedDocument | None = None
-    ) -> None:
-        """Write what became of a file, and the document when it was accepted, as one transaction.
+    def settled(self, sha256: str) -> tuple[Settlement, ...]:
+        """What editors decided about a file's bytes, in order. Raises IntegrityError when a record was altered."""
+        return settlements.standing(self._db, sha256, self._get)
 
-        A published document keeps what was published; before that, a newer reading of the same bytes replaces it.
+    # -- writing
+
+    def record(self, actor: Actor, *changes: Change) -> None:
+        """Write what became of files, with their documents, decisions and events, as one transaction.
+
+        A published document keeps what was published; before that, a newer reading of the same bytes replaces it,
+        moves it to another address or takes it out. Raises StaleError when another wrote in between: about the same
+        bytes, or a document at the same address.
         """
+        prepared = [
+            (change, self._result(change.outcome), [settlements.kept(item, self._put) for item in change.settled])
+            for change in changes
+        ]
         with transaction(self._db):
-            self._db.table("intake").upsert(
+            for change, result, decided in prepared:
+                self._write(actor, change, result, decided)
+
+    def _result(self, outcome: IntakeOutcome) -> str:
+        return json.dumps(encode(outcome, self._put), ensure_ascii=False)
+
+    def _write(self, actor: Actor, change: Change, result: str, decided: list[str]) -> None:
+        newest = self.newest(change.sha256)
+        if (newest.seq if newest is not None else None) != change.after:
+            raise StaleError("REG-CHANGED", document=change.name)
+        outcome, uri = outcome_of(change.outcome)
+        source = source_of(change.outcome)
+        received = source.received_at.isoformat()
+        seq = (
+            self._db.table("intake")
+            .insert(
                 {
-                    "key": record.key,
-                    "sha256": record.sha256,
-                    "name": record.name,
-                    "outcome": record.outcome,
-                    "uri": record.uri,
-                    "result": json.dumps(record.result, ensure_ascii=False),
-                    "received_at": record.received_at.isoformat(),
-                },
-                pk="key",
+                    "key": change.key,
+                    "sha256": change.sha256,
+                    "name": change.name,
+                    "outcome": outcome,
+                    "uri": uri,
+                    "result": result,
+                    "request": json.dumps(change.request, ensure_ascii=False),
+                    "received_at": received,
+                }
             )
-            kind = record.outcome
-            if accepted is not None:
-                kind = self._keep(accepted, record)
+            .last_pk
+        )
+        self._db.table("sources").upsert(
+            {
+                "sha256": change.sha256,
+                "intake": seq,
+                "name": change.name,
+                "outcome": outcome,
+                "uri": uri,
+                **_facts(change.outcome),
+                "received_at": received,
+                "sender": source.sender,
+                "urgency": source.urgency.value,
+            },
+            pk="sha256",
+        )
+        place = self._place(change, result, actor)
+        settlements.write(self._db, change.sha256, decided)
+        before = newest.outcome if newest is not None else None
+        kinds = [change.kind] if change.kind is not None else []
+        if change.kind is None or outcome != before:
+            kinds.append(place or outcome)
+        for kind in kinds:
             events.append(
                 self._db,
-                at=record.received_at,
-                who=who,
-                command=command,
+                at=actor.at,
+                who=actor.who,
+                command=actor.command,
                 kind=kind,
-                subject=record.uri or record.name,
-                inputs=(record.sha256,),
-                outputs=(record.key,),
+                subject=uri or change.name,
+                inputs=(change.sha256, *decided),
+                outputs=(change.key,),
             )
 
-    def _keep(self, checked: CheckedDocument, record: IntakeRecord) -> str:
-        document = checked.document
-        metadata = document.metadata
-        known = self.get(document.uri)
-        if known is not None and known.state == "published":
-            return "accepted"
+    def _place(self, change: Change, result: str, actor: Actor) -> str | None:
+        """Give the document its row among the accepted ones, or take it away; its own kind of event."""
+        rows = self.of_source(change.sha256)
+        fixed = next((row for row in rows if row.state != "accepted"), None)
+        uri = change.outcome.document.uri if isinstance(change.outcome, CheckedDocument) else None
+        for known in rows:
+            if known.state == "accepted" and known.uri != uri:
+                self._db.table("documents").delete(known.uri)
+        if not isinstance(change.outcome, CheckedDocument) or (fixed is not None and fixed.state == "published"):
+            return None
+        document = change.outcome.document
+        others = (*self.same_address(document.eli), *self._select("uri = ?", [document.uri]))
+        if any(other.sha256 != change.sha256 for other in others) or (fixed is not None and fixed.uri != uri):
+            raise StaleError("REG-CHANGED", document=change.name)
+        facts, source = _facts(change.outcome), source_of(change.outcome)
         row = {
             "uri": document.uri,
             "eli": document.eli,
-            "number": str(metadata.number) if metadata.number else None,
-            "type": metadata.type.name if metadata.type else "",
-            "title": metadata.title or "",
-            "date": metadata.signed_on.isoformat() if metadata.signed_on else "",
-            "sha256": record.sha256,
-            "checked": json.dumps(encode(checked, self._put), ensure_ascii=False),
-            "accepted_at": record.received_at.isoformat(),
+            "number": facts["number"],
+            "type": facts["type"] or "",
+            "title": facts["title"] or "",
+            "date": facts["date"] or "",
+            "sha256": change.sha256,
+            "checked": result,
+            "accepted_at": actor.at.isoformat(),
+            "file": change.name,
+            "received_at": source.received_at.isoformat(),
+            "sender": source.sender,
+            "urgency": source.urgency.value,
         }
-        if known is None:
-            self._db.table("documents").insert({**row, "state": "accepted", "issue": None})
-            return "accepted"
-        self._db.table("documents").update(document.uri, row)
-        return "read-again"
+        if any(known.uri == document.uri for known in rows):
+            self._db.table("documents").update(document.uri, row)
+            return "read-again"
+        self._db.table("documents").insert({**row, "state": "accepted", "issue": None})
+        return None
+
+    # -- what was accepted
 
     def get(self, uri: str) -> DocumentRecord | None:
         """The document of a work URI."""
-        for row in self._db.query(f"SELECT {_COLUMNS} FROM documents WHERE uri = ?", [uri]):  # noqa: S608 - constant columns
-            return DocumentRecord(**row)
-        return None
+        return next(iter(self._select("uri = ?", [uri])), None)
 
     def checked(self, uri: str) -> CheckedDocument:
         """The checked document of a work URI, bytes and all. Raises KeyError for an unknown URI."""
@@ -155,30 +204,73 @@ class Documents:
         exact = self._select("uri = ? OR eli = ? OR number = ?", [text, text, text])
         if exact:
             return exact
-        pattern = "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+        pattern = _pattern(text)
         return self._select(
             "number LIKE ? ESCAPE '\\' OR uri LIKE ? ESCAPE '\\' ORDER BY uri LIMIT 20", [pattern, pattern]
         )
 
-    def page(self, limit: int | None, after: str | None) -> tuple[DocumentRecord, ...]:
-        """Documents by URI, `limit` at a time, beginning after the URI `after`."""
-        return self._select("uri > ? ORDER BY uri LIMIT ?", [after or "", -1 if limit is None else limit])
+    def page(self, limit: int | None, after: str | None, state: str | None = None) -> tuple[DocumentRecord, ...]:
+        """Documents by URI, `limit` at a time, beginning after the URI `after`; of one state or all."""
+        where, values = ("uri > ?", [after or ""]) if state is None else ("state = ? AND uri > ?", [state, after or ""])
+        return self._select(f"{where} ORDER BY uri LIMIT ?", [*values, -1 if limit is None else limit])
 
     def _select(self, where: str, values: list[object]) -> tuple[DocumentRecord, ...]:
-        rows = self._db.query(f"SELECT {_COLUMNS} FROM documents WHERE {where}", values)  # noqa: S608 - `where` is ours
-        return tuple(DocumentRecord(**row) for row in rows)
+        rows = self._db.query(f"SELECT {_DOCUMENT} FROM documents WHERE {where}", values)  # noqa: S608 - `where` is ours
+        return tuple(DocumentRecord(**_timed(row)) for row in rows)
+
+    def _sources(self, where: str, values: list[Any]) -> tuple[SourceRecord, ...]:
+        rows = self._db.query(f"SELECT {_SOURCE} FROM sources WHERE {where}", values)  # noqa: S608 - `where` is ours
+        return tuple(SourceRecord(**_timed(row)) for row in rows)
+
+    def _intake(self, where: str, values: list[object]) -> IntakeRecord | None:
+        return next((_intake(row) for row in self._db.query(f"{_INTAKE} WHERE {where}", values)), None)
 
 
-_COLUMNS = "uri, eli, number, type, title, date, state, sha256, issue"
+_DOCUMENT = ", ".join(DocumentRecord.__slots__)
+_SOURCE = ", ".join(SourceRecord.__slots__)
+_INTAKE = f"SELECT {', '.join(IntakeRecord.__slots__)} FROM intake"  # noqa: S608 - constant columns
+
+
+def outcome_of(outcome: IntakeOutcome) -> tuple[str, str | None]:
+    """`accepted`, `held` or `refused`, and the URI if there is one."""
+    match outcome:
+        case CheckedDocument(document):
+            return "accepted", document.uri
+        case HeldDocument():
+            return "held", outcome.uri
+    return "refused", None
+
+
+def metadata_of(outcome: IntakeOutcome) -> Metadata | None:
+    """The facts of a document, of whatever outcome."""
+    return outcome.document.metadata if isinstance(outcome, CheckedDocument) else outcome.metadata
+
+
+def source_of(outcome: IntakeOutcome) -> SourceFile:
+    """The file that a text was read from."""
+    return outcome.document.sources[0] if isinstance(outcome, CheckedDocument) else outcome.source
+
+
+def _facts(outcome: IntakeOutcome) -> dict[str, str | None]:
+    facts = metadata_of(outcome)
+    if facts is None:
+        return dict.fromkeys(("number", "type", "title", "date"))
+    return {
+        "number": str(facts.number) if facts.number else None,
+        "type": facts.type.name if facts.type else None,
+        "title": facts.title,
+        "date": facts.signed_on.isoformat() if facts.signed_on else None,
+    }
+
+
+def _pattern(text: str) -> str:
+    return "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+
+
+def _timed(row: dict[str, Any]) -> dict[str, Any]:
+    return {**row, "received_at": datetime.fromisoformat(row["received_at"])}
 
 
 def _intake(row: dict[str, Any]) -> IntakeRecord:
-    return IntakeRecord(
-        row["key"],
-        row["sha256"],
-        row["name"],
-        row["outcome"],
-        row["uri"],
-        json.loads(row["result"]),
-        datetime.fromisoformat(row["received_at"]),
-    )
+    request: Json | None = json.loads(row["request"]) if row["request"] is not None else None
+    return IntakeRecord(**{**_timed(row), "result": json.loads(row["result"]), "request": request})

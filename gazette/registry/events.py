@@ -14,6 +14,15 @@ ORIGIN = "0" * 64
 
 
 @dataclass(frozen=True, slots=True)
+class Actor:
+    """Who does something, with which command, at which moment."""
+
+    who: str
+    command: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """A change of state. `inputs` and `outputs` are digests or addresses; `hash` covers all fields and `previous`."""
 
@@ -39,8 +48,8 @@ def append(
     subject: str,
     inputs: tuple[str, ...] = (),
     outputs: tuple[str, ...] = (),
-) -> None:
-    """Write one event. Call inside the transaction of the change it tells of."""
+) -> int:
+    """Write one event and return its number. Call inside the transaction of the change it tells of."""
     last = next(iter(database.query("SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1")), None)
     seq, previous = (last["seq"] + 1, last["hash"]) if last else (1, ORIGIN)
     row = {
@@ -55,12 +64,17 @@ def append(
         "previous": previous,
     }
     database.table("events").insert({**row, "hash": _hash(row)})
+    return int(seq)
 
 
-def read(database: Database, subject: str | None = None) -> Iterator[Event]:
-    """Events in order, of one subject or all."""
-    where = "WHERE subject = :subject" if subject is not None else ""
-    for row in database.query(f"SELECT * FROM events {where} ORDER BY seq", {"subject": subject} if where else None):  # noqa: S608 - no value is spliced
+def read(database: Database, subject: str | None = None, source: str | None = None) -> Iterator[Event]:
+    """Events in order: all, or those of one subject and of one file (the sha256 that stands first in their inputs)."""
+    where, values = "", {}
+    if subject is not None:
+        where, values = "WHERE subject = :subject", {"subject": subject}
+        if source is not None:
+            where, values = f"{where} OR json_extract(inputs, '$[0]') = :source", {**values, "source": source}
+    for row in database.query(f"SELECT * FROM events {where} ORDER BY seq", values):  # noqa: S608 - no value is spliced
         yield Event(
             row["seq"],
             datetime.fromisoformat(row["at"]),

@@ -15,6 +15,7 @@ from gazette.model import IssueId, SignedIssue
 from gazette.model.codec import decode, encode
 from gazette.registry import events
 from gazette.registry.database import transaction
+from gazette.registry.events import Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +30,6 @@ class IssueRecord:
     manifest: str | None
     """sha256 of the signed manifest."""
     published_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """Who does something, with which command, at which moment."""
-
-    who: str
-    command: str
-    at: datetime
 
 
 class Issues:

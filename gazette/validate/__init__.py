@@ -9,7 +9,17 @@ from functools import partial
 
 from gazette.akn.facts import main_document
 from gazette.akn.xml import UnsafeXml, parse
-from gazette.model import CheckedDocument, Document, Finding, HeldDocument, Place, Severity, finding
+from gazette.model import (
+    Acceptance,
+    CheckedDocument,
+    Document,
+    Finding,
+    HeldDocument,
+    Place,
+    Severity,
+    blocking_findings,
+    finding,
+)
 from gazette.profiles import Profile
 from gazette.validate import content, number
 from gazette.validate.facts import Facts, KnownDocument, Subject
@@ -19,9 +29,6 @@ __all__ = ["RULES", "VALIDATE_VERSION", "Facts", "KnownDocument", "Rule", "check
 
 VALIDATE_VERSION = "1"
 """Changes whenever the same document would get other findings; part of the step's key."""
-
-UNACCEPTABLE = frozenset({"DOC-SCHEMA", "DOC-WORDS-LOST"})
-"""Errors that no editor can accept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +71,10 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def check(document: Document, profile: Profile, facts: Facts, today: date) -> CheckedDocument | HeldDocument:
-    """Run every rule. With an error among the findings (the reader's included) the document is held."""
+def check(
+    document: Document, profile: Profile, facts: Facts, today: date, accepted: tuple[Acceptance, ...] = ()
+) -> CheckedDocument | HeldDocument:
+    """Run every rule. An error among the findings (the reader's included) that nobody accepted holds the document."""
     try:
         main = main_document(parse(document.akn))
     except UnsafeXml as error:
@@ -76,9 +85,10 @@ def check(document: Document, profile: Profile, facts: Facts, today: date) -> Ch
         return _held(document, (*document.notes, finding("DOC-EMPTY-BODY", _ERROR)))
     subject = Subject(document, profile, facts, today, main)
     found = tuple(dict.fromkeys((*document.notes, *_run(subject))))
-    if any(item.blocks for item in found):
-        return _held(document, found)
-    return CheckedDocument(document, found)
+    used = tuple(word for word in accepted if any(word.covers(item) for item in found))
+    if blocking_findings(found, used):
+        return _held(document, found, used)
+    return CheckedDocument(document, found, used)
 
 
 def _run(subject: Subject) -> Iterator[Finding]:
@@ -90,7 +100,7 @@ def _run(subject: Subject) -> Iterator[Finding]:
             yield finding(rule.code, rule.severity, place, **values)
 
 
-def _held(document: Document, found: tuple[Finding, ...]) -> HeldDocument:
+def _held(document: Document, found: tuple[Finding, ...], accepted: tuple[Acceptance, ...] = ()) -> HeldDocument:
     return HeldDocument(
         source=document.sources[0],
         metadata=document.metadata,
@@ -100,4 +110,5 @@ def _held(document: Document, found: tuple[Finding, ...]) -> HeldDocument:
         uri=document.uri,
         attachments=document.attachments,
         originals=document.sources[1:],
+        acceptances=accepted,
     )

@@ -140,7 +140,7 @@ def duplicate(subject: Subject) -> Iterator[dict[str, object]]:
     own = {source.sha256 for source in subject.document.sources}
     for known in subject.facts.same:
         if known.eli == subject.document.eli and known.sha256 not in own:
-            yield {"number": known.number or "—", "eli": known.eli, "issue": known.issue or "—"}
+            yield {"number": known.number or "—", "eli": known.eli, "issue": known.issue or "—", "sha256": known.sha256}
             return
 
 

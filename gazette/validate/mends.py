@@ -10,8 +10,8 @@ from gazette.validate.number import proposal
 def mends(metadata: Metadata, profile: Profile) -> tuple[Mend, ...]:
     """The safe mends of a document's facts, one a field; empty when there is nothing that may be mended unasked.
 
-    Safe are look-alike letters, missing Vietnamese letters of a symbol, spaces, dashes and loose marks in the number: the
-    profile says which (`safe` of its lints). A leading zero is not: it would change the digits that were signed.
+    Safe are look-alike letters, missing Vietnamese letters of a symbol, spaces, dashes and loose marks in the number:
+    the profile says which (`safe` of its lints). A leading zero is not: it would change the digits that were signed.
     """
     if metadata.number is None:
         return ()

@@ -97,6 +97,10 @@ ENTRIES: dict[str, Entry] = {
     "CLI-OPT-LANG": Entry("Ngôn ngữ thông báo.", "Language of messages."),
     "CLI-OPT-DEBUG": Entry("In vết lỗi của chương trình.", "Print tracebacks."),
     "CLI-OPT-FORMAT": Entry("Dạng báo cáo.", "Form of the report."),
+    "CLI-OPT-STATE": Entry(
+        "Chỉ văn bản ở trạng thái này; bỏ trống: mọi văn bản trừ tệp bị từ chối.",
+        "Documents of this state only; without it: all but refused files.",
+    ),
     "CLI-OPT-LIMIT": Entry("Số văn bản một trang.", "Documents a page."),
     "CLI-OPT-ALL": Entry("Liệt kê tất cả.", "List everything."),
     "CLI-OPT-NEXT": Entry(
@@ -182,6 +186,8 @@ ENTRIES: dict[str, Entry] = {
         "Gần nhất: {nearest}.",
         "Nearest: {nearest}.",
     ),
+    "CLI-EMPTY-STATE": Entry("Không có văn bản nào ở trạng thái này.", "There is none of that state."),
+    "CLI-ACCEPTED-BY": Entry("{who} chấp nhận ngày {day}: {reason}", "accepted by {who} on {day}: {reason}"),
     # Steps and states
     "CLI-STAGE-INGEST": Entry("tiếp nhận", "ingest"),
     "CLI-STAGE-COMPOSE": Entry("ghép số", "compose"),
@@ -198,6 +204,8 @@ ENTRIES: dict[str, Entry] = {
     "CLI-STEP-KEPT": Entry(
         "đã phát hành: giữ nguyên dù thiết lập đã đổi", "published: kept as it is although settings have changed"
     ),
+    "CLI-STATE-HELD": Entry("giữ lại", "held"),
+    "CLI-STATE-REFUSED": Entry("từ chối", "refused"),
     "CLI-STATE-ACCEPTED": Entry("đã nhận", "accepted"),
     "CLI-STATE-COMPOSED": Entry("đã ghép số", "composed"),
     "CLI-STATE-RENDERED": Entry("đã dàn trang", "rendered"),
@@ -205,6 +213,11 @@ ENTRIES: dict[str, Entry] = {
     "CLI-STATE-PUBLISHED": Entry("đã phát hành", "published"),
     "CLI-EVENT-ACCEPTED": Entry("nhận", "accepted"),
     "CLI-EVENT-READ-AGAIN": Entry("đọc lại", "read again"),
+    "CLI-EVENT-EDITED": Entry("biên tập", "edited"),
+    "CLI-EVENT-MENDED": Entry("sửa tự động", "mended"),
+    "CLI-EVENT-FINDING-ACCEPTED": Entry("chấp nhận lỗi", "finding accepted"),
+    "CLI-EVENT-REPLACED": Entry("bị thay bằng văn bản khác cùng số", "replaced by another of the same number"),
+    "CLI-EVENT-REPLIED": Entry("soạn trả lời nơi gửi", "reply written"),
     "CLI-EVENT-HELD": Entry("giữ lại", "held"),
     "CLI-EVENT-REFUSED": Entry("từ chối", "refused"),
     "CLI-EVENT-COMPOSED": Entry("ghép số", "composed"),
@@ -217,6 +230,8 @@ ENTRIES: dict[str, Entry] = {
     "CLI-FACT-EFFECTIVE": Entry("Hiệu lực", "In force from"),
     "CLI-FACT-STATE": Entry("Trạng thái", "State"),
     "CLI-FACT-ISSUE": Entry("Công báo", "Issue"),
+    "CLI-FACT-FILE": Entry("Tệp", "File"),
+    "CLI-FACT-RECEIVED": Entry("Nhận", "Received"),
     "CLI-FACT-URI": Entry("Địa chỉ", "URI"),
     "CLI-FACT-ELI": Entry("ELI", "ELI"),
     # The portal

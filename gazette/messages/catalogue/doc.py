@@ -88,6 +88,16 @@ ENTRIES: dict[str, Entry] = {
         "Trường {field} đã được sửa theo tệp đi kèm: “{before}” thành “{after}”.",
         "{field} was corrected by the file beside the document: “{before}” became “{after}”.",
     ),
+    "DOC-EDITED": Entry(
+        "Trường {field}: văn bản ghi “{before}”, {who} đặt là “{after}” ngày {day}. Lý do: {reason}",
+        "{field}: the document shows “{before}”; {who} set “{after}” on {day}. Reason: {reason}",
+    ),
+    "DOC-MENDED": Entry(
+        "Trường {field}: văn bản ghi “{before}”, chương trình sửa thành “{after}” theo {code} (do {who} chạy ngày {day}).",
+        "{field}: the document shows “{before}”; the program mended it to “{after}” for {code} (run by {who} on {day}).",
+        "Đối chiếu với bản gốc; sửa lại bằng gazette edit nếu chưa đúng.",
+        "Compare with the original; set it with gazette edit if it is not right.",
+    ),
     "DOC-FROM-RECORD": Entry(
         "Văn bản không ghi: {fields}. Đã lấy theo bảng thông tin đi kèm, không phải theo bản gốc.",
         "The text does not show: {fields}. Taken from the record that came with it, not from the document.",

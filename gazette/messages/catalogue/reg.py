@@ -21,6 +21,18 @@ ENTRIES: dict[str, Entry] = {
         "Nâng cấp chương trình gazette trên máy này.",
         "Upgrade gazette on this machine.",
     ),
+    "REG-BACKUP": Entry(
+        "Không sao lưu được sổ đăng ký {path} trước khi nâng cấp: {detail}",
+        "Can't back up the registry {path} before bringing it to this version: {detail}",
+        "Sổ chưa bị thay đổi. Kiểm tra dung lượng đĩa và quyền ghi trong thư mục đó, rồi chạy lại.",
+        "Nothing was changed. Check disk space and permissions of that folder, then run again.",
+    ),
+    "REG-CHANGED": Entry(
+        "Trong lúc làm, hồ sơ của {document} đã được người khác cập nhật; chưa ghi gì.",
+        "While this was under way, someone else changed what is recorded of {document}; nothing was written.",
+        "Xem lại bằng gazette show, rồi chạy lại lệnh nếu vẫn cần.",
+        "Look again with gazette show, then run the command again if it is still needed.",
+    ),
     "REG-ARCHIVE-WRITE": Entry(
         "Không ghi được vào kho lưu trữ {path}: {detail}",
         "Can't write to the archive {path}: {detail}",
@@ -66,13 +78,31 @@ ENTRIES: dict[str, Entry] = {
     "REG-NO-DOCUMENT": Entry(
         "Không tìm thấy văn bản {document}.",
         "There is no document {document}.",
-        "Liệt kê bằng: gazette list. Có thể dùng số ký hiệu hoặc một phần của nó.",
-        "List them with: gazette list. A number, or enough of it, will do.",
+        "Liệt kê bằng: gazette list. Có thể dùng số ký hiệu, địa chỉ, tên tệp, mã sha256 hoặc một phần của chúng.",
+        "List them with: gazette list. A number, URI, file name or sha256, or enough of one, will do.",
+    ),
+    "REG-HELD": Entry(
+        "Văn bản {document} đang bị giữ lại.",
+        "The document {document} is held.",
+        "Xem lý do bằng gazette show {name}; xử lý bằng gazette edit hoặc gazette accept.",
+        "See why with gazette show {name}; settle it with gazette edit or gazette accept.",
+    ),
+    "REG-REFUSED": Entry(
+        "Tệp {document} đã bị từ chối; không thể chấp nhận hay sửa.",
+        "The file {document} was refused; it can be neither accepted nor edited.",
+        "Đề nghị nơi gửi gửi lại tệp khác: gazette reply {name} soạn sẵn văn bản trả lời.",
+        "Ask the sender for a better file: gazette reply {name} writes the answer.",
+    ),
+    "REG-ACCEPTED": Entry(
+        "Văn bản {document} đã được nhận, không bị giữ lại.",
+        "The document {document} is accepted; nothing holds it.",
+        "Xem bằng gazette show {name}.",
+        "Look at it with gazette show {name}.",
     ),
     "REG-AMBIGUOUS": Entry(
         "{document} trùng với nhiều văn bản: {found}",
         "{document} fits several documents: {found}",
-        "Viết rõ hơn, hoặc dùng địa chỉ đầy đủ.",
-        "Give more of it, or the whole address.",
+        "Viết rõ hơn, hoặc dùng địa chỉ đầy đủ, tên tệp hay phần đầu của mã sha256.",
+        "Give more of it, or the whole address, the file's name or the beginning of its sha256.",
     ),
 }

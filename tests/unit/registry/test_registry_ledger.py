@@ -18,8 +18,7 @@ from gazette.model import (
     Structure,
     TypeRef,
 )
-from gazette.model.codec import encode
-from gazette.registry import Actor, IntakeRecord, Registry
+from gazette.registry import Actor, Change, Registry
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 ACTOR = Actor("an", "test", NOW)
@@ -30,23 +29,17 @@ def checked(serial, akn=b"<akn/>"):
     facts = Metadata(
         number, TypeRef("quyet-dinh", "Quyết định"), "Về mẫu", (Issuer("TTg", "Thủ tướng"),), None, date(2026, 1, 2)
     )
-    source = SourceFile("a" * 64, 1, "text/plain", "a.txt", NOW)
+    source = SourceFile(f"{serial:064d}", 1, "text/plain", "a.txt", NOW)
     return CheckedDocument(Document(f"/akn/{serial}", f"/eli/{serial}", facts, Structure(), akn, (source,)), ())
 
 
+def change(serial, outcome=None, *, after=None, **told):
+    return Change(f"key-{serial}", f"{serial:064d}", "a.txt", {}, outcome or checked(serial), after, **told)
+
+
 def accept(registry, serial):
-    document = checked(serial)
-    record = IntakeRecord(
-        f"key-{serial}",
-        f"{serial:064d}",
-        "a.txt",
-        "accepted",
-        document.document.uri,
-        encode(document, registry.archive.put),
-        NOW,
-    )
-    registry.documents.record_intake(record, who="an", command="test", accepted=document)
-    return document.document.uri
+    registry.documents.record(ACTOR, change(serial))
+    return checked(serial).document.uri
 
 
 @pytest.fixture

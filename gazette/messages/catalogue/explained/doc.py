@@ -140,6 +140,20 @@ EXPLAINED: dict[str, Explanation] = {
         "Kiểm tra rằng giá trị mới đúng với bản chính.",
         "Check that the new value is that of the original.",
     ),
+    "DOC-EDITED": Explanation(
+        "Biên tập viên đặt thông tin này bằng gazette edit, có lý do. Chữ của văn bản không đổi; phiên bản trước vẫn được giữ.",
+        "An editor set this fact with gazette edit and gave a reason. The words of the document did not change; the version before is kept.",
+        PROGRAM,
+        'gazette edit 07/2026/QD-UBND --set number=07/2026/QĐ-UBND --reason "Bản chính ghi QĐ"',
+        "Kiểm tra rằng giá trị mới đúng với bản chính; đặt lại bằng gazette edit nếu sai.",
+        "Check that the new value is that of the original; set it again with gazette edit if it is wrong.",
+    ),
+    "DOC-MENDED": Explanation(
+        "Chương trình tự sửa một lỗi gõ chỉ có một cách hiểu (gazette check --fix). Chữ của văn bản không đổi; phiên bản trước vẫn được giữ.",
+        "The program mended a slip that can be read in one way only (gazette check --fix). The words of the document did not change; the version before is kept.",
+        PROGRAM,
+        "07/2026/QD-UBND → 07/2026/QĐ-UBND",
+    ),
     "DOC-FROM-RECORD": Explanation(
         "Thông tin này lấy từ ghi chép của nơi khác (bảng thông tin, đầu tệp), không phải từ văn bản.",
         "This fact comes from somebody's record (a box of facts, front matter), not from the document.",

@@ -1,0 +1,138 @@
+"""One file judged: read, with what editors set, checked, with what they accepted. Nothing is recorded here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from gazette.ingest import INGEST_VERSION, read
+from gazette.ingest.intake import Intake
+from gazette.model import (
+    Acceptance,
+    CheckedDocument,
+    Document,
+    Edit,
+    Finding,
+    HeldDocument,
+    IntakeOutcome,
+    Metadata,
+    Refusal,
+    Settlement,
+    Structure,
+)
+from gazette.model.codec import Json, decode, encode
+from gazette.pipeline.keys import digest, step_key
+from gazette.pipeline.workspace import Workspace
+from gazette.registry import DocumentRecord, IntakeRecord, outcome_of
+from gazette.validate import VALIDATE_VERSION, Facts, KnownDocument, check
+
+REPLACING = "DOC-DUPLICATE"
+"""The finding whose acceptance puts one document in another's place, so it is asked anew each time it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """What became of one input file. `again` is true when it was read before and nothing had to be done."""
+
+    file: str
+    sha256: str
+    outcome: str
+    """`accepted`, `held` or `refused`."""
+    uri: str | None
+    akn: str | None
+    """sha256 of the Akoma Ntoso in the archive."""
+    metadata: Metadata | None
+    structure: Structure | None
+    findings: tuple[Finding, ...]
+    acceptances: tuple[Acceptance, ...] = ()
+    again: bool = False
+
+
+def judge(
+    workspace: Workspace,
+    intake: Intake,
+    settled: Iterable[Settlement] = (),
+    *,
+    known: tuple[KnownDocument, ...] | None = None,
+) -> IntakeOutcome:
+    """What becomes of a file, given what editors decided about its bytes.
+
+    `known` are the documents that its number is held against; None: those of the ledger.
+    """
+    settled = tuple(settled)
+    edits = tuple(item for item in settled if isinstance(item, Edit))
+    acceptances = tuple(item for item in settled if isinstance(item, Acceptance))
+    found = read(intake, workspace.profile, workspace.archive, edits=edits)
+    return judged(workspace, found, acceptances, known) if isinstance(found, Document) else found
+
+
+def judged(
+    workspace: Workspace,
+    document: Document,
+    acceptances: tuple[Acceptance, ...],
+    known: tuple[KnownDocument, ...] | None = None,
+) -> CheckedDocument | HeldDocument:
+    """A document checked by today's rules against what is recorded."""
+    own = {source.sha256 for source in document.sources}
+    if known is None:
+        known = tuple(map(known_document, workspace.registry.documents.same_address(document.eli)))
+    facts = Facts(tuple(item for item in known if item.sha256 not in own))
+    today = workspace.clock.now().astimezone(workspace.config.timezone).date()
+    return check(document, workspace.profile, facts, today, acceptances)
+
+
+def known_document(record: DocumentRecord) -> KnownDocument:
+    """A recorded document as the rules see it."""
+    return KnownDocument(record.uri, record.eli, record.number, record.sha256, record.issue)
+
+
+def intake_key(workspace: Workspace, intake: Intake, settled: Iterable[Settlement] = ()) -> str:
+    """The key of reading one file: its bytes, what came with it, what editors decided, the profile, the versions."""
+    return step_key(
+        "ingest",
+        f"{INGEST_VERSION}/{VALIDATE_VERSION}",
+        workspace.profile.digest,
+        workspace.profile.place,
+        encode(replace(intake, path=Path()), digest),
+        [encode(item, digest) for item in settled],
+    )
+
+
+def recorded(workspace: Workspace, record: IntakeRecord) -> IntakeOutcome:
+    """The outcome that the ledger holds. Raises IntegrityError when a file of it is gone or altered."""
+    kinds: dict[str, type[IntakeOutcome]] = {"accepted": CheckedDocument, "held": HeldDocument, "refused": Refusal}
+    return decode(kinds[record.outcome], record.result, workspace.archive.get)
+
+
+def report(workspace: Workspace, file: str, sha256: str, outcome: IntakeOutcome, *, again: bool = False) -> FileReport:
+    """What a person or a script is told of an outcome."""
+    name, uri = outcome_of(outcome)
+    made = outcome.document if isinstance(outcome, CheckedDocument) else outcome
+    akn = None if isinstance(made, Refusal) else made.akn
+    return FileReport(
+        file=file,
+        sha256=sha256,
+        outcome=name,
+        uri=uri,
+        akn=workspace.archive.put(akn) if akn is not None else None,
+        metadata=made.metadata,
+        structure=made.structure,
+        findings=outcome.findings,
+        acceptances=() if isinstance(outcome, Refusal) else outcome.acceptances,
+        again=again,
+    )
+
+
+def lasting(result: Json) -> Json:
+    """An encoded outcome without the names of its files: the same bytes may come in again under another."""
+    if "document" in result:
+        return {**result, "document": lasting(result["document"])}
+    named = {"source", "sources", "originals"} & result.keys()
+    return {**result, **{member: _nameless(result[member]) for member in named}}
+
+
+def _nameless(files: Json) -> Json:
+    if isinstance(files, list):
+        return [_nameless(file) for file in files]
+    return {**files, "name": None}

@@ -1,0 +1,109 @@
+"""The tables of the registry and how an older registry becomes one of this version."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sqlite_utils import Database
+
+from gazette.registry.schema_v1 import TABLES
+
+SCHEMA_VERSION = 2
+
+_V2 = """
+CREATE TABLE intake (
+    seq INTEGER PRIMARY KEY, key TEXT NOT NULL, sha256 TEXT NOT NULL, name TEXT NOT NULL,
+    outcome TEXT NOT NULL CHECK (outcome IN ('accepted', 'held', 'refused')), uri TEXT,
+    result TEXT NOT NULL, request TEXT, received_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX intake_by_key ON intake(key);
+CREATE INDEX intake_by_sha256 ON intake(sha256);
+CREATE TABLE sources (
+    sha256 TEXT PRIMARY KEY, intake INTEGER NOT NULL REFERENCES intake(seq), name TEXT NOT NULL,
+    outcome TEXT NOT NULL CHECK (outcome IN ('accepted', 'held', 'refused')),
+    uri TEXT, number TEXT, type TEXT, title TEXT, date TEXT,
+    received_at TEXT NOT NULL, sender TEXT, urgency TEXT NOT NULL
+) STRICT;
+CREATE INDEX sources_by_outcome ON sources(outcome, intake);
+CREATE INDEX sources_by_name ON sources(name);
+CREATE INDEX sources_by_number ON sources(number);
+CREATE INDEX sources_by_uri ON sources(uri);
+CREATE TABLE settlements (
+    seq INTEGER PRIMARY KEY, sha256 TEXT NOT NULL, record TEXT NOT NULL
+) STRICT;
+CREATE INDEX settlements_by_sha256 ON settlements(sha256);
+DROP INDEX documents_by_state;
+CREATE INDEX documents_by_state ON documents(state, uri);
+CREATE INDEX documents_by_issue ON documents(issue);
+CREATE INDEX numbers_by_issue ON numbers(issue);
+CREATE INDEX events_by_subject ON events(subject);
+CREATE INDEX events_by_input ON events(json_extract(inputs, '$[0]'));
+"""
+"""What version 2 adds.
+
+`intake`: every outcome that was recorded for a file, in order; none is overwritten. `request` is the file as it came
+in (its attachments, sidecar …), so that it can be read again without the folder it lay in.
+`sources`: the newest outcome of each file by its bytes, held and refused ones included.
+`settlements`: what editors accepted and set, each a record in the archive.
+"""
+
+_MOVE = """
+INSERT INTO intake (key, sha256, name, outcome, uri, result, received_at)
+    SELECT key, sha256, name, outcome, uri, result, received_at FROM intake_v1 ORDER BY rowid;
+DROP TABLE intake_v1;
+INSERT INTO sources (sha256, intake, name, outcome, uri, number, type, title, date, received_at, sender, urgency)
+    SELECT sha256, seq, name, outcome, uri,
+        json_extract(facts, '$.number.raw'), json_extract(facts, '$.type.name'),
+        json_extract(facts, '$.title'), json_extract(facts, '$.signed_on'), received_at,
+        coalesce(json_extract(result, '$.document.sources[0].sender'), json_extract(result, '$.source.sender')),
+        'normal'
+    FROM (
+        SELECT *, coalesce(json_extract(result, '$.document.metadata'), json_extract(result, '$.metadata')) AS facts
+        FROM intake WHERE seq IN (SELECT max(seq) FROM intake GROUP BY sha256)
+    );
+UPDATE documents SET
+    file = coalesce((SELECT name FROM sources WHERE sources.sha256 = documents.sha256), ''),
+    sender = json_extract(checked, '$.document.sources[0].sender'),
+    received_at = coalesce(
+        (SELECT min(received_at) FROM intake WHERE intake.sha256 = documents.sha256), accepted_at
+    );
+"""
+
+_DOCUMENT_COLUMNS = (
+    "file TEXT NOT NULL DEFAULT ''",
+    "received_at TEXT NOT NULL DEFAULT ''",
+    "sender TEXT",
+    "urgency TEXT NOT NULL DEFAULT 'normal'",
+)
+
+
+def create(database: Database) -> None:
+    """Make the tables of this version in an empty database."""
+    run(database, TABLES)
+    migrate(database, 1)
+
+
+def migrate(database: Database, version: int) -> None:
+    """Bring a registry of an older version forward; call inside one transaction, with a backup made."""
+    for step in _STEPS[version - 1 :]:
+        step(database)
+    database.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def _to_v2(database: Database) -> None:
+    database.execute("DROP INDEX intake_by_sha256")
+    database.execute("ALTER TABLE intake RENAME TO intake_v1")
+    for column in _DOCUMENT_COLUMNS:
+        database.execute(f"ALTER TABLE documents ADD COLUMN {column}")
+    run(database, _V2)
+    run(database, _MOVE)
+
+
+def run(database: Database, statements: str) -> None:
+    """Execute statements one by one: `executescript` would commit the transaction that is open."""
+    for statement in statements.split(";\n"):
+        if statement.strip():
+            database.execute(statement)
+
+
+_STEPS: tuple[Callable[[Database], None], ...] = (_to_v2,)
