@@ -69,6 +69,22 @@ def decision(*changes: tuple[str, str], profile: Profile = PROVINCE) -> Example:
     return text(content, profile)
 
 
+def foreign(*changes: tuple[str, str]) -> Example:
+    """The sound Akoma Ntoso of the kit with some of it replaced."""
+    content = FOREIGN
+    for old, new in changes:
+        assert old in content, old
+        content = content.replace(old, new, 1)
+    return file("x.xml", content.encode(), GENERIC)
+
+
+_REFERENCES = '<references source="#x">'
+_NOTE = (
+    '<references source="#x"><TLCConcept eId="c" href="/c" showAs="C"/></references>'
+    '<notes source="#x"><note eId="n1"><p>As amended.</p></note></notes>' + _REFERENCES
+)
+
+
 def beside(profile: Profile = PROVINCE, **facts: object) -> Example:
     """The sound decision with a sidecar that states these facts."""
     return file("x.txt", DECISION.encode(), profile, Sidecar(**facts))
@@ -274,9 +290,33 @@ EXAMPLES: dict[str, Example] = {
     "INP-XML-UNKNOWN": file("x.xml", b'<bill xmlns="urn:example:bill"/>'),
     "INP-XML-DOCTYPE": file("x.xml", b'<?xml version="1.0"?><!DOCTYPE act [<!ENTITY x "y">]><act/>'),
     "INP-XML-MALFORMED": file("x.xml", b"<akomaNtoso><act></akomaNtoso>"),
-    "INP-AKN-VERSION": file("x.xml", b'<akomaNtoso xmlns="http://www.akomantoso.org/1.0"/>'),
-    "INP-AKN-SCHEMA": file("x.xml", FOREIGN.replace("<p>Lakes", "<bogus/><p>Lakes").encode(), GENERIC),
-    "INP-AKN-SCHEMA-MORE": file("x.xml", FOREIGN.replace("<p>Lakes", '<p a="1"/>' * 21 + "<p>Lakes").encode(), GENERIC),
+    "INP-XML-NAMED": file("x.xml", b'<pLaw xmlns="http://schemas.gpo.gov/xml/uslm"/>'),
+    "INP-AKN-VERSION": file("x.xml", b'<akomaNtoso xmlns="urn:example:akn-4"/>'),
+    "INP-AKN-KIND": foreign(('<act name="act">', '<debate name="x">'), ("</act>", "</debate>")),
+    "INP-AKN-COLLECTION": foreign(('<act name="act">', '<officialGazette name="x">'), ("</act>", "</officialGazette>")),
+    "INP-AKN-SCHEMA": foreign(("</body>", "</body><memo>Seen.</memo>")),
+    "INP-AKN-SCHEMA-MORE": foreign(
+        (
+            "</body>",
+            "</body><attachments>"
+            + "".join(
+                f'<attachment><doc name="x"><mainBody><p>A</p></mainBody><memo{count}>Seen.</memo{count}></doc></attachment>'
+                for count in range(21)
+            )
+            + "</attachments>",
+        ),
+    ),
+    "INP-AKN-OLDER": foreign(("http://docs.oasis-open.org/legaldocml/ns/akn/3.0", "http://www.akomantoso.org/2.0")),
+    "INP-AKN-EIDS": foreign(('"sec_1__content"', '"sec_1"')),
+    "INP-AKN-NOTES": foreign((_REFERENCES, _NOTE), ("protected", 'protected<noteRef href="#n1" marker="1"/>')),
+    "INP-AKN-NOTES-LOOSE": foreign((_REFERENCES, _NOTE)),
+    "INP-AKN-WRAPPED": foreign(("<i>", "<shiny>"), ("</i>", "</shiny>")),
+    "INP-AKN-REMOVED": foreign(("<p>Lakes", "<table><colgroup/><tr><td><p>1</p></td></tr></table><p>Lakes")),
+    "INP-AKN-ATTRIBUTES": foreign(("<p>Lakes", '<p status="draft">Lakes')),
+    "INP-AKN-META": foreign((_REFERENCES, '<lifecycle source="#x"/>' + _REFERENCES)),
+    "INP-AKN-OUTSIDE": foreign(
+        ("</body>", '</body><attachments><componentRef src="s.xml" showAs="SCHEDULE"/></attachments>')
+    ),
     # packages
     "INP-ZIP-BROKEN": file("x.docx", packed(parts("<w:p/>"))[:-40]),
     "INP-ZIP-ENTRIES": package(parts("<w:p/>") | {f"word/media/{count}.png": b"" for count in range(5_001)}),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from lxml import etree
 
@@ -10,21 +11,37 @@ from gazette.akn.names import eid_number
 from gazette.akn.xml import local
 
 _ABBREVIATED = {
+    "alinea": "al",
     "article": "art",
     "attachment": "att",
+    "blockList": "list",
     "chapter": "chp",
     "citation": "cit",
     "citations": "cits",
+    "clause": "cl",
+    "division": "dvs",
     "paragraph": "para",
     "quotedStructure": "qstr",
+    "quotedText": "qtext",
+    "recital": "rec",
+    "recitals": "recs",
     "section": "sec",
+    "subchapter": "subchp",
+    "subclause": "subcl",
+    "subdivision": "subdvs",
+    "subparagraph": "subpara",
     "subsection": "subsec",
 }
-_NUMBERED = frozenset({"part", "chapter", "section", "subsection", "article", "paragraph", "point"})
-_COUNTED = frozenset(
-    {"attachment", "authorialNote", "citation", "container", "hcontainer", "mod", "quotedStructure", "table", "formula"}
-)
-_PLAIN = frozenset({"citations", "content", "intro", "wrapUp"})
+_NUMBERED = frozenset((
+    "alinea", "article", "book", "chapter", "clause", "division", "indent", "item", "level", "list", "paragraph",
+    "part", "point", "proviso", "recital", "rule", "section", "subchapter", "subclause", "subdivision", "sublist",
+    "subparagraph", "subpart", "subrule", "subsection", "subtitle", "title", "tome", "transitional",
+))  # fmt: skip
+_COUNTED = frozenset((
+    "attachment", "authorialNote", "blockList", "citation", "container", "crossHeading", "formula", "hcontainer",
+    "mod", "quotedStructure", "table",
+))  # fmt: skip
+_PLAIN = frozenset({"citations", "content", "intro", "recitals", "wrapUp"})
 _THROUGH = frozenset({"content", "intro", "wrapUp"})
 """Elements that lend no prefix to what they hold."""
 _IN_WORDS = {
@@ -38,14 +55,19 @@ _IN_WORDS = {
 _MARKS = re.compile(r"\[[^\]]*\]|[“”\"«»]")
 
 
-def assign_eids(root: etree._Element) -> None:
-    """Give every element below `root` that needs one its eId, in document order. Existing eIds are replaced."""
-    _Namer().walk(root, "", "")
+def assign_eids(root: etree._Element, taken: Iterable[str] = (), *, keep: bool = False) -> None:
+    """Give every element below `root` that needs one its eId, in document order.
+
+    Existing eIds are replaced, or stay with `keep`. An element that has an eId and needs none gets a counted one.
+    `taken` are eIds that must not be used: those of `<meta>`, which is left alone.
+    """
+    _Namer(set(taken), keep=keep).walk(root, "", "")
 
 
 class _Namer:
-    def __init__(self) -> None:
-        self.used: set[str] = set()
+    def __init__(self, used: set[str], *, keep: bool) -> None:
+        self.used = used
+        self.keep = keep
         self.counts: dict[tuple[str, str], int] = {}
 
     def walk(self, element: etree._Element, prefix: str, scope: str) -> None:
@@ -54,7 +76,7 @@ class _Namer:
             name = local(child)
             if name in ("", "meta"):
                 continue
-            eid = self._eid(child, name, prefix, scope)
+            eid = (child.get("eId") if self.keep else None) or self._eid(child, name, prefix, scope)
             below, inside = prefix, scope
             if eid:
                 child.set("eId", eid)
@@ -73,7 +95,7 @@ class _Namer:
             label = _label("".join(num.itertext())) if num is not None else ""
             base = scope if name == "article" else prefix
             return self._unique(_join(base, f"{short}_{label}")) if label else self._next(base, short)
-        if name in _COUNTED:
+        if name in _COUNTED or element.get("eId") is not None:
             return self._next("" if name == "attachment" else prefix, short)
         return None
 

@@ -15,6 +15,20 @@ from gazette.model import DocumentNumber, Issuer, Metadata, Structure, TypeRef
 
 _NS = {"a": AKN_NS}
 _QUOTED = frozenset({q("quotedStructure"), q("quotedText"), q("embeddedStructure")})
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_DATED = re.compile(r"/\d{4}(?:-\d\d-\d\d)?/(?P<number>(?:\d|[A-Za-z]+-?\d)[\w.-]*)(?:/(?:!?main)?)?$")
+_THREE_LETTERS = {
+    "ar": "ara", "bg": "bul", "cs": "ces", "da": "dan", "de": "deu", "el": "ell", "en": "eng", "es": "spa",
+    "et": "est", "fi": "fin", "fr": "fra", "ga": "gle", "hr": "hrv", "hu": "hun", "id": "ind", "it": "ita",
+    "ja": "jpn", "ko": "kor", "lb": "ltz", "lt": "lit", "lv": "lav", "mt": "mlt", "nl": "nld", "no": "nor",
+    "pl": "pol", "pt": "por", "ro": "ron", "ru": "rus", "sk": "slk", "sl": "slv", "sv": "swe", "sw": "swa",
+    "th": "tha", "tr": "tur", "uk": "ukr", "vi": "vie", "zh": "zho",
+}  # fmt: skip
+"""ISO 639-1 to 639-2/T, for files that use two letters where Akoma Ntoso wants three."""
+_LONGEST_TYPE = 60
+"""Characters of a printed type; more is a whole title marked as one."""
+_NO_YEARS = (1, 2999, 9999)
+"""Written by editors where the date is still to come."""
 NOT_ATTACHED = frozenset({"phu-luc", "mau", "danh-sach"})
 """Kinds of attachments that are not issued by the document: annexes, forms, lists."""
 
@@ -79,26 +93,46 @@ def _foreign(root: etree._Element) -> Metadata:
     main = main_document(root)
     if main is None:
         return Metadata(None, None, None, (), None, None)
-    number = _attribute(main, "a:meta//a:FRBRWork/a:FRBRnumber", "value") or _text(main, ".//a:preface//a:docNumber")
+    work = "a:meta/a:identification/a:FRBRWork"
+    number = _attribute(main, f"{work}/a:FRBRnumber", "value") or _text(main, "a:preface//a:docNumber")
+    number = number or _number_of(_attribute(main, f"{work}/a:FRBRuri", "value") or "")
     title = (
         _text(main, "a:preface//a:docTitle")
         or _text(main, "a:preface//a:shortTitle")
-        or _attribute(main, "a:meta//a:FRBRWork/a:FRBRalias", "value")
+        or _text(main, "a:preface//a:longTitle")
+        or _attribute(main, f"{work}/a:FRBRalias", "value")
+        or _text(main, "a:coverPage//a:docTitle")
     )
-    printed = _text(main, "a:preface//a:docType")
-    code = main.get("name") or ""
-    subtype = _attribute(main, "a:meta//a:FRBRWork/a:FRBRsubtype", "value")
-    kind = subtype or slug(code) or local(main)
-    author = main.find("a:meta//a:FRBRWork/a:FRBRauthor", _NS)
+    printed = _text(main, "a:preface//a:docType") or ""
+    printed = printed if len(printed) <= _LONGEST_TYPE else ""
+    code = _attribute(main, f"{work}/a:FRBRsubtype", "value") or main.get("name") or ""
+    kind = slug(code) or slug(printed)
+    author = main.find(f"{work}/a:FRBRauthor", _NS)
     return Metadata(
         number=DocumentNumber(number, number) if number else None,
-        type=TypeRef(slug(kind) or "doc", printed or kind),
+        type=TypeRef(kind if kind[:1].isalpha() else local(main), printed or code or local(main)),
         title=title,
         issuers=_issuers(main, author.get("href", "") if author is not None else ""),
         place=None,
-        signed_on=_date(_attribute(main, "a:meta//a:FRBRWork/a:FRBRdate", "date")),
-        language=_attribute(main, "a:meta//a:FRBRExpression/a:FRBRlanguage", "language") or "und",
+        signed_on=_date(_attribute(main, f"{work}/a:FRBRdate", "date"))
+        or _date(_attribute(main, "a:preface//a:docDate", "date")),
+        language=_language(main),
     )
+
+
+def _language(main: etree._Element) -> str:
+    """The language of the expression, as three letters; `und` when the file does not say."""
+    said = _attribute(main, "a:meta/a:identification/a:FRBRExpression/a:FRBRlanguage", "language")
+    if not said:
+        said = next((lang for item in main.iter() if (lang := item.get(_XML_LANG))), "")
+    code = said.strip().lower().partition("-")[0]
+    return code if len(code) == 3 and code.isalpha() else _THREE_LETTERS.get(code, "und")
+
+
+def _number_of(uri: str) -> str | None:
+    """The number in a work URI of the Naming Convention: what follows the date (`/ke/act/1989-12-06/16`)."""
+    found = _DATED.search(uri)
+    return found["number"] if found is not None else None
 
 
 def _issuers(main: etree._Element, author: str) -> tuple[Issuer, ...]:
@@ -125,8 +159,9 @@ def _attribute(main: etree._Element, path: str, name: str) -> str | None:
 
 
 def _date(text: str | None) -> date | None:
-    """The day of an FRBRdate; a dateTime is cut to its day, anything else is no date."""
+    """The day of an FRBRdate; a dateTime is cut to its day. A year that only fills the place is no date."""
     try:
-        return date.fromisoformat((text or "")[:10])
+        found = date.fromisoformat((text or "")[:10])
     except ValueError:
         return None
+    return found if found.year not in _NO_YEARS else None

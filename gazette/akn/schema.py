@@ -14,10 +14,11 @@ from gazette.akn.xml import parse
 
 @dataclass(frozen=True, slots=True)
 class SchemaError:
-    """One violation: 1-based line and the validator's own words."""
+    """One violation: 1-based line, the validator's own words, and an XPath to the element."""
 
     line: int
     message: str
+    path: str = ""
 
 
 @lru_cache(maxsize=1)
@@ -28,7 +29,12 @@ def _schema() -> etree.XMLSchema:
 
 def violations(data: bytes) -> tuple[SchemaError, ...]:
     """What is wrong with these bytes as strict Akoma Ntoso 3.0; empty when nothing is. Lines count in `data`."""
+    return errors_of(parse(data))
+
+
+def errors_of(root: etree._Element) -> tuple[SchemaError, ...]:
+    """`violations` of a parsed document."""
     schema = _schema()
-    if schema.validate(parse(data)):
+    if schema.validate(root):
         return ()
-    return tuple(SchemaError(error.line, error.message) for error in schema.error_log)
+    return tuple(SchemaError(error.line, error.message, error.path or "") for error in schema.error_log)

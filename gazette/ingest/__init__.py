@@ -175,7 +175,8 @@ def _outcome(
 
 def _missing(facts: Metadata, profile: Profile) -> tuple[Finding, ...]:
     """What the address can't be made without, each as an error."""
-    numbered = number_part(facts) is not None or (profile.grammar != "vietnamese" and bool(facts.title))
+    titled = profile.grammar != "vietnamese" and facts.title is not None and title_part(facts.title) is not None
+    numbered = number_part(facts) is not None or titled
     wanted = (
         ("DOC-NO-NUMBER", numbered),
         ("DOC-NO-TYPE", facts.type is not None),

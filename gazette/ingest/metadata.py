@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -19,6 +20,8 @@ from gazette.model import DocumentNumber, Issuer, Metadata, TypeRef
 from gazette.profiles import Profile
 
 _JOINED = re.compile(r"\s[-–]\s|^-|-$")
+_LONGEST_ACTOR = 80
+"""Characters of an issuer in an address; a list of 200 senators is no part of one."""
 _LOCAL = ("HĐND", "UBND", "CTUBND")
 
 
@@ -150,6 +153,9 @@ def _actor(item: Issuer, profile: Profile) -> str:
     known = profile.authority_by_code(item.code)
     if known is None:
         made = slug(item.name)
+        if not made:  # a name in another script
+            return f"x-{hashlib.sha256(item.name.encode()).hexdigest()[:8]}"
+        made = made if len(made) <= _LONGEST_ACTOR else made[:_LONGEST_ACTOR].rsplit("-", 1)[0]
         return made if made[:1].isalpha() else f"x-{made}"
     place = _place_in(item.name) if item.code in _LOCAL else None
     if place is None:

@@ -22,6 +22,7 @@ _REFUSED_TYPES = {
     "INP-DOC": "application/msword",
     "INP-RTF": "application/rtf",
     "INP-DATA": "application/json",
+    "INP-XML-NAMED": "application/xml",
     "INP-XML-UNKNOWN": "application/xml",
     "INP-AKN-VERSION": "application/xml",
 }

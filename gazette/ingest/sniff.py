@@ -9,10 +9,11 @@ from enum import StrEnum
 
 from lxml import etree
 
-from gazette.akn.names import AKN_NS
 from gazette.akn.xml import UnsafeXml, parse
+from gazette.ingest.akn_versions import version_of
 from gazette.ingest.limits import open_package
 from gazette.ingest.refused import RefusedInput, refused
+from gazette.ingest.xml_formats import format_of
 
 
 class Kind(StrEnum):
@@ -124,10 +125,12 @@ def _xml(data: bytes) -> Kind:
     name = etree.QName(root)
     if name.localname.lower() == "html":
         return Kind.HTML
-    if name.namespace == AKN_NS and name.localname == "akomaNtoso":
+    if version_of(root) is not None:
         return Kind.AKN
+    if (known := format_of(root)) is not None:
+        raise refused("INP-XML-NAMED", format=known)
     if name.localname.lower() == "akomantoso":
-        raise refused("INP-AKN-VERSION", namespace=name.namespace or "—")
+        raise refused("INP-AKN-VERSION", namespace=(name.namespace or "—")[:120])
     raise refused("INP-XML-UNKNOWN", root=name.localname[:60], namespace=(name.namespace or "—")[:120])
 
 

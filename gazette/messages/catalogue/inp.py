@@ -149,18 +149,84 @@ ENTRIES: dict[str, Entry] = {
         "Mend what is named or get the file again.",
     ),
     "INP-AKN-VERSION": Entry(
-        "Akoma Ntoso ở không gian tên {namespace}, không phải 3.0.",
-        "Akoma Ntoso in the namespace {namespace}, not 3.0.",
-        "Chuyển sang Akoma Ntoso 3.0 (OASIS 2018).",
-        "Convert it to Akoma Ntoso 3.0 (OASIS 2018).",
+        "XML tự gọi là Akoma Ntoso nhưng ở không gian tên {namespace}, không thuộc phiên bản nào đọc được.",
+        "XML that calls itself Akoma Ntoso, in the namespace {namespace}, which is no version that is read.",
+        "Xin bản Akoma Ntoso 3.0 (OASIS 2018); các bản thảo của 3.0 và bản 2.0, 1.0 cũng đọc được.",
+        "Ask for Akoma Ntoso 3.0 (OASIS 2018); its drafts, 2.0 and 1.0 are read too.",
+    ),
+    "INP-AKN-KIND": Entry(
+        "Tệp Akoma Ntoso chứa <{kind}>, không phải một văn bản để đăng.",
+        "The Akoma Ntoso holds a <{kind}>, which is not a document that a gazette publishes.",
+        "Chỉ đọc act, bill, doc, judgment và statement; xin tệp của chính văn bản.",
+        "Only act, bill, doc, judgment and statement are read; ask for the document itself.",
+    ),
+    "INP-AKN-COLLECTION": Entry(
+        "Tệp Akoma Ntoso là tập hợp nhiều văn bản (<{kind}>), không phải một văn bản.",
+        "The Akoma Ntoso is a collection of documents (<{kind}>), not one document.",
+        "Tách thành mỗi văn bản một tệp rồi đưa vào.",
+        "Split it into a file for each document and bring those in.",
     ),
     "INP-AKN-SCHEMA": Entry(
-        "Sai lược đồ Akoma Ntoso ở dòng {line}: {message}",
-        "Not valid Akoma Ntoso at line {line}: {message}",
-        "Sửa dòng đó trong tệp nguồn rồi đưa vào lại.",
-        "Mend that line in the source and bring it in again.",
+        "Sai lược đồ Akoma Ntoso, {count} chỗ, đầu tiên ở dòng {line}: {message}",
+        "Not valid Akoma Ntoso in {count} places, the first at line {line}: {message}",
+        "Sửa tệp nguồn ở chỗ đó rồi đưa vào lại.",
+        "Mend the source there and bring it in again.",
     ),
-    "INP-AKN-SCHEMA-MORE": Entry("Còn {count} lỗi lược đồ khác.", "There are {count} more schema errors."),
+    "INP-AKN-SCHEMA-MORE": Entry(
+        "Còn {count} loại lỗi lược đồ khác.", "There are {count} more kinds of schema errors."
+    ),
+    "INP-AKN-OLDER": Entry(
+        "Tệp là Akoma Ntoso {version}, đã chuyển sang 3.0.",
+        "The file is Akoma Ntoso {version}; it was converted to 3.0.",
+    ),
+    "INP-AKN-EIDS": Entry(
+        "Mã định danh (eId) của các phần đã được đặt lại; các liên kết trong văn bản đi theo mã mới.",
+        "The identifiers (eId) of its parts were made anew; links inside the text follow the new ones.",
+    ),
+    "INP-AKN-NOTES": Entry(
+        "{count} chú thích ở phần <meta> đã được đưa về chỗ có dấu chú thích.",
+        "{count} notes kept in <meta> were put where their marks stand.",
+    ),
+    "INP-AKN-NOTES-LOOSE": Entry(
+        "{count} chú thích không có dấu nào trong văn bản, đã xếp vào cuối văn bản.",
+        "{count} notes have no mark in the text; they stand at its end.",
+        _LOOK_VI,
+        _LOOK_EN,
+    ),
+    "INP-AKN-WRAPPED": Entry(
+        "{count} phần tử không có trong Akoma Ntoso 3.0 hoặc đứng sai chỗ đã được thay bằng phần tử trung tính, "
+        "giữ nguyên từ ngữ: {names}",
+        "{count} elements that Akoma Ntoso 3.0 does not have, or not there, became neutral ones with the same words: "
+        "{names}",
+        _LOOK_VI,
+        _LOOK_EN,
+    ),
+    "INP-AKN-REMOVED": Entry(
+        "Đã bỏ {count} phần tử không chứa từ ngữ nào và không có trong lược đồ: {names}",
+        "{count} elements without words that the schema does not have were taken out: {names}",
+    ),
+    "INP-AKN-ATTRIBUTES": Entry(
+        "Đã bỏ {count} thuộc tính không hợp lược đồ: {names}",
+        "{count} attributes that break the schema were taken out: {names}",
+    ),
+    "INP-AKN-META": Entry(
+        "Đã bỏ {count} phần không hợp lược đồ trong <meta>: {names}",
+        "{count} parts of <meta> that break the schema were taken out: {names}",
+        "Tệp gốc vẫn được lưu; kiểm tra xem thông tin đó có cần không.",
+        "The file itself is kept; see whether those facts matter.",
+    ),
+    "INP-AKN-OUTSIDE": Entry(
+        "Văn bản nhắc tới phần không nằm trong tệp: {names}",
+        "The document names parts that are not in the file: {names}",
+        "Lấy các phần đó, hoặc xác nhận với cơ quan gửi là chúng không thuộc văn bản.",
+        "Get them, or have the sender confirm that they don't belong to it.",
+    ),
+    "INP-XML-NAMED": Entry(
+        "Tệp là {format}, chưa đọc được làm văn bản.",
+        "The file is {format}, which is not read as a document.",
+        _TWIN_VI,
+        _TWIN_EN,
+    ),
     # Packages
     "INP-ZIP-BROKEN": _unsafe(
         "Gói DOCX hỏng hoặc bị cắt (phần {part}).", "The DOCX package is damaged or cut off (part {part})."

@@ -75,7 +75,7 @@ def test_kinds(data, kind):
         (b"<doc/>", "INP-XML-UNKNOWN"),
         (b"<a>", "INP-XML-MALFORMED"),
         (b"<!DOCTYPE a><a/>", "INP-XML-DOCTYPE"),
-        (b'<akomaNtoso xmlns="http://www.akomantoso.org/2.0"/>', "INP-AKN-VERSION"),
+        (b'<akomaNtoso xmlns="urn:example:akn-4"/>', "INP-AKN-VERSION"),
         (b"\x7fELF\x02\x01\x01\x00\x00", "INP-BINARY"),
         (b"abc\x01\x02\x03\x04\x05\x06", "INP-BINARY"),
     ],
@@ -120,19 +120,12 @@ VALID = f"""\
 
 def test_valid_akoma_ntoso_stays_as_it_is():
     assert read_source("a.xml", VALID) == AknSource(VALID, ())
-    assert check_akn(VALID).tag == f"{{{AKN_NS}}}akomaNtoso"
+    root, version = check_akn(VALID)
+    assert (root.tag, version) == (f"{{{AKN_NS}}}akomaNtoso", "3.0")
 
 
 def test_invalid_akoma_ntoso_is_told_with_lines():
-    broken = VALID.replace(b"<p>M\xe1\xbb\x99t</p>", b"<p>M</p><x/>")
+    broken = VALID.replace(b"<p>M\xe1\xbb\x99t</p>", b"<p>M</p></mainBody><x>a</x><mainBody>")
     (found,) = read_akn(broken).findings
     assert (found.code, found.where.line, found.blocks) == ("INP-AKN-SCHEMA", 6, True)
     assert AKN_NS not in dict(found.params)["message"]
-
-
-def test_a_thousand_violations_are_not_told_one_by_one():
-    broken = VALID.replace(b"<mainBody>", b"<mainBody>" + b'<p eId="1" bad="x">a</p>' * 100)
-    found = read_akn(broken).findings
-    assert len(found) == 21
-    # each paragraph has an attribute that there is not, all but the first an eId that is taken
-    assert (found[-1].code, dict(found[-1].params)) == ("INP-AKN-SCHEMA-MORE", {"count": "179"})
