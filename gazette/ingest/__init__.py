@@ -100,7 +100,7 @@ def _from_text(
     corrections, changes = corrected(known, intake.sidecar, profile)
     remark = intake.sidecar.remark if intake.sidecar is not None else None
     facts, remark, set_by_hand = edited(known, corrections, remark, edits, profile)
-    refused = not_a_document(text, made)
+    refused = not_a_document(text, made, known)
     if refused is not None:
         return Refusal(source, (*intake.problems, *text.findings, refused), made.metadata, made.structure)
     found = [

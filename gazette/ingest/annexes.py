@@ -9,7 +9,7 @@ from lxml import etree
 
 from gazette.akn.build import Annex
 from gazette.ingest.blocks import Block, Table
-from gazette.ingest.divide import STATE, WITH
+from gazette.ingest.divide import STATE, WITH, annex_kind, annex_order
 from gazette.ingest.grammar import clause, grammar, heading, point, roman
 from gazette.ingest.lines import Line, is_letterhead, lines_of
 from gazette.ingest.runs import fold
@@ -51,6 +51,12 @@ def _caption(text: str, opening: Sequence[Line], *, language_heading: bool) -> b
         return True
     if language_heading or len(text) > 400:
         return False
+    if (
+        annex_order(text) is not None
+        and annex_kind(text) == "phu-luc"
+        and all(annex_order(line.text) is None for line in opening)
+    ):
+        return True
     if WITH.match(text) or (text.startswith("(") and len(opening) < 8):
         return True
     if clause(text) is not None or point(text) is not None or roman(text) is not None:

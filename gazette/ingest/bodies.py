@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from gazette.ingest.vietnamese import LOCAL_KINDS, capitalised, mostly_upper, place_name, sort_key
 from gazette.model import DocumentNumber, Issuer
@@ -25,6 +26,7 @@ _HEADS = (
     "chủ nhiệm",
 )
 _LOCAL = ("HĐND", "UBND", "CTUBND")
+_KIND = re.compile(r"(?:tổng cục|chi cục|cục|sở|vụ|viện|trung tâm|ban|văn phòng|bộ|trường|học viện|phòng|hội)\s+")
 
 
 def body_names(profile: Profile) -> tuple[str, ...]:
@@ -83,13 +85,41 @@ def unknown_name(text: str, profile: Profile) -> str:
     for kind in LOCAL_KINDS:
         at = key.find(f" {sort_key(kind)} ")
         if at > 0:
-            return f"{capitalised(folded[:at].lower())} {place_name(folded[at + 1 :])}"
-    spelt = capitalised(folded.lower())
+            return f"{_titled(folded[:at].lower())} {place_name(folded[at + 1 :])}"
+    spelt = _titled(folded.lower())
     for name in sorted(body_names(profile), key=len, reverse=True):
         at = sort_key(spelt).find(sort_key(name))
         if at > 0:
             return f"{spelt[:at]}{name}{spelt[at + len(name) :]}"
     return spelt
+
+
+def _titled(name: str) -> str:
+    """`cục thuế` → `Cục Thuế`: the word behind the kind of body has a capital too."""
+    found = _KIND.match(name)
+    return capitalised(name) if found is None else f"{capitalised(found.group())}{capitalised(name[found.end() :])}"
+
+
+def spelt_in(name: str, texts: Iterable[str]) -> str | None:
+    """How running text spells a name that the letterhead prints in capitals; None when it doesn't name it.
+
+    Of several spellings the one with the most capitals counts: a typist leaves them out more often than he adds them.
+    """
+    if not mostly_upper(name):
+        return None
+    key = sort_key(name)
+    best: str | None = None
+    for text in texts:
+        folded = " ".join(text.split())
+        at = sort_key(folded).find(key)
+        spelt = capitalised(folded[at : at + len(key)]) if at >= 0 else ""
+        if sort_key(spelt) == key and not mostly_upper(spelt) and (best is None or _capitals(spelt) > _capitals(best)):
+            best = spelt
+    return best
+
+
+def _capitals(text: str) -> int:
+    return sum(char.isupper() for char in text)
 
 
 def body_of_code(code: str, profile: Profile) -> Issuer | None:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gazette.akn.names import slug
 from gazette.ingest.blocks import Block, Para, Table
-from gazette.ingest.grammar import grammar, heading
+from gazette.ingest.grammar import grammar, heading, order
 from gazette.ingest.lines import is_letterhead, is_rule, lines_of
 from gazette.ingest.quotes import quoted_ranges
 from gazette.ingest.runs import fold
-from gazette.ingest.tail import signed, starts_tail
+from gazette.ingest.tail import names_signer, signed, starts_tail
 from gazette.ingest.vietnamese import CAPACITY, POSITION, mostly_upper, person, sort_key
 
 _ANNEX = re.compile(
@@ -34,6 +34,8 @@ WITH = re.compile(
 _COPY = re.compile(r"sao\s+y|sao\s+lục|trích\s+sao", re.IGNORECASE)
 STATE = re.compile(r"c[ộôo]ng h[òoô][àa]? x[ãa] h[ộoô]i", re.IGNORECASE)
 _BLANK = re.compile(r"\.{3,}|…|_{3,}")
+_OTHER = re.compile(r"\d/|văn bản số\s+ngày", re.IGNORECASE)
+"""A printed number, or the place for one, in "(kèm theo …)" of a form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class Division:
 
 @dataclass(frozen=True, slots=True)
 class _Ground:
-    """The blocks with what is asked of them again and again. `own` is the document's number, folded."""
+    """The blocks with what is asked of them again and again. `own` are the document's numbers, folded."""
 
     blocks: tuple[Block, ...]
     texts: tuple[str, ...]
@@ -54,11 +56,13 @@ class _Ground:
     """The first printed line of each paragraph; a heading may have its caption below it in the same one."""
     hidden: frozenset[int]
     language: str
-    own: str
+    own: tuple[str, ...]
 
     def near(self, at: int) -> str | None:
         """The words "(kèm theo …)" that stand with or right below a heading."""
         for index in range(at, min(at + 8, len(self.texts))):
+            if index > at + 1 and self.texts[index] and heading(self.texts[index], grammar(self.language)):
+                return None
             for line in (self.texts[index], self.texts[index][self.texts[index].find("(") :] if index == at else ""):
                 if line and WITH.match(line):
                     return " ".join(self.texts[index : index + 2])
@@ -68,9 +72,14 @@ class _Ground:
         """Whether "(kèm theo …)" names this document; a form's names one with blanks for its number."""
         if words is None:
             return False
-        if self.own and self.own in re.sub(r"\s", "", sort_key(words)):
+        return self.names_this(words) or not (_BLANK.search(words) or _OTHER.search(words))
+
+    def names_this(self, words: str | None) -> bool:
+        """Whether "(kèm theo …)" prints this document's number; in a consolidated text, that of any it consolidates."""
+        folded = _solid(words or "")
+        if any("vbhn" in number for number in self.own) and _OTHER.search(folded) and not _BLANK.search(folded):
             return True
-        return not _BLANK.search(words) and not re.search(r"\d/", words)
+        return any(number in folded for number in self.own)
 
 
 def divide(blocks: tuple[Block, ...], start: int, language: str, number: str | None) -> Division:
@@ -83,7 +92,7 @@ def divide(blocks: tuple[Block, ...], start: int, language: str, number: str | N
     hidden = frozenset(
         start + index for first, last in quoted_ranges(texts[start:]) for index in range(first, last + 1)
     )
-    own = re.sub(r"\s", "", sort_key(number or ""))
+    own = (_solid(number),) if number else ()
     ground = _Ground(blocks, texts, firsts, hidden, language, own)
     end = len(blocks)
     tail = end
@@ -112,7 +121,7 @@ def _bare_tail(ground: _Ground, start: int) -> int:
     """Where a signature begins that is no more than a name, or "(Đã ký)", among the last lines."""
     end = len(ground.blocks)
     shown = [at for at in range(start + 1, end) if ground.texts[at] and not is_rule(ground.texts[at])][-4:]
-    return next((at for at in shown if person(ground.texts[at]) is not None or signed(ground.texts[at])), end)
+    return next((at for at in shown if names_signer(ground.texts[at]) or signed(ground.texts[at])), end)
 
 
 def annex_kind(text: str) -> str | None:
@@ -138,26 +147,86 @@ def _listed(ground: _Ground, at: int) -> bool:
 
 def _starts(ground: _Ground, start: int) -> tuple[tuple[int, str], ...]:
     found: list[tuple[int, str]] = []
+    series = _Series()
     at = start
     while at < len(ground.blocks):
-        first = not found
-        kind = None if at in ground.hidden else _kind_at(ground, at, first=first)
-        if kind is not None and (first or not _captions(ground, found[-1], at)):
-            found.append((at, kind[0]))
-            at = kind[1]
-        else:
+        if found and _captions(ground, found[-1], at):
+            if annex_kind(ground.firsts[at]) == "phu-luc":
+                series = series.after("phu-luc", ground.firsts[at])
             at += 1
+            continue
+        kind = None if at in ground.hidden else _kind_at(ground, at, series, first=not found)
+        if kind is None:
+            at += 1
+            continue
+        if not found:
+            ground = replace(ground, own=(*ground.own, *_numbers(ground.near(at))))
+        found.append((at, kind[0]))
+        series = series.after(kind[0], ground.firsts[at])
+        at = kind[1]
     return tuple(found)
 
 
+def _solid(text: str) -> str:
+    return re.sub(r"\s", "", sort_key(text))
+
+
+def _numbers(words: str | None) -> tuple[str, ...]:
+    """The number in "(kèm theo Quyết định số …)" of the first attachment; a consolidation keeps its original's."""
+    found = re.search(r"\bsố\s*:?\s*(\d[\w.]*/[\w/-]+)", words or "", re.IGNORECASE)
+    return (_solid(found.group(1)),) if found else ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Series:
+    """How the annexes are counted so far: `last` is 0 before the first numbered one, None behind one without number."""
+
+    last: int | None = 0
+
+    def after(self, kind: str, text: str) -> _Series:
+        """The count behind an attachment; what is issued with the document may have annexes of its own."""
+        if kind != "phu-luc":
+            return _Series()
+        return _Series(annex_order(text))
+
+    def goes_on(self, text: str) -> bool:
+        """Whether a numbered heading is the next of the count."""
+        number = annex_order(text)
+        if number is None:
+            return self.last == 0
+        return self.last is not None and self.last < number <= self.last + 2
+
+
+def annex_order(text: str) -> int | None:
+    """The place of an annex in its count (`Phụ lục IV`, `Phụ lục 2`, `Phụ lục B`); None without a number."""
+    found = _ANNEX.match(text)
+    if found is None or not found["n"]:
+        return None
+    number = re.split(r"[.-]", found["n"])[0]
+    place = order(number)[0]
+    return place or (ord(number.upper()) - ord("A") + 1 if len(number) == 1 else None)
+
+
 def _captions(ground: _Ground, before: tuple[int, str], at: int) -> bool:
-    """Whether a heading right below an annex's ("PHỤ LỤC" / "DANH MỤC …") is its caption."""
-    return before[1] in ("phu-luc", "mau") and all(
-        mostly_upper(text) or not text or is_rule(text) for text in ground.texts[before[0] + 1 : at]
-    )
+    """Whether a heading right below another ("PHỤ LỤC" / "DANH MỤC …", "QUY ĐỊNH" / "TIÊU CHÍ …") is its caption.
+
+    So is the first numbered annex below a "PHỤ LỤC (kèm theo …)" over all of them.
+    """
+    text = ground.firsts[at]
+    if not text or at - before[0] > 12:
+        return False
+    between = [text for text in ground.texts[before[0] + 1 : at] if text and not is_rule(text)]
+    if annex_kind(text) == "phu-luc":
+        return (
+            before[1] == "phu-luc"
+            and annex_order(text) is not None
+            and all(annex_order(ground.firsts[index]) is None for index in range(before[0], at))
+            and all(mostly_upper(text) or WITH.match(text) or text.startswith("(") for text in between)
+        )
+    return bool(_ISSUED.match(text)) and mostly_upper(text) and all(map(mostly_upper, between))
 
 
-def _kind_at(ground: _Ground, at: int, *, first: bool) -> tuple[str, int] | None:
+def _kind_at(ground: _Ground, at: int, series: _Series, *, first: bool) -> tuple[str, int] | None:
     """(kind, where to look on) of an attachment that begins here."""
     if isinstance(ground.blocks[at], Table):
         return _letterhead_at(ground, at, first=first)
@@ -167,10 +236,11 @@ def _kind_at(ground: _Ground, at: int, *, first: bool) -> tuple[str, int] | None
     near = ground.near(at)
     kind = annex_kind(text)
     if kind == "phu-luc":
-        of_a_form = near is not None and bool(_BLANK.search(near)) and not ground.of_this(near)
-        return (kind, at + 1) if first or not (of_a_form or _listed(ground, at)) else None
+        return (kind, at + 1) if first or _own_annex(ground, at, near, series) else None
     if kind == "mau":
         return (kind, at + 1) if first else None
+    if not first and _titles_unit(ground, at):
+        return None
     issued = _ISSUED.match(text)
     if issued and mostly_upper(text) and len(text) < 300 and (first or ground.of_this(near)):
         return slug(issued["kind"]), at + 1
@@ -179,6 +249,22 @@ def _kind_at(ground: _Ground, at: int, *, first: bool) -> tuple[str, int] | None
     if first and _begins_body(text, ground.language):
         return "dinh-kem", at + 1
     return None
+
+
+def _own_annex(ground: _Ground, at: int, near: str | None, series: _Series) -> bool:
+    """Whether a further "PHỤ LỤC" is the document's: forms bring annexes of their own, and quote those of others."""
+    if _listed(ground, at):
+        return False
+    if ground.names_this(near):
+        return True
+    return (near is None or ground.of_this(near)) and series.goes_on(ground.firsts[at])
+
+
+def _titles_unit(ground: _Ground, at: int) -> bool:
+    """Whether a line in capitals is the title of a chapter or section whose number stands right above."""
+    above = next((ground.firsts[index] for index in range(at - 1, max(at - 3, -1), -1) if ground.firsts[index]), "")
+    opening = heading(above, grammar(ground.language)) if above else None
+    return opening is not None and opening.name != "article" and not opening.rest
 
 
 def _captioned(ground: _Ground, at: int) -> bool:

@@ -9,11 +9,13 @@ from datetime import date, timedelta
 
 from gazette.ingest import dates
 
+_KINDS = r"Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị định|Quyết định|Thông tư|Lệnh|Chỉ thị|Quy định|Quy chế"
+_TAKES = (
+    r"\s*(?:được thông qua[^.;]{0,60}?)?(?:và\s+)?(?:bắt đầu\s+)?có\s+hiệu\s+lực(?:\s+thi\s+hành)?"
+    r"[^.;]*?(?:ngày|năm|ký|thông qua)[^.;]*"
+)
 _RULE = re.compile(
-    r"(?:^|(?<=\s))((?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị định|Quyết định|Thông tư|Lệnh|Chỉ thị|Quy định|Quy chế)"
-    r"(?:\s+liên tịch)?(?:\s+này)?\s*(?:được thông qua[^.;]{0,60}?)?(?:và\s+)?(?:bắt đầu\s+)?"
-    r"có\s+hiệu\s+lực(?:\s+thi\s+hành)?"
-    r"[^.;]*?(?:ngày|ký|thông qua)[^.;]*)",
+    rf"(?:^|(?<=\s))((?:{_KINDS})(?:\s+liên tịch)?(?:\s+này(?:\s[^.;:]{{0,80}}?(?=\s+và\s))?)?{_TAKES})",
     re.IGNORECASE,
 )
 _OTHER = re.compile(r"(?:ngày|khi|trước|sau)\s+$", re.IGNORECASE)
@@ -28,6 +30,14 @@ _GAZETTE = re.compile(r"đăng\s+(?:trên\s+)?công\s+báo", re.IGNORECASE)
 _SIGNING = re.compile(
     r"(?:kể\s+)?từ\s+ngày\s+(?:được\s+)?(?:quốc hội\s+)?(ký|thông\s+qua|ban\s+hành)|ngay sau khi", re.IGNORECASE
 )
+_DAY = re.compile(
+    r"hiệu\s+lực(?:\s+thi\s+hành)?\W*(?:(?:bắt\s+đầu|kể|từ|vào|hồi|lúc|sau)\s+){0,3}"
+    r"(?:\d{1,2}\s*(?:giờ|h)\s*(?:\d{1,2}\s*(?:phút)?)?\W*)?(?:ngày\s*)?"
+    r"(?P<day>\d{1,2})\s*(?:th\S{1,8}|[-/.])\s*(?P<month>\d{1,2})\s*(?:năm|[-/.])\s*(?P<year>\d{4})",
+    re.IGNORECASE,
+)
+"""The day itself right behind "có hiệu lực": any other date belongs to another document."""
+_BUDGET = re.compile(r"từ\s+năm\s+ngân\s+sách\s+(?:năm\s+)?(?P<year>\d{4})", re.IGNORECASE)
 _WORDS = {
     "mười": 10,
     "mười lăm": 15,
@@ -48,18 +58,26 @@ class Effect:
     on: date | None
 
 
-def read_effect(paragraphs: Iterable[str], signed_on: date | None) -> Effect | None:
-    """The first clause that says when the document itself takes effect."""
+def read_effect(paragraphs: Iterable[str], signed_on: date | None, name: str | None = None) -> Effect | None:
+    """The first clause that says when the document itself takes effect. `name` is type and title (`Luật Điện lực`)."""
     charge: str | None = None
+    named = _named(name)
     for text in paragraphs:
         folded = " ".join(text.split())
         if "hiệu lực" in folded:
-            for found in _RULE.finditer(folded):
+            for found in (*_RULE.finditer(folded), *(named.finditer(folded) if named is not None else ())):
                 if not _OTHER.search(folded[: found.start(1)]) and "hết hiệu lực" not in found.group(1).lower():
                     return Effect(_sentence(folded, found), resolve(found.group(1), signed_on))
         if charge is None and (responsible := _CHARGE.search(folded)):
             charge = responsible.group(1)
     return Effect(charge, signed_on) if charge is not None else None
+
+
+def _named(name: str | None) -> re.Pattern[str] | None:
+    """The clause of a law that names itself by its title instead of "này"."""
+    if name is None or len(name) > 200:
+        return None
+    return re.compile(rf"(?:^|(?<=\s))({re.escape(' '.join(name.split()))}{_TAKES})", re.IGNORECASE)
 
 
 def _sentence(text: str, found: re.Match[str]) -> str:
@@ -69,7 +87,10 @@ def _sentence(text: str, found: re.Match[str]) -> str:
 
 
 def resolve(rule: str, signed_on: date | None) -> date | None:
-    """The day a phrase means: a printed date, the day of signing, or so many days after it."""
+    """The day a phrase means: a printed date, the day of signing, or so many days after it.
+
+    A budget year begins on 1 January (Luật 83/2015/QH13 Điều 14).
+    """
     if _GAZETTE.search(rule):
         return None
     after = _AFTER.search(rule)
@@ -77,8 +98,10 @@ def resolve(rule: str, signed_on: date | None) -> date | None:
         word = " ".join(after.group(1).lower().split())
         days = int(word) if word.isdigit() else _WORDS.get(word)
         return signed_on + timedelta(days=days) if days is not None and signed_on is not None else None
-    signing = _SIGNING.search(rule)
-    printed = dates.LONG.search(rule) or dates.SHORT.search(rule)
-    if printed is not None and (signing is None or printed.start() < signing.end()):
-        return dates.make(printed.group(1), printed.group(2), printed.group(3))
-    return signed_on if signing is not None else None
+    printed = _DAY.search(rule)
+    if printed is not None:
+        return dates.make(printed["day"], printed["month"], printed["year"])
+    budget = _BUDGET.search(rule)
+    if budget is not None:
+        return date(int(budget["year"]), 1, 1)
+    return signed_on if _SIGNING.search(rule) is not None else None

@@ -24,7 +24,8 @@ _NUMERAL = r"(?:thứ\s+(?:mười\s+một|mười\s+hai|\w+)|[IVXLC]+(?![\wÀ-�
 class Opening:
     """A line that opens a unit: its element, how much of the folded line is its number, its place in the count.
 
-    `order` is (number, suffix); `certain` is whether the printed form alone tells a heading from a reference.
+    `order` is (number, suffix); `certain` is whether the printed form alone tells a heading from a reference;
+    `doubtful` is whether it reads like a reference ("Điều 139 Luật này thay thế …").
     """
 
     name: str
@@ -32,6 +33,7 @@ class Opening:
     order: tuple[int, str]
     certain: bool
     rest: str
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +94,11 @@ def grammar(name: str) -> Grammar:
     return VIETNAMESE if name == "vietnamese" else GENERIC
 
 
-def heading(text: str, language: Grammar, *, quoted: bool = False) -> Opening | None:
-    """The unit above the clause that a folded line opens, if it does. A quoted line may begin with its mark."""
+def heading(text: str, language: Grammar, *, quoted: bool = False, doubtfully: bool = False) -> Opening | None:
+    """The unit above the clause that a folded line opens, if it does. A quoted line may begin with its mark.
+
+    `doubtfully` takes articles that read like references too.
+    """
     start = _quote_end(text) if quoted else 0
     for name, pattern in language.headings:
         found = pattern.match(text, start)
@@ -102,17 +107,14 @@ def heading(text: str, language: Grammar, *, quoted: bool = False) -> Opening | 
         rest = text[found.end() :].strip()
         printed = found["num"].rstrip()
         marked = printed[-1:] in ".:–-"
-        if rest and (rest[0] in ",;)(/" or (not marked and _reads_on(rest, name, language))):
+        if rest and (rest[0] in ",;)(/" or (rest[0].islower() and (name != "article" or not marked))):
             return None
-        if rest and name != "article" and rest[0].islower():
+        doubtful = bool(rest) and not marked and name == "article" and language.reference.match(rest) is not None
+        if doubtful and not doubtfully:
             return None
         certain = marked or not rest or (name != "article" and mostly_upper(rest))
-        return Opening(name, found.start("num") + len(printed), order(found["n"]), certain, rest)
+        return Opening(name, found.start("num") + len(printed), order(found["n"]), certain, rest, doubtful)
     return None
-
-
-def _reads_on(rest: str, name: str, language: Grammar) -> bool:
-    return rest[0].islower() or (name == "article" and bool(language.reference.match(rest)))
 
 
 def clause(text: str, *, quoted: bool = False) -> Opening | None:

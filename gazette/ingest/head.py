@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from gazette.ingest import dates
-from gazette.ingest.blocks import Block, Para, Run, Table
+from gazette.ingest.blocks import Block, Para, Run, Table, plain_lines
 from gazette.ingest.lines import Line, is_letterhead, is_rule, lines_of
-from gazette.ingest.vietnamese import mostly_upper, sort_key
+from gazette.ingest.vietnamese import LOCAL_KINDS, POSITION, mostly_upper, sort_key
 from gazette.model import TypeRef
 from gazette.profiles import Profile
 
@@ -26,11 +26,19 @@ NUMBER_LINE = re.compile(
 _NUMBER_LABEL = re.compile(r"^\W*(?:luật |bộ luật |pháp lệnh |nghị quyết )?số\s*[:.]?\W*$", re.IGNORECASE)
 _OLD_LINE = re.compile(rf"(?:^|\s)số\s*:?\s*(?P<number>{_SYMBOL})(?=\s|$|,)", re.IGNORECASE)
 _GLUED = re.compile(rf"\bsố\s*:\s*(?P<number>{_SYMBOL})", re.IGNORECASE)
+_TERM = re.compile(r"\d{1,2}")
+"""The term of the National Assembly, which old prints set apart from its symbol (`73/2006/QH 11`)."""
 _NUMBERED_TYPE = re.compile(rf"(?:số\s*:?\s*)?(?P<number>{_SYMBOL}/{_SYMBOL_END})(?:\s+của\s.*)?", re.IGNORECASE)
 _RECORD = re.compile(
     r"^\W*(?:thông tin văn bản|thuộc tính(?: văn bản)?|tóm tắt|nội dung văn bản|văn bản)\W*$", re.IGNORECASE
 )
 """Headings of a third party's record about a document; no part of it."""
+_RECORD_NAMES = frozenset(
+    map(
+        sort_key,
+        ("số hiệu", "số ký hiệu", "loại văn bản", "cơ quan ban hành", "ngày ban hành", "người ký", "trích yếu"),
+    )
+)
 _SUBJECT = re.compile(r"^\W*V\s*/\s*v\b", re.IGNORECASE)
 BASIS = re.compile(r"^\W*(?:căn\s+cứ|chiểu)\b", re.IGNORECASE)
 _PREAMBLE = re.compile(
@@ -107,13 +115,21 @@ def read_head(blocks: tuple[Block, ...], profile: Profile) -> Head:
     at = 0
     while at < len(found) and reading.type is None:
         line = found[at]
+        if line.cell is not None and is_record(blocks[line.block]):
+            reading.add("other", line)
+            at += 1
+            continue
         if line.cell is None and _body_begins(line) and not _late_type(found, at, profile):
             break
         at += _letterhead_line(reading, found, at, profile)
     if reading.type is not None or any(entry.kind == "title" for entry in reading.entries):
         at = _title(reading, found, at, profile)
+        at = _letterhead_below(reading, found, at, profile)
     elif reading.number is not None:
         _untyped_title(reading)
+    while 0 < at < len(found) and found[at].block == found[at - 1].block:
+        reading.add("other", found[at])
+        at += 1
     end = found[at].block if at < len(found) else (found[-1].block + 1 if found else 0)
     entries = tuple(reading.entries)
     return Head(
@@ -121,7 +137,7 @@ def read_head(blocks: tuple[Block, ...], profile: Profile) -> Head:
         end=end,
         number=reading.number,
         type=reading.type,
-        title=" ".join(reading.title) or None,
+        title=subject(" ".join(reading.title), reading.number, profile) or None,
         issuer_lines=tuple(entries[index].text for index in reading.issuers) or tuple(reading.behind),
         place=reading.place,
         signed_on=reading.signed_on,
@@ -139,6 +155,14 @@ def _head_lines(blocks: tuple[Block, ...]) -> list[Line]:
         if len(found) > _MAX_LINES:
             break
     return found
+
+
+def is_record(block: Block) -> bool:
+    """Whether a table is someone's record of the document ("Số hiệu | …", "Ngày ban hành | …"), not its letterhead."""
+    if not isinstance(block, Table):
+        return False
+    names = {sort_key(" ".join(plain_lines(row[0].blocks)).strip(" *:")) for row in block.rows if len(row) == 2}
+    return len(names & _RECORD_NAMES) >= 2
 
 
 def _body_begins(line: Line) -> bool:
@@ -168,11 +192,13 @@ def _letterhead_line(reading: _Reading, found: Sequence[Line], at: int, profile:
     """Take the line at `at`, with the one or two that belong to it; returns how many were taken."""
     if _SUBJECT.match(found[at].text):
         return _subject(reading, found, at)
+    if _place_cut(found[at : at + 2]) and _recognise(reading, found[at : at + 2], _joined(found[at : at + 2]), profile):
+        return 2
     for count in (1, 2, 3):
         group = found[at : at + count]
         if len(group) < count or any(line.cell != group[0].cell for line in group):
             break
-        text = " ".join(line.text for line in group)
+        text = _joined(group)
         if len(text) > 400:
             break
         if _recognise(reading, group, text, profile):
@@ -184,6 +210,19 @@ def _letterhead_line(reading: _Reading, found: Sequence[Line], at: int, profile:
     else:
         reading.add("other", line)
     return 1
+
+
+def _joined(group: Sequence[Line]) -> str:
+    return " ".join(line.text for line in group)
+
+
+def _place_cut(group: Sequence[Line]) -> bool:
+    """Whether a narrow cell cut the name of the place ("Thành phố Hồ Chí" / "Minh, ngày …")."""
+    if len(group) < 2 or group[0].cell is None or group[0].cell != group[1].cell or mostly_upper(group[0].text):
+        return False
+    key = sort_key(group[0].text)
+    local = any(key.startswith(f"{sort_key(kind)} ") for kind in (*LOCAL_KINDS, "tp."))
+    return local and "ngày" not in key and dates.PLACE_DATE.match(group[1].text) is not None
 
 
 def _recognise(reading: _Reading, group: Sequence[Line], text: str, profile: Profile) -> bool:
@@ -202,7 +241,11 @@ def _recognise(reading: _Reading, group: Sequence[Line], text: str, profile: Pro
         reading.add("motto", *group)
     elif (number := NUMBER_LINE.match(text)) and reading.number is None and not _label_only(group):
         _take_number(reading, group, number)
-    elif "ngày" in group[0].text.lower() and (where := dates.PLACE_DATE.match(text)) and reading.signed_on is None:
+    elif (
+        ("ngày" in group[0].text.lower() or _place_cut(group))
+        and (where := dates.PLACE_DATE.match(text))
+        and reading.signed_on is None
+    ):
         day = (
             dates.make(where["day"], where["month"], where["year"].strip()) if where["day"] and where["month"] else None
         )
@@ -230,9 +273,11 @@ def _label_only(group: Sequence[Line]) -> bool:
 
 def _take_number(reading: _Reading, group: Sequence[Line], number: re.Match[str]) -> None:
     raw = re.sub(r"\s*([/-])\s*", r"\1", number["number"]).strip(" .,;")
+    rest = number["rest"].strip(" |,")
+    if _TERM.fullmatch(rest) and raw.endswith("QH"):
+        raw, rest = raw + rest, ""
     reading.number = raw
     reading.add("number", *group)
-    rest = number["rest"].strip(" |,")
     where = dates.PLACE_DATE.match(rest) or dates.BARE_DATE.match(rest)
     if where is not None and reading.signed_on is None:
         reading.signed_on = dates.first(rest)
@@ -317,7 +362,8 @@ def _title(reading: _Reading, found: Sequence[Line], at: int, profile: Profile) 
     if any(entry.kind == "title" for entry in reading.entries) and reading.type is None:
         return at
     stop = next(
-        (index for index in range(at, min(len(found), at + 14)) if _stops_title(found, index, at, profile)), None
+        (index for index in range(at, min(len(found), at + 14)) if _stops_title(reading, found, index, at, profile)),
+        None,
     )
     if at < len(found) and mostly_upper(found[at].text):
         limit = stop if stop is not None else min(len(found), at + 14)
@@ -349,10 +395,13 @@ def _inside_title(reading: _Reading, line: Line, profile: Profile) -> bool:
             rest = _undated(number["rest"])
             if rest:
                 reading.title.append(rest)
+        elif rest := _unissued(_undated(number["rest"]), profile):
+            reading.title.append(rest)
+            reading.add("title", line)
         else:
             reading.add("other", line)
         return True
-    if re.match(r"^\(?của\s", text, re.IGNORECASE):
+    if re.match(r"^\(?của\s", text, re.IGNORECASE) and not text.lower().endswith(" nước"):
         found = _OLD_LINE.search(text)
         body = text[: found.start()] if found else text
         if not is_authority(body[body.index(" ") :], profile):
@@ -380,16 +429,83 @@ def _undated(text: str) -> str:
     return dates.SHORT.sub("", dates.LONG.sub("", text, count=1), count=1).strip(" ,.-")
 
 
-def _stops_title(found: Sequence[Line], index: int, at: int, profile: Profile) -> bool:
+_BODY_OF = re.compile(r"^\(?của\s+", re.IGNORECASE)
+_SUBJECT_WORDS = re.compile(
+    r"\s(?=(?:về|v/v|ban hành|quy định|sửa đổi|hướng dẫn|phê duyệt|bãi bỏ|công bố)\b)|$", re.IGNORECASE
+)
+
+
+def subject(title: str, number: str | None, profile: Profile) -> str:
+    """A title without the issuer, the number and the date that old headings weave into it.
+
+    `CỦA QUỐC HỘI SỐ 21-LCT/HĐNN8 NGÀY 30/06/1989 VỀ …`, `THUẾ … SỐ 23-L/CTN NGÀY 10/07/1993 CỦA QUỐC HỘI`.
+    """
+    if number is None:
+        return title
+    at = next((found for found in _OLD_LINE.finditer(title) if _same(found["number"], number)), None)
+    if at is None:
+        return title
+    before = _uncredited(title[: at.start()].strip(), profile)
+    after = _unissued(_undated(title[at.end() :]), profile)
+    return " ".join(part for part in (before, after) if part) or title
+
+
+def _same(first: str, second: str) -> bool:
+    return re.sub(r"\s", "", sort_key(first)).strip(".,;") == re.sub(r"\s", "", sort_key(second))
+
+
+def _uncredited(text: str, profile: Profile) -> str:
+    """A text without the body that it ends with (`… CỦA QUỐC HỘI`)."""
+    at = sort_key(text).rfind("của ")
+    return text[:at].strip() if at >= 0 and is_authority(text[at + 4 :], profile) else text
+
+
+def _unissued(text: str, profile: Profile) -> str:
+    """A text without the body that it begins with (`CỦA QUỐC HỘI VỀ DẦU KHÍ`)."""
+    lead = _BODY_OF.match(text)
+    if lead is None:
+        return text
+    for cut in _SUBJECT_WORDS.finditer(text, lead.end()):
+        if is_authority(text[lead.end() : cut.start()], profile):
+            return text[cut.end() :].strip()
+    return text
+
+
+def _letterhead_below(reading: _Reading, found: Sequence[Line], at: int, profile: Profile) -> int:
+    """A letterhead that a copy prints below the title; returns where it ends."""
+    ahead = found[at : at + 8]
+    if reading.number is not None or not any(_is_state(line.text) or _labelled(line.text) for line in ahead):
+        return at
+    while at < len(found) and not _body_begins(found[at]) and type_of_line(found[at].text, profile) is None:
+        at += _letterhead_line(reading, found, at, profile)
+    return at
+
+
+def _labelled(text: str) -> bool:
+    return bool(re.match(r"^\W*số\s*:", text, re.IGNORECASE)) and NUMBER_LINE.match(text) is not None
+
+
+def _stops_title(reading: _Reading, found: Sequence[Line], index: int, at: int, profile: Profile) -> bool:
     line = found[index]
     text = line.text
-    if _RECORD.match(text):
+    if _RECORD.match(text) or (index > at and reading.number is None and (_is_state(text) or _labelled(text))):
         return True
     if _body_begins(line) or (index > at and ENACTS.match(text) and not mostly_upper(text)):
         return True
     if index > at and _set_otherwise(found[at], line):
         return True
+    if index > at and _is_head_of(text, reading):
+        return _goes_on(found, index)
     return index > at and is_authority(text, profile) and _goes_on(found, index)
+
+
+def _is_head_of(text: str, reading: _Reading) -> bool:
+    """A line in capitals that names the head of the issuing body (`GIÁM ĐỐC SỞ …` below the letterhead of `SỞ …`)."""
+    if not mostly_upper(text) or not POSITION.match(text) or len(text) > 200:
+        return False
+    key = sort_key(text)
+    lines = [reading.entries[index].text for index in reading.issuers]
+    return any(sort_key(" ".join(lines[start:])) in key for start in range(len(lines)))
 
 
 def _set_otherwise(title: Line, line: Line) -> bool:
@@ -426,7 +542,11 @@ def _goes_on(found: Sequence[Line], index: int) -> bool:
         return False
     following = found[index + 1] if index + 1 < len(found) else None
     return (
-        following is None or not mostly_upper(following.text) or following.text.endswith(":") or _body_begins(following)
+        following is None
+        or not mostly_upper(following.text)
+        or following.text.endswith(":")
+        or _body_begins(following)
+        or _labelled(following.text)
     )
 
 

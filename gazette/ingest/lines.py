@@ -28,6 +28,8 @@ LETTERHEAD = re.compile(
     r"|,\s*ngày\s.*tháng\s.*năm|^\W*đã\s+ký\b|^\W*số (?:ký )?hiệu\W*$",
     re.IGNORECASE | re.MULTILINE,
 )
+_RECIPIENTS = re.compile(r"[-–+]\s.{0,4000};\s*[-–+]\s*Lưu\b", re.IGNORECASE)
+"""A list of recipients that a copy prints on one line, without its heading."""
 _CLOSING = re.compile(r"nơi nhận\s*:|^\W*đã\s+ký\b", re.IGNORECASE | re.MULTILINE)
 
 
@@ -162,6 +164,7 @@ def is_closing(table: Table) -> bool:
 def is_signature(table: Table) -> bool:
     """Whether a table without recipients holds a signature: few short lines, an office in capitals."""
     shown = [fold(text) for text in plain_lines((table,)) if fold(text) and not is_rule(text)]
+    shown = [text for text in shown if not _RECIPIENTS.match(text)]
     if not shown or len(shown) > 14 or max(map(len, shown)) > 90 or len(table.rows) > 6:
         return False
     return any(CAPACITY.match(text) and mostly_upper(text) for text in shown) or _office_then_name(shown)

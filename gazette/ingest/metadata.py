@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gazette.akn.names import eli_uri, number_slug, slug, work_uri
-from gazette.ingest.bodies import bodies_of_number, body_of_code, enacting_bodies, read_bodies, unknown_name
+from gazette.ingest.bodies import bodies_of_number, body_of_code, enacting_bodies, read_bodies, spelt_in, unknown_name
 from gazette.ingest.citations import relations
 from gazette.ingest.effect import read_effect
 from gazette.ingest.head import Head
@@ -23,6 +23,18 @@ _JOINED = re.compile(r"\s[-–]\s|^-|-$")
 _LONGEST_ACTOR = 80
 """Characters of an issuer in an address; a list of 200 senators is no part of one."""
 _LOCAL = ("HĐND", "UBND", "CTUBND")
+_BODY_WORDS = (
+    "bộ|tổng cục|cục|chi cục|sở|ban|vụ|viện|trung tâm|thuế|kho bạc|ngân hàng|ủy ban|uỷ ban|ubnd|hội đồng|hđnd"
+    "|tòa án|toà án|văn phòng|công an|quân khu|tổng công ty|tập đoàn|trường|học viện|đại học|hội|chi nhánh|đoàn"
+    "|liên minh|thanh tra|kiểm toán|quốc hội|chính phủ|thủ tướng|chủ tịch|bảo hiểm|đài|phòng|đảng ủy|thành ủy"
+    "|tỉnh ủy"
+)
+_BODY_WORD = re.compile(rf"(?:{_BODY_WORDS})(?!\w)", re.IGNORECASE)
+_BODY_INSIDE = re.compile(
+    r"\s(?:tổng cục|cục|chi cục|sở|ban|viện|trung tâm|kho bạc|ủy ban|uỷ ban|ubnd|hội đồng|văn phòng|công an|trường"
+    r"|thanh tra|phòng|cổng)\s",
+    re.IGNORECASE,
+)
 
 
 def read_facts(head: Head, preamble: Preamble, clauses: Sequence[str], tail: Tail, profile: Profile) -> Metadata:
@@ -30,12 +42,12 @@ def read_facts(head: Head, preamble: Preamble, clauses: Sequence[str], tail: Tai
     number = parse_number(head.number, profile) if head.number else None
     kind = _type(head.type, number, profile)
     signed_on = head.signed_on or tail.adopted_on
-    effect = read_effect(clauses, signed_on)
+    effect = read_effect(clauses, signed_on, _name_of(kind, head.title))
     bare = Metadata(
         number=number,
         type=kind,
         title=head.title,
-        issuers=_issuers(head, number, preamble, profile),
+        issuers=_issuers(head, number, preamble, clauses, profile),
         place=head.place,
         signed_on=signed_on,
         effective_on=effect.on if effect else None,
@@ -45,6 +57,13 @@ def read_facts(head: Head, preamble: Preamble, clauses: Sequence[str], tail: Tai
     )
     titles = tuple(text for text in (head.title, preamble.enacting) if text)
     return replace(bare, relations=relations(preamble.basis, titles, clauses, profile, eli_of(bare, profile)))
+
+
+def _name_of(kind: TypeRef | None, title: str | None) -> str | None:
+    """What a law calls itself: its type and its title without "về"."""
+    if kind is None or title is None:
+        return None
+    return f"{kind.name} {re.sub(r'^về ', '', title, flags=re.IGNORECASE)}"
 
 
 def _type(printed: TypeRef | None, number: DocumentNumber | None, profile: Profile) -> TypeRef | None:
@@ -66,10 +85,12 @@ def _type_ref(code: str, profile: Profile) -> TypeRef | None:
     return TypeRef(found.code, found.name) if found else None
 
 
-def _issuers(head: Head, number: DocumentNumber | None, preamble: Preamble, profile: Profile) -> tuple[Issuer, ...]:
+def _issuers(
+    head: Head, number: DocumentNumber | None, preamble: Preamble, clauses: Sequence[str], profile: Profile
+) -> tuple[Issuer, ...]:
     """Header first; where it names nobody known, the enacting sentence, the authority line, then the symbol."""
     joint = number is not None and number.pattern == "joint"
-    printed = header_bodies(head.issuer_lines, profile)
+    printed = header_bodies(head.issuer_lines, profile, (*preamble.texts, *clauses))
     if joint and len(printed) < len(number.authority_codes if number else ()):
         named = bodies_of_number(number, profile) if number else ()
         return named or printed
@@ -91,25 +112,43 @@ def _are_joint(printed: Sequence[str], found: tuple[Issuer, ...]) -> bool:
     return len(found) > 1 and any(_JOINED.search(line) for line in printed) and all(item.code for item in found)
 
 
-def header_bodies(printed: Sequence[str], profile: Profile) -> tuple[Issuer, ...]:
-    """The bodies of a letterhead's lines; a body no profile knows is the last line that begins one."""
-    if not printed:
-        return ()
-    text = re.sub(r"^của\s+", "", " ".join(printed), flags=re.IGNORECASE)
-    whole = read_bodies(text, profile)
-    if all(item.code for item in whole) or len(printed) == 1:
-        return whole
-    at = len(printed) - 1
-    while at > 0 and _continues(printed[at]):
-        at -= 1
-    known = tuple(item for item in whole if item.code)
-    return (*known, Issuer("", unknown_name(" ".join(printed[at:]), profile)))
+def header_bodies(printed: Sequence[str], profile: Profile, texts: Sequence[str] = ()) -> tuple[Issuer, ...]:
+    """The bodies of a letterhead's lines, the parent first.
+
+    One body may go over several lines; one that no profile knows takes its spelling from `texts` if they name it.
+    """
+    found: list[Issuer] = []
+    at = 0
+    while at < len(printed):
+        taken = _bodies_at(printed, at, profile, texts)
+        found.extend(taken[0])
+        at = taken[1]
+    return tuple(found)
 
 
-def _continues(line: str) -> bool:
-    """Whether a line of a letterhead goes on with the name above it (`TỈNH VĨNH LONG` below `THUẾ`)."""
-    key = sort_key(line)
-    return any(key.startswith(f"{sort_key(kind)} ") for kind in LOCAL_KINDS) or key.startswith(("và ", "- "))
+def _bodies_at(
+    printed: Sequence[str], at: int, profile: Profile, texts: Sequence[str]
+) -> tuple[tuple[Issuer, ...], int]:
+    """The bodies that the lines from `at` name: as many lines as make known ones, otherwise one body with its lines."""
+    for end in range(len(printed), at, -1):
+        known = read_bodies(_named(printed[at:end]), profile)
+        if known and all(item.code for item in known) and not any(_office_in(_place_in(item.name)) for item in known):
+            return known, end
+    end = at + 1
+    while end < len(printed) and not _BODY_WORD.match(printed[end]):
+        end += 1
+    whole = _named(printed[at:end])
+    known = tuple(item for item in read_bodies(whole, profile) if item.code and not _office_in(_place_in(item.name)))
+    return (*known, Issuer("", spelt_in(whole, texts) or unknown_name(whole, profile))), end
+
+
+def _named(printed: Sequence[str]) -> str:
+    return re.sub(r"^của\s+", "", " ".join(" ".join(printed).split()), flags=re.IGNORECASE).strip(" -–.,:;*_")
+
+
+def _office_in(place: str | None) -> bool:
+    """Whether what stands behind a local body's name is no place but the next body ("… Hà Nội Trung tâm …")."""
+    return place is not None and _BODY_INSIDE.search(place) is not None
 
 
 def _settle(unknown: Issuer, number: DocumentNumber | None, symbol: tuple[Issuer, ...], profile: Profile) -> Issuer:

@@ -36,9 +36,10 @@ _FARTHEST = 90
 
 @dataclass(frozen=True, slots=True)
 class Preamble:
-    """`length` pieces belong to the preamble; the texts are kept for facts."""
+    """`length` pieces belong to the preamble; their texts are kept for facts."""
 
     length: int
+    texts: tuple[str, ...]
     basis: tuple[str, ...]
     enacting: str | None
     authority: str | None
@@ -47,13 +48,13 @@ class Preamble:
 def read_preamble(pieces: Sequence[Piece], profile: Profile, *, letter: bool) -> Preamble:
     """How far the preamble reaches. A letter has none: its "Căn cứ …" paragraphs are part of what it says."""
     if letter:
-        return Preamble(0, (), None, None)
+        return Preamble(0, (), (), None, None)
     length = _length(pieces, profile)
-    taken = [piece.text for piece in pieces[:length]]
+    taken = tuple(piece.text for piece in pieces[:length])
     basis = tuple(text for text in taken if _is_basis(text))
     enacting = next((text for text in taken if ENACTS.match(text) and not mostly_upper(text)), None)
     authority = next((text for text in taken if is_authority(text, profile)), None)
-    return Preamble(length, basis, enacting, authority)
+    return Preamble(length, taken, basis, enacting, authority)
 
 
 def _length(pieces: Sequence[Piece], profile: Profile) -> int:

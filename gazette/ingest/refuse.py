@@ -7,20 +7,23 @@ import re
 from gazette.ingest.assemble import Draft
 from gazette.ingest.blocks import SourceText
 from gazette.ingest.fidelity import source_words
-from gazette.model import Finding, Severity, finding
+from gazette.model import Finding, Metadata, Severity, finding
 
 _PLACEHOLDER = re.compile(r"\{[A-Za-z_][\w.]*\}|<<[^<>\n]{1,60}>>|\[[A-Z_]{4,}\]|«[A-Za-z_]\w*»")
 _STUB = re.compile(r"\bstub\b|chưa có toàn văn|chưa có nội dung|nội dung đang (?:được )?cập nhật", re.IGNORECASE)
 _FEWEST_WORDS = 20
 
 
-def not_a_document(text: SourceText, made: Draft) -> Finding | None:
-    """Why this is no issued document, or None when it is one (however flawed)."""
+def not_a_document(text: SourceText, made: Draft, known: Metadata) -> Finding | None:
+    """Why this is no issued document, or None when it is one (however flawed).
+
+    `known` has what a record beside the text adds, which counts only for a text that has articles.
+    """
     words = source_words(text)
     if not any(char.isalpha() for word in words for char in word):
         return finding("DOC-NO-TEXT", Severity.ERROR)
     whole = " ".join(words)
-    facts = made.metadata
+    facts = known if made.structure.articles else made.metadata
     named = facts.number is not None
     placeholders = len(_PLACEHOLDER.findall(whole))
     if placeholders >= 2 and not named:

@@ -88,18 +88,27 @@ class _Builder:
         """Headings above the clause, by index; of the articles only those that count upwards."""
         hidden = {index for first, last in self.ranges.items() for index in range(first, last + 1)}
         found: dict[int, Opening] = {}
+        unmarked: set[int] = set()
         for index, piece in enumerate(self.pieces):
             if index in hidden or not piece.text:
                 continue
-            opening = heading(piece.text, self.language, quoted=self.inside)
-            if opening is not None:
-                found[index] = opening
+            opening = heading(piece.text, self.language, quoted=self.inside, doubtfully=not self.inside)
+            if opening is None or (opening.doubtful and not self._follows(index, opening, unmarked)):
+                continue
+            found[index] = opening
+            if opening.name == "article" and not opening.certain:
+                unmarked.add(opening.order[0])
         articles = [index for index, opening in found.items() if opening.name == "article"]
         keep = chosen([(found[index], bold(self.pieces[index].runs)) for index in articles])
         for position, index in enumerate(articles):
             if position not in keep:
                 del found[index]
         return found
+
+    def _follows(self, index: int, opening: Opening, unmarked: set[int]) -> bool:
+        """Whether "Điều 139 Luật này …" may be a heading: no wrapped line, and Điều 138 has no full stop either."""
+        above = self.pieces[index - 1].text if index else ""
+        return above.endswith((".", ";", ":")) and opening.order[0] - 1 in unmarked
 
     def build(self) -> Unit:
         at = 0

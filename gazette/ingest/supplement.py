@@ -40,6 +40,8 @@ def supplemented(facts: Metadata, text: SourceText, profile: Profile) -> tuple[M
         if made.effective_rule is not None and made.effective_on is None:
             made = replace(made, effective_on=resolve(made.effective_rule, day))
         added.append("date")
+    if made.title is None and (headline := _headline(text, made)) is not None:
+        record.setdefault("title", headline)
     if made.title is None and "title" in record:
         made = replace(made, title=" ".join(record["title"].split()))
         added.append("title")
@@ -52,6 +54,18 @@ def supplemented(facts: Metadata, text: SourceText, profile: Profile) -> tuple[M
     if not added:
         return facts, ()
     return made, (finding("DOC-FROM-RECORD", Severity.WARNING, fields=", ".join(added)),)
+
+
+def _headline(text: SourceText, facts: Metadata) -> str | None:
+    """The title behind type and number in the headline of a site's page (`Nghị quyết 159/NQ-CP về việc …`)."""
+    if facts.number is None:
+        return None
+    for name, value in text.facts:
+        at = value.find(facts.number.raw)
+        if name.lower() == "title" and at >= 0:
+            rest = re.sub(r"^\s*ngày\s+[\d/.-]+", "", value[at + len(facts.number.raw) :])
+            return rest.strip(" -–—:.") or None
+    return None
 
 
 def _record(text: SourceText) -> dict[str, str]:

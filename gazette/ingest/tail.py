@@ -22,6 +22,9 @@ ADOPTED = re.compile(
 _SIGNED = re.compile(r"\W*(?:đã\s*ký|signed|ký thay)\W*", re.IGNORECASE)
 _STAMP = re.compile(r"[\[(/]*\s*đã\s+ký\s*[\])/]*\s*:?", re.IGNORECASE)
 _COPY = re.compile(r"sao\s+y|sao\s+lục|trích\s+sao", re.IGNORECASE)
+_GLUED = re.compile(
+    r"(?<=[^\W\d_])(?=(?:KT|TL|TUQ|Q)\.|(?:PHÓ|CHỦ TỊCH|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|GIÁM ĐỐC|CỤC TRƯỞNG)\b)"
+)
 _CAPACITY_AT = re.compile(r"^\W*(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\s*\.", re.IGNORECASE)
 
 
@@ -57,6 +60,8 @@ def starts_tail(block: Block, following: Sequence[Block]) -> bool:
     if RECIPIENTS.match(text) and len(text) < 400:
         return True
     if ADOPTED.match(text) and dates.LONG.search(text):
+        return True
+    if glued_signature(text) is not None:
         return True
     if not mostly_upper(text) or len(text) > 160:
         return False
@@ -162,7 +167,7 @@ def _same_place(above: Line, below: Line) -> bool:
 
 
 def _named(group: Sequence[Line]) -> bool:
-    return any(_name_in(line.text) is not None for line in group)
+    return any(_name_in(line.text) is not None or glued_signature(line.text) is not None for line in group)
 
 
 def _is_signature(text: str) -> bool:
@@ -195,7 +200,7 @@ def _opens_signature(group: Sequence[Line], at: int, state: str) -> bool:
     if state == "signature" or len(text) > 160:
         return False
     upper = mostly_upper(text)
-    if _CAPACITY_AT.match(text) and upper:
+    if (_CAPACITY_AT.match(text) and upper) or glued_signature(text) is not None:
         return True
     if POSITION.match(text) and (upper or state != "recipients") and not text.endswith((";", ",")):
         return upper or any(person(line.text) for line in group[at + 1 : at + 6])
@@ -210,6 +215,12 @@ def _signatures(found: Sequence[Line], bodies: tuple[str, ...]) -> list[Signatur
     lines: list[tuple[str, tuple[Run, ...]]] = []
     texts: list[str] = []
     for line in found:
+        glued = glued_signature(line.text)
+        if glued is not None:
+            lines.append(("other", line.runs))
+            signatures.append(Signature(tuple(lines), _signatory([*texts, glued[0]], glued[1], bodies)))
+            lines, texts = [], []
+            continue
         name = _name_in(line.text)
         if name is not None and not (POSITION.match(line.text) and mostly_upper(line.text)):
             lines.append(("name", line.runs))
@@ -233,6 +244,29 @@ def _signatures(found: Sequence[Line], bodies: tuple[str, ...]) -> list[Signatur
     return signatures
 
 
+def glued_signature(text: str) -> tuple[str, str] | None:
+    """Office and name of a signature that a copy prints on one line (`TM. CHÍNH PHỦKT. THỦ TƯỚNG(Đã ký)Hồ Văn A`)."""
+    if len(text) > 240 or not (_CAPACITY_AT.match(text) or POSITION.match(text)):
+        return None
+    for at in range(4, len(text) - 1):
+        if text[at].isupper() and text[at + 1].islower():
+            position = text[:at].strip(" [(/.,:")
+            name = person(text[at:])
+            if name is not None and mostly_upper(position):
+                return _GLUED.sub(" ", position), name
+            stamped = _STAMP.match(text, at)
+            if stamped is None:
+                return None
+            name = person(text[stamped.end() :])
+            return (_GLUED.sub(" ", position), name) if name is not None and mostly_upper(position) else None
+    return None
+
+
+def names_signer(text: str) -> bool:
+    """Whether a line holds no more than a person's name, with or without "(Đã ký)"."""
+    return _name_in(text) is not None
+
+
 def _name_in(text: str) -> str | None:
     """A person's name alone or behind "(Đã ký)" on one line."""
     shorter = _SIGNED.sub(" ", text, count=1) if _SIGNED.match(text) else text
@@ -241,7 +275,7 @@ def _name_in(text: str) -> str | None:
 
 def _signatory(texts: Sequence[str], name: str, bodies: tuple[str, ...]) -> Signatory:
     """Capacity codes and office from the lines above a name."""
-    texts = [_STAMP.sub(" ", text) for text in texts]
+    texts = [_GLUED.sub(" ", _STAMP.sub(" ", text)) for text in texts]
     joined = " ".join(texts)
     codes: list[str] = []
     position = ""
