@@ -34,7 +34,7 @@ def run_command(paths: tuple[Path, ...], target: str | None) -> int:
         if not current.json:
             say_files(current, files)
         batch = [report.uri for report in files if report.outcome == "accepted" and report.uri is not None]
-        uris = batch if paths else list(dict.fromkeys([*batch, *waiting(workspace)]))
+        uris = list(dict.fromkeys(batch if paths else [*batch, *waiting(workspace)]))
         records = issues_for(workspace, uris, publication_day(workspace))
         reports = [advance(workspace, record, "publish", ask_passphrase(current), target) for record in records]
         last = reports[-1] if reports else None

@@ -6,15 +6,21 @@ Raises nothing for what a file may hold: unsafe and unreadable files and files t
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from gazette.akn.text import words_of
+from gazette.akn.xml import parse
 from gazette.ingest.assemble import Draft, built, draft, schema_findings, words_lost
 from gazette.ingest.blocks import NamedFile, SourceText
 from gazette.ingest.correct import corrected
 from gazette.ingest.edit import edited
+from gazette.ingest.fidelity import source_words
 from gazette.ingest.from_akn import akn_bytes, read_akn_facts, title_part
 from gazette.ingest.intake import Intake
 from gazette.ingest.metadata import number_part
+from gazette.ingest.original import compared, not_compared, signature_state, unsigned
 from gazette.ingest.read_akn import AknSource
-from gazette.ingest.readers import media_type, read_source
+from gazette.ingest.readers import SCANS, media_type, read_source
 from gazette.ingest.refuse import not_a_document
 from gazette.ingest.refused import RefusedInput
 from gazette.ingest.supplement import supplemented
@@ -29,6 +35,7 @@ from gazette.model import (
     Refusal,
     Severity,
     SourceFile,
+    SourceRole,
     Structure,
     finding,
 )
@@ -80,16 +87,64 @@ def read(
         sender=intake.sender,
         urgency=intake.urgency,
         container=intake.container,
+        signature=signature_state(intake.data),
     )
-    if not intake.data and intake.problems:
+    if not intake.readable:
         return Refusal(source, intake.problems)
     try:
         text = read_source(intake.name, intake.data)
     except RefusedInput as refusal:
-        return Refusal(source, (*intake.problems, refusal.finding))
+        return _with_original(Refusal(source, (*intake.problems, refusal.finding)), intake, files)
+    intake = replace(intake, problems=(*intake.problems, *_about_original(intake, text)))
     if isinstance(text, AknSource):
-        return _from_akn(intake, text, source, profile, files, edits)
-    return _from_text(intake, text, source, profile, files, edits)
+        return _with_original(_from_akn(intake, text, source, profile, files, edits), intake, files)
+    return _with_original(_from_text(intake, text, source, profile, files, edits), intake, files)
+
+
+def _about_original(intake: Intake, text: SourceText | AknSource) -> tuple[Finding, ...]:
+    """What the original says against the typed text, and whether what came bears a signature."""
+    if intake.original is None:
+        return unsigned(intake.name, intake.data)
+    original = intake.original
+    signature = unsigned(original.name, original.data)
+    try:
+        theirs = read_source(original.name, original.data)
+    except RefusedInput as refusal:
+        return (*not_compared(original, refusal, SCANS), *signature)
+    return (compared(intake.name, _words(text), original, _words(theirs)), *signature)
+
+
+def _words(text: SourceText | AknSource) -> tuple[str, ...]:
+    return tuple(words_of(parse(text.root_bytes))) if isinstance(text, AknSource) else source_words(text)
+
+
+def _with_original(
+    made: Document | HeldDocument | Refusal, intake: Intake, files: FileStore
+) -> Document | HeldDocument | Refusal:
+    """The outcome with the original among its sources, and among what is published."""
+    original = intake.original
+    if original is None:
+        return made
+    source = SourceFile(
+        sha256=files.put(original.data),
+        size=len(original.data),
+        media_type=media_type(original.data),
+        name=original.name,
+        received_at=intake.received_at,
+        sender=intake.sender,
+        role=SourceRole.ORIGINAL,
+        urgency=intake.urgency,
+        container=original.container,
+        signature=signature_state(original.data),
+    )
+    shown = _kept((original,), files, "facsimile")
+    match made:
+        case Refusal():
+            return replace(made, originals=(source,))
+        case HeldDocument():
+            return replace(made, originals=(source,), attachments=(*made.attachments, *shown))
+        case Document():
+            return replace(made, sources=(*made.sources, source), attachments=(*made.attachments, *shown))
 
 
 def _from_text(

@@ -1,199 +1,237 @@
-"""Collecting input files from paths. The only module of ingest that touches the disk; it changes nothing there."""
+"""Collecting input files from paths: folders, archives, what lies beside a file. It changes nothing on the disk."""
 
 from __future__ import annotations
 
-import os
-import stat
-from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime, tzinfo
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, tzinfo
 from pathlib import Path
 
 from gazette.errors import InputError
 from gazette.ingest.blocks import NamedFile
-from gazette.ingest.intake import Intake
-from gazette.ingest.limits import MAX_FILE
+from gazette.ingest.groups import Group, Listing, grouped, is_hidden, listing
+from gazette.ingest.intake import Intake, OriginalFile, Receipt
+from gazette.ingest.limits import MAX_DEPTH, Budget
+from gazette.ingest.refused import RefusedInput, refused
 from gazette.ingest.sidecar import SUFFIX, Sidecar, read_sidecar
-from gazette.model import Clock, Finding, Place, Severity, Urgency, finding
+from gazette.ingest.tree import File, Folder, disk_file, disk_folder, reason
+from gazette.ingest.unzip import is_archive, unzipped
+from gazette.model import Clock, Finding, Place, Severity, finding
 
-_FOLDER = ".files"
-"""Suffix of the folder that holds a file's attachments: `QD-83.docx` → `QD-83.files/`."""
+_RECEIPT_ONLY = Sidecar()
+_ORIGINALS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
+"""A scan that came as a picture: PNG, JPEG, TIFF."""
 
 
-def gather(paths: Sequence[Path], clock: Clock, zone: tzinfo = UTC) -> tuple[Intake, ...]:
-    """Read every input under `paths`, in the order given; folders are walked by name, depth first.
+def gather(
+    paths: Sequence[Path], clock: Clock, zone: tzinfo = UTC, keep: Callable[[bytes], object] = len
+) -> tuple[Intake, ...]:
+    """Read every input under `paths`, in the order given; folders and archives are walked by name, depth first.
 
-    `zone` is the office's time zone, for moments of receipt that are written without one.
-
+    `zone` is the office's time zone, for moments of receipt that are written without one. `keep` is handed the bytes of
+    each archive that was opened, once, so that nothing received is lost.
     Sidecars (`NAME.gazette.json`), attachment folders (`NAME.files/`), hidden files and README* are no inputs of their
-    own. A file that is reached twice is read once. Raises InputError (INP-PATH-MISSING, INP-PATH-UNREADABLE) for a path
-    that was given and can't be opened; a file inside a folder that can't be read becomes an Intake with a problem.
+    own; `NAME.pdf` beside one typed file `NAME.docx` is its signed original. A file that is reached twice is read once.
+    Raises InputError (INP-PATH-MISSING, INP-PATH-UNREADABLE) for a path that was given and can't be opened; a file
+    inside a folder or an archive that can't be read becomes an Intake with a problem.
     """
-    received = clock.now()
-    found: dict[Path, Intake] = {}
-    for given in paths:
-        for path in _inputs(given):
-            key = Path(os.path.realpath(path))
-            if key not in found:
-                found[key] = _intake(path, received, zone, given=path == given)
-    return tuple(found.values())
+    desk = _Desk(zone, keep)
+    around = _Around(Receipt(clock.now()))
+    return tuple(intake for given in paths for intake in desk.given(given, around))
 
 
-def _inputs(given: Path) -> Iterator[Path]:
-    try:
-        mode = given.stat().st_mode
-    except FileNotFoundError as error:
-        raise InputError("INP-PATH-MISSING", path=given) from error
-    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        raise InputError("INP-PATH-UNREADABLE", path=given, reason=_reason(error)) from error
-    if stat.S_ISDIR(mode):
-        if not _is_companion_folder(given):
-            yield from _walk(given, top=True)
-    elif stat.S_ISREG(mode):
-        if not _is_sidecar(given):
-            yield given
-    else:
-        raise InputError("INP-PATH-UNREADABLE", path=given, reason="not a regular file")
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What holds for everything in a folder or an archive."""
+
+    receipt: Receipt
+    depth: int = 0
+    budget: Budget = field(default_factory=Budget)
+    problems: tuple[Finding, ...] = ()
 
 
-def _is_sidecar(path: Path) -> bool:
-    """Whether this is the sidecar of a file beside it (a shell's `inbox/*` names it too)."""
-    if not path.name.endswith(SUFFIX):
-        return False
-    document = path.name.removesuffix(SUFFIX)
-    return any(
-        other.name == document or other.stem == document for other in path.parent.iterdir() if other.name != path.name
-    )
+class _Desk:
+    """One call of `gather`: it remembers what it has read and the folders it has looked into."""
 
+    def __init__(self, zone: tzinfo, keep: Callable[[bytes], object]) -> None:
+        self._zone = zone
+        self._keep = keep
+        self._seen: set[str] = set()
+        self._listed: dict[Path, Listing] = {}
 
-def _is_companion_folder(path: Path) -> bool:
-    return any(path.name in _companions(other) for other in path.parent.iterdir() if other.is_file())
+    def given(self, path: Path, around: _Around) -> Iterator[Intake]:
+        """The inputs of a path that was given: a folder, or a file with what belongs to it."""
+        try:
+            is_folder = path.is_dir()
+            if not is_folder and not path.is_fifo():
+                path.open("rb").close()
+        except FileNotFoundError as error:
+            raise InputError("INP-PATH-MISSING", path=path) from error
+        except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+            why = reason(error) if isinstance(error, OSError) else str(error)
+            raise InputError("INP-PATH-UNREADABLE", path=path, reason=why) from error
+        beside = self._beside(path)
+        if beside.claims(path.name):
+            return
+        if is_folder:
+            yield from self._folder(_listed_or_fault(path), around)
+        elif not path.is_file():
+            raise InputError("INP-PATH-UNREADABLE", path=path, reason="not a regular file")
+        else:
+            yield from self._group(beside.group(disk_file(path)), around)
 
+    def _beside(self, path: Path) -> Listing:
+        """What lies in a path's folder; nothing if that can't be listed: the path itself can still be read."""
+        if path.parent not in self._listed:
+            try:
+                self._listed[path.parent] = listing(disk_folder(path.parent).entries())
+            except OSError:
+                self._listed[path.parent] = listing(())
+        return self._listed[path.parent]
 
-def _walk(folder: Path, *, top: bool = False) -> Iterator[Path]:
-    try:
-        entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
-    except OSError as error:
-        if top:
-            raise InputError("INP-PATH-UNREADABLE", path=folder, reason=_reason(error)) from error
-        yield folder  # the intake made of it says that the folder can't be read
-        return
-    taken = {name for entry in entries if not entry.is_dir() for name in _companions(entry)}
-    for entry in entries:
-        if entry.name.startswith(".") or entry.name.upper().startswith("README"):
-            continue
-        if entry.is_dir():
-            # links to folders are not followed: they could lead round in a circle or out of the inbox
-            if entry.name not in taken and not entry.is_symlink():
-                yield from _walk(entry)
-        elif not entry.name.endswith(SUFFIX):
-            yield entry
+    def _folder(self, folder: Folder, around: _Around) -> Iterator[Intake]:
+        try:
+            nodes = folder.entries()
+        except OSError as error:
+            fault = _unreadable(folder.name, reason(error))
+            yield _intake(File(folder.path, str(folder.path), bytes), b"", around, fault)
+            return
+        for item in grouped(nodes):
+            if isinstance(item, Folder):
+                yield from self._folder(item, around)
+            else:
+                yield from self._group(item, around)
 
-
-def _intake(path: Path, received: datetime, zone: tzinfo, *, given: bool) -> Intake:
-    problems: list[Finding] = []
-    try:
-        data = _read(path, problems)
-    except OSError as error:
-        if given:
-            raise InputError("INP-PATH-UNREADABLE", path=path, reason=_reason(error)) from error
-        data = b""
-        problems.append(
-            finding("INP-FILE-UNREADABLE", Severity.ERROR, Place(path.name), file=path.name, reason=_reason(error))
+    def _group(self, group: Group, around: _Around) -> Iterator[Intake]:
+        if group.file.key in self._seen:
+            return
+        self._seen.add(group.file.key)
+        problems = [*around.problems, *group.file.notes, *group.notes]
+        sidecar = _sidecar(group.sidecar, problems)
+        here = replace(around, receipt=around.receipt.as_told(sidecar, self._zone), problems=tuple(problems))
+        try:
+            data = group.file.read()
+        except RefusedInput as error:
+            yield _intake(group.file, b"", here, error.finding)
+            return
+        if is_archive(data):
+            yield from self._archive(group.file, data, here, sidecar)
+            return
+        attachments = _attachments(group.attachments, problems)
+        original, lost = _original(group.original, problems, around)
+        yield replace(
+            _intake(group.file, data, replace(here, problems=tuple(problems))),
+            attachments=attachments,
+            sidecar=sidecar,
+            original=original,
         )
-    if problems:
-        return Intake(path, path.name, data, received, problems=tuple(problems))
-    sidecar = _sidecar(path, problems)
-    attachments = _attachments(path, problems)
-    if sidecar is None:
-        return Intake(path, path.name, data, received, attachments, None, tuple(problems))
-    came = sidecar.received or received
+        if lost is not None:
+            yield lost
+
+    def _archive(self, file: File, data: bytes, around: _Around, sidecar: Sidecar | None) -> Iterator[Intake]:
+        """The members of an archive. Its sidecar can say who sent it, when and how urgent: nothing of one document."""
+        if around.depth >= MAX_DEPTH:
+            yield _intake(file, data, around, refused("INP-ZIP-DEEP", Place(file.name), limit=MAX_DEPTH).finding)
+            return
+        budget = around.budget if around.depth else Budget()
+        try:
+            folder = unzipped(data, file.path, file.container, budget)
+        except RefusedInput as error:
+            yield _intake(file, data, around, error.finding)
+            return
+        problems = around.problems
+        if sidecar is not None and replace(sidecar, sender=None, received=None, urgency=None) != _RECEIPT_ONLY:
+            problems += (finding("INP-SIDECAR-ARCHIVE", Severity.ERROR, Place(file.name), file=file.name),)
+        inside = _Around(around.receipt, around.depth + 1, budget, problems)
+        if around.depth == 0:
+            self._keep(data)
+        empty = True
+        for intake in self._folder(folder, inside):
+            empty = False
+            yield intake
+        if empty:
+            yield _intake(file, data, around, refused("INP-ARCHIVE-EMPTY", Place(file.name)).finding)
+
+
+def _listed_or_fault(path: Path) -> Folder:
+    """A folder that was given; InputError when it can't be listed."""
+    folder = disk_folder(path)
+    try:
+        nodes = folder.entries()
+    except OSError as error:
+        raise InputError("INP-PATH-UNREADABLE", path=path, reason=reason(error)) from error
+    return Folder(path, lambda: nodes)
+
+
+def _intake(file: File, data: bytes, around: _Around, fault: Finding | None = None) -> Intake:
+    """An input; with `fault` one that can't become a document."""
+    receipt = around.receipt
     return Intake(
-        path,
-        path.name,
+        file.path,
+        file.name,
         data,
-        came if came.tzinfo is not None else came.replace(tzinfo=zone),
-        attachments,
-        sidecar,
-        tuple(problems),
-        sender=sidecar.sender,
-        urgency=sidecar.urgency or Urgency.NORMAL,
+        receipt.at,
+        problems=around.problems if fault is None else (*around.problems, fault),
+        sender=receipt.sender,
+        urgency=receipt.urgency,
+        container=file.container,
+        readable=fault is None,
     )
 
 
-def _read(path: Path, problems: list[Finding]) -> bytes:
-    """The bytes of a regular file of at most MAX_FILE bytes; else empty, with a problem."""
-    info = path.stat()
-    if not stat.S_ISREG(info.st_mode):
-        problems.append(
-            finding(
-                "INP-FILE-UNREADABLE", Severity.ERROR, Place(path.name), file=path.name, reason="not a regular file"
-            )
-        )
-        return b""
-    with path.open("rb") as stream:
-        data = stream.read(MAX_FILE + 1)  # reading decides, not the size the directory states
-    if len(data) > MAX_FILE:
-        limit = f"{MAX_FILE // (1024 * 1024)} MiB"
-        problems.append(finding("INP-TOO-LARGE", Severity.ERROR, Place(path.name), file=path.name, limit=limit))
-        return b""
-    return data
+def _unreadable(name: str, why: str) -> Finding:
+    return finding("INP-FILE-UNREADABLE", Severity.ERROR, Place(name), file=name, reason=why)
 
 
-def _sidecar(path: Path, problems: list[Finding]) -> Sidecar | None:
-    beside = next((place for place in _sidecar_places(path) if place.is_file()), None)
-    if beside is None:
+def _sidecar(file: File | None, problems: list[Finding]) -> Sidecar | None:
+    if file is None:
         return None
     try:
-        data = _read(beside, problems)
-    except OSError as error:
-        problems.append(
-            finding("INP-FILE-UNREADABLE", Severity.ERROR, Place(beside.name), file=beside.name, reason=_reason(error))
-        )
-        return None
-    if not data and problems:
-        return None
-    sidecar, mistakes = read_sidecar(data, beside.name)
+        sidecar, mistakes = read_sidecar(file.read(), file.name)
+    except RefusedInput as error:
+        sidecar, mistakes = None, (error.finding,)
     problems.extend(mistakes)
     return sidecar
 
 
-def _sidecar_places(path: Path) -> tuple[Path, Path]:
-    """`QD-83.docx.gazette.json`, which tells twins of one name apart, before `QD-83.gazette.json`."""
-    return path.with_name(path.name + SUFFIX), path.with_name(path.stem + SUFFIX)
-
-
-def _folder_of(path: Path) -> str:
-    return path.stem + _FOLDER
-
-
-def _companions(path: Path) -> tuple[str, str]:
-    """Folders that belong to a file: its attachments, and the pictures that a browser saves beside a page."""
-    return _folder_of(path), path.stem + "_files"
-
-
-def _attachments(path: Path, problems: list[Finding]) -> tuple[NamedFile, ...]:
-    folder = path.with_name(_folder_of(path))
-    if not folder.is_dir():
-        return ()
-    files: dict[str, NamedFile] = {}
+def _original(file: File | None, problems: list[Finding], around: _Around) -> tuple[OriginalFile | None, Intake | None]:
+    """The signed original; or, when it can't be read, an input of its own that says so while the document is held."""
+    if file is None:
+        return None, None
     try:
-        inside = list(_walk(folder))
-    except InputError:
-        inside = [folder]
-    for file in inside:
+        data = file.read()
+    except RefusedInput as error:
+        problems.append(error.finding)
+        return None, _intake(file, b"", around, error.finding)
+    if b"%PDF-" not in data[:1024] and not data.startswith(_ORIGINALS):
+        problems.append(finding("INP-ORIGINAL-KIND", Severity.ERROR, Place(file.name), file=file.name))
+    return OriginalFile(file.name, data, file.path, file.container), None
+
+
+def _attachments(folder: Folder | None, problems: list[Finding]) -> tuple[NamedFile, ...]:
+    files: dict[str, NamedFile] = {}
+    for file in _files(folder, problems) if folder is not None else ():
         if file.name.lower() in files:
             problems.append(finding("INP-ATTACHMENT-DOUBLE", Severity.ERROR, Place(file.name), file=file.name))
             continue
         try:
-            data = _read(file, problems)
-        except OSError as error:
-            problems.append(
-                finding("INP-FILE-UNREADABLE", Severity.ERROR, Place(file.name), file=file.name, reason=_reason(error))
-            )
-            continue
-        files[file.name.lower()] = NamedFile(file.name, data)
+            files[file.name.lower()] = NamedFile(file.name, file.read())
+        except RefusedInput as error:
+            problems.append(error.finding)
     return tuple(files.values())
 
 
-def _reason(error: Exception) -> str:
-    return (error.strerror if isinstance(error, OSError) else None) or str(error)
+def _files(folder: Folder, problems: list[Finding]) -> Iterator[File]:
+    """Every file below an attachment folder but hidden ones."""
+    try:
+        nodes = folder.entries()
+    except OSError as error:
+        problems.append(_unreadable(folder.name, reason(error)))
+        return
+    for node in nodes:
+        if is_hidden(node.name):
+            continue
+        if isinstance(node, Folder):
+            yield from _files(node, problems)
+        elif not node.name.endswith(SUFFIX):
+            yield node

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 from pathlib import Path
 
 from gazette.ingest.blocks import NamedFile
@@ -12,13 +12,41 @@ from gazette.model import Container, Finding, Urgency
 
 
 @dataclass(frozen=True, slots=True)
+class OriginalFile(NamedFile):
+    """The signed original or scan that came with a typed file."""
+
+    path: Path
+    container: Container | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What the counter records of every file (NĐ 30/2020/NĐ-CP, Điều 21 and 22). `at` has a time zone."""
+
+    at: datetime
+    sender: str | None = None
+    urgency: Urgency = Urgency.NORMAL
+
+    def as_told(self, said: Sidecar | None, zone: tzinfo) -> Receipt:
+        """This receipt with what a sidecar or a manifest says of it; `zone` is the office's."""
+        if said is None:
+            return self
+        at = said.received or self.at
+        return Receipt(
+            at if at.tzinfo is not None else at.replace(tzinfo=zone),
+            said.sender or self.sender,
+            said.urgency or self.urgency,
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Intake:
     """One input file. `path` is as given, `name` its base name, `received_at` has a time zone.
 
-    `problems` are errors met while collecting it (unreadable, too large, a bad sidecar): they hold or refuse the
-    document. `data` is empty when the file itself could not be read.
-    `sender` and `urgency` are what the counter recorded; `original` is the signed original or scan that came with this
-    typed file; `container` the archive both came in.
+    `problems` were met while collecting it (a bad sidecar, an unnamed file): errors among them hold the document, and
+    with `readable` false they say why the file can't become one at all. `data` is empty when the file itself could not
+    be read. `sender` and `urgency` are what the counter recorded; `original` is the signed original or scan that came
+    with this typed file; `container` the archive both came in.
     """
 
     path: Path
@@ -28,7 +56,8 @@ class Intake:
     attachments: tuple[NamedFile, ...] = ()
     sidecar: Sidecar | None = None
     problems: tuple[Finding, ...] = ()
-    original: NamedFile | None = None
+    original: OriginalFile | None = None
     sender: str | None = None
     urgency: Urgency = Urgency.NORMAL
     container: Container | None = None
+    readable: bool = True

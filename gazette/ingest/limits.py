@@ -18,6 +18,8 @@ MAX_TOTAL = 200 * 1024 * 1024
 MAX_RATIO = 100
 """Unpacked to packed. Looked at only above `RATIO_FLOOR`: tiny parts of spaces and zeros are harmless."""
 RATIO_FLOOR = 1024 * 1024
+MAX_DEPTH = 2
+"""Archives inside one another: one in a folder is 1, one inside that is 2; deeper ones are refused."""
 _CHUNK = 64 * 1024
 
 _BROKEN = (
@@ -35,12 +37,25 @@ _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
 @dataclass(slots=True)
+class Budget:
+    """Bytes that may still be unpacked. Not frozen: archives inside archives draw on one budget."""
+
+    left: int = MAX_TOTAL
+
+    def take(self, size: int, part: str) -> None:
+        """Count bytes just unpacked. Raises RefusedInput when there are more than the budget has left."""
+        if size > self.left:
+            raise refused("INP-ZIP-SIZE", part=shown(part), limit=mib(MAX_PART), total=mib(MAX_TOTAL))
+        self.left -= size
+
+
+@dataclass(frozen=True, slots=True)
 class Package:
-    """An opened package. Not frozen: it counts the bytes that it has unpacked so far."""
+    """An opened package; `budget` counts what was unpacked of it so far."""
 
     archive: zipfile.ZipFile
     entries: dict[str, zipfile.ZipInfo]
-    unpacked: int = field(default=0)
+    budget: Budget = field(default_factory=Budget)
 
     def __contains__(self, name: str) -> bool:
         return name.lower() in self.entries
@@ -50,26 +65,30 @@ class Package:
 
         Raises KeyError when there is no such part, RefusedInput when it is corrupt or unpacks past a limit.
         """
-        info = self.entries[name.lower()]
-        parts: list[bytes] = []
-        size = 0
-        try:
-            with self.archive.open(info) as stream:
-                while chunk := stream.read(_CHUNK):
-                    size += len(chunk)
-                    if size > MAX_PART or self.unpacked + size > MAX_TOTAL:
-                        raise refused("INP-ZIP-SIZE", part=_shown(name), limit=_mib(MAX_PART), total=_mib(MAX_TOTAL))
-                    parts.append(chunk)
-        except _BROKEN as error:
-            raise refused("INP-ZIP-BROKEN", part=_shown(name)) from error
-        except RuntimeError as error:  # zipfile's word for "needs a password"
-            raise refused("INP-ENCRYPTED") from error
-        self.unpacked += size
-        return b"".join(parts)
+        return inflated(self.archive, self.entries[name.lower()], name, self.budget)
 
 
-def open_package(data: bytes) -> Package:
-    """Open a zip package and check its directory. Raises RefusedInput; nothing is unpacked yet."""
+def inflated(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, budget: Budget) -> bytes:
+    """The bytes of an entry, counted while they are unpacked. Raises RefusedInput for corrupt, locked or too large."""
+    parts: list[bytes] = []
+    size = 0
+    try:
+        with archive.open(info) as stream:
+            while chunk := stream.read(_CHUNK):
+                size += len(chunk)
+                if size > MAX_PART:
+                    raise refused("INP-ZIP-SIZE", part=shown(name), limit=mib(MAX_PART), total=mib(MAX_TOTAL))
+                budget.take(len(chunk), name)
+                parts.append(chunk)
+    except _BROKEN as error:
+        raise refused("INP-ZIP-BROKEN", part=shown(name)) from error
+    except RuntimeError as error:  # zipfile's word for "needs a password"
+        raise refused("INP-ENCRYPTED") from error
+    return b"".join(parts)
+
+
+def open_zip(data: bytes) -> zipfile.ZipFile:
+    """Open a zip and hold its directory against the limits of the whole. Raises RefusedInput; nothing is unpacked."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
         infos = archive.infolist()
@@ -77,37 +96,57 @@ def open_package(data: bytes) -> Package:
         raise refused("INP-ZIP-BROKEN", part="—") from error
     if len(infos) > MAX_ENTRIES:
         raise refused("INP-ZIP-ENTRIES", count=len(infos), limit=MAX_ENTRIES)
+    if sum(info.file_size for info in infos) > MAX_TOTAL:
+        raise refused("INP-ZIP-SIZE", part="—", limit=mib(MAX_PART), total=mib(MAX_TOTAL))
+    return archive
+
+
+def open_package(data: bytes) -> Package:
+    """Open a zip package and check its directory. Raises RefusedInput; nothing is unpacked yet."""
+    archive = open_zip(data)
     entries: dict[str, zipfile.ZipInfo] = {}
-    for info in infos:
-        _check_entry(info)
+    for info in archive.infolist():
+        _check_part(info)
         name = info.filename.lower()
         if name in entries:
-            raise refused("INP-ZIP-DUPLICATE", part=_shown(info.filename))
+            raise refused("INP-ZIP-DUPLICATE", part=shown(info.filename))
         entries[name] = info
-    if sum(info.file_size for info in infos) > MAX_TOTAL:
-        raise refused("INP-ZIP-SIZE", part="—", limit=_mib(MAX_PART), total=_mib(MAX_TOTAL))
     return Package(archive, entries)
 
 
-def _check_entry(info: zipfile.ZipInfo) -> None:
+def _check_part(info: zipfile.ZipInfo) -> None:
     raw = info.orig_filename  # before zipfile cuts at NUL and turns separators round
-    parts = raw.split("/")
-    if raw.startswith("/") or "\\" in raw or "\x00" in raw or ".." in parts or ":" in parts[0]:
-        raise refused("INP-ZIP-NAME", part=_shown(raw))
+    if "\\" in raw:
+        raise refused("INP-ZIP-NAME", part=shown(raw))
+    check_name(raw)
+    check_entry(info)
+
+
+def check_name(name: str) -> None:
+    """Raises RefusedInput (INP-ZIP-NAME) for a name that climbs, is absolute or names a drive."""
+    parts = name.split("/")
+    if name.startswith("/") or "\x00" in name or ".." in parts or ":" in parts[0]:
+        raise refused("INP-ZIP-NAME", part=shown(name))
+
+
+def check_entry(info: zipfile.ZipInfo) -> None:
+    """Raises RefusedInput for an entry that is locked, packed in an unknown way, or too large by its own figures."""
+    name = shown(info.orig_filename)
     if info.flag_bits & 0x1:
         raise refused("INP-ENCRYPTED")
     if info.compress_type not in _METHODS:
-        raise refused("INP-ZIP-BROKEN", part=_shown(raw))
+        raise refused("INP-ZIP-BROKEN", part=name)
     if info.file_size > MAX_PART:
-        raise refused("INP-ZIP-SIZE", part=_shown(raw), limit=_mib(MAX_PART), total=_mib(MAX_TOTAL))
+        raise refused("INP-ZIP-SIZE", part=name, limit=mib(MAX_PART), total=mib(MAX_TOTAL))
     if info.file_size > RATIO_FLOOR and info.file_size > MAX_RATIO * max(info.compress_size, 1):
-        raise refused("INP-ZIP-RATIO", part=_shown(raw), limit=MAX_RATIO)
+        raise refused("INP-ZIP-RATIO", part=name, limit=MAX_RATIO)
 
 
-def _mib(size: int) -> str:
+def mib(size: int) -> str:
+    """A size as the limits are told: `50 MiB`."""
     return f"{size // (1024 * 1024)} MiB"
 
 
-def _shown(name: str) -> str:
+def shown(name: str) -> str:
     """A part's name fit for a message: printable and short."""
     return "".join(char if char.isprintable() else "?" for char in name)[:80]

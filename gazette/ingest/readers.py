@@ -13,7 +13,7 @@ from gazette.ingest.refused import RefusedInput
 from gazette.ingest.sniff import MEDIA_TYPES, Kind, sniff
 from gazette.model import Finding, Place
 
-__all__ = ["AknSource", "RefusedInput", "media_type", "read_source"]
+__all__ = ["SCANS", "AknSource", "RefusedInput", "media_type", "read_source"]
 
 _BLOCK_READERS = {Kind.DOCX: read_docx, Kind.HTML: read_html, Kind.TEXT: read_txt}
 
@@ -26,6 +26,10 @@ _REFUSED_TYPES = {
     "INP-XML-UNKNOWN": "application/xml",
     "INP-AKN-VERSION": "application/xml",
 }
+
+
+SCANS = frozenset({"INP-PDF", "INP-IMAGE"})
+"""Refusals that mean: there are no words in it to compare with."""
 
 
 def read_source(name: str, data: bytes) -> SourceText | AknSource:

@@ -18,6 +18,8 @@ class Role(StrEnum):
     DOCUMENT_HTML = "document-html"
     DOCUMENT_XML = "document-akn"
     ATTACHMENT = "attachment"
+    FACSIMILE = "facsimile"
+    """The signed original or scan that came with a document, unchanged."""
     IMAGE = "image"
     MANIFEST = "manifest"
     MANIFEST_SIGNATURE = "manifest-signature"

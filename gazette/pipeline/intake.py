@@ -8,6 +8,7 @@ from pathlib import Path
 
 from gazette.ingest.gather import gather
 from gazette.ingest.intake import Intake
+from gazette.ingest.original import kept_as_original
 from gazette.model import CheckedDocument, Finding, IntakeOutcome
 from gazette.model.codec import encode
 from gazette.pipeline.judge import FileReport, intake_key, judge, judged, lasting, recorded, report
@@ -18,11 +19,11 @@ from gazette.registry import Change, IntakeRecord, StaleError, outcome_of
 
 def ingest_paths(workspace: Workspace, paths: Sequence[Path]) -> tuple[FileReport, ...]:
     """Read files and folders into the ledger; a report for each, in order. Raises InputError for a wrong path."""
-    intakes = gather(paths, workspace.clock, workspace.config.timezone)
+    intakes = gather(paths, workspace.clock, workspace.config.timezone, workspace.archive.put)
     workspace.progress.start("ingest", len(intakes))
-    reports = []
+    reports: list[FileReport] = []
     for intake in intakes:
-        reports.append(_ingest(workspace, intake))
+        reports += with_original(_ingest(workspace, intake), intake)
         workspace.progress.advance(intake.name)
     workspace.progress.finish()
     return tuple(reports)
@@ -30,12 +31,21 @@ def ingest_paths(workspace: Workspace, paths: Sequence[Path]) -> tuple[FileRepor
 
 def check_paths(workspace: Workspace, paths: Sequence[Path]) -> tuple[FileReport, ...]:
     """Read and check files as ingest would, without recording anything but their bytes."""
-    reports = []
-    for intake in gather(paths, workspace.clock, workspace.config.timezone):
+    reports: list[FileReport] = []
+    for intake in gather(paths, workspace.clock, workspace.config.timezone, workspace.archive.put):
         sha256 = digest(intake.data)
         outcome = judge(workspace, intake, workspace.registry.documents.settled(sha256))
-        reports.append(report(workspace, str(intake.path), sha256, outcome))
+        reports += with_original(report(workspace, str(intake.path), sha256, outcome), intake)
     return tuple(reports)
+
+
+def with_original(made: FileReport, intake: Intake) -> tuple[FileReport, ...]:
+    """The report of a file and, where its original came with it, that of the original: one document, two files."""
+    original = intake.original
+    if original is None:
+        return (made,)
+    kept = (kept_as_original(intake, original),)
+    return made, replace(made, file=str(original.path), sha256=digest(original.data), findings=kept)
 
 
 def recheck(workspace: Workspace, uri: str) -> tuple[Finding, ...]:

@@ -94,9 +94,14 @@ def intake_key(workspace: Workspace, intake: Intake, settled: Iterable[Settlemen
         f"{INGEST_VERSION}/{VALIDATE_VERSION}",
         workspace.profile.digest,
         workspace.profile.place,
-        encode(replace(intake, path=Path()), digest),
+        encode(_placeless(intake), digest),
         [encode(item, digest) for item in settled],
     )
+
+
+def _placeless(intake: Intake) -> Intake:
+    original = intake.original
+    return replace(intake, path=Path(), original=original and replace(original, path=Path()))
 
 
 def recorded(workspace: Workspace, record: IntakeRecord) -> IntakeOutcome:

@@ -109,6 +109,14 @@ def _files(
         progress.advance(document.eli)
 
 
+_PLACES = {
+    "attachment": (Role.ATTACHMENT, "files"),
+    "facsimile": (Role.FACSIMILE, "original"),
+    "image": (Role.IMAGE, "media"),
+}
+"""What a file that came with a document becomes, and the folder below the document's that it is published in."""
+
+
 def _attached(checked: CheckedDocument) -> Iterator[Rendition]:
     """Files published with a document unchanged; their bytes are in the store already."""
     document = checked.document
@@ -116,10 +124,10 @@ def _attached(checked: CheckedDocument) -> Iterator[Rendition]:
     for item in document.attachments:
         if not item.name or item.name in (".", "..") or "/" in item.name or "\\" in item.name:
             raise RenderError("RND-FILE-NAME", document=document.eli, name=item.name)
-        image = item.role == "image"
+        role, place = _PLACES[item.role]
         yield Rendition(
-            Role.IMAGE if image else Role.ATTACHMENT,
-            f"{folder}/{'media' if image else 'files'}/{item.name}",
+            role,
+            f"{folder}/{place}/{item.name}",
             item.media_type,
             item.sha256,
             item.size,

@@ -251,6 +251,22 @@ ENTRIES: dict[str, Entry] = {
         "Đối chiếu phần chữ ký với bản gốc.",
         "Compare the signature with the original.",
     ),
+    "DOC-ORIGINAL-EQUAL": Entry(
+        "Đã đối chiếu với bản gốc {original}: giống nhau từng chữ ({words} từ).",
+        "Compared with the original {original}: the same, word by word ({words} words).",
+    ),
+    "DOC-ORIGINAL-DIFFERS": Entry(
+        "Văn bản khác bản gốc {original} ở {count} chỗ. Tệp {file}: {text}. Bản gốc: {theirs}.",
+        "The text differs from the original {original} in {count} places. {file}: {text}. The original: {theirs}.",
+        "Bản gốc có chữ ký là bản đúng: sửa tệp văn bản cho khớp, hoặc hỏi lại cơ quan ban hành.",
+        "The signed original is right: make the text agree with it, or ask the issuing body.",
+    ),
+    "DOC-ORIGINAL-NOT-COMPARED": Entry(
+        "Không đối chiếu được từng chữ với bản gốc {original}.",
+        "The original {original} could not be compared word by word.",
+        "Đọc đối chiếu bằng mắt trước khi phát hành.",
+        "Compare them by eye before publishing.",
+    ),
     "DOC-DUPLICATE": Entry(
         "Đã có văn bản khác mang số {number} và cùng địa chỉ {eli} ({issue}).",
         "Another document with the number {number} and the address {eli} is already recorded ({issue}).",

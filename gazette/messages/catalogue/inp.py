@@ -261,6 +261,52 @@ ENTRIES: dict[str, Entry] = {
     "INP-DOCX-OUTSIDE": _unsafe(
         "Tệp DOCX lấy nội dung từ tệp khác ({kind}).", "The DOCX takes content from another file ({kind})."
     ),
+    "INP-ZIP-LINK": _unsafe(
+        "“{part}” trong gói nén là liên kết tới tệp khác, không phải tệp.",
+        "“{part}” in the archive is a link to another file, not a file.",
+    ),
+    "INP-ZIP-BACKSLASH": Entry(
+        "Gói nén ghi đường dẫn “{part}” bằng dấu \\ thay cho dấu /; đã đọc như dấu /.",
+        "The archive writes the path “{part}” with \\ for /; it was read as /.",
+    ),
+    "INP-ZIP-DEEP": Entry(
+        "Gói nén lồng trong gói nén quá {limit} lớp.",
+        "Archives inside archives more than {limit} levels deep.",
+        "Giải nén các lớp bên ngoài rồi đưa vào lại.",
+        "Unpack the outer ones and bring it in again.",
+    ),
+    "INP-ARCHIVE-EMPTY": Entry(
+        "Trong gói nén không có văn bản nào.",
+        "There is no document in the archive.",
+        "Hỏi lại cơ quan gửi.",
+        "Ask the sender.",
+    ),
+    "INP-SIDECAR-ARCHIVE": Entry(
+        "Tệp khai báo của gói nén {file} nêu thông tin của một văn bản.",
+        "The sidecar of the archive {file} states facts of one document.",
+        "Với gói nén chỉ khai sender, received, urgency; thông tin của từng văn bản để trong tệp khai báo riêng.",
+        "For an archive give only sender, received and urgency; facts of a document belong into its own sidecar.",
+    ),
+    "INP-ORIGINAL-KIND": Entry(
+        "Bản gốc {file} không phải PDF, cũng không phải ảnh.",
+        "The original {file} is neither a PDF nor a picture.",
+        "Xin cơ quan gửi lại bản gốc đã ký.",
+        "Ask the sender for the signed original again.",
+    ),
+    "INP-ORIGINAL-UNCLEAR": Entry(
+        "Có nhiều tệp cùng tên với {file}; không rõ nó là bản gốc của tệp nào.",
+        "Several files share the name of {file}; whose original it is can't be told.",
+        "Đổi tên tệp, hoặc ghép đôi trong bảng kê batch.csv.",
+        "Rename the files, or pair them in a batch.csv.",
+    ),
+    "INP-ORIGINAL-OF": Entry(
+        "{original} được lưu và công bố làm bản gốc của {file}.",
+        "{original} is kept and published as the original of {file}.",
+    ),
+    "INP-UNSIGNED": Entry(
+        "PDF {file} nhận được không có chữ ký số.",
+        "The PDF {file} was received without a digital signature.",
+    ),
     # What was met while reading
     "INP-TRACKED-CHANGES": Entry(
         "Tệp còn vết sửa đổi chưa duyệt ({inserted} chèn, {deleted} xóa), đã đọc như đã chấp nhận: {sample}",

@@ -162,6 +162,7 @@ _ISSUE: dict[str, Entry] = {
     "PTL-ROLE-DOCUMENT-HTML": Entry("HTML", "HTML"),
     "PTL-ROLE-DOCUMENT-AKN": Entry("XML Akoma Ntoso", "Akoma Ntoso XML"),
     "PTL-ROLE-ATTACHMENT": Entry("Tệp đính kèm {name}", "Attachment {name}"),
+    "PTL-ROLE-FACSIMILE": Entry("Bản gốc {name}", "Original {name}"),
     "PTL-ROLE-IMAGE": Entry("Hình {name}", "Picture {name}"),
     "PTL-ROLE-MANIFEST": Entry("Bản kê (JSON)", "Manifest (JSON)"),
     "PTL-ROLE-MANIFEST-SIGNATURE": Entry("Chữ ký của bản kê (CAdES)", "Signature of the manifest (CAdES)"),

@@ -61,15 +61,19 @@ def _facts(document: Document, address: str) -> list[tuple[str, str]]:
     return found
 
 
+_FOLDERS = {"attachment": "files", "facsimile": "original"}
+"""Where the files that a reader may open lie, by their role."""
+
+
 def _after(document: Document, address: str, wording: Language) -> list[str]:
     """What stands below the text and is no part of it: the publisher's note, attached files, the address."""
     lines = []
     if document.remark:
         said = text("RND-REMARK", wording, (("remark", document.remark),))
         lines.append(f'<aside class="remark"><p>{escape(said)}</p></aside>')
-    files = [item.name for item in document.attachments if item.role != "image"]
+    files = [(_FOLDERS[item.role], item.name) for item in document.attachments if item.role in _FOLDERS]
     if files:
-        items = "".join(f'<li><a href="files/{escape(quote(name))}">{escape(name)}</a></li>' for name in files)
+        items = "".join(f'<li><a href="{at}/{escape(quote(name))}">{escape(name)}</a></li>' for at, name in files)
         lines.append(f'<nav class="files"><ul>{items}</ul></nav>')
     said = escape(text("RND-SOURCE", wording, (("address", address),)))
     link = f'<a href="{escape(address)}">{escape(address)}</a>'

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from gazette.errors import ExitCode, InputError
-from gazette.ingest import gather as module
+from gazette.ingest import tree as disk
 from gazette.ingest.blocks import NamedFile
 from gazette.ingest.gather import gather
 from gazette.ingest.sidecar import Sidecar, read_sidecar
@@ -131,7 +131,7 @@ def test_a_broken_link_in_a_folder_is_a_problem_not_a_crash(tmp_path):
 
 
 def test_a_file_past_the_limit(tmp_path, monkeypatch):
-    monkeypatch.setattr(module, "MAX_FILE", 1024)
+    monkeypatch.setattr(disk, "MAX_FILE", 1024)
     tree(tmp_path, {"big.txt": b"x" * 1025, "fits.txt": b"x" * 1024})
     big, fits = gather([tmp_path], Noon())
     assert (big.data, [problem.code for problem in big.problems]) == (b"", ["INP-TOO-LARGE"])

@@ -1,0 +1,97 @@
+"""Files and folders as the counter sees them, whether they lie on the disk or in an archive."""
+
+from __future__ import annotations
+
+import os
+import stat
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from gazette.ingest.limits import MAX_FILE
+from gazette.ingest.refused import RefusedInput, refused
+from gazette.model import Container, Finding, Place
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that can be read. `path` is shown to people; `key` tells whether two are the same file.
+
+    `load` gives the bytes; it raises OSError or RefusedInput. `notes` are what is to be told of the file whatever it
+    holds. `container` is set for a file inside an archive.
+    """
+
+    path: Path
+    key: str
+    load: Callable[[], bytes]
+    container: Container | None = None
+    notes: tuple[Finding, ...] = ()
+
+    @property
+    def name(self) -> str:
+        return self.path.name
+
+    def read(self) -> bytes:
+        """The bytes. Raises RefusedInput, placed at the file, for what can't be read for whatever reason."""
+        try:
+            return self.load()
+        except OSError as error:
+            raise refused("INP-FILE-UNREADABLE", Place(self.name), file=self.name, reason=reason(error)) from error
+        except RefusedInput as error:
+            found = error.finding
+            raise RefusedInput(Finding(found.code, found.severity, found.params, Place(self.name))) from error
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder. `entries` gives what lies in it, by name; it raises OSError for one that can't be read."""
+
+    path: Path
+    entries: Callable[[], tuple[Node, ...]]
+
+    @property
+    def name(self) -> str:
+        return self.path.name
+
+
+Node = File | Folder
+
+
+def disk_file(path: Path) -> File:
+    """A file of the disk. More than MAX_FILE bytes are refused: reading decides, not the size the directory states."""
+
+    def load() -> bytes:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise refused("INP-FILE-UNREADABLE", file=path.name, reason="not a regular file")
+        with path.open("rb") as stream:
+            data = stream.read(MAX_FILE + 1)
+        if len(data) > MAX_FILE:
+            raise refused("INP-TOO-LARGE", file=path.name, limit=f"{MAX_FILE // (1024 * 1024)} MiB")
+        return data
+
+    return File(path, os.path.realpath(path), load)
+
+
+def disk_folder(path: Path) -> Folder:
+    """A folder of the disk. Links to folders are left out: they could lead round in a circle or out of the inbox."""
+
+    def entries() -> tuple[Node, ...]:
+        found = sorted(path.iterdir(), key=lambda entry: entry.name)
+        return tuple(
+            disk_folder(entry) if entry.is_dir() else disk_file(entry)
+            for entry in found
+            if not (entry.is_dir() and entry.is_symlink())
+        )
+
+    return Folder(path, entries)
+
+
+def folded(name: str) -> str:
+    """A name as file systems that ignore case and Unicode form compare it."""
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+def reason(error: OSError) -> str:
+    """Why the machine could not read, in its words."""
+    return error.strerror or str(error)
