@@ -19,12 +19,16 @@ from textwrap import wrap
 
 sys.path.insert(0, str(Path(__file__).parent / "unit" / "ingest"))
 
+from archive_kit import link
+from archive_kit import packed as zipped
 from structure_kit import DECISION, FOREIGN, GENERIC, NATIONAL, PROVINCE, Memory, intake, read_text
 
 from gazette.errors import GazetteError
 from gazette.ingest import read
 from gazette.ingest.assemble import draft
 from gazette.ingest.gather import gather
+from gazette.ingest.intake import OriginalFile
+from gazette.ingest.original import compared, kept_as_original
 from gazette.ingest.readers import read_source
 from gazette.ingest.sidecar import Sidecar
 from gazette.model import Document, DocumentNumber, Edit, Issuer, TypeRef
@@ -188,6 +192,36 @@ def folder(fill: Callable[[Path], object], start: str = ".") -> Example:
     return run
 
 
+def received(fill: Callable[[Path], object]) -> Example:
+    """What gathering the folder and reading every input finds after `fill` has put files there."""
+
+    def run(tmp: Path) -> set[str]:
+        fill(tmp)
+        found: set[str] = set()
+        for item in gather([tmp], _Clock()):
+            found |= judged(read(item, PROVINCE, Memory()))
+            if item.original is not None:
+                found.add(kept_as_original(item, item.original).code)
+        return found
+
+    return run
+
+
+def archive(content: dict[str, str | bytes], beside: str | None = None) -> Example:
+    """A zip archive of these files, with a sidecar `beside` it."""
+
+    def fill(tmp: Path) -> None:
+        (tmp / "lo.zip").write_bytes(packed(content))
+        if beside is not None:
+            (tmp / "lo.gazette.json").write_text(beside, "utf-8")
+
+    return received(fill)
+
+
+def _link(tmp: Path) -> None:
+    (tmp / "lo.zip").write_bytes(zipped([(link("qd.txt"), "/etc/passwd")]))
+
+
 def fault(act: Callable[[], object]) -> Example:
     """What something raises."""
 
@@ -251,7 +285,9 @@ _OTHER = KnownDocument(
     "07/2026/QĐ-UBND",
     "0" * 64,
 )
+_SCAN = "%PDF-1.4\n%%EOF"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
+_ORIGINAL = OriginalFile("qd.pdf", b"", Path("qd.pdf"))
 _WEB = "<html><body>{}</body></html>"
 _NUMBERING = (
     f'<w:numbering {W}><w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
@@ -323,6 +359,15 @@ EXAMPLES: dict[str, Example] = {
     "INP-ZIP-DUPLICATE": package(parts("<w:p/>"), "word/document.xml"),
     "INP-ZIP-SIZE": package(parts("<w:p/>") | {"word/media/1.bin": b"\0" * (50 * 1024 * 1024 + 1)}),
     "INP-ZIP-NAME": package(parts("<w:p/>") | {"../../etc/passwd": "x"}),
+    "INP-ZIP-LINK": received(_link),
+    "INP-ZIP-BACKSLASH": archive({"dot1\\qd.txt": DECISION}),
+    "INP-ZIP-DEEP": archive({"1.zip": packed({"2.zip": packed({"qd.txt": DECISION})})}),
+    "INP-ARCHIVE-EMPTY": archive({"README.txt": "x"}),
+    "INP-SIDECAR-ARCHIVE": archive({"qd.txt": DECISION}, '{"number": "07/2026/QĐ-UBND"}'),
+    "INP-ORIGINAL-KIND": received(files({"qd.txt": DECISION, "qd.pdf": ""})),
+    "INP-ORIGINAL-UNCLEAR": received(files({"qd.txt": DECISION, "qd.html": _WEB, "qd.pdf": _SCAN})),
+    "INP-ORIGINAL-OF": received(files({"qd.txt": DECISION, "qd.pdf": _SCAN})),
+    "INP-UNSIGNED": received(files({"qd.txt": DECISION, "qd.pdf": _SCAN})),
     "INP-ZIP-RATIO": package(parts("<w:p/>") | {"word/media/1.bin": b"\0" * (20 * 1024 * 1024)}),
     "INP-DOCX-PART": package({"[Content_Types].xml": "<Types/>", "word/styles.xml": "<x/>"}),
     "INP-DOCX-MALFORMED": package(parts("<w:p><w:r></w:p>")),
@@ -430,5 +475,8 @@ EXAMPLES: dict[str, Example] = {
     "DOC-EFFECT-EARLY": changed(effective_on=date(2026, 3, 10)),
     "DOC-EFFECT-OPEN": changed(effective_on=None, effective_rule="có hiệu lực sau 15 ngày kể từ ngày đăng Công báo"),
     "DOC-NO-SIGNER": changed(signatories=()),
+    "DOC-ORIGINAL-EQUAL": lambda _: {compared("qd.txt", ["Điều", "1."], _ORIGINAL, ["Điều", "1."]).code},
+    "DOC-ORIGINAL-DIFFERS": lambda _: {compared("qd.txt", ["Điều", "1."], _ORIGINAL, ["Điều", "2."]).code},
+    "DOC-ORIGINAL-NOT-COMPARED": received(files({"qd.txt": DECISION, "qd.pdf": _SCAN})),
     "DOC-DUPLICATE": changed(facts=Facts((_OTHER,))),
 }

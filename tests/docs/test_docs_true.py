@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -148,6 +149,11 @@ def test_the_variables_read_are_explained() -> None:
 def published(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Any]]:
     """A workspace with two published issues, and what each command said as JSON."""
     shell = Shell(tmp_path_factory.mktemp("docs"))
+    signed = shell.folder / "signed"  # a document that came with its original
+    signed.mkdir()
+    for path in (ROOT / "samples" / "inbox").glob("903-*"):
+        (shutil.copytree if path.is_dir() else shutil.copy)(path, signed / path.name)
+    (signed / "903-2026-tt-btp.pdf").write_bytes(b"%PDF-1.4\na scan\n%%EOF\n")
     said: dict[str, Any] = {}
     for key, line in (
         ("init", "gazette --json init w --demo-keys"),
@@ -156,7 +162,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str,
         ("check", "gazette --json -C w check samples/broken/no-number.txt"),
         ("explain", "gazette --json explain DOC-ARTICLE-GAP"),
         ("first", "gazette --json -C w run samples/inbox/902-2026-qd-ttg.docx"),
-        ("run", "gazette --json -C w run samples/inbox/903-2026-tt-btp.docx"),
+        ("run", "gazette --json -C w run signed/903-2026-tt-btp.docx"),
         ("list", "gazette --json -C w list"),
         ("show", "gazette --json -C w show 902/2026"),
         ("site build", "gazette --json -C w site build"),

@@ -116,7 +116,7 @@ def test_only_pdfs_have_a_signature_state():
 
 
 def test_what_is_not_told_apart():
-    assert differences(["Điều", "1.", "Phạm", "vi", "–", "“mẫu”"], ['ĐIỀU', '1.', 'Phạm', 'vi', '-', '"mẫu"']) == ()
+    assert differences(["Điều", "1.", "Phạm", "vi", "–", "“mẫu”"], ["ĐIỀU", "1.", "Phạm", "vi", "-", '"mẫu"']) == ()
     assert differences(["Ban", "hành", "__"], ["Banhành"]) == ()
 
 

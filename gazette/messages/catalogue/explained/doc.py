@@ -346,6 +346,26 @@ EXPLAINED: dict[str, Explanation] = {
         "Đối chiếu với bản chính; thiếu phần chữ ký thì xin bản đủ.",
         "Compare with the original; if the signature block is missing, ask for a complete copy.",
     ),
+    "DOC-ORIGINAL-EQUAL": Explanation(
+        "Chữ của bản đánh máy và lớp chữ của bản gốc giống nhau từng từ.",
+        "The words of the typed file and of the original's text layer are the same.",
+        COUNTER,
+        "QD-83.docx = QD-83.pdf",
+        "Không phải làm gì.",
+        "Nothing needs doing.",
+    ),
+    "DOC-ORIGINAL-DIFFERS": Explanation(
+        "Bản đánh máy và bản gốc có chữ khác nhau. Không kể chữ hoa, các kiểu gạch và ngoặc kép, chỗ ngắt dòng.",
+        "The typed file and the original have different words. Capitals, kinds of dashes and quotes and line breaks do not count.",
+        COUNTER,
+        "QD-83.docx: “mức phạt 500 nghìn”; QD-83.pdf: “mức phạt 600 nghìn”",
+    ),
+    "DOC-ORIGINAL-NOT-COMPARED": Explanation(
+        "Bản gốc là bản quét (không có chữ để so), hoặc tệp không đọc được; lý do ở dòng bên cạnh.",
+        "The original is a scan (it has no words to compare) or can't be read; the finding beside this one says which.",
+        COUNTER,
+        "QD-83.pdf: bản quét",
+    ),
     "DOC-DUPLICATE": Explanation(
         "Một số, một cơ quan, một năm chỉ có một văn bản. Tệp này mang số đã có nhưng nội dung khác.",
         "One number of one body in one year is one document. This file has a number already recorded and other bytes.",

@@ -1,6 +1,6 @@
 """What findings about reading files mean."""
 
-from gazette.messages import Explanation
+from gazette.messages import Basis, Explanation
 from gazette.messages.catalogue.explained.bases import (
     AKN,
     COUNTER,
@@ -316,6 +316,67 @@ EXPLAINED: dict[str, Explanation] = {
         "Compressed tighter than words ever are: it may be a zip bomb.",
         SAFETY,
         "word/document.xml: nén 1 000 lần",
+    ),
+    "INP-ZIP-LINK": Explanation(
+        "Liên kết trong gói nén trỏ tới tệp của máy mở nó; đi theo là đọc nhầm tệp của mình.",
+        "A link in an archive points to a file of the machine that opens it; following it would read one of ours.",
+        SAFETY,
+        "qd-83.docx → /etc/passwd",
+    ),
+    "INP-ZIP-BACKSLASH": Explanation(
+        "Vài chương trình trên Windows ghi đường dẫn trong gói nén bằng dấu \\, trái quy cách. Đổi thành / rồi vẫn kiểm tra như mọi tên khác.",
+        "Some Windows programs write paths in archives with \\, against the format. Turned into / they are checked like all others.",
+        Basis("APPNOTE.TXT (PKWARE) 4.4.17.1.", "APPNOTE.TXT (PKWARE) 4.4.17.1."),
+        "DOT1\\QD-83.docx",
+        _NOTHING_VI,
+        _NOTHING_EN,
+    ),
+    "INP-ZIP-DEEP": Explanation(
+        "Gói nén lồng nhiều lớp là cách quen dùng để giấu tệp độc hại hoặc bom nén.",
+        "Archives packed many times over are a common way to hide malware or a zip bomb.",
+        SAFETY,
+        "lo.zip/1.zip/2.zip/qd-83.docx",
+    ),
+    "INP-ARCHIVE-EMPTY": Explanation(
+        "Gói nén mở được nhưng chỉ có tệp ẩn, README hoặc thư mục rỗng.",
+        "The archive opens, but holds only hidden files, a README or empty folders.",
+        PROGRAM,
+        "lo.zip/README.txt",
+    ),
+    "INP-SIDECAR-ARCHIVE": Explanation(
+        "Tệp khai báo của gói nén áp dụng cho mọi tệp trong gói, nên không thể nêu số, ngày hay trích yếu của một văn bản.",
+        "An archive's sidecar holds for everything in it, so it can't state one document's number, date or title.",
+        PROGRAM,
+        'lo.gazette.json: {"number": "83/2008/QĐ-TTg"}',
+    ),
+    # The signed original
+    "INP-ORIGINAL-KIND": Explanation(
+        "Tệp mang tên bản gốc nhưng rỗng, hỏng hoặc thuộc loại khác, nên không làm bằng cho văn bản được.",
+        "The file named as the original is empty, damaged or of another kind, so it proves nothing.",
+        COUNTER,
+        "QD-83.pdf: 0 byte",
+    ),
+    "INP-ORIGINAL-UNCLEAR": Explanation(
+        "Bản gốc được ghép theo tên; nhiều tệp cùng tên thì không đoán. Mỗi tệp được đọc riêng.",
+        "Originals are paired by name; with several files of one name nothing is guessed. Each is read by itself.",
+        COUNTER,
+        "QD-83.docx\nQD-83.html\nQD-83.pdf",
+    ),
+    "INP-ORIGINAL-OF": Explanation(
+        "Tệp này và bản đánh máy cùng tên là một văn bản: chữ lấy từ bản đánh máy, bản gốc được lưu và đăng kèm.",
+        "This file and the typed one of its name are one document: the text is the typed file's, the original is kept and published.",
+        COUNTER,
+        "QD-83.docx + QD-83.pdf",
+        _NOTHING_VI,
+        _NOTHING_EN,
+    ),
+    "INP-UNSIGNED": Explanation(
+        "PDF nhận được không có trường chữ ký số: có thể là bản quét, hoặc bản in ra PDF. Ghi lại để biết văn bản đã nhận như thế nào.",
+        "The PDF received has no digital signature: a scan, or a print to PDF. It is recorded how the document came in.",
+        COUNTER,
+        "QD-83.pdf",
+        "Nếu cơ quan gửi có bản ký số thì xin bản đó.",
+        "If the sender has a signed file, ask for it.",
     ),
     "INP-DOCX-PART": Explanation(
         "Thiếu phần mà mọi tệp DOCX phải có.",
