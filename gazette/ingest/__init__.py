@@ -10,11 +10,12 @@ from dataclasses import replace
 
 from gazette.akn.text import words_of
 from gazette.akn.xml import parse
+from gazette.ingest import witness
 from gazette.ingest.assemble import Draft, built, draft, schema_findings, words_lost
 from gazette.ingest.blocks import NamedFile, SourceText
 from gazette.ingest.correct import corrected
 from gazette.ingest.edit import edited
-from gazette.ingest.fidelity import source_words
+from gazette.ingest.fidelity import source_words, witnessed
 from gazette.ingest.from_akn import akn_bytes, read_akn_facts, title_part
 from gazette.ingest.intake import Intake
 from gazette.ingest.metadata import number_part
@@ -177,9 +178,21 @@ def _from_text(
             akn = None
         elif not made.findings and words_lost(text, akn):
             found.append(finding("DOC-WORDS-LOST", Severity.ERROR, source="—", made="—"))
+    found.extend(_witnessed(text, intake.data))
     attachments = (*_kept(intake.attachments, files, "attachment"), *_kept(text.images, files, "image"))
     address = result[1:] if result is not None else None
     return _outcome(source, facts, made.structure, akn, address, tuple(found), attachments, remark)
+
+
+def _witnessed(text: SourceText, data: bytes) -> tuple[Finding, ...]:
+    """An error when a second reading of the bytes differs from what was read, or did not come about."""
+    if text.kind in {"html", "text"}:  # their witnesses come next
+        return ()
+    try:
+        lost = witnessed(text, witness.words(text.kind, data), capitals=witness.WITNESSES[text.kind].capitals)
+    except witness.UnreadableError as error:
+        return (finding("DOC-UNWITNESSED", Severity.ERROR, detail=error),)
+    return () if lost is None else (finding("DOC-WORDS-LOST", Severity.ERROR, source=lost.source, made=lost.made),)
 
 
 def _built(made: Draft, profile: Profile, facts: Metadata, remark: str | None) -> tuple[bytes, str, str] | None:

@@ -9,13 +9,12 @@ from lxml import etree
 from gazette.akn.build import Parts, build, element, person_id
 from gazette.akn.facts import structure_of
 from gazette.akn.schema import violations
-from gazette.akn.text import words_of
 from gazette.akn.xml import parse
 from gazette.ingest.annexes import read_annex
 from gazette.ingest.blocks import SourceText
 from gazette.ingest.bodies import body_names
 from gazette.ingest.divide import divide
-from gazette.ingest.fidelity import first_difference, source_words
+from gazette.ingest.fidelity import first_difference, made_words, source_words
 from gazette.ingest.head import Entry, Head, read_head
 from gazette.ingest.head_generic import read_generic_head
 from gazette.ingest.lines import marked_once, unfold
@@ -70,7 +69,7 @@ def draft(text: SourceText, profile: Profile) -> Draft:
     parts = Parts(preface, opening, elements, conclusions, annexes)
     holder = _holder(parts)
     found: list[Finding] = []
-    difference = first_difference(source_words(text), words_of(holder))
+    difference = first_difference(source_words(text), made_words(holder))
     if difference is not None:
         found.append(finding("DOC-WORDS-LOST", Severity.ERROR, source=difference.source, made=difference.made))
     counted = structure_of(etree_root(holder))
@@ -121,7 +120,7 @@ def schema_findings(akn: bytes) -> tuple[Finding, ...]:
 
 def words_lost(text: SourceText, akn: bytes) -> bool:
     """Whether the finished bytes say anything else than the source."""
-    return first_difference(source_words(text), words_of(parse(akn))) is not None
+    return first_difference(source_words(text), made_words(parse(akn))) is not None
 
 
 def kind_of_text(metadata: Metadata, profile: Profile) -> str:

@@ -86,8 +86,25 @@ class NamedFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Omitted:
+    """Words of the file that are no text of the document: a site's menu, a running head, front matter, hidden text.
+
+    They stand behind the words of the block number `before - 1` (counted from 0 among `SourceText.blocks`), or in the
+    midst of it, as a page number does in a paragraph that goes on overleaf; never behind the first word of the block
+    number `before`. `len(blocks)` means the end. `reason` is one word for what they are.
+    """
+
+    text: str
+    before: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class SourceText:
-    """A file as its reader understood it."""
+    """A file as its reader understood it. `kind` is what the file is (`docx`), which names its witness.
+
+    No reader drops a word: what is no text of the document stands in `omitted`, in the order of the file.
+    """
 
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...] = ()
@@ -96,6 +113,8 @@ class SourceText:
     language: str | None = None
     facts: tuple[tuple[str, str], ...] = field(default=())
     """What the file says of itself outside its text (title of the properties), as (name, value)."""
+    omitted: tuple[Omitted, ...] = ()
+    kind: str = ""
 
 
 def plain_lines(blocks: tuple[Block, ...]) -> Iterator[str]:

@@ -1,4 +1,8 @@
-"""No word lost, none added, none moved: the words of the source against those of the Akoma Ntoso made from it."""
+"""No word lost, none added, none moved: what the file says, what was read of it, and what the Akoma Ntoso says.
+
+Two proofs at every ingest: the words of the reader's blocks are those of the Akoma Ntoso (`first_difference`), and the
+words of the blocks and of what the reader left out are together those of a second reading of the file (`witnessed`).
+"""
 
 from __future__ import annotations
 
@@ -6,14 +10,23 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from lxml import etree
+
+from gazette.akn.text import INLINE
+from gazette.akn.xml import local
 from gazette.ingest.blocks import Block, Note, Para, SourceText
+from gazette.ingest.witness.normal import split_words
 
 _DECORATION = re.compile(r"[-_*=~–—―]{3,}|\|+")
+JOINT = "\u241f"
+"""Unit separator, as a word of its own among those of Akoma Ntoso."""
+_MOST_WAYS = 1000
+"""Ways of laying words left out into the text that are followed at once; no real file leaves more than a few open."""
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """The first place where the two texts part, with some words around it on either side."""
+    """The first place where two texts part, with some words around it on either side."""
 
     source: str
     made: str
@@ -26,13 +39,70 @@ def is_decoration(word: str) -> bool:
 
 def source_words(text: SourceText) -> tuple[str, ...]:
     """The words of a source in reading order; a footnote's where its mark first stands."""
-    return tuple(word for piece in _pieces(text.blocks, text.notes, set()) for word in piece.split())
+    return split_words(" ".join(_pieces(text.blocks, text.notes, set(), numbers=True)))
 
 
-def _pieces(blocks: Sequence[Block], notes: Sequence[Note], seen: set[int]) -> Iterator[str]:
+def made_words(element: etree._Element) -> tuple[str, ...]:
+    """The words of Akoma Ntoso below an element; `JOINT` where a unit's number ends, for print may lack the space."""
+    found: list[str] = []
+    _add_text(element, found)
+    return split_words("".join(found))
+
+
+def _add_text(element: etree._Element, found: list[str]) -> None:
+    name = local(element)
+    if not name or name == "meta":
+        return
+    apart = name not in INLINE
+    if apart:
+        found.append(" ")
+    if element.text:
+        found.append(element.text)
+    for child in element:
+        _add_text(child, found)
+        if child.tail:
+            found.append(child.tail)
+    if apart:
+        found.append(f" {JOINT} " if name == "num" else " ")
+
+
+def first_difference(source: Sequence[str], made: Sequence[str]) -> Difference | None:
+    """Where the words of a source first differ from those made of it (`made_words`); None when they don't."""
+    told = "".join(f" {word}" for word in source)
+    at = 0
+    for position, stretch in enumerate("".join(f" {word}" for word in made).split(f" {JOINT}")):
+        words = stretch if not position or told.startswith(" ", at) else stretch[1:]
+        if not told.startswith(words, at):
+            same = _common(told, at, words, 0, len(told))
+            return Difference(_shown(told, at + same), _shown(words, same))
+        at += len(words)
+    return None if at == len(told) else Difference(_shown(told, at), "∅")
+
+
+def witnessed(text: SourceText, heard: Sequence[str], *, capitals: bool = False) -> Difference | None:
+    """Where the words of a second reading differ from what was read of the file; None when none is lost.
+
+    Numbers that a program counts (`Para.number`) are not in the file and don't count; what was left out does, at its
+    place. `capitals` tells that the reader prints in capitals what the file stores in small letters.
+    """
+    seen: set[int] = set()
+    blocks = [split_words(" ".join(_pieces((block,), text.notes, seen, numbers=False))) for block in text.blocks]
+    told = heard
+    if capitals:
+        blocks = [tuple(word.upper() for word in words) for words in blocks]
+        told = [word.upper() for word in heard]
+    apart = [(_capital(split_words(item.text), capitals), item.before) for item in text.omitted]
+    return _Merge.of(blocks, [item for item in apart if item[0]]).difference(told)
+
+
+def _capital(words: tuple[str, ...], capitals: bool) -> tuple[str, ...]:
+    return tuple(word.upper() for word in words) if capitals else words
+
+
+def _pieces(blocks: Sequence[Block], notes: Sequence[Note], seen: set[int], *, numbers: bool) -> Iterator[str]:
     for block in blocks:
         if isinstance(block, Para):
-            if block.number:
+            if block.number and numbers:
                 yield block.number
             line: list[str] = []
             for run in block.runs:
@@ -40,34 +110,98 @@ def _pieces(blocks: Sequence[Block], notes: Sequence[Note], seen: set[int]) -> I
                     yield "".join(line)
                     line = []
                     seen.add(run.note)
-                    yield from _pieces(notes[run.note].blocks, notes, seen)
+                    yield from _pieces(notes[run.note].blocks, notes, seen, numbers=numbers)
                 line.append(run.text)
             yield "".join(line)
         else:
             for row in block.rows:
                 for cell in row:
-                    yield from _pieces(cell.blocks, notes, seen)
+                    yield from _pieces(cell.blocks, notes, seen, numbers=numbers)
 
 
-def first_difference(source: Sequence[str], made: Sequence[str]) -> Difference | None:
-    """Where the texts first differ, white space and drawn lines aside; None when they are the same."""
-    one, two = _bare(source), _bare(made)
-    if one == two:
-        return None
-    at = next((index for index, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
-    return Difference(_around(source, at), _around(made, at))
+@dataclass(frozen=True, slots=True)
+class _Merge:
+    """A text and what was left out of it, each item with the stretch of the text in which it may stand.
+
+    In `text` every word has a space before it; stretches are offsets in it.
+    """
+
+    text: str
+    left_out: tuple[tuple[str, int, int], ...]
+    exact: str
+    """The whole as it is when every item stands right before its block."""
+
+    @classmethod
+    def of(cls, blocks: Sequence[Sequence[str]], left_out: Sequence[tuple[Sequence[str], int]]) -> _Merge:
+        starts = [0]
+        for words in blocks:
+            starts.append(starts[-1] + sum(len(word) + 1 for word in words))
+        items = []
+        for words, before in left_out:
+            place = min(max(before, 0), len(blocks))
+            items.append((" ".join(words), starts[max(place - 1, 0)], starts[place]))
+        text = "".join(f" {word}" for words in blocks for word in words)
+        exact: list[str] = []
+        at = 0
+        for words, _, end in items:
+            exact += (text[at:end], " ", words)
+            at = max(at, end)
+        return cls(text, tuple(items), "".join((*exact, text[at:])))
+
+    def difference(self, heard: Sequence[str]) -> Difference | None:
+        told = "".join(f" {word}" for word in heard)
+        if told == self.exact:
+            return None
+        ways = {(0, 0)}
+        farthest = (0, 0)
+        for words, low, high in self.left_out:
+            further: set[tuple[int, int]] = set()
+            for way in sorted(ways)[:_MOST_WAYS]:
+                same = _common(self.text, way[0], told, way[1], high)
+                farthest = max(farthest, (way[0] + same, way[1] + same))
+                further.update(self._laid(words, low, high, told, way, same))
+            ways = further
+            if not ways:
+                break
+        for here, there in ways:
+            if self.text[here:] == told[there:]:
+                return None
+            same = _common(self.text, here, told, there, len(self.text))
+            farthest = max(farthest, (here + same, there + same))
+        return Difference(_shown(told, farthest[1]), _shown(self.text, farthest[0]))
+
+    def _laid(
+        self, words: str, low: int, high: int, told: str, way: tuple[int, int], same: int
+    ) -> Iterator[tuple[int, int]]:
+        """Where both texts go on behind an item, for every place where it may stand."""
+        here, there = way
+        at = told.find(words, max(there, there + low - here))
+        while 0 <= at <= there + same + 1:
+            for space in (0, 1):
+                behind = here + at - there - space
+                if max(low, here) <= behind <= min(high, here + same) and (not space or told[at - 1] == " "):
+                    yield behind, at + len(words)
+                    if told.startswith(" ", at + len(words)):
+                        yield behind, at + len(words) + 1
+            at = told.find(words, at + 1)
 
 
-def _bare(words: Sequence[str]) -> str:
-    """The characters of a text without white space and drawn lines, wherever a word was cut."""
-    return _DECORATION.sub("", " ".join(words)).replace(" ", "")
+def _common(one: str, at: int, two: str, there: int, end: int) -> int:
+    """How far two texts are the same from a place in each on, up to `end` in the first."""
+    low, high = 0, max(0, min(end - at, len(two) - there))
+    if one[at : at + high] == two[there : there + high]:
+        return high
+    while high - low > 1:
+        middle = (low + high) // 2
+        if one[at + low : at + middle] == two[there + low : there + middle]:
+            low = middle
+        else:
+            high = middle
+    return low
 
 
-def _around(words: Sequence[str], at: int) -> str:
-    """Some words before and behind the character at `at` of the bare text."""
-    passed = 0
-    for index, word in enumerate(words):
-        passed += len(_DECORATION.sub("", word))
-        if passed > at:
-            return " ".join(words[max(0, index - 4) : index + 6])
-    return " ".join([*words[-4:], "∅"])
+def _shown(text: str, at: int) -> str:
+    """Some words before and behind a place of a text."""
+    before, behind = text[:at].split(" "), text[at:].split(" ")
+    shown = " ".join([*before[-5:-1], before[-1] + behind[0], *behind[1:6]]).strip()
+    return shown if text[at:].strip() else f"{shown} ∅".strip()

@@ -6,10 +6,13 @@ Tracked changes are read as if accepted. Everything that is left out or doubtful
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from lxml import etree
 
-from gazette.ingest.blocks import Note, SourceText
-from gazette.ingest.read_docx_body import read_blocks
+from gazette.ingest.blocks import Block, Note, Omitted, SourceText, Table
+from gazette.ingest.read_docx_body import discard, read_blocks
 from gazette.ingest.read_docx_numbering import read_numbering
 from gazette.ingest.read_docx_package import Parts, W, open_parts, parse_part
 from gazette.ingest.read_docx_state import State
@@ -34,6 +37,7 @@ def read_docx(data: bytes) -> SourceText:
     _note_formats(state, main)
     blocks = tuple(read_blocks(state, body))
     notes = _read_notes(state)
+    omitted = _left_out(state, blocks, notes)
     facts = _facts(parts)
     return SourceText(
         blocks,
@@ -42,6 +46,7 @@ def read_docx(data: bytes) -> SourceText:
         state.findings(),
         dict(facts).get("language"),
         facts,
+        omitted,
     )
 
 
@@ -64,21 +69,53 @@ def _note_formats(state: State, main: etree._Element) -> None:
 
 
 def _read_notes(state: State) -> tuple[Note, ...]:
-    notes = []
+    notes: list[Note] = []
     index = 0
     while index < len(state.notes):  # a note may refer to a further one
         kind, name, marker = state.notes[index]
         state.relations = state.parts.relations_of(f"{kind}s")
         state.fields.clear()
-        notes.append((marker, tuple(read_blocks(state, state.note_roots[kind][name]))))
+        notes.append(Note(marker, tuple(read_blocks(state, state.note_roots[kind][name], depth=1))))
+        state.left_out.settle_note(index)
         index += 1
-        if index > len(state.note_roots["footnote"]) + len(state.note_roots["endnote"]) + _REPEATS:
-            raise refused("INP-DOCX-MALFORMED", part=f"{kind}s", detail="notes refer to one another")
-    return tuple(Note(marker, blocks) for marker, blocks in notes)
+    return tuple(notes)
 
 
-_REPEATS = 10_000
-"""References to notes that are referred to already; a file has far fewer, a circle of notes any number."""
+def _left_out(state: State, blocks: tuple[Block, ...], notes: tuple[Note, ...]) -> tuple[Omitted, ...]:
+    """What was left out, in order; last the notes that no mark in the text leads to, which Word does not show."""
+    for kind, roots in state.note_roots.items():
+        state.relations = state.parts.relations_of(f"{kind}s")
+        for name, root in roots.items():
+            if (kind, name) not in state.note_index:
+                state.fields.clear()
+                discard(state, root, "note")
+                state.left_out.interrupt()
+    state.left_out.settle(len(blocks), len(blocks))
+    if not state.left_out.of_notes:
+        return tuple(state.left_out.items)
+    marks: dict[int, int] = {}
+    for place, block in enumerate(blocks):
+        _find_marks((block,), notes, place, marks)
+    inside = [
+        replace(item, before=marks.get(note, len(blocks) - 1) + 1)
+        for note, items in state.left_out.of_notes.items()
+        for item in items
+    ]
+    return tuple(sorted((*state.left_out.items, *inside), key=lambda item: item.before))
+
+
+def _find_marks(blocks: Iterable[Block], notes: tuple[Note, ...], place: int, marks: dict[int, int]) -> None:
+    """Note in `marks` in which top-level block the mark of each note stands."""
+    for block in blocks:
+        if isinstance(block, Table):
+            for row in block.rows:
+                for cell in row:
+                    _find_marks(cell.blocks, notes, place, marks)
+            continue
+        for run in block.runs:
+            if run.note is not None and run.note not in marks:
+                marks[run.note] = place
+                _find_marks(notes[run.note].blocks, notes, place, marks)
 
 
 def _facts(parts: Parts) -> tuple[tuple[str, str], ...]:

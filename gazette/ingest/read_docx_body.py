@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -25,25 +26,52 @@ def read_blocks(state: State, container: etree._Element, depth: int = 0) -> list
     if depth > MAX_DEPTH:
         raise refused("INP-DOCX-DEEP", limit=MAX_DEPTH)
     found: list[Block] = []
-    carried: list[Run] = []
+    carried = _Carried()
+    left_out = state.left_out
     for item in _content(state, container):
+        place = len(found)
+        if depth == 0:
+            left_out.settle(place, place)
         if item.tag == f"{W}tbl":
             state.paragraph += 1
             found.append(_table(state, item, depth + 1))
-            continue
-        runs, anchored, format_, number, line = _paragraph(state, item, depth + 1)
-        if _mark_deleted(item):  # accepting the change joins this paragraph to the next one
-            carried += runs
-            found += anchored
-            continue
-        shown = trimmed(merged([*carried, *runs]))
-        carried = []
-        if shown or number:
-            level = format_.level if format_.level is not None and format_.level <= _MAX_LEVEL else None
-            found.append(Para(shown, format_.align or "left", level, number, line))
-        found += anchored
-    if trimmed(merged(carried)):
-        found.append(Para(trimmed(merged(carried)), line=state.paragraph))
+        else:
+            left_out.interrupt()
+            found += _blocks_of(state, item, carried, depth + 1)
+            left_out.end_paragraph() if depth else left_out.settle(min(place + 1, len(found)), len(found))
+    found += carried.blocks(state.paragraph)
+    if depth == 0:
+        left_out.settle(len(found), len(found))
+    return found
+
+
+@dataclass(slots=True)
+class _Carried:
+    """What waits for the next paragraph, since a tracked change took the mark between them. Not frozen."""
+
+    runs: list[Run] = field(default_factory=list)
+    anchored: list[Block] = field(default_factory=list)
+
+    def blocks(self, line: int) -> list[Block]:
+        """What waits, as blocks of its own when no paragraph follows."""
+        shown = trimmed(merged(self.runs))
+        return [*([Para(shown, line=line)] if shown else []), *self.anchored]
+
+
+def _blocks_of(state: State, item: etree._Element, carried: _Carried, depth: int) -> list[Block]:
+    """A paragraph and the text boxes that hang on it; nothing while its mark is deleted."""
+    runs, anchored, format_, number, line = _paragraph(state, item, depth)
+    carried.runs += runs
+    carried.anchored += anchored
+    if _mark_deleted(item):  # accepting the change joins this paragraph to the next one
+        return []
+    found: list[Block] = []
+    shown = trimmed(merged(carried.runs))
+    if shown or number:
+        level = format_.level if format_.level is not None and format_.level <= _MAX_LEVEL else None
+        found.append(Para(shown, format_.align or "left", level, number, line))
+    found += carried.anchored
+    carried.runs, carried.anchored = [], []
     return found
 
 
@@ -57,7 +85,7 @@ def _content(state: State, container: etree._Element) -> Iterator[etree._Element
             yield from _content(state, item)
         elif tag == f"{W}sdt":
             if _is_contents(item):
-                state.met.contents += 1
+                discard(state, item, "contents")
                 continue
             for content in item.iterfind(f"{W}sdtContent"):
                 yield from _content(state, content)
@@ -66,6 +94,14 @@ def _content(state: State, container: etree._Element) -> Iterator[etree._Element
                 yield from _content(state, branch)
         elif tag == f"{W}altChunk":
             raise refused("INP-DOCX-OUTSIDE", kind="altChunk")
+
+
+def discard(state: State, container: etree._Element, reason: str, depth: int = 1) -> None:
+    """Read what is below an element only to tell what was left out."""
+    outside, state.leaving = state.leaving, state.leaving or reason
+    for content in container.iterfind(f"{W}sdtContent") if container.tag == f"{W}sdt" else (container,):
+        read_blocks(state, content, depth)
+    state.leaving = outside
 
 
 def _paragraph(state: State, item: etree._Element, depth: int) -> tuple[list[Run], list[Block], ParaFormat, str, int]:
@@ -77,7 +113,7 @@ def _paragraph(state: State, item: etree._Element, depth: int) -> tuple[list[Run
     format_ = state.styles.para(style, read_format(properties))
     inline = Inline(state, style, lambda box, below: read_blocks(state, box, below))
     # the number comes before the paragraph's own text boxes, which may be numbered themselves
-    number = _number(state, style, format_) if not _in_contents(state) else ""
+    number = "" if state.leaving or _in_contents(state) else _number(state, style, format_)
     inline.walk(item, depth)
     return inline.runs, inline.anchored, format_, number, line
 
@@ -134,12 +170,12 @@ def _row(
         details = cell.find(f"{W}tcPr")
         span = max(1, 1 if details is None else _figure(details, "gridSpan", 1))
         merge = None if details is None else details.find(f"{W}vMerge")
-        blocks = read_blocks(state, cell, depth + 1)
         continues = merge is not None and merge.get(f"{W}val", "continue") != "restart"
+        blocks = [] if continues and column in above else read_blocks(state, cell, depth + 1)
         if continues and column in above:
             slot = above[column]
             slot.rowspan += 1
-            slot.blocks += blocks
+            discard(state, cell, "covered", depth + 1)  # Word shows the first of the merged cells only
         elif slots and details is not None and _continues_left(details):
             slot = slots[-1]
             slot.colspan += span

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from gazette.ingest.blocks import Block, Run
-from gazette.ingest.inline import split_lines
+from gazette.ingest.blocks import Block, Para, Run
+from gazette.ingest.inline import merged, split_lines, trimmed
 from gazette.ingest.read_docx_package import W
 from gazette.ingest.read_docx_state import FieldState, State
-from gazette.ingest.read_docx_styles import Marks, flag_off, read_marks
+from gazette.ingest.read_docx_styles import Marks, flag_off, number_of, read_marks
 from gazette.ingest.read_docx_symbols import symbol, symbols
 from gazette.ingest.refused import refused
 
@@ -87,8 +87,8 @@ class Inline:
             elif tag == f"{W}instrText":
                 if self.state.fields and not self.state.fields[-1].in_result:
                     self.state.fields[-1].instruction += item.text or ""
-            elif self._suppressed(item):
-                continue
+            elif any(not state.in_result for state in self.state.fields):
+                continue  # a field's code
             elif tag == f"{W}t":
                 if custom_mark:
                     self._name_mark(item.text or "")
@@ -102,28 +102,47 @@ class Inline:
                 self._symbol(item, marks)
             elif tag in {f"{W}footnoteReference", f"{W}endnoteReference"}:
                 custom_mark = not flag_off(item.get(f"{W}customMarkFollows", "0"))
-                self._note(item, custom=custom_mark)
+                self._note(item, marks, depth, custom=custom_mark)
             elif tag == f"{W}commentReference":
                 self.state.met.comments += 1
             elif tag == f"{W}ruby":
-                for base in item.iterfind(f"{W}rubyBase"):
-                    self.walk(base, depth + 1)
+                self._ruby(item, depth)
             elif tag == f"{MC}AlternateContent" or tag in {f"{W}drawing", f"{W}pict", f"{W}object"}:
                 self._graphic(item, depth + 1, marks)
 
-    def _suppressed(self, item: etree._Element) -> bool:
-        """Whether an item of a run belongs to a field's code, or to a table of contents made by Word."""
-        hidden = any(not state.in_result or state.is_contents for state in self.state.fields)
-        if hidden and item.tag == f"{W}t" and any(state.is_contents for state in self.state.fields):
-            self.state.met.contents += 1
-        return hidden
+    def _reason(self, marks: Marks) -> str:
+        """Why text that stands here is no text of the document; empty when it is."""
+        if any(state.is_contents for state in self.state.fields):
+            return "contents"
+        return self.state.leaving or ("hidden" if marks.hidden else "")
+
+    def _leave_out(self, raw: str, marks: Marks, reason: str) -> None:
+        met = self.state.met
+        if raw.strip():
+            if reason == "contents":
+                met.contents += 1
+            else:
+                met.hidden += 1
+                met.sample("hidden", raw)
+        self.state.left_out.add(self.state.cleaner.text(symbols(marks.font or "", raw)[0]), reason)
+
+    def _ruby(self, item: etree._Element, depth: int) -> None:
+        """The base text; the reading aid above it is left out."""
+        for part in item:
+            if part.tag == f"{W}rubyBase":
+                self.walk(part, depth + 1)
+            elif part.tag == f"{W}rt":
+                outside, self.state.leaving = self.state.leaving, self.state.leaving or "ruby"
+                self.walk(part, depth + 1)
+                self.state.leaving = outside
 
     def _text(self, raw: str, marks: Marks) -> None:
         met = self.state.met
-        if marks.hidden:
-            met.hidden += bool(raw.strip())
-            met.sample("hidden", raw)
+        reason = self._reason(marks)
+        if reason:
+            self._leave_out(raw, marks, reason)
             return
+        self.state.left_out.interrupt()
         self._legacy(raw, marks)
         text, unknown = symbols(marks.font or "", raw)
         if unknown:
@@ -170,16 +189,20 @@ class Inline:
         kind = item.get(f"{W}fldCharType")
         if kind == "begin":
             fields.append(FieldState())
-            box = item.find(f"{W}ffData/{W}checkBox")
-            if box is not None and not self._suppressed_outside():
-                self._text("☒" if _ticked(box) else "☐", marks)
+            if all(state.in_result for state in fields[:-1]):
+                self._form_field(item, marks)
         elif kind == "separate" and fields:
             fields[-1].in_result = True
         elif kind == "end" and fields:
             fields.pop()
 
-    def _suppressed_outside(self) -> bool:
-        return any(not state.in_result or state.is_contents for state in self.state.fields[:-1])
+    def _form_field(self, item: etree._Element, marks: Marks) -> None:
+        """What a form field shows that is no text of the file: a tick, the entry chosen from a list."""
+        box, listed = item.find(f"{W}ffData/{W}checkBox"), item.find(f"{W}ffData/{W}ddList")
+        if box is not None:
+            self._text("☒" if _ticked(box) else "☐", marks)
+        if listed is not None:
+            self._text(_chosen(listed), marks)
 
     def _href(self) -> str | None:
         if self.href:
@@ -196,15 +219,29 @@ class Inline:
             return None
         return relation.target if relation.target.lower().startswith(_LINKS) else None
 
-    def _note(self, item: etree._Element, *, custom: bool) -> None:
+    def _note(self, item: etree._Element, marks: Marks, depth: int, *, custom: bool) -> None:
         kind = "footnote" if item.tag == f"{W}footnoteReference" else "endnote"
         name = item.get(f"{W}id", "")
-        if name not in self.state.note_roots.get(kind, {}):
+        root = self.state.note_roots.get(kind, {}).get(name)
+        if root is None:
             self.state.met.lost_notes += 1
             return
-        marker = "" if custom else self._marker(kind)
+        reason = self._reason(marks)
+        known = self.state.note_index.get((kind, name))
+        if known is not None:
+            if not reason and known >= 0:
+                self.runs.append(Run("", note=known))
+            return
+        if reason:
+            self.state.note_index[kind, name] = -1
+            outside, self.state.leaving = self.state.leaving, reason
+            self.blocks(root, depth + 1)
+            self.state.leaving = outside
+            return
+        self.state.left_out.interrupt()
+        self.state.note_index[kind, name] = len(self.state.notes)
         self.runs.append(Run("", note=len(self.state.notes)))
-        self.state.notes.append((kind, name, marker))
+        self.state.notes.append((kind, name, "" if custom else self._marker(kind)))
 
     def _marker(self, kind: str) -> str:
         count = self.state.markers[kind] = self.state.markers.get(kind, 0) + 1
@@ -213,12 +250,18 @@ class Inline:
     def _name_mark(self, text: str) -> None:
         kind, name, marker = self.state.notes[-1]
         self.state.notes[-1] = (kind, name, marker + self.state.cleaner.text(text))
+        self.state.left_out.add(text, "note-mark")  # Note.marker keeps it
 
     def _formula(self, item: etree._Element) -> None:
         """An Office formula as its plain characters: its two-dimensional shape is lost, hence the finding."""
-        if any(not state.in_result or state.is_contents for state in self.state.fields):
+        if any(not state.in_result for state in self.state.fields):
             return
         text = self.state.cleaner.text("".join(part.text or "" for part in item.iter(f"{_M}t", f"{W}t")))
+        reason = self._reason(Marks())
+        if reason:
+            self._leave_out(text, Marks(), reason)
+            return
+        self.state.left_out.interrupt()
         self.state.met.formulas += 1
         self.state.met.sample("formula", text)
         self.runs.append(Run(text))
@@ -233,9 +276,8 @@ class Inline:
         if tag == f"{MC}AlternateContent":
             for branch in alternative(item):
                 self._graphic(branch, depth + 1, marks)
-        elif tag == f"{W}txbxContent":
-            if not marks.hidden:
-                self.anchored.extend(self.blocks(item, depth + 1))
+        elif tag in {f"{W}txbxContent", f"{_V}textpath"} or tag.endswith("}txBody"):
+            self._box(item, depth + 1, marks)
         elif tag == f"{_A}blip":
             self._picture(item.get(f"{_R}embed") or item.get(f"{_R}link"))
         elif tag == f"{_V}imagedata":
@@ -248,12 +290,33 @@ class Inline:
             for child in item:
                 self._graphic(child, depth + 1, marks)
 
+    def _box(self, item: etree._Element, depth: int, marks: Marks) -> None:
+        """A text box (Word's, or one drawn), or a line of WordArt: blocks behind the paragraph they hang on."""
+        state = self.state
+        outside, state.leaving = state.leaving, self._reason(marks)
+        state.left_out.enter_box()
+        if item.tag == f"{W}txbxContent":
+            self.anchored.extend(self.blocks(item, depth))
+        else:
+            paragraphs = [item] if item.tag == f"{_V}textpath" else list(item.iter(f"{_A}p"))
+            for paragraph in paragraphs:
+                text = "".join(part.text or "" for part in paragraph.iter(f"{_A}t")) or item.get("string", "")
+                drawn = Inline(state, None, self.blocks)
+                drawn._text(text, Marks())
+                shown = trimmed(merged(drawn.runs))
+                self.anchored += [Para(shown, line=state.paragraph)] if shown else []
+                state.left_out.interrupt()
+        state.left_out.leave_box()
+        state.leaving = outside
+
     def _object(self, uri: str) -> None:
         kind = uri.rsplit("/", 1)[-1]
         if kind in {"chart", "chartex", "diagram", "ink"}:
             self.state.met.objects.add(kind)
 
     def _picture(self, name: str | None) -> None:
+        if self.state.leaving:
+            return
         relation = self.state.relations.get(name or "")
         package = self.state.parts.package
         if relation is None or relation.external or relation.target not in package:
@@ -285,6 +348,15 @@ def _ticked(box: etree._Element) -> bool:
     state = box.find(f"{W}checked")
     state = box.find(f"{W}default") if state is None else state
     return state is not None and not flag_off(state.get(f"{W}val", "1"))
+
+
+def _chosen(listed: etree._Element) -> str:
+    """The entry of a list that is chosen; the first when the file names none."""
+    state = listed.find(f"{W}result")
+    state = listed.find(f"{W}default") if state is None else state
+    entries = listed.findall(f"{W}listEntry")
+    place = 0 if state is None else number_of(state)
+    return entries[place].get(f"{W}val", "") if 0 <= place < len(entries) else ""
 
 
 def _link_of(instruction: str) -> str | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from gazette.ingest.blocks import Omitted
 from gazette.ingest.clean import Cleaner
 from gazette.ingest.legacy import Letters
 from gazette.ingest.pictures import Pictures
@@ -54,6 +55,65 @@ class FieldState:
 
 
 @dataclass(slots=True)
+class LeftOut:
+    """What is left out, in the order of the file. Not frozen: it grows while the file is read."""
+
+    items: list[Omitted] = field(default_factory=list)
+    of_notes: dict[int, list[Omitted]] = field(default_factory=dict)
+    """What is left out of each note; it stands where the note's mark does."""
+    _waiting: list[tuple[str, str]] = field(default_factory=list)
+    _behind: list[tuple[str, str]] = field(default_factory=list)
+    """What is left out of text boxes, which stand behind the paragraph they hang on."""
+    _outside: list[list[tuple[str, str]]] = field(default_factory=list)
+    _goes_on: bool = False
+
+    def add(self, text: str, reason: str) -> None:
+        """Leave a text out, joined to the one before when nothing of the document stands between them."""
+        if self._goes_on and self._waiting and self._waiting[-1][1] == reason:
+            self._waiting[-1] = (self._waiting[-1][0] + text, reason)
+        else:
+            self._waiting.append((text, reason))
+        self._goes_on = True
+
+    def interrupt(self) -> None:
+        """Tell that text of the document, or another paragraph, follows."""
+        self._goes_on = False
+
+    def enter_box(self) -> None:
+        """Tell that a text box begins."""
+        self._outside.append(self._waiting)
+        self._waiting = []
+
+    def leave_box(self) -> None:
+        """Tell that it ends."""
+        self._behind += self._waiting
+        self._waiting = self._outside.pop()
+        self._goes_on = False
+
+    def end_paragraph(self) -> None:
+        """Put what was left out of a paragraph's boxes behind what was left out of itself."""
+        self._waiting += self._behind
+        self._behind = []
+        self._goes_on = False
+
+    def settle(self, before: int, behind: int) -> None:
+        """Give what waits its place among the blocks: the paragraph's own, and what is behind it."""
+        self.items += _omitted(self._waiting, before) + _omitted(self._behind, behind)
+        self._waiting, self._behind, self._goes_on = [], [], False
+
+    def settle_note(self, note: int) -> None:
+        """Keep what was left out of a note."""
+        found = _omitted(self._waiting + self._behind, 0)
+        if found:
+            self.of_notes[note] = found
+        self._waiting, self._behind, self._goes_on = [], [], False
+
+
+def _omitted(pairs: list[tuple[str, str]], before: int) -> list[Omitted]:
+    return [Omitted(" ".join(text.split()), before, reason) for text, reason in pairs if text.strip()]
+
+
+@dataclass(slots=True)
 class State:
     """Everything that reading one DOCX needs. Not frozen: it counts and collects."""
 
@@ -65,13 +125,18 @@ class State:
     cleaner: Cleaner = field(default_factory=Cleaner)
     pictures: Pictures = field(default_factory=Pictures)
     met: Met = field(default_factory=Met)
+    left_out: LeftOut = field(default_factory=LeftOut)
     fields: list[FieldState] = field(default_factory=list)
     notes: list[tuple[str, str, str]] = field(default_factory=list)
     """Notes referred to, in order: kind (`footnote`, `endnote`), id, marker."""
     markers: dict[str, int] = field(default_factory=dict)
     note_formats: dict[str, str] = field(default_factory=lambda: {"footnote": "decimal", "endnote": "lowerRoman"})
     note_roots: dict[str, dict[str, etree._Element]] = field(default_factory=dict)
+    note_index: dict[tuple[str, str], int] = field(default_factory=dict)
+    """Where in `notes` a note stands, by kind and id."""
     paragraph: int = 0
+    leaving: str = ""
+    """Why all that is read now is left out; empty while it is text of the document."""
 
     def findings(self) -> tuple[Finding, ...]:
         """The findings of everything met."""

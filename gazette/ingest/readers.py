@@ -42,7 +42,10 @@ def read_source(name: str, data: bytes) -> SourceText | AknSource:
         source = read_akn(data) if kind is Kind.AKN else _BLOCK_READERS[kind](data)
     except RefusedInput as refusal:
         raise RefusedInput(_at(refusal.finding, name)) from refusal
-    return replace(source, findings=tuple(_at(found, name) for found in source.findings))
+    findings = tuple(_at(found, name) for found in source.findings)
+    if isinstance(source, SourceText):
+        return replace(source, findings=findings, kind=kind.value)
+    return replace(source, findings=findings)
 
 
 def media_type(data: bytes) -> str:

@@ -19,6 +19,8 @@ BREACHES = {
     "ledger": ("gazette/pipeline/run.py", "import sqlite3\n"),
     "keys": ("gazette/pipeline/steps.py", "from pyhanko.sign import signers\n"),
     "verifier": ("gazette/verify/trust.py", "import sqlite_utils\n"),
+    "witness": ("gazette/ingest/witness/docx.py", "from gazette.ingest.clean import Cleaner\n"),
+    "readers": ("gazette/ingest/read_docx.py", "import gazette.ingest.witness\n"),
 }
 
 
@@ -90,3 +92,16 @@ def test_only_sign_takes_the_signing_half_of_pyhanko(house):
         assert importers(house / "gazette") == {"sign", "verify"}
     finally:
         planted.unlink()
+
+
+def test_the_witness_imports_nothing_of_ours_but_itself_and_the_ground_floor():
+    allowed = ("gazette.ingest.witness", "gazette.model", "gazette.messages", "gazette.errors")
+    paths = sorted((ROOT / "gazette" / "ingest" / "witness").glob("*.py"))
+    assert len(paths) > 3
+    for path in paths:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            assert getattr(node, "level", 0) == 0, path.name
+            ours = [name for name in names if name.split(".")[0] == "gazette"]
+            assert all(name.startswith(allowed) for name in ours), (path.name, ours)

@@ -15,11 +15,11 @@ from gazette.akn.build import element
 from gazette.akn.eids import assign_eids
 from gazette.akn.record import read_record, read_remark, write_record
 from gazette.akn.schema import violations
-from gazette.akn.text import words, words_of
+from gazette.akn.text import words
 from gazette.akn.xml import local, parse, serialize
 from gazette.ingest.assemble import draft
 from gazette.ingest.blocks import Cell, Note, Para, Run, SourceText, Table
-from gazette.ingest.fidelity import first_difference, source_words
+from gazette.ingest.fidelity import first_difference, made_words, source_words
 from gazette.ingest.grammar import order
 from gazette.ingest.number import parse_number
 from gazette.ingest.runs import cut, lines, strip, text_of
@@ -226,7 +226,7 @@ def test_a_tree_printed_and_read_is_the_same_tree(tree):
     assign_eids(made)
     units = ("article", "paragraph", "point")
     assert [item.get("eId") for item in made.iter() if local(item) in units] == wanted
-    assert first_difference(source_words(SourceText(paras(*printed))), words_of(made)) is None
+    assert first_difference(source_words(SourceText(paras(*printed))), made_words(made)) is None
 
 
 @SLOW

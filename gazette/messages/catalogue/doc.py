@@ -117,6 +117,12 @@ ENTRIES: dict[str, Entry] = {
         "Không thể chấp nhận lỗi này. Gửi tệp cho bộ phận kỹ thuật.",
         "This can't be accepted. Hand the file to those who maintain the program.",
     ),
+    "DOC-UNWITNESSED": Entry(
+        "Không đọc lại được tệp gốc để kiểm chứng rằng không mất chữ nào: {detail}",
+        "The file could not be read a second time, so nothing proves that no word was lost: {detail}",
+        "Lưu văn bản thành DOCX rồi đưa vào lại; nếu vẫn lỗi, gửi tệp cho bộ phận kỹ thuật.",
+        "Save the document as DOCX and hand it in again; if that fails, hand the file to those who maintain the program.",
+    ),
     "DOC-SCHEMA": Entry(
         "Tệp Akoma Ntoso sai lược đồ ở dòng {line}: {message}",
         "The Akoma Ntoso breaks the schema in line {line}: {message}",

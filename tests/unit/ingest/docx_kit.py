@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import zipfile
 
+from gazette.ingest import witness
 from gazette.ingest.blocks import Para, Table
+from gazette.ingest.fidelity import witnessed
 from gazette.ingest.read_docx import read_docx
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -80,7 +82,11 @@ def r(text, run=""):
 
 
 def read(body, **options):
-    return read_docx(docx(body, **options))
+    """What the reader makes of a body. Whatever a test is about, no word of it may be lost."""
+    data = docx(body, **options)
+    source = read_docx(data)
+    assert witnessed(source, witness.words("docx", data), capitals=True) is None
+    return source
 
 
 def texts(source):

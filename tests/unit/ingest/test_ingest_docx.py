@@ -4,6 +4,7 @@ import pytest
 from docx_kit import PNG, codes, docx, grid, p, part, r, read, relations, texts
 
 from gazette.ingest.blocks import Para, Run, Table, plain_lines
+from gazette.ingest.fidelity import source_words
 from gazette.ingest.read_docx import read_docx
 from gazette.ingest.refused import RefusedInput
 
@@ -239,11 +240,13 @@ def test_endnotes_count_in_roman_figures():
     assert source.notes[0].marker == "i"
 
 
-def test_notes_that_refer_to_one_another_without_end_are_refused():
-    ring = '<w:footnote w:id="{}"><w:p><w:r><w:footnoteReference w:id="{}"/></w:r></w:p></w:footnote>'
-    with pytest.raises(RefusedInput) as refusal:
-        read('<w:p><w:r><w:footnoteReference w:id="1"/></w:r></w:p>', footnotes=ring.format(1, 2) + ring.format(2, 1))
-    assert refusal.value.finding.code == "INP-DOCX-MALFORMED"
+def test_notes_that_refer_to_one_another_in_a_ring_are_read_once_each():
+    ring = '<w:footnote w:id="{}"><w:p><w:r><w:t>N{}</w:t><w:footnoteReference w:id="{}"/></w:r></w:p></w:footnote>'
+    source = read(
+        '<w:p><w:r><w:footnoteReference w:id="1"/></w:r></w:p>', footnotes=ring.format(1, 1, 2) + ring.format(2, 2, 1)
+    )
+    assert [list(plain_lines(note.blocks)) for note in source.notes] == [["N1"], ["N2"]]
+    assert source_words(source) == ("N1", "N2")
 
 
 def cell(text, props=""):

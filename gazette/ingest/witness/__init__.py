@@ -1,0 +1,43 @@
+"""The other side of "no word lost": the words of a file, read again from its bytes by the simplest means there are.
+
+A witness shares no code with the readers and knows nothing of documents: it lists every text that the file's format
+can show, in the order of the file. It also lists what a reader leaves out with a reason (`Omitted`): a site's menu, a
+table of contents. What neither side counts as text is said in the extractor of each format.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from gazette.ingest.witness.docx import docx_text
+from gazette.ingest.witness.normal import split_words
+from gazette.ingest.witness.unreadable import UnreadableError
+
+__all__ = ["WITNESSES", "UnreadableError", "Witness", "words"]
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """How a format is read again: `text` gives the file's text, with white space wherever words part.
+
+    `capitals`: the reader prints in capitals what the file may store in small letters, so case is not compared.
+    """
+
+    text: Callable[[bytes], str]
+    capitals: bool = False
+
+
+WITNESSES: Mapping[str, Witness] = {
+    # w:caps, in a run or by its style, prints small letters as capitals (ECMA-376-1, 17.3.2.5)
+    "docx": Witness(docx_text, capitals=True),
+}
+"""By the kind of the file. A format without a witness is not taken: its documents are held."""
+
+
+def words(kind: str, data: bytes) -> tuple[str, ...]:
+    """The words of a file in order. Raises UnreadableError for a format without a witness and for unreadable bytes."""
+    witness = WITNESSES.get(kind)
+    if witness is None:
+        raise UnreadableError(f"no second reading of {kind}")
+    return split_words(witness.text(data))

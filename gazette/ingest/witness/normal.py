@@ -1,0 +1,27 @@
+"""What counts as the same word, for every format. All of it is declared here and nowhere else.
+
+- Letters compare in NFC: the same letter may be stored as one character or as several.
+- White space parts words, however much there is of it and whichever kind it is.
+- Soft hyphens, zero-width and direction marks and control characters show nothing and are no part of a word.
+- Rules drawn with characters (`-----`, `____`) and the bars of drawn tables part words like white space.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_SHOWS_NOTHING = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+    "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
+_DRAWN = re.compile(r"[-_*=~–—―]{3,}|\|+")
+
+
+def split_words(text: str) -> tuple[str, ...]:
+    """A text as the words that count."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", _SHOWS_NOTHING.sub("", text))
+    else:
+        text = _SHOWS_NOTHING.sub("", text)
+    return tuple(_DRAWN.sub(" ", text).split())
