@@ -271,6 +271,13 @@ def _words_lost(_: Path) -> set[str]:
     return {"DOC-WORDS-LOST"} if words_lost(whole, made.akn) else set()
 
 
+def _unwitnessed(tmp: Path) -> Collection[str]:
+    """A DOCX that names its main part in an encoding that only a full XML parser takes."""
+    body = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in DECISION.splitlines() if line)
+    files = parts(body)
+    return package(files | {"_rels/.rels": str(files["_rels/.rels"]).encode("utf-16")})(tmp)
+
+
 def _legacy_run() -> str:
     return '<w:r><w:rPr><w:rFonts w:ascii=".VnTime" w:hAnsi=".VnTime"/></w:rPr><w:t>Chñ tÞch, chñ nghÜa</w:t></w:r>'
 
@@ -451,6 +458,7 @@ EXAMPLES: dict[str, Example] = {
     "DOC-TYPE-UNKNOWN": beside(type="Bùa chú"),
     # text
     "DOC-WORDS-LOST": _words_lost,
+    "DOC-UNWITNESSED": _unwitnessed,
     "DOC-SCHEMA": changed(akn=("<body>", "<body><bogus/>")),
     "DOC-EMPTY-BODY": lambda _: judged(replace(read_text(DECISION), akn=b"<a/>")),
     "DOC-ARTICLE-GAP": decision(("Điều 3. Chánh", "Điều 4. Chánh")),

@@ -175,6 +175,14 @@ EXPLAINED: dict[str, Explanation] = {
         EXACT,
         "bản gốc: … Bộ trưởng Bộ Tài chính …\nbản chuyển đổi: … Bộ trởng Bộ Tài chính …",
     ),
+    "DOC-UNWITNESSED": Explanation(
+        "Mỗi tệp được đọc hai lần bằng hai cách độc lập; chữ của hai lần phải bằng nhau. Lần thứ hai không đọc được, nên "
+        "không có gì chứng minh rằng không mất chữ nào, và văn bản bị giữ lại.",
+        "Every file is read twice, in two ways that share nothing; the words must be the same. The second reading did not "
+        "come about, so nothing proves that no word was lost, and the document is held.",
+        EXACT,
+        "_rels/.rels (UTF-16)",
+    ),
     "DOC-SCHEMA": Explanation(
         "Văn bản chuyển đổi không đúng lược đồ nên không đăng được. Đây là lỗi của chương trình hoặc của tệp Akoma Ntoso gửi đến.",
         "The converted document breaks the schema and can't be published: a fault of the program, or of the file sent.",
