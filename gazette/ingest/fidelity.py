@@ -79,6 +79,26 @@ def first_difference(source: Sequence[str], made: Sequence[str]) -> Difference |
     return None if at == len(told) else Difference(_shown(told, at), "∅")
 
 
+def letters_difference(source: Sequence[str], made: Sequence[str]) -> Difference | None:
+    """The same for two forms of one Akoma Ntoso, whose containers may part the words in other places."""
+    one, two = "".join(source), "".join(made)
+    same = _common(one, 0, two, 0, len(one))
+    if same == len(one) == len(two):
+        return None
+    return Difference(_shown(*_spaced(source, same)), _shown(*_spaced(made, same)))
+
+
+def _spaced(words: Sequence[str], at: int) -> tuple[str, int]:
+    """The text of words with a space before each, and where in it the letter number `at` stands."""
+    passed = 0
+    for position, word in enumerate(words):
+        if passed + len(word) > at:
+            return "".join(f" {each}" for each in words), at + position + 1
+        passed += len(word)
+    text = "".join(f" {each}" for each in words)
+    return text, len(text)
+
+
 def witnessed(text: SourceText, heard: Sequence[str], *, capitals: bool = False) -> Difference | None:
     """Where the words of a second reading differ from what was read of the file; None when none is lost.
 

@@ -23,7 +23,7 @@ from gazette.ingest.akn_parts import DOCUMENTS, attachments_inside, notes_in_pla
 from gazette.ingest.akn_repair import repair
 from gazette.ingest.akn_strict import settle
 from gazette.ingest.akn_versions import modernise, version_of
-from gazette.ingest.fidelity import Difference, first_difference
+from gazette.ingest.fidelity import Difference, letters_difference
 from gazette.ingest.refused import refused
 from gazette.ingest.sniff import parsed
 from gazette.model import Finding, Place, Severity, finding
@@ -71,7 +71,7 @@ def _reshaped(root: etree._Element, main: etree._Element, changes: Changes) -> D
     before = words_of(root)
     attachments_inside(root, changes)
     repair(main, changes)
-    difference = first_difference(before, words_of(root))
+    difference = letters_difference(before, words_of(root))
     for document in (main, *main.iter(*map(q, DOCUMENTS))):
         notes_in_place(document, changes)
     return difference

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-UNACCEPTABLE = frozenset({"DOC-SCHEMA", "DOC-WORDS-LOST"})
+UNACCEPTABLE = frozenset({"DOC-SCHEMA", "DOC-WORDS-LOST", "DOC-UNWITNESSED"})
 """Errors about a document that no editor can accept (beside every INP- code: a better file has to come)."""
 
 SETTLED_BY_EDIT = {

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from gazette.akn.build import element
 from gazette.ingest.blocks import Cell, Note, Omitted, Para, Run, SourceText, Table
-from gazette.ingest.fidelity import first_difference, made_words, source_words, witnessed
+from gazette.ingest.fidelity import first_difference, letters_difference, made_words, source_words, witnessed
 
 
 def para(text, number=""):
@@ -131,3 +131,10 @@ def test_akoma_ntoso_parts_words_where_lines_end_and_nowhere_else():
         assert first_difference(printed.split(), made(article)) is None
     for printed in ("Điều 1. Phạmvi", "Điều 1 .Phạm vi", "Điều 1. Phạm", "Điều 1. Phạm vi x", "Điều1.Phạm vi"):
         assert first_difference(printed.split(), made(article)) is not None
+
+
+def test_letters_compare_wherever_words_part():
+    assert letters_difference(["Điều", "1.Phạm", "vi"], ["Điều", "1.", "Phạm", "vi"]) is None
+    found = letters_difference(["một", "hai", "ba"], ["mộthai", "b"])
+    assert found is not None
+    assert (found.source, found.made) == ("một hai ba", "mộthai b ∅")
