@@ -15,14 +15,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from gazette.ingest import Intake, read
+from gazette.ingest.readers import office_file
 from gazette.model import Document, HeldDocument, Refusal
+from gazette.pipeline.tools import machine_tools
 from gazette.profiles import load_profile
 
 FIELDS = (
     "outcome", "number", "type", "issuers", "date", "place", "title", "signers", "articles", "chapters", "annexes",
     "attached", "citations", "tables", "effective_date",
 )  # fmt: skip
-UNREAD = ("INP-DOC", "INP-PDF")
+UNREAD = ("INP-OFFICE-MISSING", "INP-PDF")
 
 
 class Memory(dict):
@@ -94,13 +96,16 @@ def main():
     options = parser.parse_args()
     profile = load_profile("vn")
     right, total, unread = Counter(), Counter(), 0
-    for line in (options.corpus / "gold.jsonl").read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        if options.kinds and not any(kind in row["file"] for kind in options.kinds):
-            continue
+    rows = [json.loads(line) for line in (options.corpus / "gold.jsonl").read_text(encoding="utf-8").splitlines()]
+    rows = [row for row in rows if not options.kinds or any(kind in row["file"] for kind in options.kinds)]
+    tools = machine_tools()
+    if tools.office is not None:
+        found = [office_file((options.corpus / row["file"]).read_bytes()) for row in rows]
+        tools.office.prepare([file for file in found if file is not None])
+    for row in rows:
         path = options.corpus / row["file"]
         intake = Intake(path, path.name, path.read_bytes(), datetime(2026, 11, 23, tzinfo=UTC))
-        result = read(intake, profile, Memory())
+        result = read(intake, profile, Memory(), tools)
         codes = [item.code for item in result.findings] if isinstance(result, Refusal) else []
         if row["outcome"] == "ok" and any(code in UNREAD for code in codes):
             unread += 1

@@ -29,8 +29,10 @@ from gazette.ingest.assemble import draft
 from gazette.ingest.gather import gather
 from gazette.ingest.intake import OriginalFile
 from gazette.ingest.original import compared, kept_as_original
+from gazette.ingest.libreoffice import LibreOffice
 from gazette.ingest.readers import read_source
 from gazette.ingest.sidecar import Sidecar
+from gazette.ingest.tools import NO_TOOLS, Tools
 from gazette.model import Document, DocumentNumber, Edit, Issuer, TypeRef
 from gazette.profiles import Profile, load_profile
 from gazette.validate import Facts, KnownDocument, check
@@ -54,9 +56,11 @@ def judged(made: object, profile: Profile = PROVINCE, facts: Facts | None = None
     return found | {item.code for item in made_findings}
 
 
-def file(name: str, data: bytes, profile: Profile = PROVINCE, sidecar: Sidecar | None = None) -> Example:
+def file(
+    name: str, data: bytes, profile: Profile = PROVINCE, sidecar: Sidecar | None = None, tools: Tools = NO_TOOLS
+) -> Example:
     """A file of these bytes."""
-    return lambda _: judged(read(intake(data, name, sidecar), profile, Memory()), profile)
+    return lambda _: judged(read(intake(data, name, sidecar), profile, Memory(), tools), profile)
 
 
 def text(content: str, profile: Profile = PROVINCE) -> Example:
@@ -301,6 +305,17 @@ _NUMBERING = (
     '<w:numFmt w:val="ideographTraditional"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>'
     '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num></w:numbering>'
 )
+_RTF = rb"{\rtf1\ansi Quyet dinh}"
+
+
+def _hanging_office(folder: Path) -> set[str]:
+    program = folder / "soffice"
+    program.write_text("#!/bin/sh\nexec sleep 60\n")
+    program.chmod(0o755)
+    tools = Tools(LibreOffice(str(program), start=0, each=1))
+    return judged(read(intake(_RTF, "x.rtf"), PROVINCE, Memory(), tools))
+
+
 _WIDE = "\n\n".join("\n".join(wrap(paragraph, 60)) for paragraph in DECISION.split("\n\n"))
 
 # ------------------------------------------------------------------ one line a code
@@ -318,9 +333,11 @@ EXAMPLES: dict[str, Example] = {
     # what a file is
     "INP-EMPTY": file("x.docx", b"\n"),
     "INP-ENCRYPTED": file("x.docx", _OLE + "EncryptedPackage".encode("utf-16-le")),
-    "INP-DOC": file("x.doc", _OLE + "WordDocument".encode("utf-16-le")),
-    "INP-RTF": file("x.rtf", rb"{\rtf1\ansi Quyet dinh}"),
-    "INP-ODF": package({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<x/>"}),
+    "INP-OFFICE-MISSING": file("x.rtf", _RTF),
+    "INP-OFFICE-FAILED": file("x.rtf", _RTF, tools=Tools(LibreOffice("no-such-program"))),
+    "INP-OFFICE-LIMIT": _hanging_office,
+    "INP-DOC-BROKEN": file("x.doc", _OLE + "WordDocument".encode("utf-16-le")),
+    "INP-ODF": package({"mimetype": "application/vnd.oasis.opendocument.graphics", "content.xml": "<x/>"}),
     "INP-PDF": file("x.pdf", b"%PDF-1.7 ..."),
     "INP-IMAGE": file("x.png", b"\x89PNG\r\n\x1a\n...."),
     "INP-SPREADSHEET": package({"[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<x/>"}),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +14,9 @@ from gazette.cli.shapes import file_json, finding_json
 from gazette.cli.words import say_files, say_finding
 from gazette.errors import ExitCode
 from gazette.model.codec import Json
+
+if TYPE_CHECKING:
+    from gazette.pipeline.judge import FileReport
 
 
 @click.command("ingest", help=help_text("CLI-HELP-INGEST"))
@@ -26,6 +31,13 @@ def ingest_command(paths: tuple[Path, ...]) -> int:
         current.emit({"documents": [file_json(current, workspace, report) for report in reports]})
     if not current.json:
         say_files(current, reports)
+    return files_code(reports)
+
+
+def files_code(reports: Sequence[FileReport]) -> ExitCode:
+    """What became of the files of a batch, as an exit code."""
+    if any(report.lacks for report in reports):
+        return ExitCode.MISSING
     return ExitCode.OK if all(report.outcome == "accepted" for report in reports) else ExitCode.FINDINGS
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from gazette.cli.intake import files_code
 from gazette.cli.issue import publication_day, waiting
 from gazette.cli.session import Session, ask_passphrase, common, help_text, session
 from gazette.cli.shapes import file_json, issue_json
@@ -49,9 +50,9 @@ def run_command(paths: tuple[Path, ...], target: str | None) -> int:
                 _say(current, workspace, report)
             if last is None:
                 current.say(current.tell("CLI-NOTHING-TO-PUBLISH"))
-    settled = all(report.outcome == "accepted" for report in files)
+    settled = files_code(files)
     passed = all(report.verdict is not None and report.verdict.indication is Indication.PASSED for report in reports)
-    return ExitCode.OK if settled and passed else ExitCode.FINDINGS
+    return settled if passed else max(settled, ExitCode.FINDINGS)
 
 
 def _say(current: Session, workspace: Workspace, report: IssueReport) -> None:

@@ -25,6 +25,7 @@ from gazette.ingest.readers import SCANS, media_type, read_source
 from gazette.ingest.refuse import not_a_document
 from gazette.ingest.refused import RefusedInput
 from gazette.ingest.supplement import supplemented
+from gazette.ingest.tools import NO_TOOLS, Tools
 from gazette.model import (
     Attachment,
     Document,
@@ -73,9 +74,14 @@ _MEDIA_TYPES = {
 
 
 def read(
-    intake: Intake, profile: Profile, files: FileStore, *, edits: tuple[Edit, ...] = ()
+    intake: Intake,
+    profile: Profile,
+    files: FileStore,
+    tools: Tools = NO_TOOLS,
+    *,
+    edits: tuple[Edit, ...] = (),
 ) -> Document | HeldDocument | Refusal:
-    """Make a document of an input. Its bytes, attachments and images are put into `files`.
+    """Make a document of an input. Its bytes, attachments and images are put into `files`; `tools` are borrowed.
 
     `edits` are facts that an editor set; the words of the text stay as they are printed.
     """
@@ -93,23 +99,23 @@ def read(
     if not intake.readable:
         return Refusal(source, intake.problems)
     try:
-        text = read_source(intake.name, intake.data)
+        text = read_source(intake.name, intake.data, tools)
     except RefusedInput as refusal:
         return _with_original(Refusal(source, (*intake.problems, refusal.finding)), intake, files)
-    intake = replace(intake, problems=(*intake.problems, *_about_original(intake, text)))
+    intake = replace(intake, problems=(*intake.problems, *_about_original(intake, text, tools)))
     if isinstance(text, AknSource):
         return _with_original(_from_akn(intake, text, source, profile, files, edits), intake, files)
     return _with_original(_from_text(intake, text, source, profile, files, edits), intake, files)
 
 
-def _about_original(intake: Intake, text: SourceText | AknSource) -> tuple[Finding, ...]:
+def _about_original(intake: Intake, text: SourceText | AknSource, tools: Tools) -> tuple[Finding, ...]:
     """What the original says against the typed text, and whether what came bears a signature."""
     if intake.original is None:
         return unsigned(intake.name, intake.data)
     original = intake.original
     signature = unsigned(original.name, original.data)
     try:
-        theirs = read_source(original.name, original.data)
+        theirs = read_source(original.name, original.data, tools)
     except RefusedInput as refusal:
         return (*not_compared(original, refusal, SCANS), *signature)
     return (compared(intake.name, _words(text), original, _words(theirs)), *signature)

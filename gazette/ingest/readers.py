@@ -8,19 +8,20 @@ from gazette.ingest.blocks import SourceText
 from gazette.ingest.read_akn import AknSource, read_akn
 from gazette.ingest.read_docx import read_docx
 from gazette.ingest.read_html import read_html
+from gazette.ingest.read_office import read_office
 from gazette.ingest.read_txt import read_txt
 from gazette.ingest.refused import RefusedInput
 from gazette.ingest.sniff import MEDIA_TYPES, Kind, sniff
+from gazette.ingest.tools import NO_TOOLS, OfficeFile, Tools
 from gazette.model import Finding, Place
 
-__all__ = ["SCANS", "AknSource", "RefusedInput", "media_type", "read_source"]
+__all__ = ["SCANS", "AknSource", "RefusedInput", "media_type", "office_file", "read_source"]
 
 _BLOCK_READERS = {Kind.DOCX: read_docx, Kind.HTML: read_html, Kind.TEXT: read_txt}
+_OFFICE = frozenset({Kind.DOC, Kind.RTF, Kind.ODT})
 
 _REFUSED_TYPES = {
     "INP-PDF": "application/pdf",
-    "INP-DOC": "application/msword",
-    "INP-RTF": "application/rtf",
     "INP-DATA": "application/json",
     "INP-XML-NAMED": "application/xml",
     "INP-XML-UNKNOWN": "application/xml",
@@ -32,20 +33,35 @@ SCANS = frozenset({"INP-PDF", "INP-IMAGE"})
 """Refusals that mean: there are no words in it to compare with."""
 
 
-def read_source(name: str, data: bytes) -> SourceText | AknSource:
+def read_source(name: str, data: bytes, tools: Tools = NO_TOOLS) -> SourceText | AknSource:
     """Read a file by what its bytes are; `name` only labels the findings' places.
 
     Raises RefusedInput, which carries an error finding, for anything unsafe, unreadable or of no known format.
     """
     try:
         kind = sniff(data)
-        source = read_akn(data) if kind is Kind.AKN else _BLOCK_READERS[kind](data)
+        source = read_akn(data) if kind is Kind.AKN else _read_blocks(kind, data, tools)
     except RefusedInput as refusal:
         raise RefusedInput(_at(refusal.finding, name)) from refusal
     findings = tuple(_at(found, name) for found in source.findings)
     if isinstance(source, SourceText):
         return replace(source, findings=findings, kind=kind.value)
     return replace(source, findings=findings)
+
+
+def office_file(data: bytes) -> OfficeFile | None:
+    """The file as an office program is given it; None for what is read without one."""
+    try:
+        kind = sniff(data)
+    except RefusedInput:
+        return None
+    return OfficeFile(kind, data) if kind in _OFFICE else None
+
+
+def _read_blocks(kind: Kind, data: bytes, tools: Tools) -> SourceText:
+    if kind in _OFFICE:
+        return read_office(OfficeFile(kind, data), tools)
+    return _BLOCK_READERS[kind](data)
 
 
 def media_type(data: bytes) -> str:

@@ -12,7 +12,7 @@ from lxml import etree
 from gazette.akn.xml import UnsafeXml, parse
 from gazette.ingest.akn_versions import version_of
 from gazette.ingest.limits import open_package
-from gazette.ingest.refused import RefusedInput, refused
+from gazette.ingest.refused import refused
 from gazette.ingest.xml_formats import format_of
 
 
@@ -20,6 +20,9 @@ class Kind(StrEnum):
     """What a reader exists for."""
 
     DOCX = "docx"
+    DOC = "doc"
+    RTF = "rtf"
+    ODT = "odt"
     AKN = "akn"
     HTML = "html"
     TEXT = "text"
@@ -27,6 +30,9 @@ class Kind(StrEnum):
 
 MEDIA_TYPES = {
     Kind.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    Kind.DOC: "application/msword",
+    Kind.RTF: "application/rtf",
+    Kind.ODT: "application/vnd.oasis.opendocument.text",
     Kind.AKN: "application/akn+xml",
     Kind.HTML: "text/html",
     Kind.TEXT: "text/plain",
@@ -34,7 +40,6 @@ MEDIA_TYPES = {
 
 _OLE = b"\xd0\xcf\x11\xe0"
 _MAGIC: tuple[tuple[bytes, str], ...] = (
-    (b"{\\rtf", "INP-RTF"),
     (b"\x89PNG\r\n\x1a\n", "INP-IMAGE"),
     (b"\xff\xd8\xff", "INP-IMAGE"),
     (b"GIF87a", "INP-IMAGE"),
@@ -58,13 +63,15 @@ _HEAD = 4096
 
 
 def sniff(data: bytes) -> Kind:
-    """The kind of a file. Raises RefusedInput for everything that is not DOCX, Akoma Ntoso, HTML or text."""
+    """The kind of a file. Raises RefusedInput for everything that no reader takes."""
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf"):
         raise refused("INP-EMPTY")
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _package(data)
     if data.startswith(_OLE):
-        raise _ole(data)
+        return _ole(data)
+    if data.startswith(b"{\\rtf"):
+        return Kind.RTF
     if b"%PDF-" in data[:1024]:
         raise refused("INP-PDF")
     for magic, code in _MAGIC:
@@ -78,7 +85,7 @@ def _package(data: bytes) -> Kind:
     package = open_package(data)
     folders = {name.split("/", 1)[0] for name in package.entries if "/" in name}
     if "mimetype" in package:
-        raise refused("INP-ODF" if b"opendocument" in package.read("mimetype") else "INP-ARCHIVE")
+        return _open_document(package.read("mimetype"))
     if "[content_types].xml" not in package:
         raise refused("INP-ARCHIVE")
     if "word" in folders:
@@ -88,18 +95,25 @@ def _package(data: bytes) -> Kind:
     raise refused("INP-DOCX-PART", part="word/document.xml")
 
 
-def _ole(data: bytes) -> RefusedInput:
+def _open_document(mimetype: bytes) -> Kind:
+    """Which of the OpenDocument formats (ODF 1.3, part 2, section 3.3)."""
+    name = mimetype.strip().removeprefix(b"application/vnd.oasis.opendocument.")
+    if name in {b"text", b"text-template"}:
+        return Kind.ODT
+    codes = {b"spreadsheet": "INP-SPREADSHEET", b"presentation": "INP-SLIDES"}
+    raise refused(codes.get(name, "INP-ODF") if name != mimetype.strip() else "INP-ARCHIVE")
+
+
+def _ole(data: bytes) -> Kind:
     """Which of the older Office formats: the names of the streams stand in UTF-16 in the compound file's directory."""
-    names = {
-        "EncryptedPackage": "INP-ENCRYPTED",
-        "WordDocument": "INP-DOC",
-        "Workbook": "INP-SPREADSHEET",
-        "PowerPoint Document": "INP-SLIDES",
-    }
-    for name, code in names.items():
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        raise refused("INP-ENCRYPTED")
+    if "WordDocument".encode("utf-16-le") in data:
+        return Kind.DOC
+    for name, code in (("Workbook", "INP-SPREADSHEET"), ("PowerPoint Document", "INP-SLIDES")):
         if name.encode("utf-16-le") in data:
-            return refused(code)
-    return refused("INP-BINARY")
+            raise refused(code)
+    raise refused("INP-BINARY")
 
 
 def _textual(data: bytes) -> Kind:

@@ -9,6 +9,7 @@ from pathlib import Path
 from gazette.ingest.gather import gather
 from gazette.ingest.intake import Intake
 from gazette.ingest.original import kept_as_original
+from gazette.ingest.readers import office_file
 from gazette.model import CheckedDocument, Finding, IntakeOutcome
 from gazette.model.codec import encode
 from gazette.pipeline.judge import FileReport, intake_key, judge, judged, lasting, recorded, report
@@ -16,15 +17,21 @@ from gazette.pipeline.keys import digest
 from gazette.pipeline.workspace import Workspace
 from gazette.registry import Change, IntakeRecord, StaleError, outcome_of
 
+_TOGETHER = 40
+"""Files that are looked at together, so that an office program is started once for all of them that need it."""
+
 
 def ingest_paths(workspace: Workspace, paths: Sequence[Path]) -> tuple[FileReport, ...]:
     """Read files and folders into the ledger; a report for each, in order. Raises InputError for a wrong path."""
     intakes = gather(paths, workspace.clock, workspace.config.timezone, workspace.archive.put)
     workspace.progress.start("ingest", len(intakes))
     reports: list[FileReport] = []
-    for intake in intakes:
-        reports += with_original(_ingest(workspace, intake), intake)
-        workspace.progress.advance(intake.name)
+    for start in range(0, len(intakes), _TOGETHER):
+        group = intakes[start : start + _TOGETHER]
+        _prepare(workspace, [intake for intake in group if _accepted(workspace, intake) is None])
+        for intake in group:
+            reports += with_original(_ingest(workspace, intake), intake)
+            workspace.progress.advance(intake.name)
     workspace.progress.finish()
     return tuple(reports)
 
@@ -32,7 +39,9 @@ def ingest_paths(workspace: Workspace, paths: Sequence[Path]) -> tuple[FileRepor
 def check_paths(workspace: Workspace, paths: Sequence[Path]) -> tuple[FileReport, ...]:
     """Read and check files as ingest would, without recording anything but their bytes."""
     reports: list[FileReport] = []
-    for intake in gather(paths, workspace.clock, workspace.config.timezone, workspace.archive.put):
+    intakes = gather(paths, workspace.clock, workspace.config.timezone, workspace.archive.put)
+    _prepare(workspace, intakes)
+    for intake in intakes:
         sha256 = digest(intake.data)
         outcome = judge(workspace, intake, workspace.registry.documents.settled(sha256))
         reports += with_original(report(workspace, str(intake.path), sha256, outcome), intake)
@@ -54,6 +63,24 @@ def recheck(workspace: Workspace, uri: str) -> tuple[Finding, ...]:
     return judged(workspace, checked.document, checked.acceptances).findings
 
 
+def _prepare(workspace: Workspace, intakes: Sequence[Intake]) -> None:
+    """Have the office program convert together what needs it."""
+    office = workspace.tools.office
+    if office is not None:
+        found = (office_file(intake.data) for intake in intakes)
+        office.prepare([file for file in found if file is not None])
+
+
+def _accepted(workspace: Workspace, given: Intake) -> IntakeRecord | None:
+    """The record of a file that was accepted and need not be read again."""
+    sha256 = digest(given.data)
+    newest = workspace.registry.documents.newest(sha256)
+    if newest is None or newest.outcome != "accepted":
+        return None
+    key = intake_key(workspace, first_received(given, newest), workspace.registry.documents.settled(sha256))
+    return newest if newest.key == key else None
+
+
 def _ingest(workspace: Workspace, intake: Intake) -> FileReport:
     """Judge a file and record it, anew when another process wrote about the same bytes or number in between."""
     while True:
@@ -68,10 +95,11 @@ def _take_in(workspace: Workspace, given: Intake) -> FileReport:
     file, sha256 = str(given.path), digest(given.data)
     newest = documents.newest(sha256)
     intake = first_received(given, newest)
+    accepted = _accepted(workspace, given)
+    if accepted is not None:
+        return report(workspace, file, sha256, recorded(workspace, accepted), again=True)
     settled = documents.settled(sha256)
     key = intake_key(workspace, intake, settled)
-    if newest is not None and newest.key == key and newest.outcome == "accepted":
-        return report(workspace, file, sha256, recorded(workspace, newest), again=True)
     outcome = judge(workspace, intake, settled)
     standing = standing_document(workspace, sha256, outcome)
     if standing is not None:

@@ -48,6 +48,11 @@ class FileReport:
     acceptances: tuple[Acceptance, ...] = ()
     again: bool = False
 
+    @property
+    def lacks(self) -> bool:
+        """Whether it could not be read because the machine lacks a program."""
+        return any(item.code == "INP-OFFICE-MISSING" for item in self.findings)
+
 
 def judge(
     workspace: Workspace,
@@ -63,7 +68,7 @@ def judge(
     settled = tuple(settled)
     edits = tuple(item for item in settled if isinstance(item, Edit))
     acceptances = tuple(item for item in settled if isinstance(item, Acceptance))
-    found = read(intake, workspace.profile, workspace.archive, edits=edits)
+    found = read(intake, workspace.profile, workspace.archive, workspace.tools, edits=edits)
     return judged(workspace, found, acceptances, known) if isinstance(found, Document) else found
 
 

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gazette.config import Config, load_config
+from gazette.ingest.tools import NO_TOOLS, Tools
 from gazette.model import Clock, Progress, Silent
 from gazette.pipeline.clock import SystemClock
+from gazette.pipeline.tools import machine_tools
 from gazette.profiles import Profile, load_profile
 from gazette.registry import Actor, Archive, Registry
 
@@ -23,6 +25,7 @@ class Workspace:
     progress: Progress
     who: str
     command: str
+    tools: Tools = NO_TOOLS
 
     @property
     def archive(self) -> Archive:
@@ -52,4 +55,5 @@ def open_workspace(
         progress=progress or Silent(),
         who=who,
         command=command,
+        tools=machine_tools(),
     )

@@ -69,20 +69,30 @@ ENTRIES: dict[str, Entry] = {
         "Xin bản không đặt mật khẩu.",
         "Ask for a copy without a password.",
     ),
-    "INP-DOC": Entry(
-        "Tệp là Word đời cũ (.doc), chưa đọc được.",
-        "The file is old Word (.doc), which is not read yet.",
-        "Mở bằng Word hoặc LibreOffice và lưu lại thành .docx.",
-        "Open it in Word or LibreOffice and save it as .docx.",
+    "INP-OFFICE-MISSING": Entry(
+        "Muốn đọc tệp {kind} cần LibreOffice; máy này không có.",
+        "Reading a {kind} file takes LibreOffice, which this machine lacks.",
+        "Cài gói libreoffice-writer-nogui (Debian, Ubuntu: apt install libreoffice-writer-nogui) rồi đưa vào lại, hoặc lưu tệp thành .docx.",
+        "Install the package libreoffice-writer-nogui (Debian, Ubuntu: apt install libreoffice-writer-nogui) and bring it in again, or save the file as .docx.",
     ),
-    "INP-RTF": Entry(
-        "Tệp là RTF, chưa đọc được.", "The file is RTF, which is not read.", "Lưu lại thành .docx.", "Save it as .docx."
+    "INP-OFFICE-FAILED": Entry(
+        "LibreOffice không mở được tệp ({detail}).",
+        "LibreOffice can't open the file ({detail}).",
+        "Mở bằng Word, lưu lại thành .docx rồi đưa vào lại.",
+        "Open it in Word, save it as .docx and bring it in again.",
     ),
+    "INP-OFFICE-LIMIT": Entry(
+        "LibreOffice đọc tệp quá giới hạn cho phép ({limit}).",
+        "Reading the file took LibreOffice past its limit ({limit}).",
+        "Mở bằng Word, lưu lại thành .docx rồi đưa vào lại; nếu tệp rất lớn, chia nhỏ.",
+        "Open it in Word, save it as .docx and bring it in again; split it if it is very large.",
+    ),
+    "INP-DOC-BROKEN": _unsafe("Tệp Word (.doc) hỏng hoặc bị cắt.", "The Word file (.doc) is damaged or cut off."),
     "INP-ODF": Entry(
-        "Tệp là OpenDocument, chưa đọc được.",
-        "The file is OpenDocument, which is not read.",
-        "Lưu lại thành .docx.",
-        "Save it as .docx.",
+        "Tệp là OpenDocument nhưng không phải văn bản (hình vẽ, công thức …).",
+        "The file is OpenDocument, but not a text (a drawing, a formula …).",
+        _BESIDE_VI,
+        _BESIDE_EN,
     ),
     "INP-PDF": Entry(
         "Tệp là PDF, chưa đọc được làm văn bản.",

@@ -85,23 +85,35 @@ EXPLAINED: dict[str, Explanation] = {
         COUNTER,
         "Word ▸ Tệp ▸ Bảo vệ tài liệu ▸ Mã hóa bằng mật khẩu",
     ),
-    "INP-DOC": Explanation(
-        "Word 97–2003 (.doc) là dạng nhị phân cũ mà chương trình không tự đọc.",
-        "Word 97–2003 (.doc) is an old binary form that the program does not read by itself.",
-        COUNTER,
-        "D0 CF 11 E0 … WordDocument",
-    ),
-    "INP-RTF": Explanation(
-        "RTF không có bộ đọc; đọc gần đúng có thể mất chữ.",
-        "There is no reader for RTF; reading it roughly could lose words.",
-        COUNTER,
+    "INP-OFFICE-MISSING": Explanation(
+        "Tệp .doc, .rtf và .odt được LibreOffice chuyển thành .docx rồi mới đọc; máy này không có LibreOffice. Các tệp khác trong đợt vẫn được đọc; lệnh kết thúc với mã 5.",
+        "Files in .doc, .rtf and .odt are turned into .docx by LibreOffice first, which this machine lacks. The other files of the batch are read; the command ends with 5.",
+        PROGRAM,
         r"{\rtf1\ansi Quy\u7871?t \u273?\u7883?nh}",
     ),
-    "INP-ODF": Explanation(
-        "OpenDocument (.odt) không có bộ đọc; đọc gần đúng có thể mất chữ.",
-        "There is no reader for OpenDocument (.odt); reading it roughly could lose words.",
+    "INP-OFFICE-FAILED": Explanation(
+        "LibreOffice báo không mở được tệp hoặc dừng đột ngột khi đọc tệp này, kể cả khi đọc riêng một mình nó.",
+        "LibreOffice said that it can't open the file, or broke down over it, even when it was given this file alone.",
         COUNTER,
-        "mimetype: application/vnd.oasis.opendocument.text",
+        "Error: source file could not be loaded",
+    ),
+    "INP-OFFICE-LIMIT": Explanation(
+        "LibreOffice chạy trong tiến trình riêng có giới hạn bộ nhớ, thời gian và dung lượng ghi; tệp này vượt giới hạn nên bị dừng. Tệp thật rất hiếm khi như vậy.",
+        "LibreOffice runs in a process with limits of memory, time and what it may write; over this file it was stopped at one. Real files hardly ever do that.",
+        SAFETY,
+        "wall 70 s",
+    ),
+    "INP-DOC-BROKEN": Explanation(
+        "Bên trong tệp .doc không có phần chính của Word hoặc phần đó bị cắt: tệp hỏng khi sao chép, hay không phải do Word ghi.",
+        "Inside the .doc Word's main part is missing or cut off: damaged in copying, or never written by Word.",
+        COUNTER,
+        "D0 CF 11 E0 … WordDocument (0 byte)",
+    ),
+    "INP-ODF": Explanation(
+        "OpenDocument có nhiều loại; chỉ loại văn bản (.odt) là văn bản đọc được.",
+        "OpenDocument has several kinds; only its texts (.odt) are documents.",
+        COUNTER,
+        "mimetype: application/vnd.oasis.opendocument.graphics",
     ),
     "INP-PDF": Explanation(
         "PDF giữ hình trang chứ không giữ đoạn văn; cần bản sửa được để đăng.",
