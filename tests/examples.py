@@ -24,12 +24,12 @@ from archive_kit import packed as zipped
 from structure_kit import DECISION, FOREIGN, GENERIC, NATIONAL, PROVINCE, Memory, intake, read_text
 
 from gazette.errors import GazetteError
-from gazette.ingest import read
+from gazette.ingest import failed, read
 from gazette.ingest.assemble import draft
 from gazette.ingest.gather import gather
 from gazette.ingest.intake import OriginalFile
-from gazette.ingest.original import compared, kept_as_original
 from gazette.ingest.libreoffice import LibreOffice
+from gazette.ingest.original import compared, kept_as_original
 from gazette.ingest.readers import read_source
 from gazette.ingest.sidecar import Sidecar
 from gazette.ingest.tools import NO_TOOLS, Tools
@@ -377,6 +377,9 @@ EXAMPLES: dict[str, Example] = {
     "INP-AKN-OUTSIDE": foreign(
         ("</body>", '</body><attachments><componentRef src="s.xml" showAs="SCHEDULE"/></attachments>')
     ),
+    "INP-PROGRAM-FAILED": lambda _: [
+        item.code for item in failed(intake(b"x"), Memory(), ValueError("unexpected")).findings
+    ],
     # packages
     "INP-ZIP-BROKEN": file("x.docx", packed(parts("<w:p/>"))[:-40]),
     "INP-ZIP-ENTRIES": package(parts("<w:p/>") | {f"word/media/{count}.png": b"" for count in range(5_001)}),

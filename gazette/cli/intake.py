@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from gazette.cli.find import find_document
+from gazette.cli.outcome import exit_for, files_code
 from gazette.cli.session import common, help_text, session
 from gazette.cli.shapes import file_json, finding_json
 from gazette.cli.words import say_files, say_finding
-from gazette.errors import ExitCode
 from gazette.model.codec import Json
-
-if TYPE_CHECKING:
-    from gazette.pipeline.judge import FileReport
 
 
 @click.command("ingest", help=help_text("CLI-HELP-INGEST"))
@@ -32,13 +27,6 @@ def ingest_command(paths: tuple[Path, ...]) -> int:
     if not current.json:
         say_files(current, reports)
     return files_code(reports)
-
-
-def files_code(reports: Sequence[FileReport]) -> ExitCode:
-    """What became of the files of a batch, as an exit code."""
-    if any(report.lacks for report in reports):
-        return ExitCode.MISSING
-    return ExitCode.OK if all(report.outcome == "accepted" for report in reports) else ExitCode.FINDINGS
 
 
 @click.command("check", help=help_text("CLI-HELP-CHECK"))
@@ -64,14 +52,15 @@ def check_command(names: tuple[str, ...], form: str) -> int:
             findings.append((record.number or record.uri, found))
             entries.append({"uri": record.uri, "findings": [finding_json(current, item) for item in found]})
     ok = not any(item.blocks for _, found in findings for item in found)
+    code = exit_for(ok, (item for _, found in findings for item in found))
     if form == "json" or current.json:
         import json
 
         click.echo(json.dumps({"ok": ok, "documents": entries}, ensure_ascii=False, indent=2))
-        return ExitCode.OK if ok else ExitCode.FINDINGS
+        return code
     for name, found in findings:
         current.say(click.style(name, bold=True))
         for item in found:
             say_finding(current, item)
     current.say(current.tell("CLI-CHECK-OK" if ok else "CLI-CHECK-NOT-OK", count=len(findings)))
-    return ExitCode.OK if ok else ExitCode.FINDINGS
+    return code

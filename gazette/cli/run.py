@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gazette.cli.intake import files_code
 from gazette.cli.issue import publication_day, waiting
+from gazette.cli.outcome import files_code
 from gazette.cli.session import Session, ask_passphrase, common, help_text, session
 from gazette.cli.shapes import file_json, issue_json
 from gazette.cli.verdicts import say_verdict

@@ -6,7 +6,9 @@ Raises nothing for what a file may hold: unsafe and unreadable files and files t
 
 from __future__ import annotations
 
+import traceback
 from dataclasses import replace
+from pathlib import PurePath
 
 from gazette.akn.text import words_of
 from gazette.akn.xml import parse
@@ -34,6 +36,7 @@ from gazette.model import (
     Finding,
     HeldDocument,
     Metadata,
+    Place,
     Refusal,
     Severity,
     SourceFile,
@@ -43,7 +46,7 @@ from gazette.model import (
 )
 from gazette.profiles import Profile
 
-__all__ = ["INGEST_VERSION", "Intake", "read"]
+__all__ = ["INGEST_VERSION", "Intake", "failed", "read"]
 
 INGEST_VERSION = "1"
 """Changes whenever the same bytes would give another document; part of the step's key."""
@@ -85,17 +88,7 @@ def read(
 
     `edits` are facts that an editor set; the words of the text stay as they are printed.
     """
-    source = SourceFile(
-        sha256=files.put(intake.data),
-        size=len(intake.data),
-        media_type=media_type(intake.data),
-        name=intake.name,
-        received_at=intake.received_at,
-        sender=intake.sender,
-        urgency=intake.urgency,
-        container=intake.container,
-        signature=signature_state(intake.data),
-    )
+    source = replace(_source(intake, files, media_type(intake.data)), signature=signature_state(intake.data))
     if not intake.readable:
         return Refusal(source, intake.problems)
     try:
@@ -152,6 +145,28 @@ def _with_original(
             return replace(made, originals=(source,), attachments=(*made.attachments, *shown))
         case Document():
             return replace(made, sources=(*made.sources, source), attachments=(*made.attachments, *shown))
+
+
+def failed(intake: Intake, files: FileStore, error: Exception) -> Refusal:
+    """The refusal of a file on which the program itself failed: nothing is known of it, so nothing is made of it."""
+    at = traceback.extract_tb(error.__traceback__)[-1:]
+    place = f"{PurePath(at[0].filename).name}:{at[0].lineno}" if at else "—"
+    detail = f"{type(error).__name__}: {error}"[:200]
+    told = finding("INP-PROGRAM-FAILED", Severity.ERROR, Place(intake.name), detail=detail, place=place)
+    return Refusal(_source(intake, files, "application/octet-stream"), (*intake.problems, told))
+
+
+def _source(intake: Intake, files: FileStore, media: str) -> SourceFile:
+    return SourceFile(
+        sha256=files.put(intake.data),
+        size=len(intake.data),
+        media_type=media,
+        name=intake.name,
+        received_at=intake.received_at,
+        sender=intake.sender,
+        urgency=intake.urgency,
+        container=intake.container,
+    )
 
 
 def _from_text(

@@ -39,7 +39,8 @@ def settle(root: etree._Element, changes: Changes) -> tuple[SchemaError, ...]:
         left = errors_of(root)
         for _ in range(_ROUNDS):
             # all places are looked up before anything moves
-            places = [(_node(root, error), error) for error in left]
+            prefixes = _prefixes(root)
+            places = [(_node(root, error, prefixes), error) for error in left]
             mended = [node for node, error in places if node is not None and _mend(node, error, changes)]
             if not mended:
                 break
@@ -106,9 +107,13 @@ def _identification() -> etree._Element:
     return made
 
 
-def _node(root: etree._Element, error: SchemaError) -> etree._Element | None:
+def _prefixes(root: etree._Element) -> dict[str, str]:
+    """The prefixes that paths of the validator may use."""
+    return {prefix: uri for item in root.iter() if local(item) for prefix, uri in item.nsmap.items() if prefix}
+
+
+def _node(root: etree._Element, error: SchemaError, prefixes: dict[str, str]) -> etree._Element | None:
     """The element that an error is about."""
-    prefixes = {prefix: uri for item in root.iter() if local(item) for prefix, uri in item.nsmap.items() if prefix}
     found = root.getroottree().xpath(error.path, namespaces=prefixes) if error.path else []
     return next((item for item in found if isinstance(item, etree._Element)), None) if isinstance(found, list) else None
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from gazette.ingest import INGEST_VERSION, read
+from gazette.errors import GazetteError
+from gazette.ingest import INGEST_VERSION, failed, read
 from gazette.ingest.intake import Intake
 from gazette.model import (
     Acceptance,
@@ -63,13 +64,19 @@ def judge(
 ) -> IntakeOutcome:
     """What becomes of a file, given what editors decided about its bytes.
 
-    `known` are the documents that its number is held against; None: those of the ledger.
+    `known` are the documents that its number is held against; None: those of the ledger. A file on which a reader or a
+    rule fails unexpectedly is refused as such, so that it stops neither the batch nor slips through it.
     """
     settled = tuple(settled)
     edits = tuple(item for item in settled if isinstance(item, Edit))
     acceptances = tuple(item for item in settled if isinstance(item, Acceptance))
-    found = read(intake, workspace.profile, workspace.archive, workspace.tools, edits=edits)
-    return judged(workspace, found, acceptances, known) if isinstance(found, Document) else found
+    try:
+        found = read(intake, workspace.profile, workspace.archive, workspace.tools, edits=edits)
+        return judged(workspace, found, acceptances, known) if isinstance(found, Document) else found
+    except GazetteError:
+        raise
+    except Exception as error:  # noqa: BLE001 - told with the file, and with exit code 70 when the others are done
+        return failed(intake, workspace.archive, error)
 
 
 def judged(

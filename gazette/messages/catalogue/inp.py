@@ -237,6 +237,13 @@ ENTRIES: dict[str, Entry] = {
         _TWIN_VI,
         _TWIN_EN,
     ),
+    # A fault of the program
+    "INP-PROGRAM-FAILED": Entry(
+        "Chương trình gặp lỗi khi đọc hoặc kiểm tra tệp này ({place}): {detail}",
+        "The program failed while reading or checking this file ({place}): {detail}",
+        "Báo lỗi này kèm tệp cho bộ phận kỹ thuật; các tệp khác không bị ảnh hưởng.",
+        "Report this together with the file to those who maintain the program; the other files are not affected.",
+    ),
     # Packages
     "INP-ZIP-BROKEN": _unsafe(
         "Gói DOCX hỏng hoặc bị cắt (phần {part}).", "The DOCX package is damaged or cut off (part {part})."

@@ -292,6 +292,16 @@ EXPLAINED: dict[str, Explanation] = {
         EXACT,
         '<attachments><componentRef src="schedule.xml" showAs="SCHEDULE"/></attachments>',
     ),
+    "INP-PROGRAM-FAILED": Explanation(
+        "Chương trình dừng giữa chừng ở tệp này nên không biết gì về nó; tệp bị từ chối, các tệp khác vẫn được xử lý, "
+        "và lệnh kết thúc với mã 70.",
+        "The program broke off on this file and knows nothing of it; the file is refused, the others are dealt with, and "
+        "the command ends with exit code 70.",
+        PROGRAM,
+        "✗ refused  qd-83.docx",
+        "Báo lỗi kèm tệp. Sau khi chương trình được sửa, đưa tệp vào lại; nó được đọc từ đầu.",
+        "Report it with the file. Once the program is mended bring the file in again; it is read anew.",
+    ),
     # Packages
     "INP-ZIP-BROKEN": Explanation(
         "Gói bị cắt hoặc hỏng; đọc phần còn lại sẽ mất chữ.",
