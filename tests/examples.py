@@ -21,6 +21,7 @@ sys.path.insert(0, str(Path(__file__).parent / "unit" / "ingest"))
 
 from archive_kit import link
 from archive_kit import packed as zipped
+from edxml_kit import edxml, signature
 from structure_kit import DECISION, FOREIGN, GENERIC, NATIONAL, PROVINCE, Memory, intake, read_text
 
 from gazette.errors import GazetteError
@@ -226,6 +227,11 @@ def _link(tmp: Path) -> None:
     (tmp / "lo.zip").write_bytes(zipped([(link("qd.txt"), "/etc/passwd")]))
 
 
+def exchanged(content: dict[str, bytes], **options: object) -> Example:
+    """An edXML package of these files."""
+    return received(lambda tmp: (tmp / "goi.edxml").write_bytes(edxml(content, **options)))
+
+
 def fault(act: Callable[[], object]) -> Example:
     """What something raises."""
 
@@ -296,6 +302,7 @@ _OTHER = KnownDocument(
     "07/2026/QĐ-UBND",
     "0" * 64,
 )
+_TEXT = DECISION.encode()
 _SCAN = "%PDF-1.4\n%%EOF"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
 _ORIGINAL = OriginalFile("qd.pdf", b"", Path("qd.pdf"))
@@ -395,6 +402,14 @@ EXAMPLES: dict[str, Example] = {
     "INP-ORIGINAL-UNCLEAR": received(files({"qd.txt": DECISION, "qd.html": _WEB, "qd.pdf": _SCAN})),
     "INP-ORIGINAL-OF": received(files({"qd.txt": DECISION, "qd.pdf": _SCAN})),
     "INP-UNSIGNED": received(files({"qd.txt": DECISION, "qd.pdf": _SCAN})),
+    "INP-EDXML-NOTHING": exchanged({}),
+    "INP-EDXML-MISSING": exchanged({"qd.txt": _TEXT}, listed=["qd.txt", "phu-luc.xlsx"]),
+    "INP-EDXML-UNNAMED": exchanged({"qd.txt": _TEXT, "nhap.docx": b"x"}, listed=["qd.txt"]),
+    "INP-EDXML-CONTENT": exchanged({"qd.txt": _TEXT}, encode=lambda *_: "%%%"),
+    "INP-EDXML-DIGEST": exchanged({"qd.txt": _TEXT}, signature=signature("qd.txt", b"")),
+    "INP-EDXML-VALUE": exchanged({"qd.txt": _TEXT}, priority="9"),
+    "INP-EDXML-SIGNED": exchanged({"qd.txt": _TEXT}, signature=signature("qd.txt", _TEXT)),
+    "INP-EDXML-UNSIGNED": exchanged({"qd.txt": _TEXT}),
     "INP-ZIP-RATIO": package(parts("<w:p/>") | {"word/media/1.bin": b"\0" * (20 * 1024 * 1024)}),
     "INP-DOCX-PART": package({"[Content_Types].xml": "<Types/>", "word/styles.xml": "<x/>"}),
     "INP-DOCX-MALFORMED": package(parts("<w:p><w:r></w:p>")),
@@ -503,6 +518,8 @@ EXAMPLES: dict[str, Example] = {
     "DOC-EFFECT-EARLY": changed(effective_on=date(2026, 3, 10)),
     "DOC-EFFECT-OPEN": changed(effective_on=None, effective_rule="có hiệu lực sau 15 ngày kể từ ngày đăng Công báo"),
     "DOC-NO-SIGNER": changed(signatories=()),
+    "DOC-FROM-HEADER": exchanged({"qd.txt": DECISION.replace("Số: 07/2026/QĐ-UBND", "").encode()}),
+    "DOC-HEADER-DIFFERS": exchanged({"qd.txt": _TEXT}, number="08"),
     "DOC-ORIGINAL-EQUAL": lambda _: {compared("qd.txt", ["Điều", "1."], _ORIGINAL, ["Điều", "1."]).code},
     "DOC-ORIGINAL-DIFFERS": lambda _: {compared("qd.txt", ["Điều", "1."], _ORIGINAL, ["Điều", "2."]).code},
     "DOC-ORIGINAL-NOT-COMPARED": received(files({"qd.txt": DECISION, "qd.pdf": _SCAN})),

@@ -17,6 +17,7 @@ from gazette.ingest.assemble import Draft, built, draft, schema_findings, words_
 from gazette.ingest.blocks import NamedFile, SourceText
 from gazette.ingest.correct import corrected
 from gazette.ingest.edit import edited
+from gazette.ingest.envelope import with_envelope
 from gazette.ingest.fidelity import source_words, witnessed
 from gazette.ingest.from_akn import akn_bytes, read_akn_facts, title_part
 from gazette.ingest.intake import Intake
@@ -173,7 +174,8 @@ def _from_text(
     intake: Intake, text: SourceText, source: SourceFile, profile: Profile, files: FileStore, edits: tuple[Edit, ...]
 ) -> Document | HeldDocument | Refusal:
     made = draft(text, profile)
-    known, added = supplemented(made.metadata, text, profile)
+    shown, added = supplemented(made.metadata, text, profile)
+    known, said = with_envelope(shown, intake.envelope, profile)
     corrections, changes = corrected(known, intake.sidecar, profile)
     remark = intake.sidecar.remark if intake.sidecar is not None else None
     facts, remark, set_by_hand = edited(known, corrections, remark, edits, profile)
@@ -184,6 +186,7 @@ def _from_text(
         *intake.problems,
         *text.findings,
         *added,
+        *said,
         *changes,
         *set_by_hand,
         *made.findings,
@@ -229,10 +232,11 @@ def _from_akn(
         made = read_akn_facts(text.root_bytes, profile)
     except ValueError as error:
         return Refusal(source, (*text.findings, finding("DOC-RECORD-BROKEN", Severity.ERROR, detail=error)))
-    corrections, changes = corrected(made.metadata, intake.sidecar, profile)
+    known, said = with_envelope(made.metadata, intake.envelope, profile)
+    corrections, changes = corrected(known, intake.sidecar, profile)
     remark = intake.sidecar.remark if intake.sidecar is not None and intake.sidecar.remark else made.remark
-    facts, remark, set_by_hand = edited(made.metadata, corrections, remark, edits, profile)
-    found = [*intake.problems, *text.findings, *changes, *set_by_hand, *_missing(facts, profile)]
+    facts, remark, set_by_hand = edited(known, corrections, remark, edits, profile)
+    found = [*intake.problems, *text.findings, *said, *changes, *set_by_hand, *_missing(facts, profile)]
     invalid = any(item.blocks for item in text.findings)
     result = None if invalid else akn_bytes(made, text.root_bytes, facts, profile, remark)
     akn = result[0] if result is not None else None

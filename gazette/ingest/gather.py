@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, tzinfo
 from pathlib import Path
 
 from gazette.errors import InputError
 from gazette.ingest.blocks import NamedFile
-from gazette.ingest.groups import Group, Listing, grouped, is_hidden, listing
+from gazette.ingest.edxml import is_edxml, opened
+from gazette.ingest.groups import Group, Listing, grouped, is_hidden, listing, main_group
 from gazette.ingest.intake import Intake, OriginalFile, Receipt
 from gazette.ingest.limits import MAX_DEPTH, Budget
 from gazette.ingest.refused import RefusedInput, refused
@@ -117,6 +118,9 @@ class _Desk:
         if is_archive(data):
             yield from self._archive(group.file, data, here, sidecar)
             return
+        if is_edxml(data):
+            yield from self._package(group.file, data, here, sidecar)
+            return
         attachments = _attachments(group.attachments, problems)
         original, lost = _original(group.original, problems, around)
         yield replace(
@@ -151,6 +155,34 @@ class _Desk:
             yield intake
         if empty:
             yield _intake(file, data, around, refused("INP-ARCHIVE-EMPTY", Place(file.name)).finding)
+
+    def _package(self, file: File, data: bytes, around: _Around, sidecar: Sidecar | None) -> Iterator[Intake]:
+        """The document of an edXML package: its main file, its original, and every other file attached to it."""
+        try:
+            package = opened(file, data, around.budget if around.depth else Budget())
+        except RefusedInput as error:
+            yield _intake(file, data, around, error.finding)
+            return
+        if around.depth == 0:
+            self._keep(data)
+        problems = [*around.problems, *package.problems]
+        if not package.files:
+            yield replace(_intake(file, data, replace(around, problems=tuple(problems))), readable=False)
+            return
+        group = main_group(package.files)
+        receipt = around.receipt.as_told(package.envelope.facts, self._zone).as_told(sidecar, self._zone)
+        original, lost = _original(group.original, problems, around)
+        own = {group.file.key, group.original.key if group.original is not None else None}
+        attachments = _named([other for other in package.files if other.key not in own], problems)
+        yield replace(
+            _intake(group.file, group.file.read(), replace(around, receipt=receipt, problems=tuple(problems))),
+            attachments=attachments,
+            sidecar=sidecar,
+            original=original,
+            envelope=package.envelope,
+        )
+        if lost is not None:
+            yield lost
 
 
 def _listed_or_fault(path: Path) -> Folder:
@@ -209,8 +241,12 @@ def _original(file: File | None, problems: list[Finding], around: _Around) -> tu
 
 
 def _attachments(folder: Folder | None, problems: list[Finding]) -> tuple[NamedFile, ...]:
+    return _named(_files(folder, problems), problems) if folder is not None else ()
+
+
+def _named(found: Iterable[File], problems: list[Finding]) -> tuple[NamedFile, ...]:
     files: dict[str, NamedFile] = {}
-    for file in _files(folder, problems) if folder is not None else ():
+    for file in found:
         if file.name.lower() in files:
             problems.append(finding("INP-ATTACHMENT-DOUBLE", Severity.ERROR, Place(file.name), file=file.name))
             continue

@@ -120,6 +120,19 @@ def _is_sidecar(name: str) -> bool:
     return name.endswith(SUFFIX)
 
 
+def main_group(files: Sequence[File]) -> Group:
+    """The document among files that came as one: the first that can hold a text, with its original."""
+    originals, _ = _originals(files)
+    paired = {original.name for original in originals.values()}
+    texts = [file for file in files if file.name not in paired]
+    main = next((file for file in texts if is_typed(file.name) or _is_pdf(file.name)), texts[0])
+    return Group(main, original=originals.get(main.name))
+
+
+def _is_pdf(name: str) -> bool:
+    return PurePath(name).suffix.lower() == _ORIGINAL
+
+
 def _companions(name: str) -> tuple[str, ...]:
     path = PurePath(name)
     if path.suffix.lower() in _CONTAINERS:
@@ -146,7 +159,7 @@ def _originals(files: Sequence[File]) -> tuple[dict[str, File], frozenset[str]]:
     for file in files:
         if is_typed(file.name):
             typed[folded(PurePath(file.name).stem)].append(file)
-        elif PurePath(file.name).suffix.lower() == _ORIGINAL:
+        elif _is_pdf(file.name):
             originals.append(file)
     found: dict[str, File] = {}
     unclear: set[str] = set()

@@ -7,6 +7,7 @@ from datetime import datetime, tzinfo
 from pathlib import Path
 
 from gazette.ingest.blocks import NamedFile
+from gazette.ingest.envelope import Envelope
 from gazette.ingest.sidecar import Sidecar
 from gazette.model import Container, Finding, Urgency
 
@@ -46,7 +47,7 @@ class Intake:
     `problems` were met while collecting it (a bad sidecar, an unnamed file): errors among them hold the document, and
     with `readable` false they say why the file can't become one at all. `data` is empty when the file itself could not
     be read. `sender` and `urgency` are what the counter recorded; `original` is the signed original or scan that came
-    with this typed file; `container` the archive both came in.
+    with this typed file; `container` the archive both came in; `envelope` what the header of an edXML package says.
     """
 
     path: Path
@@ -60,4 +61,5 @@ class Intake:
     sender: str | None = None
     urgency: Urgency = Urgency.NORMAL
     container: Container | None = None
+    envelope: Envelope | None = None
     readable: bool = True

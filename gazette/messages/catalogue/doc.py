@@ -257,6 +257,18 @@ ENTRIES: dict[str, Entry] = {
         "Đối chiếu phần chữ ký với bản gốc.",
         "Compare the signature with the original.",
     ),
+    "DOC-FROM-HEADER": Entry(
+        "Văn bản không ghi, lấy theo phần đầu gói edXML: {fields}",
+        "Not shown by the document, taken from the edXML header: {fields}",
+        "Đối chiếu với bản gốc.",
+        "Compare with the original.",
+    ),
+    "DOC-HEADER-DIFFERS": Entry(
+        "Phần đầu gói edXML ghi {field} là “{header}”, văn bản ghi “{own}”; theo văn bản.",
+        "The edXML header gives {field} as “{header}”, the document as “{own}”; the document stands.",
+        "Nếu văn bản đọc sai, sửa bằng tệp .gazette.json; nếu phần đầu gói sai thì không phải làm gì.",
+        "If the document was misread, correct it in the .gazette.json file; if the header is wrong, nothing needs doing.",
+    ),
     "DOC-ORIGINAL-EQUAL": Entry(
         "Đã đối chiếu với bản gốc {original}: giống nhau từng chữ ({words} từ).",
         "Compared with the original {original}: the same, word by word ({words} words).",

@@ -324,6 +324,51 @@ ENTRIES: dict[str, Entry] = {
         "PDF {file} nhận được không có chữ ký số.",
         "The PDF {file} was received without a digital signature.",
     ),
+    # edXML packages
+    "INP-EDXML-NOTHING": Entry(
+        "Gói edXML không có tệp văn bản nào.",
+        "The edXML package holds no file.",
+        "Có thể đây là thông báo trạng thái; xin cơ quan gửi gói có văn bản.",
+        "It may be a status message; ask the sender for the package with the document.",
+    ),
+    "INP-EDXML-MISSING": Entry(
+        "Gói edXML kê tệp {file} nhưng không có tệp đó.",
+        "The edXML package lists the file {file}, which is not there.",
+        "Xin cơ quan gửi lại gói đầy đủ.",
+        "Ask the sender for the whole package.",
+    ),
+    "INP-EDXML-UNNAMED": Entry(
+        "Gói edXML có tệp {file} ngoài bảng kê của gói.",
+        "The edXML package holds the file {file}, which its manifest does not list.",
+        "Hỏi cơ quan gửi tệp này có thuộc văn bản không.",
+        "Ask the sender whether it belongs to the document.",
+    ),
+    "INP-EDXML-CONTENT": Entry(
+        "Tệp {file} trong gói edXML hỏng: không giải mã được.",
+        "The file {file} of the edXML package is damaged: it can't be decoded.",
+        "Xin cơ quan gửi lại gói.",
+        "Ask the sender for the package again.",
+    ),
+    "INP-EDXML-DIGEST": Entry(
+        "Tệp {file} trong gói edXML không khớp mã băm mà chữ ký của gói nêu.",
+        "The file {file} of the edXML package does not have the digest that its signature states.",
+        "Tệp đã bị thay hoặc hỏng trên đường; xin cơ quan gửi lại gói.",
+        "It was replaced or damaged on the way; ask the sender for the package again.",
+    ),
+    "INP-EDXML-VALUE": Entry(
+        "Giá trị {field} “{value}” trong phần đầu gói edXML không hiểu được, đã bỏ qua.",
+        "The value of {field}, “{value}”, in the edXML header is not understood and was left aside.",
+        "Nếu cần, khai trong tệp .gazette.json.",
+        "If it is needed, give it in the .gazette.json file.",
+    ),
+    "INP-EDXML-SIGNED": Entry(
+        "Gói edXML có chữ ký XML; chữ ký chưa được kiểm tra.",
+        "The edXML package bears an XML signature, which has not been examined.",
+    ),
+    "INP-EDXML-UNSIGNED": Entry(
+        "Gói edXML không có chữ ký XML.",
+        "The edXML package bears no XML signature.",
+    ),
     # What was met while reading
     "INP-TRACKED-CHANGES": Entry(
         "Tệp còn vết sửa đổi chưa duyệt ({inserted} chèn, {deleted} xóa), đã đọc như đã chấp nhận: {sample}",

@@ -7,6 +7,10 @@ _COMPONENTS = Basis(
     "Văn bản quy phạm pháp luật: Nghị định 78/2025/NĐ-CP Điều 71 khoản 2. Văn bản hành chính: Nghị định 30/2020/NĐ-CP Điều 8 khoản 2.",
     "Normative documents: Decree 78/2025/NĐ-CP Article 71(2). Administrative ones: Decree 30/2020/NĐ-CP Article 8(2).",
 )
+_EXCHANGE = Basis(
+    "Quyết định 28/2018/QĐ-TTg; Nghị định 78/2025/NĐ-CP Điều 7: Công báo đăng toàn văn.",
+    "Decision 28/2018/QĐ-TTg; Decree 78/2025/NĐ-CP Article 7: the gazette prints the full text.",
+)
 _NUMBERS = Basis(
     "Nghị định 30/2020/NĐ-CP Điều 15 và Phụ lục I mục II khoản 3.",
     "Decree 30/2020/NĐ-CP Article 15 and annex I, section II(3).",
@@ -353,6 +357,18 @@ EXPLAINED: dict[str, Explanation] = {
         "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH",
         "Đối chiếu với bản chính; thiếu phần chữ ký thì xin bản đủ.",
         "Compare with the original; if the signature block is missing, ask for a complete copy.",
+    ),
+    "DOC-FROM-HEADER": Explanation(
+        "Gói edXML có phần đầu do văn thư nhập. Điều gì văn bản không ghi mà phần đầu có thì được lấy, và nói rõ là lấy ở đâu.",
+        "An edXML package has a header typed by a clerk. What the document does not show is taken from it, and that is said.",
+        _EXCHANGE,
+        "<edXML:PromulgationDate>2026/03/05</edXML:PromulgationDate>",
+    ),
+    "DOC-HEADER-DIFFERS": Explanation(
+        "Phần đầu gói edXML và văn bản nói khác nhau. Văn bản là cái được ký và được đăng nguyên văn, nên theo văn bản.",
+        "The edXML header and the document disagree. The document is what was signed and is printed in full, so it stands.",
+        _EXCHANGE,
+        "edXML: 08/2026/QĐ-UBND; văn bản: 07/2026/QĐ-UBND",
     ),
     "DOC-ORIGINAL-EQUAL": Explanation(
         "Chữ của bản đánh máy và lớp chữ của bản gốc giống nhau từng từ.",

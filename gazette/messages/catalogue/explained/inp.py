@@ -20,6 +20,11 @@ _COMPARE_EN = (
 _NOTHING_VI = "Không phải làm gì."
 _NOTHING_EN = "Nothing needs doing."
 
+_EDXML = Basis(
+    "QCVN 102:2016/BTTTT và Quyết định 28/2018/QĐ-TTg: gửi, nhận văn bản điện tử giữa các cơ quan.",
+    "QCVN 102:2016/BTTTT and Decision 28/2018/QĐ-TTg: exchange of electronic documents between agencies.",
+)
+
 EXPLAINED: dict[str, Explanation] = {
     # Paths
     "INP-PATH-MISSING": Explanation(
@@ -399,6 +404,59 @@ EXPLAINED: dict[str, Explanation] = {
         "QD-83.pdf",
         "Nếu cơ quan gửi có bản ký số thì xin bản đó.",
         "If the sender has a signed file, ask for it.",
+    ),
+    # edXML packages
+    "INP-EDXML-NOTHING": Explanation(
+        "Gói edXML chỉ có phần đầu: thường là thông báo trạng thái (đã nhận, đã xử lý), không phải văn bản.",
+        "The package has a header alone: usually a status message (received, dealt with), no document.",
+        _EDXML,
+        "<edXML:StatusCode>03</edXML:StatusCode>",
+    ),
+    "INP-EDXML-MISSING": Explanation(
+        "Bảng kê của gói nêu một tệp mà gói không chứa: gói bị cắt hoặc đóng sai. Văn bản bị giữ lại vì có thể thiếu phụ lục.",
+        "The manifest lists a file that the package lacks: cut off or packed wrongly. The document is held, as an annex may be missing.",
+        _EDXML,
+        "<edXML:AttachmentName>phu-luc.xlsx</edXML:AttachmentName>",
+    ),
+    "INP-EDXML-UNNAMED": Explanation(
+        "Một tệp nằm trong gói mà bảng kê không nêu; nó vẫn được lấy làm tệp kèm theo.",
+        "A file is in the package that the manifest does not list; it is taken as an attachment all the same.",
+        _EDXML,
+        "<Attachment><AttachmentName>nhap.docx</AttachmentName>…",
+    ),
+    "INP-EDXML-CONTENT": Explanation(
+        "Nội dung tệp phải là base64; chuỗi này sai hoặc rỗng.",
+        "A file's content must be base64; this is wrong or empty.",
+        _EDXML,
+        "<ContentTransferEncoded>%%%</ContentTransferEncoded>",
+    ),
+    "INP-EDXML-DIGEST": Explanation(
+        "Chữ ký của gói nêu mã băm của từng tệp. Mã băm khác nghĩa là tệp nhận được không phải tệp đã gửi; thuật toán lạ cũng coi là không khớp.",
+        "The package's signature states each file's digest. Another one means that the file is not the one sent; so does an unknown algorithm.",
+        _EDXML,
+        '<Reference URI="cid:1"><DigestValue>47DEQpj8HBSa…</DigestValue></Reference>',
+    ),
+    "INP-EDXML-VALUE": Explanation(
+        "Phần đầu gói ghi ngày hoặc mức độ khẩn ở dạng lạ; chương trình không đoán.",
+        "The header writes a date or the urgency in an unknown form; nothing is guessed.",
+        _EDXML,
+        "<edXML:Priority>9</edXML:Priority>",
+    ),
+    "INP-EDXML-SIGNED": Explanation(
+        "Gói có chữ ký XML ở phần đầu. Cả gói được lưu nguyên để kiểm tra sau; có chữ ký chưa có nghĩa là chữ ký đúng.",
+        "The package has an XML signature in its header. It is kept whole for a later examination; a signature that is there need not hold.",
+        _EDXML,
+        "<Signature xmlns=…>…</Signature>",
+        _NOTHING_VI,
+        _NOTHING_EN,
+    ),
+    "INP-EDXML-UNSIGNED": Explanation(
+        "Gói không có chữ ký XML: không rõ ai đóng gói và gói có bị sửa hay không.",
+        "The package has no XML signature: nothing shows who made it or whether it was changed.",
+        _EDXML,
+        "<edXML:edXMLHeader><edXML:MessageHeader>…</edXML:MessageHeader></edXML:edXMLHeader>",
+        "Nếu cần chắc chắn, hỏi lại cơ quan gửi.",
+        "If certainty is needed, ask the sender.",
     ),
     "INP-DOCX-PART": Explanation(
         "Thiếu phần mà mọi tệp DOCX phải có.",
