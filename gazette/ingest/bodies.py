@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from gazette.akn.names import fold
 from gazette.ingest.vietnamese import LOCAL_KINDS, capitalised, mostly_upper, place_name, sort_key
 from gazette.model import DocumentNumber, Issuer
 from gazette.profiles import Authority, Profile
@@ -64,7 +65,14 @@ def _known(text: str, profile: Profile) -> tuple[Issuer, int] | None:
         if item.code in _LOCAL:
             return _local(item, text, len(item.name))
         return Issuer(item.code, item.name), len(item.name)
-    return None
+    return _misprinted(text, profile)
+
+
+def _misprinted(text: str, profile: Profile) -> tuple[Issuer, int] | None:
+    """The body whose name a text is but for its tone marks (`BỘ NÔNG NGHIỆP VÀ PHÁT TRIẺN NÔNG THÔN`)."""
+    key = fold(text)
+    found = [item for item in profile.authorities if item.code not in _LOCAL and fold(item.name) == key]
+    return (Issuer(found[0].code, found[0].name), len(text)) if len(found) == 1 else None
 
 
 def _local(item: Authority, text: str, length: int) -> tuple[Issuer, int]:

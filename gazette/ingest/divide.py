@@ -11,7 +11,7 @@ from gazette.ingest.grammar import grammar, heading, order
 from gazette.ingest.lines import is_letterhead, is_rule, lines_of
 from gazette.ingest.quotes import quoted_ranges
 from gazette.ingest.runs import fold
-from gazette.ingest.tail import names_signer, signed, starts_tail
+from gazette.ingest.tail import glued_signature, names_signer, signed, starts_tail
 from gazette.ingest.vietnamese import CAPACITY, POSITION, mostly_upper, person, sort_key
 
 _ANNEX = re.compile(
@@ -106,7 +106,42 @@ def divide(blocks: tuple[Block, ...], start: int, language: str, number: str | N
             return Division(at, _starts(ground, at))
     if tail == end:
         tail = _bare_tail(ground, start)
-    return Division(tail, _starts(ground, tail + 1) if tail < end else ())
+    if tail == end:
+        return Division(tail, ())
+    starts = _starts(ground, tail + 1)
+    behind = _behind_signature(ground, tail) if not starts else None
+    return Division(tail, starts if behind is None else (behind, *_starts(ground, behind[0] + 1, behind)))
+
+
+def _behind_signature(ground: _Ground, tail: int) -> tuple[int, str] | None:
+    """An attachment headed in small letters, between the signature and a table of data or "(kèm theo …)"."""
+    mark = next((at for at in range(tail, len(ground.blocks)) if _attaches(ground, at)), None)
+    if mark is None:
+        return None
+    signed_at = max((at for at in range(tail, mark) if _closes(ground, at)), default=None)
+    if signed_at is None:
+        return None
+    start = next((at for at in range(signed_at + 1, mark + 1) if _shows(ground, at)), mark)
+    issued = _ISSUED.match(ground.firsts[start])
+    return start, slug(issued["kind"]) if issued else "dinh-kem"
+
+
+def _attaches(ground: _Ground, at: int) -> bool:
+    block = ground.blocks[at]
+    if isinstance(block, Table):
+        return not is_letterhead(block)
+    return bool(WITH.match(ground.texts[at])) and len(ground.texts[at]) < 300
+
+
+def _closes(ground: _Ground, at: int) -> bool:
+    """Whether a signature ends in this block: a table that lays it out, or a person's name."""
+    if isinstance(ground.blocks[at], Table):
+        return True
+    return names_signer(ground.texts[at]) or signed(ground.texts[at]) or glued_signature(ground.texts[at]) is not None
+
+
+def _shows(ground: _Ground, at: int) -> bool:
+    return isinstance(ground.blocks[at], Table) or bool(ground.texts[at] and not is_rule(ground.texts[at]))
 
 
 def _first_line(block: Para) -> str:
@@ -145,8 +180,9 @@ def _listed(ground: _Ground, at: int) -> bool:
     return annex_kind(following) == "phu-luc"
 
 
-def _starts(ground: _Ground, start: int) -> tuple[tuple[int, str], ...]:
-    found: list[tuple[int, str]] = []
+def _starts(ground: _Ground, start: int, before: tuple[int, str] | None = None) -> tuple[tuple[int, str], ...]:
+    """The attachments from `start` on, behind the one that is known already."""
+    found: list[tuple[int, str]] = [before] if before is not None else []
     series = _Series()
     at = start
     while at < len(ground.blocks):
@@ -164,7 +200,7 @@ def _starts(ground: _Ground, start: int) -> tuple[tuple[int, str], ...]:
         found.append((at, kind[0]))
         series = series.after(kind[0], ground.firsts[at])
         at = kind[1]
-    return tuple(found)
+    return tuple(found[before is not None :])
 
 
 def _solid(text: str) -> str:
@@ -239,16 +275,35 @@ def _kind_at(ground: _Ground, at: int, series: _Series, *, first: bool) -> tuple
         return (kind, at + 1) if first or _own_annex(ground, at, near, series) else None
     if kind == "mau":
         return (kind, at + 1) if first else None
-    if not first and _titles_unit(ground, at):
+    if not first and (_titles_unit(ground, at) or _titles_form(ground, at)):
         return None
     issued = _ISSUED.match(text)
-    if issued and mostly_upper(text) and len(text) < 300 and (first or ground.of_this(near)):
-        return slug(issued["kind"]), at + 1
+    if issued and mostly_upper(text) and len(text) < 300:
+        alone = sort_key(issued["kind"]) == sort_key(text.strip(" .:*")) and _heads_body(ground, at)
+        if first or ground.of_this(near) or alone:
+            return slug(issued["kind"]), at + 1
     if first and mostly_upper(text) and _captioned(ground, at):
         return "dinh-kem", at + 1
     if first and _begins_body(text, ground.language):
         return "dinh-kem", at + 1
     return None
+
+
+def _titles_form(ground: _Ground, at: int) -> bool:
+    """Whether a line in capitals is the title of a form whose "Mẫu số …" stands above it."""
+    shown = [ground.firsts[index] for index in range(at - 1, max(at - 5, -1), -1) if ground.firsts[index]]
+    return any(annex_kind(text) == "mau" for text in shown[:2])
+
+
+def _heads_body(ground: _Ground, at: int) -> bool:
+    """Whether below "QUY CHẾ" and its title in capitals a first chapter or article follows."""
+    for text in ground.texts[at + 1 : at + 8]:
+        if text and not is_rule(text) and not WITH.match(text):
+            if _begins_body(text, ground.language):
+                return True
+            if not mostly_upper(text):
+                return False
+    return False
 
 
 def _own_annex(ground: _Ground, at: int, near: str | None, series: _Series) -> bool:
@@ -284,9 +339,10 @@ def _letterhead_at(ground: _Ground, at: int, *, first: bool) -> tuple[str, int] 
     if not isinstance(block, Table) or not is_letterhead(block) or not STATE.search(text) or _COPY.search(text):
         return None
     name = next((kind for kind in map(_name, ground.firsts[at + 1 : at + 7]) if kind is not None), None)
-    if first or (name is not None and ground.of_this(ground.near(at + 1))):
-        return name or "dinh-kem", at + 2
-    return None
+    near = ground.near(at + 1)
+    if name is not None and (first or ground.of_this(near)):
+        return name, at + 2
+    return ("dinh-kem" if near is not None and ground.of_this(near) else "mau", at + 2) if first else None
 
 
 def _name(text: str) -> str | None:

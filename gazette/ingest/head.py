@@ -440,11 +440,9 @@ def subject(title: str, number: str | None, profile: Profile) -> str:
 
     `CỦA QUỐC HỘI SỐ 21-LCT/HĐNN8 NGÀY 30/06/1989 VỀ …`, `THUẾ … SỐ 23-L/CTN NGÀY 10/07/1993 CỦA QUỐC HỘI`.
     """
-    if number is None:
-        return title
-    at = next((found for found in _OLD_LINE.finditer(title) if _same(found["number"], number)), None)
+    at = next((found for found in _OLD_LINE.finditer(title) if number and _same(found["number"], number)), None)
     if at is None:
-        return title
+        return _unissued(title, profile)
     before = _uncredited(title[: at.start()].strip(), profile)
     after = _unissued(_undated(title[at.end() :]), profile)
     return " ".join(part for part in (before, after) if part) or title
@@ -468,7 +466,8 @@ def _unissued(text: str, profile: Profile) -> str:
     for cut in _SUBJECT_WORDS.finditer(text, lead.end()):
         if is_authority(text[lead.end() : cut.start()], profile):
             return text[cut.end() :].strip()
-    return text
+    about = re.search(r"\s(?=về\s)", text[lead.end() :], re.IGNORECASE)
+    return text[lead.end() + about.end() :] if about is not None else text
 
 
 def _letterhead_below(reading: _Reading, found: Sequence[Line], at: int, profile: Profile) -> int:
@@ -520,7 +519,12 @@ def is_authority(text: str, profile: Profile) -> bool:
     """A line in capitals that names the body that enacts (`THỦ TƯỚNG CHÍNH PHỦ`, `BỘ TRƯỞNG BỘ LAO ĐỘNG`)."""
     if not mostly_upper(text) or len(text) > 160:
         return False
+    parts = re.split(r"\s*[-–]\s*(?=BỘ |ỦY BAN |UỶ BAN |TÒA |TOÀ |VIỆN |NGÂN HÀNG |TỔNG |BAN )", text.strip(" :.,"))
+    if len(parts) > 1:
+        return all(is_authority(part, profile) for part in parts)
     key = sort_key(text.strip(" :.,"))
+    if key.startswith("chính phủ lâm thời"):
+        return True
     key = re.sub(
         r"^(?:bộ trưởng|thống đốc|chánh án|viện trưởng|chủ nhiệm|tổng thanh tra|tổng kiểm toán|chủ tịch(?= hội| ủy"
         r"| uỷ))\s+",
@@ -547,6 +551,7 @@ def _goes_on(found: Sequence[Line], index: int) -> bool:
         or following.text.endswith(":")
         or _body_begins(following)
         or _labelled(following.text)
+        or _is_state(following.text)
     )
 
 

@@ -163,8 +163,8 @@ def is_closing(table: Table) -> bool:
 
 def is_signature(table: Table) -> bool:
     """Whether a table without recipients holds a signature: few short lines, an office in capitals."""
-    shown = [fold(text) for text in plain_lines((table,)) if fold(text) and not is_rule(text)]
-    shown = [text for text in shown if not _RECIPIENTS.match(text)]
+    printed = [fold(line) for text in plain_lines((table,)) for line in text.split("\n")]
+    shown = [line for line in printed if line and not is_rule(line) and not _RECIPIENTS.match(line)]
     if not shown or len(shown) > 14 or max(map(len, shown)) > 90 or len(table.rows) > 6:
         return False
     return any(CAPACITY.match(text) and mostly_upper(text) for text in shown) or _office_then_name(shown)

@@ -29,6 +29,8 @@ _BODY_WORDS = (
     "|liên minh|thanh tra|kiểm toán|quốc hội|chính phủ|thủ tướng|chủ tịch|bảo hiểm|đài|phòng|đảng ủy|thành ủy"
     "|tỉnh ủy"
 )
+_BEFORE_BODY = re.compile(r"^\(?của\s+", re.IGNORECASE)
+_BEHIND_BODY = re.compile(r"\s+(?:số\s*:?\s*\d|ngày\s+\d).*$", re.IGNORECASE)
 _BODY_WORD = re.compile(rf"(?:{_BODY_WORDS})(?!\w)", re.IGNORECASE)
 _BODY_INSIDE = re.compile(
     r"\s(?:tổng cục|cục|chi cục|sở|ban|viện|trung tâm|kho bạc|ủy ban|uỷ ban|ubnd|hội đồng|văn phòng|công an|trường"
@@ -143,7 +145,9 @@ def _bodies_at(
 
 
 def _named(printed: Sequence[str]) -> str:
-    return re.sub(r"^của\s+", "", " ".join(" ".join(printed).split()), flags=re.IGNORECASE).strip(" -–.,:;*_")
+    """The body in lines of a letterhead or an old heading (`CỦA BỘ … SỐ 01/2010/TT-… NGÀY …`)."""
+    whole = _BEHIND_BODY.sub("", _BEFORE_BODY.sub("", " ".join(" ".join(printed).split())))
+    return whole.strip(" -–.,:;*_")
 
 
 def _office_in(place: str | None) -> bool:

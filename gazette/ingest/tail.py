@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from gazette.ingest import dates
 from gazette.ingest.blocks import Block, Para, Run, Table
-from gazette.ingest.lines import Line, is_closing, lines_of
-from gazette.ingest.vietnamese import CAPACITY, POSITION, mostly_upper, office, person
+from gazette.ingest.lines import Line, is_closing, is_letterhead, lines_of
+from gazette.ingest.runs import text_of
+from gazette.ingest.vietnamese import CAPACITY, POSITION, mostly_upper, office, person, sort_key
 from gazette.model import Signatory
 
 RECIPIENTS = re.compile(r"^\W*(?:nơi|noi)\s+nhận\s*:?", re.IGNORECASE)
@@ -96,6 +97,9 @@ def read_tail(blocks: tuple[Block, ...], bodies: Iterable[str]) -> Tail:
     copied = False
     copies = _certified(blocks)
     for group in _groups(blocks):
+        if not _arranged(blocks, group[0]):
+            items.append(("p", tuple(line.runs for line in group)))
+            continue
         copied = copied or any(_row(line) in copies for line in group)
         for kind, found in _parted(group):
             if kind == "signature" and not copied:
@@ -105,8 +109,29 @@ def read_tail(blocks: tuple[Block, ...], bodies: Iterable[str]) -> Tail:
                 if adopted is None and ADOPTED.match(line.text):
                     adopted = dates.first(line.text[line.text.lower().rfind("thông qua") :]) or dates.first(line.text)
             items.append(("p" if kind == "signature" else kind, tuple(line.runs for line in found)))
-    people = tuple(item.signatory for _, item in items if isinstance(item, Signature) and item.signatory is not None)
-    return Tail(tuple(items), people, adopted)
+    signatures = [item for _, item in items if isinstance(item, Signature) and item.signatory is not None]
+    people = tuple(_of_body(item, names) if len(signatures) > 1 else item.signatory for item in signatures)
+    return Tail(tuple(items), tuple(person for person in people if person is not None), adopted)
+
+
+def _of_body(signature: Signature, bodies: tuple[str, ...]) -> Signatory | None:
+    """One of several signers with the body that the line of capacity names (`KT. BỘ TRƯỞNG BỘ TÀI CHÍNH`)."""
+    signer = signature.signatory
+    if signer is None or not signer.capacity or not signer.position:
+        return signer
+    above = " ".join(text_of(runs) for kind, runs in signature.lines if kind != "name")
+    for_whom = sort_key(" ".join(above.split()))
+    named = [body for body in bodies if sort_key(body) in for_whom]
+    body = max(named, key=len, default=None)
+    if body is None or sort_key(body) in sort_key(signer.position):
+        return signer
+    return replace(signer, position=f"{signer.position} {body}")
+
+
+def _arranged(blocks: tuple[Block, ...], line: Line) -> bool:
+    """Whether a line stands in a paragraph or in a table that lays out a signature: cells of data name nobody."""
+    block = blocks[line.block]
+    return isinstance(block, Para) or is_letterhead(block)
 
 
 def _certified(blocks: tuple[Block, ...]) -> frozenset[tuple[int, int]]:
@@ -139,10 +164,10 @@ def _groups(blocks: tuple[Block, ...]) -> list[list[Line]]:
         groups.extend([line for line in found if line.cell == cell] for cell in cells)
     if loose:
         groups.append(loose)
-    return _joined(groups)
+    return _joined(blocks, [group for group in groups if group])
 
 
-def _joined(groups: list[list[Line]]) -> list[list[Line]]:
+def _joined(blocks: tuple[Block, ...], groups: list[list[Line]]) -> list[list[Line]]:
     """A name in a cell of its own belongs to the office above it when nothing else is in the group."""
     joined: list[list[Line]] = []
     for group in groups:
@@ -150,7 +175,8 @@ def _joined(groups: list[list[Line]]) -> list[list[Line]]:
         alone = len(group) <= 2 and not any(
             RECIPIENTS.match(line.text) or _opens_signature(group, at, "recipients") for at, line in enumerate(group)
         )
-        if group and alone and before and _is_open(before) and _same_place(before[-1], group[0]):
+        settled = alone and _arranged(blocks, group[0])
+        if settled and before and _is_open(before) and _same_place(before[-1], group[0]):
             before.extend(group)
         else:
             joined.append(list(group))

@@ -30,7 +30,9 @@ _OFFICES = (
 POSITION = re.compile(rf"^(?:(?:{_OFFICES})(?![\w])|(?:quyền|nguyên) (?:{_OFFICES})(?![\w]))", re.IGNORECASE)
 """How the line of an office begins."""
 
-_SECOND_CAPITAL = re.compile(r"\b(Phó|Quyền) (\w)")
+_SECOND_CAPITAL = re.compile(r"\b(Phó|Quyền|Chánh(?= [vt])) (\w)")
+_ABBREVIATION = re.compile(r"[^\W\d_aeiouyAEIOUYÀ-ỹ]{2,}|\w+(?:&\w+)+")
+"""A word that no syllable can be (`KHCN&MT`, `TCCB`): it keeps its capitals."""
 _RANKS = re.compile(
     r"^(?:(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy)|Đô đốc|Phó Đô đốc|Chuẩn Đô đốc|(?:PGS|GS|TSKH|TS|ThS|KS|BS"
     r"|LS)\s*\.)"
@@ -45,7 +47,7 @@ _NOT_A_PERSON = re.compile(
     r"|nội (?:dung|quy)"
     r"|phương án|hướng dẫn|điều (?:lệ|khoản)|biểu|bảng|mẫu|tiêu (?:chí|chuẩn)|định mức|tổng hợp|dự (?:án|toán)|số"
     r"|ngày|ghi chú"
-    r"|xác (?:nhận|thực)|người|bộ |ủy ban|uỷ ban|hội đồng|tòa án|toà án|cộng h|độc lập|luật|pháp lệnh|hiến pháp"
+    r"|xác (?:nhận|thực)|người|bộ|ủy ban|uỷ ban|hội đồng|tòa án|toà án|cộng h|độc lập|luật|pháp lệnh|hiến pháp"
     r"|báo cáo|chỉ thị)"
     r"(?![a-zà-ỹđ])",
     re.IGNORECASE,
@@ -109,7 +111,8 @@ def office(text: str, bodies: Iterable[str]) -> str:
     folded = " ".join(text.split()).strip(" .,:;")
     if not mostly_upper(folded):
         return folded
-    parts = [capitalised(part.strip()) for part in folded.lower().split(",")]
+    small = " ".join(word if _ABBREVIATION.fullmatch(word) else word.lower() for word in folded.split())
+    parts = [capitalised(part.strip()) for part in small.split(",")]
     spelt = _SECOND_CAPITAL.sub(lambda found: f"{found.group(1)} {found.group(2).upper()}", ", ".join(parts))
     key = sort_key(spelt)
     for body in sorted(bodies, key=len, reverse=True):

@@ -249,3 +249,98 @@ def test_the_head_ends_at_the_edge_of_a_block():
     cell = Cell((Para((Run("NGHỊ ĐỊNH"),)), Para((Run("Về mẫu"),)), Para((Run("Điều 1. Trong bảng"),))))
     table = Table(((Cell(paras("Số: 1/2026/NĐ-CP")), cell),), bordered=False)
     assert not draft(SourceText((table, *paras(*BODY))), NATIONAL).findings
+
+
+def test_old_heading_with_two_bodies_number_and_date():
+    meta = facts(
+        "THÔNG TƯ LIÊN TỊCH", "CỦA BỘ QUỐC PHÒNG-BỘ TÀI CHÍNH SỐ 04/2010/TTLT-BQP-BTC", "NGÀY 14 THÁNG 01 NĂM 2010",
+        "HƯỚNG DẪN VIỆC MẪU", *BODY,
+    )  # fmt: skip
+    assert [item.code for item in meta.issuers] == ["BQP", "BTC"]
+    assert (meta.number.raw, meta.signed_on) == ("04/2010/TTLT-BQP-BTC", date(2010, 1, 14))
+    assert meta.title == "HƯỚNG DẪN VIỆC MẪU"
+
+
+def test_number_and_date_are_no_part_of_the_issuer():
+    meta = facts("THÔNG TƯ", "CỦA BỘ CÔNG THƯƠNG SỐ 02/2010/TT-BCT NGÀY 14 THÁNG 01 NĂM 2010", "VỀ MẪU", *BODY)
+    assert [item.name for item in meta.issuers] == ["Bộ Công Thương"]
+
+
+def test_a_body_misprinted_in_its_tone_marks_is_still_known():
+    meta = facts("BỘ NÔNG NGHIỆP VÀ PHÁT TRIẺN NÔNG THÔN", "Số: 119/QĐ-BNN-QLDN", "QUYẾT ĐỊNH", "VỀ MẪU", *BODY)
+    assert [item.name for item in meta.issuers] == ["Bộ Nông nghiệp và Phát triển nông thôn"]
+
+
+def test_decree_of_1945_has_no_title():
+    meta = facts(
+        "SẮC LỆNH", "CỦA CHỦ TỊCH CHÍNH PHỦ LÂM THỜI", "SỐ 74/CC NGÀY 17 THÁNG 12 NĂM 1945", "CHỦ TỊCH CHÍNH PHỦ",
+        "VIỆT NAM DÂN CHỦ CỘNG HOÀ", "Chiểu theo Sắc lệnh số 63;", "RA SẮC LỆNH:", "Điều thứ nhất: Một.",
+        "Điều thứ hai: Hai.",
+    )  # fmt: skip
+    assert (meta.number.raw, meta.signed_on, meta.title) == ("74/CC", date(1945, 12, 17), None)
+    assert [item.name for item in meta.issuers] == ["Chủ tịch Chính phủ lâm thời"]
+
+
+def test_a_title_that_begins_with_its_issuer():
+    meta = facts("TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM", "Số: 01/CT-TLĐ", "CHỈ THỊ",
+                 "CỦA ĐOÀN CHỦ TỊCH TỔNG LIÊN ĐOÀN VỀ HỒ NƯỚC", *BODY)  # fmt: skip
+    assert meta.title == "VỀ HỒ NƯỚC"
+
+
+def signature(*lines: str) -> Cell:
+    return Cell((Para(tuple(Run(text) for line in lines for text in (line, "\n"))),))
+
+
+def test_joint_signers_are_told_apart_by_their_bodies():
+    table = Table(
+        (
+            (
+                signature("KT. BỘ TRƯỞNG", "BỘ TÀI CHÍNH", "THỨ TRƯỞNG", "Nguyễn Văn Mẫu"),
+                signature("KT. BỘ TRƯỞNG, CHỦ NHIỆM", "ỦY BAN DÂN TỘC", "THỨ TRƯỞNG, PHÓ CHỦ NHIỆM", "Trần Thị Mẫu"),
+            ),
+        ),
+        bordered=False,
+    )
+    head = paras("ỦY BAN DÂN TỘC - BỘ TÀI CHÍNH", "Số: 1/2026/TTLT-UBDT-BTC", "THÔNG TƯ LIÊN TỊCH", "VỀ MẪU", *BODY)
+    signers = draft(SourceText((*head, table)), NATIONAL).metadata.signatories
+    assert [(item.name, item.position) for item in signers] == [
+        ("Nguyễn Văn Mẫu", "Thứ trưởng Bộ Tài chính"),
+        ("Trần Thị Mẫu", "Thứ trưởng, Phó Chủ nhiệm Ủy ban Dân tộc"),
+    ]
+
+
+def test_places_in_a_table_below_the_signature_are_no_signers():
+    signed = Table(((Cell(paras("Nơi nhận:", "- Lưu: VT.")), signature("BỘ TRƯỞNG", "Đã ký", "Nguyễn Văn Mẫu")),))
+    rows = (("Stt", "Địa điểm"), ("1", "Nam Định"), ("2", "Quảng Ninh"))
+    data = Table(tuple(tuple(Cell(paras(text)) for text in row) for row in rows))
+    blocks = (
+        *paras("BỘ TÀI CHÍNH", "Số: 1/QĐ-BTC", "QUYẾT ĐỊNH", "VỀ MẪU", *BODY),
+        signed,
+        *paras("Kế hoạch chuyển đổi", "Ban hành kèm theo Quyết định số ......../QĐ-BTC"),
+        data,
+    )
+    made = draft(SourceText(blocks), NATIONAL)
+    assert [item.name for item in made.metadata.signatories] == ["Nguyễn Văn Mẫu"]
+    assert (made.structure.attached, made.structure.tables) == (1, True)
+    assert not made.findings
+
+
+def test_a_regulation_behind_a_list_needs_no_note_of_its_own():
+    found = draft(
+        source(*HEAD, "DANH SÁCH", OWN, "1. Một.", "QUY CHẾ", "QUẢN LÝ HỒ NƯỚC", "Chương 1.", "QUY ĐỊNH CHUNG",
+               "Điều 1. Một.", "Điều 2. Hai."),
+        NATIONAL,
+    )  # fmt: skip
+    assert [annex.name for annex in found.parts.annexes] == ["danh-sach", "quy-che"]
+
+
+def test_a_form_with_a_letterhead_is_not_attached():
+    letterhead = Table(((Cell(paras("SỞ GIÁO DỤC")), Cell(paras(*STATE))),), bordered=False)
+    blocks = (*paras(*HEAD), letterhead, *paras("BẢN KHAI THÀNH TÍCH", "Họ và tên: ………"))
+    found = draft(SourceText(blocks), NATIONAL)
+    assert ([annex.name for annex in found.parts.annexes], found.structure.attached) == (["mau"], 0)
+
+
+def test_titles_of_forms_are_not_attached():
+    found = counted(*HEAD, "MẪU SỐ 1", "Một.", "MẪU SỐ 2", "BẢNG TỔNG HỢP", OWN, "Hai.")
+    assert found.attached == 0
