@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from gazette.errors import ConflictError
+from gazette.registry import DocumentRecord, SourceRecord
 
 if TYPE_CHECKING:
     from gazette.pipeline.workspace import Workspace
-    from gazette.registry import DocumentRecord, SourceRecord
 
 
 def find_document(workspace: Workspace, name: str) -> DocumentRecord:
@@ -29,14 +29,14 @@ def find_document(workspace: Workspace, name: str) -> DocumentRecord:
     return found[0]
 
 
-def find_source(workspace: Workspace, name: str, outcomes: Sequence[str]) -> SourceRecord:
-    """The one file of that name whose outcome is among these; the first outcome that has one decides.
+def find_source(workspace: Workspace, name: str, *groups: Sequence[str]) -> SourceRecord:
+    """The one file of that name whose outcome is in the first of these groups that has any.
 
     Raises ConflictError for none, several, or one of another outcome.
     """
     found = workspace.registry.documents.find_sources(name)
-    for outcome in outcomes:
-        fitting = [source for source in found if source.outcome == outcome]
+    for outcomes in groups:
+        fitting = [source for source in found if source.outcome in outcomes]
         if len(fitting) > 1:
             raise ConflictError("REG-AMBIGUOUS", document=name, found=", ".join(map(source_name, fitting)))
         if fitting:
@@ -57,5 +57,10 @@ def find_named(workspace: Workspace, name: str) -> DocumentRecord | SourceRecord
 
 
 def source_name(source: SourceRecord) -> str:
-    """A name that tells this file from every other: number or file name, and the beginning of its digest."""
-    return f"{source.number or source.name} ({source.sha256[:12]})"
+    """A name that tells this document from every other that came in."""
+    return f"{source.number}: {source_file(source)}" if source.number else source_file(source)
+
+
+def source_file(record: DocumentRecord | SourceRecord) -> str:
+    """The name of a document's file and the beginning of its digest, either of which names it."""
+    return f"{record.name if isinstance(record, SourceRecord) else record.file} ({record.sha256[:12]})"

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import click
 
-from gazette.cli.find import find_document
+from gazette.cli.check import Checked, checked_again, fix_documents, refuse_fix, targets
 from gazette.cli.outcome import exit_for, files_code
 from gazette.cli.session import common, help_text, session
 from gazette.cli.shapes import file_json, finding_json
 from gazette.cli.words import say_files, say_finding
+from gazette.model import blocking_findings
 from gazette.model.codec import Json
 
 
@@ -32,35 +34,41 @@ def ingest_command(paths: tuple[Path, ...]) -> int:
 @click.command("check", help=help_text("CLI-HELP-CHECK"))
 @click.argument("names", nargs=-1, metavar="[DOC|PATH]...")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help=help_text("CLI-OPT-FORMAT"))
+@click.option("--fix", is_flag=True, help=help_text("CLI-OPT-FIX"))
+@click.option("--dry-run", is_flag=True, help=help_text("CLI-OPT-DRY-RUN"))
 @common
-def check_command(names: tuple[str, ...], form: str) -> int:
-    from gazette.pipeline.intake import check_paths, recheck
+def check_command(names: tuple[str, ...], form: str, fix: bool, dry_run: bool) -> int:
+    from gazette.pipeline.intake import check_paths
 
     current = session()
-    entries: list[Json] = []
-    findings = []
+    paths = [Path(name) for name in names if Path(name).exists()]
+    named = [name for name in names if not Path(name).exists()]
+    refuse_fix(paths, fix=fix, dry_run=dry_run)
     with current.open() as workspace:
-        paths = [Path(name) for name in names if Path(name).exists()]
-        named = [name for name in names if not Path(name).exists()]
-        for report in check_paths(workspace, paths) if paths else ():
-            findings.append((report.file, report.findings))
-            listed = [finding_json(current, item) for item in report.findings]
-            entries.append({"file": report.file, "findings": listed})
-        records = [find_document(workspace, name) for name in named]
-        for record in records if names else workspace.registry.documents.in_state("accepted"):
-            found = recheck(workspace, record.uri)
-            findings.append((record.number or record.uri, found))
-            entries.append({"uri": record.uri, "findings": [finding_json(current, item) for item in found]})
-    ok = not any(item.blocks for _, found in findings for item in found)
-    code = exit_for(ok, (item for _, found in findings for item in found))
+        mended = fix_documents(workspace, named, dry_run=dry_run) if fix else ()
+        checks = [
+            Checked(report.file, report.findings, report.acceptances, {"file": report.file})
+            for report in (check_paths(workspace, paths) if paths else ())
+        ]
+        if named or not names:
+            checks += [checked_again(workspace, record) for record in targets(workspace, named)]
+    entries: list[Json] = [
+        {**item.key, "findings": [finding_json(current, found, item.acceptances) for found in item.findings]}
+        for item in checks
+    ]
+    ok = not any(blocking_findings(item.findings, item.acceptances) for item in checks)
+    code = exit_for(ok, (found for item in checks for found in item.findings))
     if form == "json" or current.json:
-        import json
-
-        click.echo(json.dumps({"ok": ok, "documents": entries}, ensure_ascii=False, indent=2))
+        told: Json = {"ok": ok, "documents": entries}
+        if fix:
+            told["mended"] = [item.json() for item in mended]
+        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
         return code
-    for name, found in findings:
-        current.say(click.style(name, bold=True))
-        for item in found:
-            say_finding(current, item)
-    current.say(current.tell("CLI-CHECK-OK" if ok else "CLI-CHECK-NOT-OK", count=len(findings)))
+    for mend in mended:
+        mend.say(current)
+    for item in checks:
+        current.say(click.style(item.name, bold=True))
+        for found in item.findings:
+            say_finding(current, found, item.acceptances)
+    current.say(current.tell("CLI-CHECK-OK" if ok else "CLI-CHECK-NOT-OK", count=len(checks)))
     return code

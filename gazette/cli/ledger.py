@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gazette.cli.find import find_named, source_name
+from gazette.cli.find import find_named, source_file
 from gazette.cli.session import Session, common, help_text, session
 from gazette.cli.shapes import document_json, edit_json, finding_json, issue_line_json, metadata_json, source_json
 from gazette.cli.words import say_finding
@@ -25,16 +25,16 @@ _ISSUE = re.compile(r"latest|\d{4}/\d+(\+\d+)*")
 
 
 @click.command("list", help=help_text("CLI-HELP-LIST"))
-@click.option("--state", type=click.Choice(_STATES), help=help_text("CLI-OPT-STATE"))
+@click.option("--state", "only", type=click.Choice(_STATES), help=help_text("CLI-OPT-STATE"))
 @click.option("--limit", type=click.IntRange(min=1), default=100, show_default=True, help=help_text("CLI-OPT-LIMIT"))
 @click.option("--all", "everything", is_flag=True, help=help_text("CLI-OPT-ALL"))
 @click.option("--next", "token", metavar="TOKEN", help=help_text("CLI-OPT-NEXT"))
 @common
-def list_command(state: str | None, limit: int, everything: bool, token: str | None) -> None:
+def list_command(only: str | None, limit: int, everything: bool, token: str | None) -> None:
     current = session()
     with current.open() as workspace:
-        listed, following = _page(workspace, state, None if everything else limit, token)
-        issues = workspace.registry.issues.all(workspace.config.place) if state is None else ()
+        listed, following = _page(workspace, only, None if everything else limit, token)
+        issues = workspace.registry.issues.all(workspace.config.place) if only is None else ()
     current.emit(
         {
             "documents": [_line_json(record) for record in listed],
@@ -45,15 +45,15 @@ def list_command(state: str | None, limit: int, everything: bool, token: str | N
     if current.json:
         return
     for record in listed:
-        name = current.tell(f"CLI-STATE-{_state(record).upper()}")
-        label = record.number or ("–" if isinstance(record, DocumentRecord) else source_name(record))
-        current.say(f"{record.date or '–':<10}  {label:<24} {name:<12} {record.title or '–'}")
+        state = current.tell(f"CLI-STATE-{_state(record).upper()}")
+        file = "" if isinstance(record, DocumentRecord) else click.style(f"  {source_file(record)}", dim=True)
+        current.say(f"{record.date or '–':<10}  {record.number or '–':<24} {state:<12} {record.title or '–'}{file}")
     for issue in issues:
         current.say(_issue_line(current, issue))
     if following:
         current.say(current.tell("CLI-MORE", token=following))
     if not listed and not issues:
-        current.say(current.tell("CLI-EMPTY" if state is None else "CLI-EMPTY-STATE"))
+        current.say(current.tell("CLI-EMPTY" if only is None else "CLI-EMPTY-STATE"))
 
 
 def _page(
@@ -130,7 +130,7 @@ def _show_issue(current: Session, workspace: Workspace, record: IssueRecord) -> 
 
 def _show_document(current: Session, workspace: Workspace, record: DocumentRecord) -> None:
     checked = workspace.registry.documents.checked(record.uri)
-    history = _history(workspace, record.uri, record.sha256)
+    history = _history(workspace, source=record.sha256)
     if record.issue is not None:
         history += _history(workspace, record.issue)
     facts = metadata_json(checked.document.metadata)
@@ -148,7 +148,7 @@ def _show_source(current: Session, workspace: Workspace, record: SourceRecord) -
     outcome = recorded(workspace, newest)
     facts = metadata_json(metadata_of(outcome))
     told = {**source_json(record), "eli": None, "issue": None, "metadata": facts}
-    _show(current, workspace, record, told, outcome, _history(workspace, record.uri or record.name, record.sha256))
+    _show(current, workspace, record, told, outcome, _history(workspace, source=record.sha256))
 
 
 def _show(
@@ -176,7 +176,7 @@ def _show(
     if current.json:
         return
     name = f"{record.type or ''} {record.number or ''}".strip()
-    current.say(click.style(name or record_file(record), bold=True))
+    current.say(click.style(name or source_file(record), bold=True))
     current.say(f"  {record.title or '–'}")
     facts = told["metadata"] or {}
     rows = (
@@ -187,7 +187,7 @@ def _show(
         ("CLI-FACT-ISSUE", told["issue"] or "–"),
         ("CLI-FACT-URI", record.uri or "–"),
         ("CLI-FACT-ELI", told["eli"] or "–"),
-        ("CLI-FACT-FILE", f"{record_file(record)} ({record.sha256[:12]})"),
+        ("CLI-FACT-FILE", source_file(record)),
         ("CLI-FACT-RECEIVED", f"{told['received_at']} {record.sender or ''}".rstrip()),
     )
     for code, value in rows:
@@ -197,12 +197,7 @@ def _show(
     _say_history(current, history)
 
 
-def record_file(record: DocumentRecord | SourceRecord) -> str:
-    """The name that a document's file came under."""
-    return record.file if isinstance(record, DocumentRecord) else record.name
-
-
-def _history(workspace: Workspace, subject: str, source: str | None = None) -> list[Json]:
+def _history(workspace: Workspace, subject: str | None = None, source: str | None = None) -> list[Json]:
     return [
         {"at": event.at.isoformat(timespec="seconds"), "who": event.who, "kind": event.kind, "command": event.command}
         for event in workspace.registry.events(subject, source)

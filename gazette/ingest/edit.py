@@ -4,25 +4,31 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import replace
 
+from gazette.errors import Params
 from gazette.ingest.correct import applied, fact, kind_named
 from gazette.ingest.sidecar import Sidecar, read_sidecar
-from gazette.model import Edit, Finding, Metadata, Place, Severity, finding
+from gazette.model import Edit, Finding, Metadata, Severity
 from gazette.profiles import Profile
 
 FIELDS = ("number", "type", "title", "issuers", "place", "date", "effective_date", "remark")
 """What can be set. Several issuers stand in one value, parted by `;`."""
 
 
-def mistakes(field: str, value: str, profile: Profile) -> tuple[Finding, ...]:
-    """Why a value can't be set; nothing when it is understood."""
-    if field not in FIELDS:
-        return (finding("INP-SIDECAR-KEY", Severity.ERROR, Place(field), key=field, known=", ".join(FIELDS)),)
-    sidecar, wrong = _sidecar({field: value})
-    if sidecar is not None and sidecar.type is not None and kind_named(sidecar.type, profile) is None:
-        return (finding("DOC-TYPE-UNKNOWN", Severity.ERROR, type=sidecar.type),)
-    return wrong
+def mistakes(values: Sequence[tuple[str, str]], profile: Profile) -> tuple[tuple[str, Params], ...]:
+    """Why values can't be set, as codes of the catalogue with their values; nothing when all are understood."""
+    found: list[tuple[str, Params]] = []
+    for field, value in values:
+        if field not in FIELDS:
+            found.append(("SET-FIELD", (("field", field), ("known", ", ".join(FIELDS)))))
+            continue
+        sidecar, wrong = _sidecar({field: value})
+        found += [("SET-VALUE", (("field", field), ("expected", dict(item.params)["expected"]))) for item in wrong]
+        if sidecar is not None and sidecar.type is not None and kind_named(sidecar.type, profile) is None:
+            found.append(("SET-TYPE", (("type", sidecar.type),)))
+    fields = [field for field, _ in values]
+    found += [("SET-TWICE", (("field", field),)) for field in dict.fromkeys(fields) if fields.count(field) > 1]
+    return tuple(found)
 
 
 def edited(
@@ -62,8 +68,7 @@ def _told(edit: Edit, printed: Metadata, remark: str | None) -> Finding:
 def _sidecar(values: dict[str, str]) -> tuple[Sidecar | None, tuple[Finding, ...]]:
     """The values as a sidecar would give them; its schema is the judge of their form."""
     facts = {field: _names(value) if field == "issuers" else value for field, value in values.items()}
-    made, wrong = read_sidecar(json.dumps(facts).encode(), "")
-    return made, tuple(replace(item, where=Place(dict(item.params).get("key"))) for item in wrong)
+    return read_sidecar(json.dumps(facts).encode(), "")
 
 
 def _names(value: str) -> list[str]:

@@ -12,6 +12,7 @@ _AREAS = {
     "pub": ExitCode.PUBLISHING,
     "reg": ExitCode.CONFLICT,
     "rnd": ExitCode.FINDINGS,
+    "set": ExitCode.CONFLICT,
     "sgn": ExitCode.SIGNING,
 }
 """What most codes of an area end with; areas that mostly hold other wordings are not here."""
@@ -54,6 +55,15 @@ _SINGLE = {
     "RUN-PREVIOUS-UNSIGNED": ExitCode.CONFLICT,
     "RUN-WORKSPACE-EXISTS": ExitCode.CONFLICT,
     "RUN-WORKSPACE-WRITE": ExitCode.INPUT,
+    "SET-DRY-RUN": ExitCode.USAGE,
+    "SET-FIELD": ExitCode.USAGE,
+    "SET-FIX-PATH": ExitCode.USAGE,
+    "SET-OUTPUT": ExitCode.USAGE,
+    "SET-REASON": ExitCode.USAGE,
+    "SET-TWICE": ExitCode.USAGE,
+    "SET-TYPE": ExitCode.USAGE,
+    "SET-VALUE": ExitCode.USAGE,
+    "SET-VALUES": ExitCode.USAGE,
     "SGN-KEYS-EXIST": ExitCode.CONFLICT,
     "VFY-PATH": ExitCode.INPUT,
     "VFY-TRUST-FILE": ExitCode.INPUT,

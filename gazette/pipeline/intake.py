@@ -10,9 +10,9 @@ from gazette.ingest.gather import gather
 from gazette.ingest.intake import Intake
 from gazette.ingest.original import kept_as_original
 from gazette.ingest.readers import office_file
-from gazette.model import CheckedDocument, Finding, IntakeOutcome
+from gazette.model import CheckedDocument, HeldDocument, IntakeOutcome
 from gazette.model.codec import encode
-from gazette.pipeline.judge import FileReport, intake_key, judge, judged, lasting, recorded, report
+from gazette.pipeline.judge import FileReport, hindered, intake_key, judge, judged, lasting, recorded, report
 from gazette.pipeline.keys import digest
 from gazette.pipeline.workspace import Workspace
 from gazette.registry import Change, IntakeRecord, StaleError, outcome_of
@@ -57,10 +57,10 @@ def with_original(made: FileReport, intake: Intake) -> tuple[FileReport, ...]:
     return made, replace(made, file=str(original.path), sha256=digest(original.data), findings=kept)
 
 
-def recheck(workspace: Workspace, uri: str) -> tuple[Finding, ...]:
+def recheck(workspace: Workspace, uri: str) -> CheckedDocument | HeldDocument:
     """Check an accepted document by today's rules."""
     checked = workspace.registry.documents.checked(uri)
-    return judged(workspace, checked.document, checked.acceptances).findings
+    return judged(workspace, checked.document, checked.acceptances)
 
 
 def _prepare(workspace: Workspace, intakes: Sequence[Intake]) -> None:
@@ -104,6 +104,8 @@ def _take_in(workspace: Workspace, given: Intake) -> FileReport:
     standing = standing_document(workspace, sha256, outcome)
     if standing is not None:
         return report(workspace, file, sha256, standing, again=True)
+    if hindered(outcome, newest) is not None:
+        return report(workspace, file, sha256, outcome)
     known = documents.intake(key)
     same = any(
         record is not None and record.request is not None and lasting(record.result) == lasting(encode(outcome, digest))

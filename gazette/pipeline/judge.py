@@ -28,8 +28,9 @@ from gazette.pipeline.workspace import Workspace
 from gazette.registry import DocumentRecord, IntakeRecord, outcome_of
 from gazette.validate import VALIDATE_VERSION, Facts, KnownDocument, check
 
+_OF_THE_MACHINE = ("INP-OFFICE-MISSING", "INP-OFFICE-FAILED", "INP-OFFICE-LIMIT", "INP-PROGRAM-FAILED")
 REPLACING = "DOC-DUPLICATE"
-"""The finding whose acceptance puts one document in another's place, so it is asked anew each time it stands."""
+"""The finding whose acceptance puts one document in another's place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,23 +61,38 @@ def judge(
     intake: Intake,
     settled: Iterable[Settlement] = (),
     *,
+    replacing: tuple[Acceptance, ...] = (),
     known: tuple[KnownDocument, ...] | None = None,
 ) -> IntakeOutcome:
     """What becomes of a file, given what editors decided about its bytes.
 
-    `known` are the documents that its number is held against; None: those of the ledger. A file on which a reader or a
-    rule fails unexpectedly is refused as such, so that it stops neither the batch nor slips through it.
+    `replacing` says that the document takes the place of another with its number. Such a word counts only at the
+    moment it is given: when a document of that number stands again, that is another clash, and asked anew.
+    `known` are the documents that its number is held against; None: those of the ledger.
+
+    A file on which a reader or a rule fails unexpectedly is refused as such, so that it stops neither the batch nor
+    slips through it.
     """
     settled = tuple(settled)
     edits = tuple(item for item in settled if isinstance(item, Edit))
-    acceptances = tuple(item for item in settled if isinstance(item, Acceptance))
+    accepted = tuple(item for item in settled if isinstance(item, Acceptance) and item.finding.code != REPLACING)
     try:
         found = read(intake, workspace.profile, workspace.archive, workspace.tools, edits=edits)
-        return judged(workspace, found, acceptances, known) if isinstance(found, Document) else found
+        return judged(workspace, found, (*accepted, *replacing), known) if isinstance(found, Document) else found
     except GazetteError:
         raise
     except Exception as error:  # noqa: BLE001 - told with the file, and with exit code 70 when the others are done
         return failed(intake, workspace.archive, error)
+
+
+def hindered(outcome: IntakeOutcome, newest: IntakeRecord | None) -> str | None:
+    """The code that tells that the machine, not the file, kept it from being read: it was read before.
+
+    Nothing is recorded then, since a program that is missing or too slow today is no word about the document.
+    """
+    if newest is None or newest.outcome == "refused" or not isinstance(outcome, Refusal):
+        return None
+    return next((item.code for item in outcome.findings if item.code in _OF_THE_MACHINE), None)
 
 
 def judged(

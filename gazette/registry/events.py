@@ -69,12 +69,10 @@ def append(
 
 def read(database: Database, subject: str | None = None, source: str | None = None) -> Iterator[Event]:
     """Events in order: all, or those of one subject and of one file (the sha256 that stands first in their inputs)."""
-    where, values = "", {}
-    if subject is not None:
-        where, values = "WHERE subject = :subject", {"subject": subject}
-        if source is not None:
-            where, values = f"{where} OR json_extract(inputs, '$[0]') = :source", {**values, "source": source}
-    for row in database.query(f"SELECT * FROM events {where} ORDER BY seq", values):  # noqa: S608 - no value is spliced
+    asked = {"subject = :subject": subject, "json_extract(inputs, '$[0]') = :source": source}
+    where = " OR ".join(condition for condition, value in asked.items() if value is not None)
+    query = f"SELECT * FROM events {'WHERE ' if where else ''}{where} ORDER BY seq"  # noqa: S608 - no value is spliced
+    for row in database.query(query, {"subject": subject, "source": source}):
         yield Event(
             row["seq"],
             datetime.fromisoformat(row["at"]),

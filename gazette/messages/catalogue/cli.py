@@ -12,6 +12,9 @@ ENTRIES: dict[str, Entry] = {
     "CLI-SHORT-INIT": Entry("Tạo không gian làm việc", "Make a workspace"),
     "CLI-SHORT-INGEST": Entry("Tiếp nhận tệp văn bản", "Read documents in"),
     "CLI-SHORT-CHECK": Entry("Kiểm tra văn bản", "Check documents"),
+    "CLI-SHORT-ACCEPT": Entry("Chấp nhận một lỗi đang giữ văn bản", "Accept a finding that holds a document"),
+    "CLI-SHORT-EDIT": Entry("Đặt lại thông tin của văn bản", "Set facts of a document"),
+    "CLI-SHORT-REPLY": Entry("Soạn trả lời nơi gửi", "Write the reply to a sender"),
     "CLI-SHORT-LIST": Entry("Liệt kê văn bản và số Công báo", "List documents and issues"),
     "CLI-SHORT-SHOW": Entry("Xem một văn bản hoặc một số", "Show a document or an issue"),
     "CLI-SHORT-COMPOSE": Entry("Ghép số Công báo tiếp theo", "Compose the next issue"),
@@ -33,6 +36,22 @@ ENTRIES: dict[str, Entry] = {
     "CLI-HELP-CHECK": Entry(
         "Kiểm tra văn bản đã nhận, hoặc tệp mà không ghi sổ. Không nêu gì: mọi văn bản đang chờ.",
         "Check accepted documents, or files without recording them. With nothing named: all that are waiting.",
+    ),
+    "CLI-HELP-ACCEPT": Entry(
+        "Chấp nhận mọi lỗi mang mã này đang giữ văn bản, có lý do; lỗi vẫn nằm trong báo cáo. "
+        "Lỗi lược đồ, mất chữ và lỗi an toàn không ai chấp nhận được.",
+        "Accept every finding of this code that holds the document now, with a reason; it stays in the report. "
+        "Nobody can accept errors of schema, lost words or safety.",
+    ),
+    "CLI-HELP-EDIT": Entry(
+        "Đặt lại thông tin của văn bản chưa vào số nào: một phiên bản mới, phiên bản trước được giữ. "
+        "Chữ của văn bản không đổi.",
+        "Set facts of a document that is in no issue: a new version, the one before is kept. "
+        "The words of the document do not change.",
+    ),
+    "CLI-HELP-REPLY": Entry(
+        "Soạn trả lời cho nơi gửi tệp: đã nhận, bị giữ lại hoặc từ chối vì sao, cần khắc phục gì.",
+        "Write the reply to the sender of a file: received, held or refused for what reason, and what to mend.",
     ),
     "CLI-HELP-LIST": Entry(
         "Liệt kê văn bản và số Công báo cùng trạng thái.", "List documents and issues with their states."
@@ -97,6 +116,17 @@ ENTRIES: dict[str, Entry] = {
     "CLI-OPT-LANG": Entry("Ngôn ngữ thông báo.", "Language of messages."),
     "CLI-OPT-DEBUG": Entry("In vết lỗi của chương trình.", "Print tracebacks."),
     "CLI-OPT-FORMAT": Entry("Dạng báo cáo.", "Form of the report."),
+    "CLI-OPT-FINDING": Entry("Mã lỗi, ví dụ DOC-DUPLICATE.", "The finding's code, DOC-DUPLICATE for example."),
+    "CLI-OPT-REASON": Entry("Lý do, được ghi vào sổ.", "Why; it is recorded."),
+    "CLI-OPT-SET": Entry(
+        "Thông tin cần đặt: number, type, title, issuers, place, date, effective_date, remark; dùng được nhiều lần.",
+        "What to set: number, type, title, issuers, place, date, effective_date, remark; may be given several times.",
+    ),
+    "CLI-OPT-OUTPUT": Entry("Ghi vào tệp thay vì in ra.", "Write to a file instead of printing it."),
+    "CLI-OPT-FIX": Entry(
+        "Sửa những lỗi gõ chỉ có một cách hiểu, thành phiên bản mới; phiên bản trước được giữ.",
+        "Mend the slips that can be read in one way only, as a new version; the one before is kept.",
+    ),
     "CLI-OPT-STATE": Entry(
         "Chỉ văn bản ở trạng thái này; bỏ trống: mọi văn bản trừ tệp bị từ chối.",
         "Documents of this state only; without it: all but refused files.",
@@ -186,6 +216,27 @@ ENTRIES: dict[str, Entry] = {
         "Gần nhất: {nearest}.",
         "Nearest: {nearest}.",
     ),
+    "CLI-FINDINGS-ACCEPTED": Entry("Đã chấp nhận {count} lỗi {finding}.", "Accepted {count} findings {finding}."),
+    "CLI-FINDINGS-ACCEPTED-BEFORE": Entry(
+        "Lỗi {finding} đã được chấp nhận trước đó; không có gì để làm.", "{finding} was accepted before; nothing to do."
+    ),
+    "CLI-REPLACED": Entry(
+        "Thay cho {file}, tệp đó nay bị giữ lại.", "It takes the place of {file}, which is held from now on."
+    ),
+    "CLI-EDITED": Entry(
+        "Đã đặt: {fields}. Phiên bản trước vẫn được giữ.", "Set: {fields}. The version before is kept."
+    ),
+    "CLI-EDITED-BEFORE": Entry(
+        "Đã đặt như vậy từ trước ({fields}); không có gì để làm.", "Set so before ({fields}); nothing to do."
+    ),
+    "CLI-MENDED": Entry(
+        "Sửa {field}: “{before}” → “{after}” ({codes})", "Mended {field}: “{before}” → “{after}” ({codes})"
+    ),
+    "CLI-WOULD-MEND": Entry(
+        "Sẽ sửa {field}: “{before}” → “{after}” ({codes})", "Would mend {field}: “{before}” → “{after}” ({codes})"
+    ),
+    "CLI-NO-ASSIGNMENT": Entry("{value}: hãy viết TRƯỜNG=GIÁ TRỊ", "{value}: write FIELD=VALUE"),
+    "CLI-REPLY-WRITTEN": Entry("Đã ghi trả lời vào {path}", "Wrote the reply to {path}"),
     "CLI-EMPTY-STATE": Entry("Không có văn bản nào ở trạng thái này.", "There is none of that state."),
     "CLI-ACCEPTED-BY": Entry("{who} chấp nhận ngày {day}: {reason}", "accepted by {who} on {day}: {reason}"),
     # Steps and states

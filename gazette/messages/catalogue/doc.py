@@ -288,7 +288,7 @@ ENTRIES: dict[str, Entry] = {
     "DOC-DUPLICATE": Entry(
         "Đã có văn bản khác mang số {number} và cùng địa chỉ {eli} ({issue}).",
         "Another document with the number {number} and the address {eli} is already recorded ({issue}).",
-        "Nếu đây là bản thay thế, dùng lệnh gazette correct; nếu số sai, sửa số.",
-        "If this one replaces it, use gazette correct; if the number is wrong, mend the number.",
+        "Nếu số sai, sửa bằng gazette edit. Nếu bản này thay bản trước chưa vào số nào: gazette accept … --finding DOC-DUPLICATE.",
+        "If the number is wrong, use gazette edit. If this one replaces one that is in no issue yet: gazette accept … --finding DOC-DUPLICATE.",
     ),
 }

@@ -1,0 +1,119 @@
+"""The reply to the sender of a file: received, held because …, refused because …, and what to mend."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+
+from gazette.messages import Language, text
+from gazette.model import Finding, IntakeOutcome, Refusal, blocking_findings
+from gazette.pipeline.judge import recorded
+from gazette.pipeline.workspace import Workspace
+from gazette.registry import SourceRecord
+
+_ASKED = {
+    "DOC-NO-TEXT": "TYPED",
+    "INP-IMAGE": "TYPED",
+    "INP-PDF": "TYPED",
+    "INP-ENCRYPTED": "OPEN",
+    "DOC-BLANK-FORM": "WHOLE",
+    "DOC-STUB": "WHOLE",
+    "DOC-FRAGMENT": "WHOLE",
+    "DOC-NOT-ISSUED": "WHOLE",
+    "DOC-EMPTY-BODY": "WHOLE",
+    "DOC-DUPLICATE": "DUPLICATE",
+    "DOC-DATE-FUTURE": "ISSUED",
+    "DOC-WORDS-LOST": "OURS",
+    "DOC-SCHEMA": "OURS",
+    "DOC-UNWITNESSED": "OURS",
+    "INP-OFFICE-MISSING": "OURS",
+}
+_ASKED_OF_KIND = {
+    "INP-SIDECAR-": "BESIDE",
+    "INP-ATTACHMENT-": "BESIDE",
+    "INP-": "FILE",
+    "DOC-NO-": "FACT",
+    "DOC-TYPE-": "FACT",
+    "DOC-NUMBER-": "NUMBER",
+}
+"""What a sender is asked to do about a code; about one of a kind (the longest beginning counts)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A reply as written, and its digest in the archive."""
+
+    source: SourceRecord
+    text: str
+    sha256: str
+
+
+def write_reply(workspace: Workspace, source: SourceRecord, lang: Language) -> Reply:
+    """Write the reply about a file. It is kept in the archive; `record_reply` tells that it was written."""
+    newest = workspace.registry.documents.newest(source.sha256)
+    if newest is None:
+        raise TypeError(f"{source.sha256} has no record")
+    written = "\n".join(_lines(workspace, source, recorded(workspace, newest), lang)) + "\n"
+    return Reply(source, written, workspace.archive.put(written.encode()))
+
+
+def record_reply(workspace: Workspace, reply: Reply) -> None:
+    """Record that a reply was written; its digest is in the event."""
+    source = reply.source
+    subject = source.uri or source.name
+    workspace.registry.note(workspace.actor(), "replied", subject, inputs=(source.sha256,), outputs=(reply.sha256,))
+
+
+def _lines(workspace: Workspace, source: SourceRecord, outcome: IntakeOutcome, lang: Language) -> Iterator[str]:
+    def say(code: str, **values: object) -> str:
+        return text(code, lang, tuple((name, str(value)) for name, value in values.items()))
+
+    config = workspace.config
+    yield say("RPL-TO", sender=source.sender) if source.sender else say("RPL-TO-SENDER")
+    yield ""
+    yield say("RPL-RECEIVED", operator=config.operator, title=config.title)
+    yield ""
+    facts = (
+        ("RPL-FILE", source.name),
+        ("RPL-DIGEST", source.sha256),
+        ("RPL-WHEN", _moment(source.received_at, config.timezone)),
+        ("RPL-NUMBER", source.number),
+        ("RPL-TITLE", source.title),
+    )
+    yield from (f"- {say(code)}: {value}" for code, value in facts if value)
+    yield ""
+    if source.outcome == "accepted":
+        yield _accepted(workspace, source, lang)
+    else:
+        yield say(f"RPL-{source.outcome.upper()}")
+        yield ""
+        acceptances = () if isinstance(outcome, Refusal) else outcome.acceptances
+        for number, item in enumerate(blocking_findings(outcome.findings, acceptances), start=1):
+            yield f"{number}. {text(item.code, lang, item.params)}"
+            yield f"   {say('RPL-PLEASE', mend=say(f'RPL-MEND-{asked(item)}'))}"
+        yield ""
+        yield say("RPL-AGAIN")
+    yield ""
+    yield say("RPL-CLOSE")
+    yield config.operator
+
+
+def _accepted(workspace: Workspace, source: SourceRecord, lang: Language) -> str:
+    for record in workspace.registry.documents.of_source(source.sha256):
+        if record.issue is not None:
+            _, _, issue = record.issue.partition("/")
+            return text(f"RPL-{record.state.upper()}", lang, (("issue", issue),))
+    return text("RPL-ACCEPTED", lang)
+
+
+def asked(finding: Finding) -> str:
+    """What a sender is asked to do about a finding: the last part of a code RPL-MEND-…"""
+    if finding.code in _ASKED:
+        return _ASKED[finding.code]
+    kinds = [kind for kind in _ASKED_OF_KIND if finding.code.startswith(kind)]
+    return _ASKED_OF_KIND[max(kinds, key=len)] if kinds else "ORIGINAL"
+
+
+def _moment(at: datetime, zone: tzinfo) -> str:
+    return f"{at.astimezone(zone):%H:%M, %d-%m-%Y}"
