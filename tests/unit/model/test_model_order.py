@@ -1,8 +1,12 @@
 """Types make the order: what is wrong can't be built."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
+
 import pytest
 
 from gazette.model import (
+    Acceptance,
     Check,
     CheckedDocument,
     Document,
@@ -11,6 +15,7 @@ from gazette.model import (
     IssueId,
     Metadata,
     Outcome,
+    Place,
     Severity,
     Structure,
     Verdict,
@@ -28,6 +33,49 @@ def test_a_document_with_an_error_is_no_checked_document():
     with pytest.raises(ValueError, match="DOC-NO-NUMBER"):
         CheckedDocument(document(), (finding("DOC-NO-NUMBER", Severity.ERROR),))
     assert CheckedDocument(document(), (finding("DOC-NO-SIGNATORY", Severity.WARNING),))
+
+
+NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
+ASCII = finding("DOC-NUMBER-ASCII", Severity.ERROR, Place("a.txt", eid="art_1"), number="1/2026/QD-TTg")
+
+
+def accepted(item):
+    return Acceptance(item, "An", NOW, "Theo bản chính")
+
+
+def test_an_error_that_an_editor_accepted_holds_no_longer():
+    made = CheckedDocument(document(), (ASCII,), (accepted(ASCII),))
+    assert made.findings == (ASCII,), "it stays in the report"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        replace(ASCII, code="DOC-NUMBER-ETH"),
+        replace(ASCII, params=(("number", "2/2026/QD-TTg"),)),
+        replace(ASCII, where=Place("a.txt", eid="art_2")),
+        replace(ASCII, where=Place("a.txt", page=2, eid="art_1")),
+        replace(ASCII, where=Place("a.txt", line=2, eid="art_1")),
+    ],
+)
+def test_a_finding_accepted_does_not_let_another_one_through(other):
+    with pytest.raises(ValueError, match=other.code):
+        CheckedDocument(document(), (ASCII, other), (accepted(ASCII),))
+
+
+def test_the_name_of_the_file_and_the_day_make_no_other_finding():
+    future = finding("DOC-DATE-FUTURE", Severity.ERROR, date="2026-12-01", today="2026-11-25")
+    tomorrow = finding("DOC-DATE-FUTURE", Severity.ERROR, date="2026-12-01", today="2026-11-26")
+    assert CheckedDocument(document(), (tomorrow,), (accepted(future),))
+    assert CheckedDocument(document(), (replace(ASCII, where=Place("b.txt", eid="art_1")),), (accepted(ASCII),))
+
+
+@pytest.mark.parametrize("code", ["DOC-SCHEMA", "DOC-WORDS-LOST", "DOC-UNWITNESSED", "DOC-NO-NUMBER", "INP-ZIP-RATIO"])
+def test_what_nobody_can_accept_holds_although_somebody_did(code):
+    error = finding(code, Severity.ERROR)
+    assert not error.acceptable
+    with pytest.raises(ValueError, match=code):
+        CheckedDocument(document(), (error,), (accepted(error),))
 
 
 @pytest.mark.parametrize("numbers", [(), (0,), (1, 3), (2, 1), (713, 713)])

@@ -1,6 +1,7 @@
 """The ledger: numbers once, events chained, the archive whole."""
 
 import sqlite3
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from multiprocessing import get_context
 
@@ -8,17 +9,22 @@ import pytest
 
 from gazette.errors import ConfigError, ConflictError, IntegrityError
 from gazette.model import (
+    Acceptance,
     CheckedDocument,
     Document,
     DocumentNumber,
+    Edit,
+    HeldDocument,
     IssueId,
     Issuer,
     Metadata,
+    Severity,
     SourceFile,
     Structure,
     TypeRef,
+    finding,
 )
-from gazette.registry import Actor, Change, Registry
+from gazette.registry import Actor, Change, Registry, StaleError
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 ACTOR = Actor("an", "test", NOW)
@@ -165,3 +171,57 @@ def test_a_step_keeps_its_first_outcome(registry):
     registry.steps.record("k", "render", "vn/2026/1", {"pages": 4}, NOW)
     assert registry.steps.outputs("k") == {"pages": 3}
     assert registry.steps.outputs("other") is None
+
+
+def held(serial):
+    made = checked(serial).document
+    return HeldDocument(made.sources[0], made.metadata, made.structure, (), made.akn, made.uri)
+
+
+def test_what_was_made_of_an_older_state_is_not_written(registry):
+    accept(registry, 1)
+    before = list(registry.events())
+    with pytest.raises(StaleError, match="REG-CHANGED"):
+        registry.documents.record(ACTOR, change(1, held(1)))
+    assert list(registry.events()) == before
+    assert registry.documents.get("/akn/1") is not None
+
+
+def test_changes_are_written_together_or_not_at_all(registry):
+    accept(registry, 1)
+    with pytest.raises(StaleError):
+        registry.documents.record(ACTOR, change(1, held(1), after=1), change(2, after=7))
+    assert [record.outcome for record in registry.documents.versions(f"{1:064d}")] == ["accepted"]
+    registry.documents.record(ACTOR, change(1, held(1), after=1, kind="replaced"), change(2))
+    assert [event.kind for event in registry.events()] == ["accepted", "replaced", "held", "accepted"]
+
+
+def test_another_text_at_the_same_address_is_not_written_over_the_first(registry):
+    accept(registry, 1)
+    twin = replace(change(1), sha256="f" * 64, key="other")
+    with pytest.raises(StaleError):
+        registry.documents.record(ACTOR, twin)
+    assert [record.sha256 for record in registry.documents.same_address("/eli/1")] == [f"{1:064d}"]
+
+
+def test_a_newer_outcome_takes_a_document_out_or_moves_it(registry):
+    accept(registry, 1)
+    moved = replace(checked(1), document=replace(checked(1).document, uri="/akn/one", eli="/eli/one"))
+    registry.documents.record(ACTOR, change(1, moved, after=1))
+    assert [record.uri for record in registry.documents.in_state("accepted")] == ["/akn/one"]
+    registry.documents.record(ACTOR, change(1, held(1), after=2))
+    assert registry.documents.in_state("accepted") == ()
+    assert [source.uri for source in registry.documents.in_outcome("held")] == ["/akn/1"]
+
+
+def test_decisions_come_back_as_they_were_given(registry):
+    given = (
+        Acceptance(finding("DOC-DATE-FUTURE", Severity.ERROR, date="2026-12-01"), "An", NOW, "Đã có công văn"),
+        Edit("number", "2/2026/QĐ-TTg", "Bình", NOW, "Theo bản chính", mends="DOC-NUMBER-ASCII"),
+    )
+    registry.documents.record(ACTOR, change(1, settled=given))
+    assert registry.documents.settled(f"{1:064d}") == given
+    assert registry.documents.settled(f"{2:064d}") == ()
+    (event,) = registry.events()
+    assert len(event.inputs) == 3
+    assert all(registry.archive.holds(digest) for digest in event.inputs[1:])
