@@ -12,13 +12,12 @@ from pathlib import PurePath
 
 from gazette.akn.text import words_of
 from gazette.akn.xml import parse
-from gazette.ingest import witness
 from gazette.ingest.assemble import Draft, built, draft, schema_findings, words_lost
 from gazette.ingest.blocks import NamedFile, SourceText
 from gazette.ingest.correct import corrected
 from gazette.ingest.edit import edited
 from gazette.ingest.envelope import with_envelope
-from gazette.ingest.fidelity import source_words, witnessed
+from gazette.ingest.fidelity import source_words, unwitnessed
 from gazette.ingest.from_akn import akn_bytes, read_akn_facts, title_part
 from gazette.ingest.intake import Intake
 from gazette.ingest.metadata import number_part
@@ -29,6 +28,7 @@ from gazette.ingest.refuse import not_a_document
 from gazette.ingest.refused import RefusedInput
 from gazette.ingest.supplement import supplemented
 from gazette.ingest.tools import NO_TOOLS, Tools
+from gazette.ingest.witness import UnreadableError
 from gazette.model import (
     Attachment,
     Document,
@@ -210,11 +210,9 @@ def _from_text(
 
 def _witnessed(text: SourceText, data: bytes) -> tuple[Finding, ...]:
     """An error when a second reading of the bytes differs from what was read, or did not come about."""
-    if text.kind in {"html", "text"}:  # their witnesses come next
-        return ()
     try:
-        lost = witnessed(text, witness.words(text.kind, data), capitals=witness.WITNESSES[text.kind].capitals)
-    except witness.UnreadableError as error:
+        lost = unwitnessed(text, data)
+    except UnreadableError as error:
         return (finding("DOC-UNWITNESSED", Severity.ERROR, detail=error),)
     return () if lost is None else (finding("DOC-WORDS-LOST", Severity.ERROR, source=lost.source, made=lost.made),)
 

@@ -7,7 +7,7 @@ words of the blocks and of what the reader left out are together those of a seco
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -15,8 +15,10 @@ from lxml import etree
 from gazette.akn.text import INLINE
 from gazette.akn.xml import local
 from gazette.ingest.blocks import Block, Note, Para, SourceText
+from gazette.ingest.witness import witness_of, words
 from gazette.ingest.witness.normal import split_words
 
+Split = Callable[[str], tuple[str, ...]]
 _DECORATION = re.compile(r"[-_*=~–—―]{3,}|\|+")
 JOINT = "\u241f"
 """Unit separator, as a word of its own among those of Akoma Ntoso."""
@@ -99,24 +101,37 @@ def _spaced(words: Sequence[str], at: int) -> tuple[str, int]:
     return text, len(text)
 
 
-def witnessed(text: SourceText, heard: Sequence[str], *, capitals: bool = False) -> Difference | None:
+def unwitnessed(text: SourceText, data: bytes) -> Difference | None:
+    """Where what was read of a file differs from a second reading of its bytes; None when no word is lost.
+
+    Raises UnreadableError when the second reading does not come about.
+    """
+    witness = witness_of(text.kind)
+    return witnessed(text, words(text.kind, data), split=witness.split, capitals=witness.capitals)
+
+
+def witnessed(
+    text: SourceText, heard: Sequence[str], *, split: Split = split_words, capitals: bool = False
+) -> Difference | None:
     """Where the words of a second reading differ from what was read of the file; None when none is lost.
 
     Numbers that a program counts (`Para.number`) are not in the file and don't count; what was left out does, at its
-    place. `capitals` tells that the reader prints in capitals what the file stores in small letters.
+    place. `split` makes words of a text as it made those heard; `capitals` tells that the reader prints in capitals
+    what the file stores in small letters.
     """
     seen: set[int] = set()
-    blocks = [split_words(" ".join(_pieces((block,), text.notes, seen, numbers=False))) for block in text.blocks]
+    blocks = [split(" ".join(_pieces((block,), text.notes, seen, numbers=False))) for block in text.blocks]
+    apart = [(split(item.text), item.before) for item in text.omitted]
     told = heard
     if capitals:
-        blocks = [tuple(word.upper() for word in words) for words in blocks]
-        told = [word.upper() for word in heard]
-    apart = [(_capital(split_words(item.text), capitals), item.before) for item in text.omitted]
+        blocks = [_capital(block) for block in blocks]
+        apart = [(_capital(left), before) for left, before in apart]
+        told = _capital(heard)
     return _Merge.of(blocks, [item for item in apart if item[0]]).difference(told)
 
 
-def _capital(words: tuple[str, ...], capitals: bool) -> tuple[str, ...]:
-    return tuple(word.upper() for word in words) if capitals else words
+def _capital(words: Sequence[str]) -> tuple[str, ...]:
+    return tuple(word.upper() for word in words)
 
 
 def _pieces(blocks: Sequence[Block], notes: Sequence[Note], seen: set[int], *, numbers: bool) -> Iterator[str]:
@@ -154,17 +169,17 @@ class _Merge:
     @classmethod
     def of(cls, blocks: Sequence[Sequence[str]], left_out: Sequence[tuple[Sequence[str], int]]) -> _Merge:
         starts = [0]
-        for words in blocks:
-            starts.append(starts[-1] + sum(len(word) + 1 for word in words))
+        for block in blocks:
+            starts.append(starts[-1] + sum(len(word) + 1 for word in block))
         items = []
-        for words, before in left_out:
+        for apart, before in left_out:
             place = min(max(before, 0), len(blocks))
-            items.append((" ".join(words), starts[max(place - 1, 0)], starts[place]))
-        text = "".join(f" {word}" for words in blocks for word in words)
+            items.append((" ".join(apart), starts[max(place - 1, 0)], starts[place]))
+        text = "".join(f" {word}" for block in blocks for word in block)
         exact: list[str] = []
         at = 0
-        for words, _, end in items:
-            exact += (text[at:end], " ", words)
+        for apart, _, end in items:
+            exact += (text[at:end], " ", apart)
             at = max(at, end)
         return cls(text, tuple(items), "".join((*exact, text[at:])))
 
@@ -174,12 +189,12 @@ class _Merge:
             return None
         ways = {(0, 0)}
         farthest = (0, 0)
-        for words, low, high in self.left_out:
+        for apart, low, high in self.left_out:
             further: set[tuple[int, int]] = set()
             for way in sorted(ways)[:_MOST_WAYS]:
                 same = _common(self.text, way[0], told, way[1], high)
                 farthest = max(farthest, (way[0] + same, way[1] + same))
-                further.update(self._laid(words, low, high, told, way, same))
+                further.update(self._laid(apart, low, high, told, way, same))
             ways = further
             if not ways:
                 break
@@ -191,19 +206,19 @@ class _Merge:
         return Difference(_shown(told, farthest[1]), _shown(self.text, farthest[0]))
 
     def _laid(
-        self, words: str, low: int, high: int, told: str, way: tuple[int, int], same: int
+        self, apart: str, low: int, high: int, told: str, way: tuple[int, int], same: int
     ) -> Iterator[tuple[int, int]]:
         """Where both texts go on behind an item, for every place where it may stand."""
         here, there = way
-        at = told.find(words, max(there, there + low - here))
+        at = told.find(apart, max(there, there + low - here))
         while 0 <= at <= there + same + 1:
             for space in (0, 1):
                 behind = here + at - there - space
                 if max(low, here) <= behind <= min(high, here + same) and (not space or told[at - 1] == " "):
-                    yield behind, at + len(words)
-                    if told.startswith(" ", at + len(words)):
-                        yield behind, at + len(words) + 1
-            at = told.find(words, at + 1)
+                    yield behind, at + len(apart)
+                    if told.startswith(" ", at + len(apart)):
+                        yield behind, at + len(apart) + 1
+            at = told.find(apart, at + 1)
 
 
 def _common(one: str, at: int, two: str, there: int, end: int) -> int:

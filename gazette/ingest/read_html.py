@@ -16,6 +16,8 @@ from gazette.model import Finding, Severity, finding
 
 _CHARSET = re.compile(rb"<meta\b[^>]{0,300}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.IGNORECASE)
 _LEGACY_FONT = re.compile(r"(?:font-family\s*:|face\s*=)\s*[\"']?\s*((?:\.Vn|VNI-)[\w -]*)", re.IGNORECASE)
+_FIGURES = re.compile(r"&#(?:0*(1[2-5]\d)|[xX]0*([89][0-9a-fA-F]));?")
+"""Letters by their place in windows-1252, as old editors wrote them (`&#150;`, HTML 13.2.5.80)."""
 _LATIN1 = frozenset({"iso8859-1", "ascii"})
 """Names that mean windows-1252 on the web (WHATWG Encoding, 4.2)."""
 
@@ -27,17 +29,20 @@ def read_html(data: bytes) -> SourceText:
     deep, or with pieces so large, that the parser would drop part of them.
     """
     text = _decoded(data)
-    root = _parsed(text)
+    root = _parsed(_FIGURES.sub(_letter, text))
     title = root.findtext(".//head/title")
-    part, left_out = main_part(root)
-    state = Walk()
-    blocks = walk(state, part)
+    body = root.find("body")
+    page = root if body is None else body
+    part, outside = main_part(page)
+    state = Walk(part)
+    blocks = walk(state, page)
     return SourceText(
         blocks,
         images=tuple(state.pictures.files.values()),
-        findings=(*left_out, *_legacy(text, part), *state.findings()),
+        findings=(*outside, *_legacy(text, part), *state.findings()),
         language=root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or root.get("xml:lang"),
         facts=(("title", " ".join(title.split())),) if title and title.strip() else (),
+        omitted=tuple(state.left_out.items),
     )
 
 
@@ -63,6 +68,14 @@ def _decoded(data: bytes) -> str:
     except (UnicodeDecodeError, LookupError) as error:  # LookupError: a codec that is not one of text
         position = error.start if isinstance(error, UnicodeDecodeError) else 0
         raise refused("INP-TEXT-ENCODING", position=position) from error
+
+
+def _letter(found: re.Match[str]) -> str:
+    code = int(found[1]) if found[1] else int(found[2], 16)
+    try:
+        return bytes([code]).decode("cp1252") if code > 127 else found[0]
+    except UnicodeDecodeError:  # a place that windows-1252 leaves empty
+        return found[0]
 
 
 def _parsed(text: str) -> html.HtmlElement:

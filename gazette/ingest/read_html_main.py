@@ -26,11 +26,9 @@ _ENOUGH = 30
 """Words below which a container is an empty shell or a summary."""
 
 
-def main_part(root: html.HtmlElement) -> tuple[html.HtmlElement, tuple[Finding, ...]]:
-    """The element to read, and a finding when words of the page lie outside it."""
-    body = root.find("body")
-    whole = root if body is None else body
-    total = _words(whole)
+def main_part(whole: html.HtmlElement) -> tuple[html.HtmlElement, tuple[Finding, ...]]:
+    """The element of a page's body that is the document, and a finding when words of the page lie outside it."""
+    root, total = whole, _words(whole)
     for path in _KNOWN:
         chosen = _only(root.xpath(path))
         if chosen is not None and _words(chosen) >= _ENOUGH:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from lxml import html
 
@@ -12,6 +13,7 @@ from gazette.ingest.blocks import Block, Para, Run, Table
 from gazette.ingest.clean import Cleaner
 from gazette.ingest.grid import MAX_SPAN, Slot, freeze
 from gazette.ingest.inline import merged, trimmed
+from gazette.ingest.left_out import LeftOut
 from gazette.ingest.pictures import Pictures
 from gazette.ingest.read_html_marks import align_of, invisible, item_number, marked, picture_data
 from gazette.ingest.refused import refused
@@ -20,11 +22,20 @@ from gazette.model import Finding, Severity, finding
 MAX_DEPTH = 255
 """Elements inside one another: libxml2's own limit."""
 
-_SKIPPED = frozenset([
-    "script", "style", "noscript", "template", "head", "title", "nav", "svg", "math", "iframe", "frame",
-    "object", "embed", "applet", "button", "select", "option", "datalist", "textarea", "input", "progress",
-    "meter", "video", "audio", "canvas", "map", "area", "link", "meta", "base", "dialog"
-])  # fmt: skip
+_SILENT = frozenset(["script", "style", "template", "title"])
+"""No text of the page at all; the title is a fact."""
+_APART = {
+    **dict.fromkeys(["nav"], "menu"),
+    **dict.fromkeys(
+        ["button", "select", "option", "datalist", "textarea", "input", "progress", "meter", "dialog"], "control"
+    ),
+    **dict.fromkeys(
+        ["svg", "iframe", "frame", "object", "embed", "applet", "video", "audio", "canvas", "map", "annotation"],
+        "object",
+    ),
+    **dict.fromkeys(["noscript", "head"], "page"),
+}
+"""Elements whose words are no text of the document, and what they are."""
 _BLOCKS = frozenset([
     "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt",
     "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header",
@@ -35,15 +46,21 @@ _TABLE_PARTS = frozenset(["colgroup", "form", "tbody", "tfoot", "thead", "tr"])
 _HEADING = re.compile(r"h[1-6]")
 _WHITE = re.compile(r"[ \t\n\r\f]+")
 _SOURCES = 5
+_SAMPLE = 60
 
 
 @dataclass(slots=True)
 class Walk:
     """What a walk gathers; not frozen: the reader keeps it to itself."""
 
+    part: html.HtmlElement
+    """The element that is the document; what is around it is left out."""
     cleaner: Cleaner = field(default_factory=Cleaner)
     pictures: Pictures = field(default_factory=Pictures)
     outside: list[str] = field(default_factory=list)
+    left_out: LeftOut = field(default_factory=LeftOut)
+    hidden: str = ""
+    """The first text met that no browser shows."""
 
     def findings(self) -> tuple[Finding, ...]:
         """What an editor should know of the page."""
@@ -54,27 +71,49 @@ class Walk:
         if self.pictures.odd:
             names = ", ".join(self.pictures.odd[:_SOURCES])
             found.append(finding("INP-IMAGE-FORMAT", Severity.WARNING, name=names))
+        if self.hidden:
+            found.append(finding("INP-HIDDEN-TEXT", Severity.WARNING, sample=self.hidden))
         return (*found, *self.cleaner.findings())
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where the walk is: marks and alignment inherited, depth, and whether white space counts (`<pre>`)."""
+    """Where the walk is: marks and alignment inherited, depth, and whether white space counts (`<pre>`).
+
+    `leaving` is why text here is left out; empty where it is text of the document.
+    """
 
     marks: Run
     align: str = "left"
     depth: int = 0
     pre: bool = False
+    leaving: str = ""
 
 
-def walk(state: Walk, element: html.HtmlElement) -> tuple[Block, ...]:
-    """The blocks of an element, in reading order."""
-    return tuple(_blocks(state, element, _Place(Run(""))))
+@dataclass(frozen=True, slots=True)
+class _Gone:
+    """Text that is left out."""
+
+    text: str
+    reason: str
+
+
+_Piece = Run | _Gone | html.HtmlElement
+
+
+def walk(state: Walk, page: html.HtmlElement) -> tuple[Block, ...]:
+    """The blocks of a page in reading order."""
+    found: list[Block] = []
+    for block in _blocks(state, page, _Place(Run(""), leaving="page")):
+        found.append(block)
+        state.left_out.settle(len(found), len(found))
+    state.left_out.settle(len(found), len(found))
+    return tuple(found)
 
 
 def _blocks(state: Walk, element: html.HtmlElement, place: _Place) -> Iterator[Block]:
     """The blocks of a block element. Text between its child blocks makes paragraphs of its own."""
-    here = _enter(element, place)
+    here = _enter(state, element, place)
     level = int(str(element.tag)[1]) if _HEADING.fullmatch(str(element.tag)) else None
     return _flow(
         state,
@@ -84,15 +123,15 @@ def _blocks(state: Walk, element: html.HtmlElement, place: _Place) -> Iterator[B
     )
 
 
-def _flow(state: Walk, pieces: Iterator[Run | html.HtmlElement], here: _Place, form: Para) -> Iterator[Block]:
+def _flow(state: Walk, pieces: Iterator[_Piece], here: _Place, form: Para) -> Iterator[Block]:
     """The blocks of pieces; `form` is what their paragraphs have in common, its number goes to the first of them."""
     number = form.number
-    runs: list[Run] = []
-    for piece in (*pieces, None):
-        if isinstance(piece, Run):
+    runs: list[Run | _Gone] = []
+    for piece in chain(pieces, (None,)):
+        if isinstance(piece, Run | _Gone):
             runs.append(piece)
             continue
-        for shown in _paragraphs(runs):
+        for shown in _paragraphs(state, runs):
             yield replace(form, runs=shown, number=number)
             number = ""
         runs = []
@@ -113,18 +152,21 @@ def _flow(state: Walk, pieces: Iterator[Run | html.HtmlElement], here: _Place, f
             yield from _blocks(state, piece, here)
 
 
-def _enter(element: html.HtmlElement, place: _Place) -> _Place:
+def _enter(state: Walk, element: html.HtmlElement, place: _Place) -> _Place:
     if place.depth >= MAX_DEPTH:
         raise refused("INP-HTML-DEEP", limit=MAX_DEPTH)
+    if element is state.part:
+        place = _Place(Run(""), depth=place.depth)
     return _Place(
         marked(element, place.marks),
         align_of(element, place.align),
         place.depth + 1,
         place.pre or element.tag == "pre",
+        place.leaving or _APART.get(str(element.tag), "") or ("hidden" if invisible(element) else ""),
     )
 
 
-def _pieces(state: Walk, element: html.HtmlElement, here: _Place) -> Iterator[Run | html.HtmlElement]:
+def _pieces(state: Walk, element: html.HtmlElement, here: _Place) -> Iterator[_Piece]:
     """Runs and child blocks of an element in order; inline elements are opened up, however deep blocks hide in them."""
     if element.text:
         yield from _text(state, element.text, here)
@@ -134,35 +176,49 @@ def _pieces(state: Walk, element: html.HtmlElement, here: _Place) -> Iterator[Ru
             yield from _text(state, child.tail, here)
 
 
-def _piece(state: Walk, child: html.HtmlElement, here: _Place) -> Iterator[Run | html.HtmlElement]:
+def _piece(state: Walk, child: html.HtmlElement, here: _Place) -> Iterator[_Piece]:
     tag = child.tag if isinstance(child.tag, str) else ""
     if tag == "br":
-        yield Run("\n")
-    elif tag == "wbr" or not tag or tag in _SKIPPED or invisible(child):
+        yield _Gone(" ", here.leaving) if here.leaving else Run("\n")
+    elif not tag or tag in _SILENT:
         pass
     elif tag == "img":
-        yield from _picture(state, child)
+        if not here.leaving and not invisible(child):
+            yield from _picture(state, child)
     elif tag in _BLOCKS:
         yield child
     else:
-        yield from _pieces(state, child, _enter(child, here))
+        yield from _pieces(state, child, _enter(state, child, here))
 
 
-def _strays(state: Walk, element: html.HtmlElement, here: _Place) -> Iterator[Run | html.HtmlElement]:
+def _strays(state: Walk, element: html.HtmlElement, here: _Place) -> Iterator[_Piece]:
     """What stands in a table but in no cell of it. A browser shows it above the table (HTML 13.2.6.1)."""
     if element.text:
         yield from _text(state, element.text, here)
     for child in element:
         if child.tag in _TABLE_PARTS:
-            if not invisible(child):
-                yield from _strays(state, child, _enter(child, here))
-        elif child.tag not in {"caption", "td", "th"}:
+            yield _space(here)
+            yield from _strays(state, child, _enter(state, child, here))
+            yield _space(here)
+        elif child.tag in {"caption", "td", "th"}:
+            yield _space(here)
+        else:
             yield from _piece(state, child, here)
         if child.tail:
             yield from _text(state, child.tail, here)
 
 
-def _text(state: Walk, raw: str, here: _Place) -> Iterator[Run]:
+def _space(here: _Place) -> Run | _Gone:
+    return _Gone(" ", here.leaving) if here.leaving else Run(" ")
+
+
+def _text(state: Walk, raw: str, here: _Place) -> Iterator[Run | _Gone]:
+    if here.leaving:
+        text = state.cleaner.text(raw)
+        if here.leaving == "hidden":
+            state.hidden = state.hidden or " ".join(text.split())[:_SAMPLE]
+        yield _Gone(text, here.leaving)
+        return
     if not here.pre:
         yield replace(here.marks, text=state.cleaner.text(_WHITE.sub(" ", raw)))
         return
@@ -172,11 +228,16 @@ def _text(state: Walk, raw: str, here: _Place) -> Iterator[Run]:
         yield replace(here.marks, text=line)
 
 
-def _paragraphs(runs: list[Run]) -> Iterator[tuple[Run, ...]]:
+def _paragraphs(state: Walk, runs: list[Run | _Gone]) -> Iterator[tuple[Run, ...]]:
     """Runs by paragraphs: two line breaks, with nothing between, part them as an empty line would."""
     held: list[Run] = []
     breaks = 0
+    state.left_out.interrupt()
     for run in (*runs, Run("\n"), Run("\n")):
+        if isinstance(run, _Gone):
+            state.left_out.add(run.text, run.reason)
+            continue
+        state.left_out.interrupt()
         if run.text == "\n":
             breaks += 1
             if breaks > 1 and held:
@@ -205,56 +266,61 @@ def _folded(runs: list[Run]) -> tuple[Run, ...]:
 
 
 def _table(state: Walk, table: html.HtmlElement, place: _Place) -> Iterator[Block]:
-    here = replace(_enter(table, place), align="left")  # a table does not take over the alignment around it
+    here = replace(_enter(state, table, place), align="left")  # a table does not take over the alignment around it
     yield from _flow(state, _strays(state, table, here), here, Para((), line=table.sourceline))
     for caption in table.iterfind("caption"):
         yield from _blocks(state, caption, here)
-    listed = list(_rows(table))
-    rows = [
-        [_slot(state, cell, here, rows_left=len(listed) - position) for cell in row]
-        for position, row in enumerate(listed)
-    ]
+    listed = list(_rows(state, table, here))
+    if here.leaving:  # a table that arranges a page may hold the document in one of its cells
+        for cell, inside in chain.from_iterable(listed):
+            yield from _blocks(state, cell, inside)
+        return
+    rows: list[list[Slot]] = []
+    for position, row in enumerate(listed):
+        rows.append([])
+        for cell, inside in row:
+            blocks = list(_blocks(state, cell, inside))
+            if not inside.leaving and not invisible(cell):
+                rowspan = _span(cell, "rowspan") or len(listed) - position
+                rows[-1].append(Slot(blocks, _span(cell, "colspan"), rowspan, cell.tag == "th"))
     cells = freeze(rows)
     if cells:
         yield Table(cells, _bordered(table), table.sourceline)
 
 
-def _slot(state: Walk, cell: html.HtmlElement, here: _Place, rows_left: int) -> Slot:
-    row = cell.getparent()
-    inside = here if row is None else _enter(row, here)
-    rowspan = _span(cell, "rowspan") or rows_left
-    return Slot(list(_blocks(state, cell, inside)), _span(cell, "colspan"), rowspan, cell.tag == "th")
+_Row = list[tuple[html.HtmlElement, _Place]]
 
 
-def _rows(parent: html.HtmlElement) -> Iterator[list[html.HtmlElement]]:
-    """The cells of each row of this very table, not of tables inside it; what is hidden is left out.
+def _rows(state: Walk, parent: html.HtmlElement, here: _Place) -> Iterator[_Row]:
+    """The cells of each row of this very table, not of tables inside it, with where the walk enters them.
 
     Cells that stand in no row make one, as they do in a browser.
     """
-    loose: list[html.HtmlElement] = []
+    loose: _Row = []
     for child in parent:
-        if invisible(child):
-            continue
         if child.tag in {"td", "th"}:
-            loose.append(child)
+            loose.append((child, here))
             continue
-        if loose and child.tag in _TABLE_PARTS:
+        if child.tag not in _TABLE_PARTS:
+            continue
+        if loose:
             yield loose
             loose = []
+        inside = _enter(state, child, here)
         if child.tag == "tr":
-            yield list(_cells(child))
-        elif child.tag in _TABLE_PARTS:
-            yield from _rows(child)
+            yield list(_cells(state, child, inside))
+        else:
+            yield from _rows(state, child, inside)
     if loose:
         yield loose
 
 
-def _cells(row: html.HtmlElement) -> Iterator[html.HtmlElement]:
+def _cells(state: Walk, row: html.HtmlElement, here: _Place) -> Iterator[tuple[html.HtmlElement, _Place]]:
     for child in row:
-        if child.tag in {"td", "th"} and not invisible(child):
-            yield child
-        elif child.tag in _TABLE_PARTS and not invisible(child):
-            yield from _cells(child)
+        if child.tag in {"td", "th"}:
+            yield child, here
+        elif child.tag in _TABLE_PARTS:
+            yield from _cells(state, child, _enter(state, child, here))
 
 
 def _span(cell: html.HtmlElement, name: str) -> int:

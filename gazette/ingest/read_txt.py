@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from gazette.ingest.blocks import Block, SourceText
+from gazette.ingest.blocks import Block, Omitted, SourceText
 from gazette.ingest.clean import Cleaner
 from gazette.ingest.read_txt_lines import is_wrapped
 from gazette.ingest.read_txt_marks import is_markdown
@@ -32,7 +32,9 @@ def read_txt(data: bytes) -> SourceText:
         body = ["" if _FENCE.match(line) else line for line in body]
     blocks = _blocks(reading, body, record.start + 1)
     findings = (*record.findings, *reading.findings(), *cleaner.findings())
-    return SourceText(tuple(blocks), findings=findings, facts=record.facts)
+    above = "\n".join(lines[: record.start])
+    omitted = (Omitted(above, 0, "record"),) if above.strip() else ()
+    return SourceText(tuple(blocks), findings=findings, facts=record.facts, omitted=omitted)
 
 
 def _decoded(data: bytes) -> str:

@@ -3,12 +3,14 @@
 import io
 import re
 import zipfile
+from dataclasses import replace
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from gazette.ingest.blocks import Para, Run, SourceText, Table, plain_lines
 from gazette.ingest.clean import Cleaner
+from gazette.ingest.fidelity import unwitnessed
 from gazette.ingest.grid import Slot, freeze
 from gazette.ingest.inline import merged, trimmed
 from gazette.ingest.read_html import read_html
@@ -112,6 +114,7 @@ def test_plain_text_keeps_every_word_in_order(text):
 @given(st.text(alphabet="ab *|\n-_#>\\[]()`.1Đ", max_size=120))
 def test_marks_and_bars_in_any_order_lose_no_word(text):
     source = read_txt(text.encode())
+    assert unwitnessed(replace(source, kind="text"), text.encode()) is None
     dropped = {"INP-IMAGE-OUTSIDE", "INP-FRONT-MATTER"} & {found.code for found in source.findings}
     if not dropped and "](" not in text and "```" not in text:
         assert "".join(words("\n".join(plain_lines(source.blocks)))) == "".join(words(text))
@@ -155,11 +158,10 @@ def test_html_keeps_every_word(page):
     from lxml import html
 
     shown = html.document_fromstring(f"<html><body>{page}</body></html>").text_content()
-    found = "".join(
-        "".join(run.text for run in block.runs)
-        for block in _paras(read_html(f"<html><body>{page}</body></html>".encode()).blocks)
-    )
+    data = f"<html><body>{page}</body></html>".encode()
+    found = "".join("".join(run.text for run in block.runs) for block in _paras(read_html(data).blocks))
     assert sorted("".join(words(found))) == sorted("".join(words(shown)))
+    assert unwitnessed(read_source("x", data), data) is None
 
 
 def _paras(blocks):

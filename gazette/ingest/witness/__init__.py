@@ -11,33 +11,45 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from gazette.ingest.witness.docx import docx_text
+from gazette.ingest.witness.html import html_text
 from gazette.ingest.witness.normal import split_words
+from gazette.ingest.witness.plain import plain_text, split_marked
 from gazette.ingest.witness.unreadable import UnreadableError
 
-__all__ = ["WITNESSES", "UnreadableError", "Witness", "words"]
+__all__ = ["WITNESSES", "UnreadableError", "Witness", "witness_of", "words"]
 
 
 @dataclass(frozen=True, slots=True)
 class Witness:
     """How a format is read again: `text` gives the file's text, with white space wherever words part.
 
-    `capitals`: the reader prints in capitals what the file may store in small letters, so case is not compared.
+    `split` makes words of it, and of what the reader made; `capitals`: the reader prints in capitals what the file may
+    store in small letters, so case is not compared.
     """
 
     text: Callable[[bytes], str]
+    split: Callable[[str], tuple[str, ...]] = split_words
     capitals: bool = False
 
 
 WITNESSES: Mapping[str, Witness] = {
     # w:caps, in a run or by its style, prints small letters as capitals (ECMA-376-1, 17.3.2.5)
     "docx": Witness(docx_text, capitals=True),
+    "html": Witness(html_text),
+    "text": Witness(plain_text, split_marked),
 }
 """By the kind of the file. A format without a witness is not taken: its documents are held."""
 
 
-def words(kind: str, data: bytes) -> tuple[str, ...]:
-    """The words of a file in order. Raises UnreadableError for a format without a witness and for unreadable bytes."""
+def witness_of(kind: str) -> Witness:
+    """The witness of a kind of file. Raises UnreadableError when it has none."""
     witness = WITNESSES.get(kind)
     if witness is None:
         raise UnreadableError(f"no second reading of {kind}")
-    return split_words(witness.text(data))
+    return witness
+
+
+def words(kind: str, data: bytes) -> tuple[str, ...]:
+    """The words of a file in order. Raises UnreadableError for a format without a witness and for unreadable bytes."""
+    witness = witness_of(kind)
+    return witness.split(witness.text(data))

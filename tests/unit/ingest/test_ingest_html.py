@@ -1,17 +1,27 @@
 """The HTML reader: everything visible, in order; nothing fetched."""
 
 import base64
+from dataclasses import replace
 
 import pytest
 from docx_kit import PNG, codes, grid, texts
 
+from gazette.ingest import witness
 from gazette.ingest.blocks import Para, Run, Table, plain_lines
+from gazette.ingest.fidelity import unwitnessed
 from gazette.ingest.read_html import read_html
 from gazette.ingest.refused import RefusedInput
 
 
 def read(body, head=""):
-    return read_html(f"<html><head><meta charset=utf-8>{head}</head><body>{body}</body></html>".encode())
+    """What the reader makes of a page. Whatever a test is about, no word of it may be lost."""
+    return whole(f"<html><head><meta charset=utf-8>{head}</head><body>{body}</body></html>".encode())
+
+
+def whole(data):
+    source = replace(read_html(data), kind="html")
+    assert unwitnessed(source, data) is None
+    return source
 
 
 def test_blocks_marks_and_headings():
@@ -146,7 +156,7 @@ def test_a_container_that_is_not_certain_is_not_taken():
     ],
 )
 def test_encodings(data):
-    assert texts(read_html(data)) == ["Điều 1"]
+    assert texts(whole(data)) == ["Điều 1"]
 
 
 @pytest.mark.parametrize("charset", ["", "<meta charset=utf-8>", "<meta charset=base64>", "<meta charset=klingon>"])
@@ -170,7 +180,7 @@ def test_a_legacy_font_holds_the_page():
 
 
 def test_title_and_language_are_facts():
-    source = read_html("<html lang=vi><head><title> Luật \n X</title></head><body>a</body></html>".encode())
+    source = whole("<html lang=vi><head><title> Luật \n X</title></head><body>a</body></html>".encode())
     assert (source.language, source.facts) == ("vi", (("title", "Luật X"),))
 
 
@@ -187,10 +197,80 @@ def test_every_word_once():
         ("<table><td>a</td></table>", ["a"]),
         ("<table><tbody><form><tr><td>b</td></tr></form></tbody></table>", ["b"]),
         ("<table><tr><form><td>c<td>d</form></tr></table>", ["c", "d"]),
-        ("<table>x<tr>y<td>z</td>w</tr>v</table>", ["xywv", "z"]),
+        ("<table>x<tr>y<td>z</td>w</tr>v</table>", ["x y w v", "z"]),
         ("<table><tr><p>1</p><td>2</td></table>", ["1", "2"]),
         ("<table><caption>k</caption><thead>t<tr><th>h</table>", ["t", "k", "h"]),
     ],
 )
 def test_what_stands_in_a_table_but_in_no_row_or_cell(page, words):
-    assert list(plain_lines(read_html(page.encode()).blocks)) == words
+    assert list(plain_lines(whole(page.encode()).blocks)) == words
+
+
+NODES = {
+    "paragraph": ("<p>chữ</p>", "chữ"),
+    "bare text": ("chữ", "chữ"),
+    "inline": ("a<b>b</b><o:p>c</o:p>", "abc"),
+    "break": ("chữ<br>số", "chữ số"),
+    "reference": ("&#7913;&nbsp;&ldquo;x&rdquo;&#150;&#x97;", "ứ “x”–—"),
+    "link": ("<a href='x'>luật</a>", "luật"),
+    "list": ("<ol><li>một<li>hai</ol>", "một hai"),
+    "cell": ("<table><tr><td>ô</td></tr></table>", "ô"),
+    "caption": ("<table><caption>bảng</caption><tr><td>ô</td></tr></table>", "bảng ô"),
+    "formula": ("<math><mi>a</mi><mo>+</mo><mi>b</mi></math>", "a+b"),
+    "inserted": ("<ins>mới</ins>", "mới"),
+    "struck": ("<del>cũ</del>", "cũ"),
+    "menu": ("<nav><a>Trang chủ</a></nav>", "Trang chủ"),
+    "control": ("<button>In</button> <select><option>2025</option><option>2026</option></select>", "In 20252026"),
+    "hidden": ("<div style='display:none'><p>ẩn</p></div>", "ẩn"),
+    "hidden row": ("<table><tr><td>ô</td></tr><tr hidden><td>ẩn</td></tr></table>", "ô ẩn"),
+    "drawing": ("<svg><text>sơ đồ</text></svg>", "sơ đồ"),
+    "no script": ("<noscript>Bật JavaScript</noscript>", "Bật JavaScript"),
+    "box to type in": ("<textarea>ý kiến</textarea>", "ý kiến"),
+}
+
+
+@pytest.mark.parametrize("kind", NODES)
+def test_each_kind_of_node_is_heard_and_a_reader_deaf_to_it_is_found_out(kind):
+    content, words = NODES[kind]
+    page = "<html><body><p>Trước</p>{}<p>sau.</p></body></html>"
+    data = page.format(content).encode()
+    assert witness.words("html", data) == ("Trước", *words.split(), "sau.")
+    source = whole(data)
+    deaf = replace(read_html(page.format("").encode()), kind="html")
+    assert unwitnessed(deaf, data) is not None
+    for index in range(len(source.omitted)):
+        silent = replace(source, omitted=source.omitted[:index] + source.omitted[index + 1 :])
+        assert unwitnessed(silent, data) is not None
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["<script>var x = '<p>a</p>'</script>", "<style>p{}</style>", "<!-- <p>cũ</p> -->", "<template>x</template>",
+     "<![if !x]><![endif]>", "<?xml x?>", "<img alt='ảnh' src='x.png'>", "<script src='x'/>"],
+)  # fmt: skip
+def test_what_is_no_text_by_rule_is_heard_by_neither(content):
+    data = f"<html><head><title>Luật</title></head><body>{content}<p>chữ</p></body></html>".encode()
+    assert witness.words("html", data) == ("chữ",)
+    whole(data)
+
+
+def test_what_lies_around_the_document_is_left_out_in_order():
+    words = " ".join(f"chữ{number}" for number in range(40))
+    page = (
+        "<div><ul><li>Trang chủ<li>Tra cứu</ul></div><table><tr><td>Mục lục</td><td>"
+        f"<div id=toanvancontent><p>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</p><p>{words}</p></div>"
+        "</td></tr><tr><td>Bản quyền</td></tr></table>"
+    )
+    source = read(page)
+    assert [(item.text, item.before) for item in source.omitted] == [
+        ("Trang chủ", 1),
+        ("Tra cứu", 1),
+        ("Mục lục", 1),
+        ("Bản quyền", 2),
+    ]
+    assert len(source.blocks) == 2
+
+
+def test_marks_without_their_other_half_are_heard_in_one_pass():
+    for page in ('<a "' * 50_000, "<!--" * 50_000, "<p" * 50_000, "</" * 50_000, "<table>" * 5_000, "&" * 50_000):
+        witness.words("html", page.encode())

@@ -1,9 +1,13 @@
 """The text reader: paragraphs as their writer meant them, Markdown's marks taken off, tables drawn with bars."""
 
+from dataclasses import replace
+
 import pytest
 from docx_kit import codes, grid, texts
 
+from gazette.ingest import witness
 from gazette.ingest.blocks import Run, Table
+from gazette.ingest.fidelity import unwitnessed
 from gazette.ingest.read_txt import read_txt
 from gazette.ingest.read_txt_lines import goes_on
 from gazette.ingest.refused import RefusedInput
@@ -20,7 +24,10 @@ việc phân cấp.
 
 
 def read(text):
-    return read_txt(text.encode())
+    """What the reader makes of a text. Whatever a test is about, no word of it may be lost."""
+    source = replace(read_txt(text.encode()), kind="text")
+    assert unwitnessed(source, text.encode()) is None
+    return source
 
 
 def test_one_paragraph_a_line():
@@ -191,3 +198,27 @@ def test_text_is_put_into_nfc():
     source = read("Quye\u0302\u0301t ddi\u0323nh")
     assert texts(source) == ["Quyết ddịnh"]
     assert codes(source) == ["INP-NOT-NFC"]
+
+
+def test_the_second_reading_hears_everything_but_marks():
+    text = '# Điều 1\n**Phạm** \\*vi\\* [luật](https://a.vn/x "y") ![ảnh](b.png)\n```text\n> [1] a_b_\n|x|y|\n|:-|--|\n-----\n'
+    assert witness.words("text", text.encode()) == ("Điều", "1", "Phạm", "vi", "luật", "1", "ab", "x", "y")
+    read(text)
+
+
+@pytest.mark.parametrize(
+    ("page", "drop"),
+    [
+        ("---\ntitle: Luật X\nsố: 5\n---\nĐiều 1. Phạm vi\n", "record"),
+        ("# source: https://x.vn/luat\nĐiều 1. Phạm vi\n", "record"),
+    ],
+)
+def test_a_record_left_out_in_silence_is_found_out(page, drop):
+    source = read(page)
+    assert [item.reason for item in source.omitted] == [drop]
+    assert unwitnessed(replace(source, omitted=()), page.encode()) is not None
+
+
+def test_text_in_another_encoding_is_unreadable():
+    with pytest.raises(witness.UnreadableError):
+        witness.words("text", b"Ch\xb7nh ph\xf1")

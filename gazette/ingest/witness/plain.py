@@ -1,0 +1,38 @@
+"""The words of plain text and of Markdown: the file itself, without the characters that only mark."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from gazette.ingest.witness.normal import split_words
+from gazette.ingest.witness.unreadable import UnreadableError
+
+_PICTURE = re.compile(r"!\[[^\]]{0,500}\]\([^)\s]*(?:\s+\"[^\"]{0,200}\")?\)")
+_ADDRESS = re.compile(r"\]\((?:https?://|mailto:|/eli/)[^)\s]+(?:\s+\"[^\"]{0,200}\")?\)")
+_FENCE = re.compile(r"(?:```|~~~)[\w-]*")
+_BREAK = re.compile(r"<br\s*/?>")
+_MARKS = re.compile(r"[*_#>`\\\[\]]+")
+_RULE_ROW = re.compile(r"(?<!\S)(?::-+:?|-+:|--+)(?!\S)")
+_MOTTO = re.compile(r"(?<=NAM)(?=Độc\s+lập)")
+
+
+def plain_text(data: bytes) -> str:
+    """The text of a file in UTF-8 or UTF-16. Raises UnreadableError for any other encoding."""
+    encoding = "utf-16" if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise UnreadableError(str(error)) from error
+
+
+def split_marked(text: str) -> tuple[str, ...]:
+    """A text as its words, without Markdown's marks.
+
+    A mark is markup in one file and a character of the text in another, which only a reader can tell; so neither side
+    counts `* _ # > \\` [ ]` and the backslash, addresses of links, pictures, fences (with the language's name) and rule
+    rows of tables. State and motto on one line are two words where a scrape left out the space.
+    """
+    bare = _BREAK.sub(" ", _FENCE.sub("", _ADDRESS.sub("]", _PICTURE.sub("", text))))
+    bare = _MARKS.sub("", _MOTTO.sub(" ", bare)).replace("|", " ")
+    return split_words(_RULE_ROW.sub(" ", bare))
