@@ -232,6 +232,11 @@ def exchanged(content: dict[str, bytes], **options: object) -> Example:
     return received(lambda tmp: (tmp / "goi.edxml").write_bytes(edxml(content, **options)))
 
 
+def _container(tmp: Path) -> None:
+    (tmp / "lo.zip").write_bytes(packed({"qd.txt": DECISION}))
+    files({"batch.csv": "file;original\nlo.zip;qd.pdf", "qd.pdf": _SCAN})(tmp)
+
+
 def fault(act: Callable[[], object]) -> Example:
     """What something raises."""
 
@@ -410,6 +415,17 @@ EXAMPLES: dict[str, Example] = {
     "INP-EDXML-VALUE": exchanged({"qd.txt": _TEXT}, priority="9"),
     "INP-EDXML-SIGNED": exchanged({"qd.txt": _TEXT}, signature=signature("qd.txt", _TEXT)),
     "INP-EDXML-UNSIGNED": exchanged({"qd.txt": _TEXT}),
+    "INP-BATCH-UNREADABLE": received(files({"batch.json": "{"})),
+    "INP-BATCH-COLUMN": received(files({"batch.csv": "file;numbre\nqd.txt;1"})),
+    "INP-BATCH-VALUE": received(files({"batch.csv": "file;urgency\nqd.txt;gấp", "qd.txt": DECISION})),
+    "INP-BATCH-MISSING": received(files({"batch.csv": "file\nqd.txt"})),
+    "INP-BATCH-OUTSIDE": received(files({"batch.csv": "file\n../qd.txt"})),
+    "INP-BATCH-TWICE": received(files({"batch.csv": "file\nqd.txt\nqd.txt", "qd.txt": DECISION})),
+    "INP-BATCH-UNNAMED": received(files({"batch.csv": "file\nqd.txt", "qd.txt": DECISION, "nhap.txt": DECISION})),
+    "INP-BATCH-CONTRADICTS": received(
+        files({"batch.csv": "file;place\nqd.txt;Huế", "qd.txt": DECISION, "qd.gazette.json": '{"place": "Hà Nội"}'})
+    ),
+    "INP-BATCH-CONTAINER": received(_container),
     "INP-ZIP-RATIO": package(parts("<w:p/>") | {"word/media/1.bin": b"\0" * (20 * 1024 * 1024)}),
     "INP-DOCX-PART": package({"[Content_Types].xml": "<Types/>", "word/styles.xml": "<x/>"}),
     "INP-DOCX-MALFORMED": package(parts("<w:p><w:r></w:p>")),

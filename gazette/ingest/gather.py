@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, tzinfo
 from pathlib import Path
 
 from gazette.errors import InputError
+from gazette.ingest.batch import is_batch, looks_like_batch, merged, read_batch
 from gazette.ingest.blocks import NamedFile
 from gazette.ingest.edxml import is_edxml, opened
 from gazette.ingest.groups import Group, Listing, grouped, is_hidden, listing, main_group
 from gazette.ingest.intake import Intake, OriginalFile, Receipt
 from gazette.ingest.limits import MAX_DEPTH, Budget
+from gazette.ingest.pairing import Absent, paired
 from gazette.ingest.refused import RefusedInput, refused
-from gazette.ingest.sidecar import SUFFIX, Sidecar, read_sidecar
-from gazette.ingest.tree import File, Folder, disk_file, disk_folder, reason
+from gazette.ingest.sidecar import NOTHING_SAID, SUFFIX, Sidecar, read_sidecar
+from gazette.ingest.tree import File, Folder, Node, disk_file, disk_folder, reason
 from gazette.ingest.unzip import is_archive, unzipped
 from gazette.model import Clock, Finding, Place, Severity, finding
 
-_RECEIPT_ONLY = Sidecar()
 _ORIGINALS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
 """A scan that came as a picture: PNG, JPEG, TIFF."""
 
@@ -36,7 +38,7 @@ def gather(
     Raises InputError (INP-PATH-MISSING, INP-PATH-UNREADABLE) for a path that was given and can't be opened; a file
     inside a folder or an archive that can't be read becomes an Intake with a problem.
     """
-    desk = _Desk(zone, keep)
+    desk = _Desk(zone, keep, [given for given in paths if _is_manifest(given)])
     around = _Around(Receipt(clock.now()))
     return tuple(intake for given in paths for intake in desk.given(given, around))
 
@@ -49,14 +51,20 @@ class _Around:
     depth: int = 0
     budget: Budget = field(default_factory=Budget)
     problems: tuple[Finding, ...] = ()
+    manifest: str | None = None
+    """The batch manifest that does not name what is met here."""
+    elsewhere: frozenset[str] = frozenset()
+    """Keys of what a manifest names that was not given: read when that is."""
 
 
 class _Desk:
     """One call of `gather`: it remembers what it has read and the folders it has looked into."""
 
-    def __init__(self, zone: tzinfo, keep: Callable[[bytes], object]) -> None:
+    def __init__(self, zone: tzinfo, keep: Callable[[bytes], object], manifests: Sequence[Path]) -> None:
         self._zone = zone
         self._keep = keep
+        self._manifests = manifests
+        self._governed = tuple({os.path.realpath(path.parent) + os.sep for path in manifests})
         self._seen: set[str] = set()
         self._listed: dict[Path, Listing] = {}
 
@@ -71,6 +79,11 @@ class _Desk:
         except (OSError, ValueError) as error:  # ValueError: a NUL in the name
             why = reason(error) if isinstance(error, OSError) else str(error)
             raise InputError("INP-PATH-UNREADABLE", path=path, reason=why) from error
+        if path in self._manifests:
+            yield from self._listed_folder(_listed_or_fault(path.parent), around, (disk_file(path),))
+            return
+        if os.path.realpath(path).startswith(self._governed):  # it comes with its row, or as one that has none
+            return
         beside = self._beside(path)
         if beside.claims(path.name):
             return
@@ -97,42 +110,93 @@ class _Desk:
             fault = _unreadable(folder.name, reason(error))
             yield _intake(File(folder.path, str(folder.path), bytes), b"", around, fault)
             return
+        manifests = _manifests_in(nodes)
+        if manifests:
+            yield from self._listed_folder(folder, around, manifests)
+        else:
+            yield from self._nodes(nodes, around)
+
+    def _nodes(self, nodes: Sequence[Node], around: _Around) -> Iterator[Intake]:
         for item in grouped(nodes):
             if isinstance(item, Folder):
                 yield from self._folder(item, around)
             else:
                 yield from self._group(item, around)
 
-    def _group(self, group: Group, around: _Around) -> Iterator[Intake]:
-        if group.file.key in self._seen:
+    def _listed_folder(self, folder: Folder, around: _Around, manifests: Sequence[File]) -> Iterator[Intake]:
+        """A folder with batch manifests: their rows in order, then what no manifest names, which is held."""
+        nodes = folder.entries()
+        free = replace(around, manifest=None, elsewhere=frozenset())
+        for manifest in manifests:
+            if manifest.key not in self._seen:
+                self._seen.add(manifest.key)
+                yield from self._rows(folder, manifest, free)
+        others = [other for other in _manifests_in(nodes) if other.key not in self._seen]
+        elsewhere = frozenset(key for other in others for key in (other.key, *_named_by(folder, other)))
+        unnamed = ", ".join(manifest.name for manifest in manifests)
+        yield from self._nodes(nodes, replace(around, manifest=unnamed, elsewhere=elsewhere))
+
+    def _rows(self, folder: Folder, manifest: File, around: _Around) -> Iterator[Intake]:
+        data = b""
+        try:
+            data = manifest.read()
+            self._keep(data)
+            pairing = paired(folder, manifest, read_batch(data, manifest.name))
+        except RefusedInput as error:
+            yield _intake(manifest, data, around, error.finding)
+            return
+        for row in pairing.rows:
+            if isinstance(row, Absent):
+                yield _intake(File(row.path, str(row.path), bytes), b"", around, row.fault)
+            else:
+                yield from self._group(row.group, around, row.said)
+        self._seen |= pairing.named
+        if pairing.problems:
+            problems = (*around.problems, *pairing.problems)
+            yield replace(_intake(manifest, data, replace(around, problems=problems)), readable=False)
+
+    def _group(self, group: Group, around: _Around, said: Sidecar = NOTHING_SAID) -> Iterator[Intake]:
+        if group.file.key in self._seen or group.file.key in around.elsewhere:
             return
         self._seen.add(group.file.key)
+        if group.original is not None and group.original.key in self._seen:  # a manifest gave it to another
+            group = replace(group, original=None)
         problems = [*around.problems, *group.file.notes, *group.notes]
-        sidecar = _sidecar(group.sidecar, problems)
+        if around.manifest is not None:
+            place = Place(group.file.name)
+            problems.append(
+                finding("INP-BATCH-UNNAMED", Severity.ERROR, place, file=group.file.name, manifest=around.manifest)
+            )
+        beside = _sidecar(group.sidecar, problems)
+        sidecar, against = merged(beside, said)
+        if against:
+            place = Place(group.file.name)
+            problems.append(finding("INP-BATCH-CONTRADICTS", Severity.ERROR, place, fields=", ".join(against)))
         here = replace(around, receipt=around.receipt.as_told(sidecar, self._zone), problems=tuple(problems))
         try:
             data = group.file.read()
         except RefusedInput as error:
             yield _intake(group.file, b"", here, error.finding)
             return
-        if is_archive(data):
-            yield from self._archive(group.file, data, here, sidecar)
+        if is_archive(data) or is_edxml(data):
+            if group.original is not None or group.attached:
+                lone = finding("INP-BATCH-CONTAINER", Severity.ERROR, Place(group.file.name), file=group.file.name)
+                here = replace(here, problems=(*here.problems, lone))
+            opening = self._archive if is_archive(data) else self._package
+            yield from opening(group.file, data, here, sidecar)
             return
-        if is_edxml(data):
-            yield from self._package(group.file, data, here, sidecar)
-            return
-        attachments = _attachments(group.attachments, problems)
+        attachments = _named((*_files(group.attachments, problems), *group.attached), problems)
         original, lost = _original(group.original, problems, around)
         yield replace(
             _intake(group.file, data, replace(here, problems=tuple(problems))),
             attachments=attachments,
-            sidecar=sidecar,
+            sidecar=sidecar if beside is not None or said != NOTHING_SAID else None,
             original=original,
         )
         if lost is not None:
             yield lost
 
-    def _archive(self, file: File, data: bytes, around: _Around, sidecar: Sidecar | None) -> Iterator[Intake]:
+    def _archive(self, file: File, data: bytes, around: _Around, sidecar: Sidecar) -> Iterator[Intake]:
         """The members of an archive. Its sidecar can say who sent it, when and how urgent: nothing of one document."""
         if around.depth >= MAX_DEPTH:
             yield _intake(file, data, around, refused("INP-ZIP-DEEP", Place(file.name), limit=MAX_DEPTH).finding)
@@ -144,7 +208,7 @@ class _Desk:
             yield _intake(file, data, around, error.finding)
             return
         problems = around.problems
-        if sidecar is not None and replace(sidecar, sender=None, received=None, urgency=None) != _RECEIPT_ONLY:
+        if replace(sidecar, sender=None, received=None, urgency=None) != NOTHING_SAID:
             problems += (finding("INP-SIDECAR-ARCHIVE", Severity.ERROR, Place(file.name), file=file.name),)
         inside = _Around(around.receipt, around.depth + 1, budget, problems)
         if around.depth == 0:
@@ -156,7 +220,7 @@ class _Desk:
         if empty:
             yield _intake(file, data, around, refused("INP-ARCHIVE-EMPTY", Place(file.name)).finding)
 
-    def _package(self, file: File, data: bytes, around: _Around, sidecar: Sidecar | None) -> Iterator[Intake]:
+    def _package(self, file: File, data: bytes, around: _Around, sidecar: Sidecar) -> Iterator[Intake]:
         """The document of an edXML package: its main file, its original, and every other file attached to it."""
         try:
             package = opened(file, data, around.budget if around.depth else Budget())
@@ -177,12 +241,34 @@ class _Desk:
         yield replace(
             _intake(group.file, group.file.read(), replace(around, receipt=receipt, problems=tuple(problems))),
             attachments=attachments,
-            sidecar=sidecar,
+            sidecar=sidecar if sidecar != NOTHING_SAID else None,
             original=original,
             envelope=package.envelope,
         )
         if lost is not None:
             yield lost
+
+
+def _is_manifest(path: Path) -> bool:
+    """Whether a file that was given is a batch manifest, by its name or by what it holds."""
+    if path.suffix.lower() not in (".csv", ".json") or path.name.endswith(SUFFIX):
+        return False
+    try:
+        return is_batch(path.name) or looks_like_batch(path.name, disk_file(path).read())
+    except (RefusedInput, ValueError):  # ValueError: a NUL in the name
+        return False
+
+
+def _manifests_in(nodes: Sequence[Node]) -> tuple[File, ...]:
+    return tuple(node for node in nodes if isinstance(node, File) and is_batch(node.name))
+
+
+def _named_by(folder: Folder, manifest: File) -> frozenset[str]:
+    """The files that a manifest names; none while it can't be read: it says so itself when it is given."""
+    try:
+        return paired(folder, manifest, read_batch(manifest.read(), manifest.name)).named
+    except RefusedInput:
+        return frozenset()
 
 
 def _listed_or_fault(path: Path) -> Folder:
@@ -240,10 +326,6 @@ def _original(file: File | None, problems: list[Finding], around: _Around) -> tu
     return OriginalFile(file.name, data, file.path, file.container), None
 
 
-def _attachments(folder: Folder | None, problems: list[Finding]) -> tuple[NamedFile, ...]:
-    return _named(_files(folder, problems), problems) if folder is not None else ()
-
-
 def _named(found: Iterable[File], problems: list[Finding]) -> tuple[NamedFile, ...]:
     files: dict[str, NamedFile] = {}
     for file in found:
@@ -257,8 +339,10 @@ def _named(found: Iterable[File], problems: list[Finding]) -> tuple[NamedFile, .
     return tuple(files.values())
 
 
-def _files(folder: Folder, problems: list[Finding]) -> Iterator[File]:
+def _files(folder: Folder | None, problems: list[Finding]) -> Iterator[File]:
     """Every file below an attachment folder but hidden ones."""
+    if folder is None:
+        return
     try:
         nodes = folder.entries()
     except OSError as error:

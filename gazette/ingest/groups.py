@@ -34,6 +34,8 @@ class Group:
     attachments: Folder | None = None
     original: File | None = None
     notes: tuple[Finding, ...] = ()
+    attached: tuple[File, ...] = ()
+    """What a manifest attaches, wherever it lies."""
 
 
 def is_hidden(name: str) -> bool:

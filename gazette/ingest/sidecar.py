@@ -40,6 +40,9 @@ class Sidecar:
     urgency: Urgency | None = None
 
 
+NOTHING_SAID = Sidecar()
+
+
 def read_sidecar(data: bytes, file: str) -> tuple[Sidecar | None, tuple[Finding, ...]]:
     """Read a sidecar; `file` is its name, for the findings' place.
 
@@ -47,7 +50,7 @@ def read_sidecar(data: bytes, file: str) -> tuple[Sidecar | None, tuple[Finding,
     editor meant something that was not understood.
     """
     try:
-        facts: Any = json.loads(data.decode("utf-8-sig"), parse_constant=_no_constant, object_pairs_hook=_no_doubles)
+        facts = load_json(data)
     except (ValueError, RecursionError) as error:  # UnicodeDecodeError and JSONDecodeError are ValueErrors
         line = error.lineno if isinstance(error, json.JSONDecodeError) else None
         return None, (finding("INP-SIDECAR-UNREADABLE", Severity.ERROR, Place(file, line=line), detail=error),)
@@ -57,6 +60,11 @@ def read_sidecar(data: bytes, file: str) -> tuple[Sidecar | None, tuple[Finding,
     if mistakes:
         return None, tuple(_mistake(mistakes[place], file) for place in sorted(mistakes))
     return sidecar_of(facts), ()
+
+
+def load_json(data: bytes) -> Any:  # noqa: ANN401 - JSON is open-ended until its schema has seen it
+    """Strict JSON in UTF-8. Raises ValueError (for a key that stands twice too) or RecursionError."""
+    return json.loads(data.decode("utf-8-sig"), parse_constant=_no_constant, object_pairs_hook=_no_doubles)
 
 
 def sidecar_of(facts: dict[str, Any]) -> Sidecar:
@@ -98,10 +106,10 @@ def _mistake(mistake: ValidationError, file: str) -> Finding:
         unknown = ", ".join(sorted(set(instance) - known))
         return finding("INP-SIDECAR-KEY", Severity.ERROR, place, key=unknown, known=", ".join(sorted(known)))
     key = ".".join(str(step) for step in mistake.absolute_path) or "—"
-    return finding("INP-SIDECAR-VALUE", Severity.ERROR, place, key=key, expected=_expected(mistake))
+    return finding("INP-SIDECAR-VALUE", Severity.ERROR, place, key=key, expected=expected(mistake))
 
 
-def _expected(mistake: ValidationError) -> str:
+def expected(mistake: ValidationError) -> str:
     """What the schema wants, in its own short words (`string`, `date`, `at least 1`); the catalogue says the rest."""
     wanted: Any = mistake.validator_value
     if mistake.validator in {"type", "format"}:

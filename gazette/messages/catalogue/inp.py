@@ -369,6 +369,59 @@ ENTRIES: dict[str, Entry] = {
         "Gói edXML không có chữ ký XML.",
         "The edXML package bears no XML signature.",
     ),
+    # Batch manifests
+    "INP-BATCH-UNREADABLE": Entry(
+        "Bảng kê không đọc được: {detail}",
+        "The batch manifest can't be read: {detail}",
+        "CSV phải lưu dạng UTF-8 (Excel: “CSV UTF-8”), JSON phải đúng cú pháp; xem docs/reference/batch.md.",
+        "CSV must be saved as UTF-8 (Excel: “CSV UTF-8”), JSON must be well-formed; see docs/reference/batch.md.",
+    ),
+    "INP-BATCH-COLUMN": Entry(
+        "Bảng kê có cột lạ, thiếu hoặc trùng: {column}; các cột được dùng: {known}",
+        "A column of the batch manifest is unknown, missing or doubled: {column}; the columns are: {known}",
+        "Sửa dòng tiêu đề; xem docs/reference/batch.md.",
+        "Correct the first line; see docs/reference/batch.md.",
+    ),
+    "INP-BATCH-VALUE": Entry(
+        "Bảng kê, dòng {row}, cột {column}: giá trị sai; cần: {expected}",
+        "Batch manifest, row {row}, column {column}: wrong value; expected: {expected}",
+        "Sửa ô này; xem docs/reference/batch.md.",
+        "Correct the cell; see docs/reference/batch.md.",
+    ),
+    "INP-BATCH-MISSING": Entry(
+        "Bảng kê, dòng {row}, cột {column}: không có tệp {file}.",
+        "Batch manifest, row {row}, column {column}: there is no file {file}.",
+        "Kiểm tra tên tệp, hoặc xin cơ quan gửi tệp còn thiếu.",
+        "Check the name, or ask the sender for the missing file.",
+    ),
+    "INP-BATCH-OUTSIDE": _unsafe(
+        "Bảng kê, dòng {row}, cột {column}: {file} nằm ngoài thư mục của bảng kê.",
+        "Batch manifest, row {row}, column {column}: {file} lies outside the manifest's folder.",
+    ),
+    "INP-BATCH-TWICE": Entry(
+        "Bảng kê có hai dòng cho cùng tệp {file}.",
+        "Two rows of the batch manifest name the file {file}.",
+        "Bỏ một dòng; mỗi văn bản một dòng.",
+        "Remove one; a document has one row.",
+    ),
+    "INP-BATCH-UNNAMED": Entry(
+        "Tệp {file} nằm trong thư mục nhưng bảng kê {manifest} không có.",
+        "The file {file} lies in the folder, but the batch manifest {manifest} does not name it.",
+        "Thêm một dòng vào bảng kê, hoặc để tệp ra chỗ khác.",
+        "Add a row to the manifest, or move the file elsewhere.",
+    ),
+    "INP-BATCH-CONTRADICTS": Entry(
+        "Bảng kê và tệp .gazette.json nói khác nhau: {fields}",
+        "The batch manifest and the .gazette.json file disagree: {fields}",
+        "Sửa một trong hai cho khớp.",
+        "Make them agree.",
+    ),
+    "INP-BATCH-CONTAINER": Entry(
+        "{file} là gói nén hoặc gói edXML, không ghép với bản gốc hay tệp kèm theo được.",
+        "{file} is an archive or an edXML package; no original or attachment can be paired with it.",
+        "Kê từng văn bản, hoặc để trống các cột original và attachments.",
+        "List the documents one by one, or leave the columns original and attachments empty.",
+    ),
     # What was met while reading
     "INP-TRACKED-CHANGES": Entry(
         "Tệp còn vết sửa đổi chưa duyệt ({inserted} chèn, {deleted} xóa), đã đọc như đã chấp nhận: {sample}",

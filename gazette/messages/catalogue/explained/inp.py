@@ -458,6 +458,61 @@ EXPLAINED: dict[str, Explanation] = {
         "Nếu cần chắc chắn, hỏi lại cơ quan gửi.",
         "If certainty is needed, ask the sender.",
     ),
+    # Batch manifests
+    "INP-BATCH-UNREADABLE": Explanation(
+        "Không hiểu được bảng kê thì không biết người gửi muốn gì; các tệp trong thư mục bị giữ lại.",
+        "A manifest that is not understood leaves open what the sender meant; the files of the folder are held.",
+        PROGRAM,
+        "batch.csv lưu bằng bảng mã Windows-1258",
+    ),
+    "INP-BATCH-COLUMN": Explanation(
+        "Cột viết sai tên sẽ bị bỏ qua mà không ai biết, nên cả bảng kê bị từ chối. Cột file phải có.",
+        "A misspelt column would be passed over without anyone noticing, so the manifest is refused. The column file must be there.",
+        PROGRAM,
+        "file;numbre;title",
+    ),
+    "INP-BATCH-VALUE": Explanation(
+        "Một ô của bảng kê không đúng dạng; văn bản của dòng đó bị giữ lại.",
+        "A cell of the manifest has the wrong form; the document of that row is held.",
+        PROGRAM,
+        "dòng 3, cột urgency: “gấp”",
+    ),
+    "INP-BATCH-MISSING": Explanation(
+        "Bảng kê nói có tệp mà không thấy: chưa gửi đủ, hoặc sai tên.",
+        "The manifest speaks of a file that is not there: not everything was sent, or the name is wrong.",
+        COUNTER,
+        "dòng 2, cột file: QD-83.docx",
+    ),
+    "INP-BATCH-OUTSIDE": Explanation(
+        "Bảng kê chỉ được nêu tệp trong thư mục của nó. Đường dẫn ra ngoài, kể cả qua liên kết, có thể đưa tệp riêng của máy lên Công báo.",
+        "A manifest may name only files of its folder. A path out of it, by a link too, could publish a private file of the machine.",
+        SAFETY,
+        "../../etc/passwd",
+    ),
+    "INP-BATCH-TWICE": Explanation(
+        "Hai dòng cho một tệp có thể nói khác nhau; không biết theo dòng nào, nên văn bản bị giữ lại.",
+        "Two rows for one file may disagree; which to follow is unknown, so the document is held.",
+        PROGRAM,
+        "dòng 2: QD-83.docx; dòng 7: QD-83.docx",
+    ),
+    "INP-BATCH-UNNAMED": Explanation(
+        "Bảng kê là danh mục những gì được gửi. Tệp ngoài danh mục có thể là bản nháp, nên bị giữ lại chứ không đăng.",
+        "The manifest is the list of what was sent. A file that is not on it may be a draft, so it is held and not published.",
+        COUNTER,
+        "QD-83 (nháp 2).docx",
+    ),
+    "INP-BATCH-CONTRADICTS": Explanation(
+        "Cùng một điều mà hai nơi khai khác nhau; chương trình không chọn thay người.",
+        "Two places state the same fact differently; the program does not choose.",
+        PROGRAM,
+        "batch.csv: 07/2026/QĐ-UBND; QD-07.gazette.json: 08/2026/QĐ-UBND",
+    ),
+    "INP-BATCH-CONTAINER": Explanation(
+        "Một gói có nhiều tệp hoặc đã có sẵn bản gốc bên trong; ghép thêm từ ngoài thì không rõ ghép với tệp nào.",
+        "A package holds several files or its own original; what is paired from outside would belong to none for certain.",
+        PROGRAM,
+        "file = lo.zip, original = QD-83.pdf",
+    ),
     "INP-DOCX-PART": Explanation(
         "Thiếu phần mà mọi tệp DOCX phải có.",
         "A part that every DOCX must have is missing.",
