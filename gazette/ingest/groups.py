@@ -51,13 +51,13 @@ def grouped(nodes: Sequence[Node]) -> tuple[Group | Folder, ...]:
     companions = {name for file in files for name in _companions(file.name)}
     documents = [file for file in files if not is_hidden(file.name) and not _is_sidecar(file.name)]
     originals, unclear = _originals(documents)
-    paired = {original.name for original in originals.values()}
+    wanted = {file.name for file in documents} - {original.name for original in originals.values()}
     made: list[Group | Folder] = []
     for node in nodes:
         if isinstance(node, Folder):
             if not is_hidden(node.name) and node.name not in companions:
                 made.append(node)
-        elif node in documents and node.name not in paired:
+        elif node.name in wanted:
             notes = (_unclear(node),) if node.name in unclear else ()
             made.append(group_of(node, names, folders, originals.get(node.name), notes))
     return tuple(made)

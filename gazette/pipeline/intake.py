@@ -11,7 +11,7 @@ from gazette.ingest.intake import Intake
 from gazette.ingest.original import kept_as_original
 from gazette.ingest.readers import office_file
 from gazette.model import CheckedDocument, HeldDocument, IntakeOutcome
-from gazette.model.codec import encode
+from gazette.model.codec import Json, encode
 from gazette.pipeline.judge import FileReport, hindered, intake_key, judge, judged, lasting, recorded, report
 from gazette.pipeline.keys import digest
 from gazette.pipeline.workspace import Workspace
@@ -78,7 +78,9 @@ def _accepted(workspace: Workspace, given: Intake) -> IntakeRecord | None:
     if newest is None or newest.outcome != "accepted":
         return None
     key = intake_key(workspace, first_received(given, newest), workspace.registry.documents.settled(sha256))
-    return newest if newest.key == key else None
+    if newest.key == key or workspace.registry.steps.outputs(key) == _same_as(newest):
+        return newest
+    return None
 
 
 def _ingest(workspace: Workspace, intake: Intake) -> FileReport:
@@ -111,11 +113,18 @@ def _take_in(workspace: Workspace, given: Intake) -> FileReport:
         record is not None and record.request is not None and lasting(record.result) == lasting(encode(outcome, digest))
         for record in (newest, known if outcome_of(outcome)[0] == "refused" else None)
     )
-    if not same:
+    if same and newest is not None:
+        workspace.registry.steps.record(key, "ingest", sha256, _same_as(newest), workspace.clock.now())
+    elif not same:
         after = newest.seq if newest is not None else None
         request = encode(intake, workspace.archive.put)
         documents.record(workspace.actor(), Change(key, sha256, intake.name, request, outcome, after))
     return report(workspace, file, sha256, outcome, again=newest is not None or known is not None)
+
+
+def _same_as(record: IntakeRecord) -> Json:
+    """What is kept of a reading that gave what is recorded already (a newer reader, another name of the same bytes)."""
+    return {"intake": record.seq}
 
 
 def first_received(intake: Intake, newest: IntakeRecord | None) -> Intake:

@@ -1,6 +1,7 @@
 """Settling what holds a document: accept, edit, mend, replace, reply; through the real commands and ledger."""
 
 import json
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -168,12 +169,15 @@ def test_the_same_bytes_again_are_what_the_editor_made_of_them(desk, version, mo
     before = kinds(desk)
     if version is not None:
         monkeypatch.setattr(judge, "INGEST_VERSION", version)
+    shutil.copy(desk.inbox / "a.txt", desk.inbox / "b.txt")
     code, told = desk("ingest", desk.inbox)
-    (document,) = told["documents"]
-    assert (code, document["outcome"]) == (0, "accepted")
+    document, twin = told["documents"]
+    assert (code, document["outcome"], twin["uri"]) == (0, "accepted", document["uri"])
     assert document["metadata"]["title"] == "Về một văn bản mẫu"
     assert only(document, ASCII)["accepted"]["reason"] == REASON
     assert kinds(desk) == before
+    monkeypatch.setattr("gazette.pipeline.intake.judge", None)
+    assert desk("ingest", desk.inbox)[0] == 0, "what was read by this version is not read again"
 
 
 @needs_office
