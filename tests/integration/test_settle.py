@@ -486,6 +486,19 @@ def test_two_editors_at_once_lose_nothing(desk):
     assert kinds(desk).count("held") == 1
 
 
+def test_of_two_texts_with_one_number_that_come_in_at_once_one_is_held(desk):
+    for name, word in (("a.txt", "một"), ("b.txt", "hai")):
+        text = DECISION.replace("QD-TTg", "QĐ-TTg").replace("văn bản mẫu.", f"văn bản mẫu {word}.")
+        (desk.inbox / name).write_text(text, "utf-8")
+    command = [sys.executable, "-m", "gazette.cli", "-C", str(desk.folder), "--json", "ingest"]
+    calls = [[*command, str(desk.inbox / name)] for name in ("a.txt", "b.txt")]
+    running = [subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) for call in calls]
+    told = [json.loads(process.communicate()[0])["documents"][0] for process in running]
+    assert sorted(item["outcome"] for item in told) == ["accepted", "held"]
+    assert sorted(item["state"] for item in desk("list")[1]["documents"]) == ["accepted", "held"]
+    assert sorted(kinds(desk)) == ["accepted", "held"]
+
+
 def test_an_altered_decision_is_noticed(desk):
     desk.bring("a.txt")
     accept(desk, NUMBER)
