@@ -103,23 +103,29 @@ def _take_in(workspace: Workspace, given: Intake) -> FileReport:
     settled = documents.settled(sha256)
     key = intake_key(workspace, intake, settled)
     outcome = judge(workspace, intake, settled)
-    standing = standing_document(workspace, sha256, outcome)
-    if standing is not None:
-        return report(workspace, file, sha256, standing, again=True)
     if hindered(outcome, newest) is not None:
         return report(workspace, file, sha256, outcome)
-    known = documents.intake(key)
-    same = any(
-        record is not None and record.request is not None and lasting(record.result) == lasting(encode(outcome, digest))
-        for record in (newest, known if outcome_of(outcome)[0] == "refused" else None)
-    )
-    if same and newest is not None:
-        workspace.registry.steps.record(key, "ingest", sha256, _same_as(newest), workspace.clock.now())
-    elif not same:
+    standing = standing_document(workspace, sha256, outcome)
+    is_new = newest is None or not (standing or _is_known(workspace, newest, key, outcome))
+    if is_new:
         after = newest.seq if newest is not None else None
         request = encode(intake, workspace.archive.put)
         documents.record(workspace.actor(), Change(key, sha256, intake.name, request, outcome, after))
-    return report(workspace, file, sha256, outcome, again=newest is not None or known is not None)
+    elif newest is not None and newest.key != key:
+        workspace.registry.steps.record(key, "ingest", sha256, _same_as(newest), workspace.clock.now())
+    return report(workspace, file, sha256, standing or outcome, again=not is_new)
+
+
+def _is_known(workspace: Workspace, newest: IntakeRecord, key: str, outcome: IntakeOutcome) -> bool:
+    """Whether the ledger tells this outcome already: last of these bytes, or of this file if it could not be read.
+
+    Files that can't be read have no bytes to be told apart by.
+    """
+    known = [newest]
+    if outcome_of(outcome)[0] == "refused" and (own := workspace.registry.documents.intake(key)) is not None:
+        known.append(own)
+    result = lasting(encode(outcome, digest))
+    return any(record.request is not None and lasting(record.result) == result for record in known)
 
 
 def _same_as(record: IntakeRecord) -> Json:
