@@ -16,7 +16,11 @@ _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 
 def fold(text: str) -> str:
-    """Lower-case, đ→d, marks stripped: the key for searching and slugs, never shown."""
+    """The search key of a text: lower case, đ→d, marks stripped, so that it does not matter on which vowel a tone mark
+    stands (hòa/hoà, ủy/uỷ). For finding and for slugs; never shown, and never put in place of the text.
+
+    The portal's script does the same in the browser (`fold` of search.js).
+    """
     lowered = unicodedata.normalize("NFD", text.lower()).replace("đ", "d")
     return "".join(char for char in lowered if not unicodedata.combining(char))
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from gazette.akn.names import slug
 from gazette.model import CheckedDocument, HeldDocument, IntakeOutcome, Metadata, Settlement, SourceFile
 from gazette.model.codec import Json, decode, encode
 from gazette.registry import events, settlements
@@ -200,13 +201,14 @@ class Documents:
         return self._select("sha256 = ?", [sha256])
 
     def find(self, text: str) -> tuple[DocumentRecord, ...]:
-        """Documents named by number or URI, or by enough of either."""
+        """Documents named by number or URI, or by enough of either; letters may lack their marks (`30/2020/nd-cp`)."""
         exact = self._select("uri = ? OR eli = ? OR number = ?", [text, text, text])
         if exact:
             return exact
-        pattern = _pattern(text)
+        patterns = [_pattern(text), _pattern(text), _pattern(slug(text) or text)]
         return self._select(
-            "number LIKE ? ESCAPE '\\' OR uri LIKE ? ESCAPE '\\' ORDER BY uri LIMIT 20", [pattern, pattern]
+            "number LIKE ? ESCAPE '\\' OR uri LIKE ? ESCAPE '\\' OR uri LIKE ? ESCAPE '\\' ORDER BY uri LIMIT 20",
+            patterns,
         )
 
     def page(self, limit: int | None, after: str | None, state: str | None = None) -> tuple[DocumentRecord, ...]:

@@ -63,6 +63,7 @@ def test_a_document_comes_back_with_its_bytes(registry):
     assert registry.documents.checked(uri) == checked(1)
     assert [record.uri for record in registry.documents.find("1/2026")] == [uri]
     assert registry.documents.find("%") == ()
+    assert [record.uri for record in registry.documents.find("ẢKN")] == [uri]
 
 
 def test_numbers_follow_one_another_without_gap_or_double(registry):
