@@ -36,6 +36,10 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _AMENDED_BY = re.compile(r"(?:được|đã)\s+(?:được\s+)?(?:sửa đổi|bổ sung|thay thế)[^;]*$", re.IGNORECASE)
+_NAMELESS = re.compile(r"\S+(?:\s+\S+)?\s+số\s", re.IGNORECASE)
+_NEXT = re.compile(r"(?:,|\bvà)\s*$", re.IGNORECASE)
+_NUMBERED = re.compile(r"\s+số\s+\S+$", re.IGNORECASE)
+_DETAILS = re.compile(r"quy định chi tiết|hướng dẫn|biện pháp thi hành", re.IGNORECASE)
 _ENDS = re.compile(r"\b(?:hết hiệu lực|bị bãi bỏ|bị thay thế)", re.IGNORECASE)
 _LIST = re.compile(
     r"^\W*Điều\s+\w+[.:]\s*Bãi bỏ(?:\s+(?:toàn bộ|các|một số|\d+))*\s+(?:văn bản|nghị|quyết|thông|chỉ|pháp)",
@@ -133,7 +137,8 @@ def relations(
     found: dict[str, Relation] = {}
     for text in basis:
         for item in find_citations(text, profile):
-            found.setdefault(item.href, Relation("based-on", item.href, item.text))
+            kind = "guides" if _details(titles, item) else "based-on"
+            found.setdefault(item.href, Relation(kind, item.href, item.text))
     listing = False
     for position, text in enumerate((*titles, *clauses)):
         if re.match(r"^\W*Điều\s+\w+\s*[.:]", text, re.IGNORECASE):
@@ -150,6 +155,30 @@ def relations(
     return tuple(found.values())
 
 
+def consolidated(
+    opening: Sequence[str], basis: Sequence[str], titles: Sequence[str], clauses: Sequence[str], profile: Profile
+) -> tuple[Relation, ...]:
+    """What a consolidated text puts together: the first document in each line of its `opening`, above the legal basis.
+
+    All else is cited: what the text does to other documents, the consolidated ones did.
+    """
+    found: dict[str, Relation] = {}
+    for text in opening:
+        item = next(find_citations(text, profile), None)
+        if item is not None:
+            found.setdefault(item.href, Relation("consolidates", item.href, item.text))
+    for text in (*opening, *basis, *titles, *clauses):
+        for item in find_citations(text, profile):
+            found.setdefault(item.href, Relation("cites", item.href, item.text))
+    return tuple(found.values())
+
+
+def _details(titles: Sequence[str], item: Citation) -> bool:
+    """Whether the title gives details of a law that the basis names with its number (`… của Luật Nhà ở`)."""
+    name = sort_key(_NUMBERED.sub("", item.text))
+    return name.count(" ") > 0 and any(_DETAILS.search(text) and name in sort_key(text) for text in titles)
+
+
 def _tie(sentence: str, item: Citation, *, listing: bool, title: bool) -> str:
     """What a sentence does to a document it cites; doing away with a part of it amends it."""
     kind = _act(sentence, item, listing=listing, title=title)
@@ -161,7 +190,10 @@ def _act(sentence: str, item: Citation, *, listing: bool, title: bool) -> str:
     """What the words of a sentence do to a document. The text that amended the cited one before is only cited."""
     head = sentence[: item.start]
     if _AMENDED_BY.search(head):
-        return "cites"
+        if _NAMELESS.match(item.text) or not _NEXT.search(head):
+            return "cites"
+        # a law with its name behind "…, " is the next that this sentence speaks of
+        head = _AMENDED_BY.sub("", head)
     lead = _LEAD.match(sentence)
     if lead is not None:
         return _verb(lead["verb"])

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from gazette.akn.names import eli_uri, number_slug, slug, work_uri
 from gazette.ingest.bodies import bodies_of_number, body_of_code, enacting_bodies, read_bodies, spelt_in, unknown_name
-from gazette.ingest.citations import relations
+from gazette.ingest.citations import consolidated, relations
 from gazette.ingest.effect import read_effect
 from gazette.ingest.head import Head
 from gazette.ingest.number import parse_number
@@ -58,6 +58,8 @@ def read_facts(head: Head, preamble: Preamble, clauses: Sequence[str], tail: Tai
         language=profile.language,
     )
     titles = tuple(text for text in (head.title, preamble.enacting) if text)
+    if number is not None and number.pattern == "consolidated":
+        return replace(bare, relations=consolidated(preamble.opening, preamble.basis, titles, clauses, profile))
     return replace(bare, relations=relations(preamble.basis, titles, clauses, profile, eli_of(bare, profile)))
 
 

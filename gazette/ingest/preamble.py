@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from lxml import etree
 
@@ -43,6 +44,11 @@ class Preamble:
     basis: tuple[str, ...]
     enacting: str | None
     authority: str | None
+
+    @property
+    def opening(self) -> tuple[str, ...]:
+        """What stands above the legal basis: in a consolidated text the documents that it puts together."""
+        return tuple(takewhile(lambda text: not _is_basis(text), self.texts))
 
 
 def read_preamble(pieces: Sequence[Piece], profile: Profile, *, letter: bool) -> Preamble:

@@ -56,7 +56,7 @@ class Signatory:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A link to another document. `kind`: cites, based-on, amends, replaces, repeals, guides, corrects.
+    """A link to another document. `kind`: cites, based-on, amends, replaces, repeals, guides, corrects, consolidates.
 
     `href` is the target's ELI (`/eli/vn/nghi-dinh/2020/30-2020-nd-cp`): a citation seldom carries the full date
     that a work URI needs. `text` is the citation as printed.

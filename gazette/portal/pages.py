@@ -35,7 +35,7 @@ CHECK = "kiem-tra/index.html"
 LOST = "404.html"
 _NAVIGATION = (("NAV-NEWEST", HOME), ("NAV-SEARCH", SEARCH), ("NAV-YEARS", YEARS), ("NAV-CHECK", CHECK))
 _CHANGES = ("corrects", "amends", "replaces", "repeals")
-_RELATIONS = ("corrects", "amends", "replaces", "repeals", "guides", "based-on", "cites")
+_RELATIONS = ("corrects", "amends", "replaces", "repeals", "consolidates", "guides", "based-on", "cites")
 _LATEST_CORRECTIONS = 5
 
 

@@ -205,7 +205,7 @@ class Documents:
         exact = self._select("uri = ? OR eli = ? OR number = ?", [text, text, text])
         if exact:
             return exact
-        patterns = [_pattern(text), _pattern(text), _pattern(slug(text) or text)]
+        patterns: list[object] = [_pattern(text), _pattern(text), _pattern(slug(text) or text)]
         return self._select(
             "number LIKE ? ESCAPE '\\' OR uri LIKE ? ESCAPE '\\' OR uri LIKE ? ESCAPE '\\' ORDER BY uri LIMIT 20",
             patterns,

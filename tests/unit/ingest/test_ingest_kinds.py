@@ -344,3 +344,47 @@ def test_a_form_with_a_letterhead_is_not_attached():
 def test_titles_of_forms_are_not_attached():
     found = counted(*HEAD, "MẪU SỐ 1", "Một.", "MẪU SỐ 2", "BẢNG TỔNG HỢP", OWN, "Hai.")
     assert found.attached == 0
+
+
+def ties(*lines: str) -> dict[str, str]:
+    return {item.text: item.kind for item in facts(*lines).relations}
+
+
+def test_a_consolidation_consolidates_and_repeals_nothing_itself():
+    found = ties(
+        "BỘ QUỐC PHÒNG", *STATE, "Số: 94/VBHN-BQP", "Hà Nội, ngày 05 tháng 3 năm 2026", "THÔNG TƯ", "VỀ HỒ NƯỚC",
+        "Thông tư số 195/2019/TT-BQP ngày 27 tháng 12 năm 2019 về hồ nước, được sửa đổi, bổ sung bởi:",
+        "Thông tư số 101/2025/TT-BQP ngày 13 tháng 9 năm 2025 sửa đổi Thông tư số 195/2019/TT-BQP.",
+        "Căn cứ Nghị định số 18/2019/NĐ-CP ngày 01 tháng 02 năm 2019;", "Điều 1. Một.",
+        "Điều 2. Thông tư này thay thế Thông tư số 146/2007/TT-BQP.",
+    )  # fmt: skip
+    assert found == {
+        "Thông tư số 195/2019/TT-BQP": "consolidates",
+        "Thông tư số 101/2025/TT-BQP": "consolidates",
+        "Nghị định số 18/2019/NĐ-CP": "cites",
+        "Thông tư số 146/2007/TT-BQP": "cites",
+    }
+
+
+def test_a_decree_on_the_details_of_a_law_guides_it():
+    found = ties(
+        "CHÍNH PHỦ", "Số: 1/2026/NĐ-CP", "NGHỊ ĐỊNH", "QUY ĐỊNH CHI TIẾT MỘT SỐ ĐIỀU CỦA LUẬT NHÀ Ở",
+        "Căn cứ Luật Tổ chức Chính phủ số 63/2025/QH15;", "Căn cứ Luật Nhà ở số 27/2023/QH15;", "Điều 1. Một.",
+        "Điều 2. Hai.",
+    )  # fmt: skip
+    assert found == {"Luật Tổ chức Chính phủ số 63/2025/QH15": "based-on", "Luật Nhà ở số 27/2023/QH15": "guides"}
+
+
+def test_an_act_that_amends_several_laws_amends_each_of_them():
+    found = ties(
+        "QUỐC HỘI", "Luật số: 85/2025/QH15", "LUẬT", "SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA BỘ LUẬT TỐ TỤNG DÂN SỰ",
+        "Căn cứ Hiến pháp;",
+        "Quốc hội ban hành Luật sửa đổi, bổ sung một số điều của Bộ luật Tố tụng dân sự số 92/2015/QH13 đã được sửa đổi,"
+        " bổ sung một số điều theo Luật số 45/2019/QH14, Luật số 59/2020/QH14, Luật Phá sản số 51/2014/QH13 và"
+        " Luật Hòa giải số 58/2020/QH14.",
+        "Điều 1. Một.", "Điều 2. Hai.",
+    )  # fmt: skip
+    assert {text for text, kind in found.items() if kind == "amends"} == {
+        "Bộ luật Tố tụng dân sự số 92/2015/QH13", "Luật Phá sản số 51/2014/QH13", "Luật Hòa giải số 58/2020/QH14",
+    }  # fmt: skip
+    assert found["Luật số 45/2019/QH14"] == "cites"
