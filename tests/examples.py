@@ -22,6 +22,8 @@ sys.path.insert(0, str(Path(__file__).parent / "unit" / "ingest"))
 from archive_kit import link
 from archive_kit import packed as zipped
 from edxml_kit import edxml, signature
+from pki import small_pdf
+from senders import GONE, MINISTER, NOW, STRANGE_CLOCK, Judge, signed
 from structure_kit import DECISION, FOREIGN, GENERIC, NATIONAL, PROVINCE, Memory, intake, read_text
 
 from gazette.errors import GazetteError
@@ -97,6 +99,17 @@ _NOTE = (
 def beside(profile: Profile = PROVINCE, **facts: object) -> Example:
     """The sound decision with a sidecar that states these facts."""
     return file("x.txt", DECISION.encode(), profile, Sidecar(**facts))
+
+
+def signed_original(data: bytes) -> Example:
+    """The sound decision with this PDF as its original."""
+
+    def run(folder: Path) -> set[str]:
+        original = OriginalFile("x.pdf", data, folder / "x.pdf")
+        given = replace(intake(DECISION.encode(), "x.txt"), original=original, received_at=NOW)
+        return judged(read(given, PROVINCE, Memory(), Tools(signatures=Judge())))
+
+    return run
 
 
 def edited(edit: Edit) -> Example:
@@ -406,7 +419,10 @@ EXAMPLES: dict[str, Example] = {
     "INP-ORIGINAL-KIND": received(files({"qd.txt": DECISION, "qd.pdf": ""})),
     "INP-ORIGINAL-UNCLEAR": received(files({"qd.txt": DECISION, "qd.html": _WEB, "qd.pdf": _SCAN})),
     "INP-ORIGINAL-OF": received(files({"qd.txt": DECISION, "qd.pdf": _SCAN})),
-    "INP-UNSIGNED": received(files({"qd.txt": DECISION, "qd.pdf": _SCAN})),
+    "INP-UNSIGNED": signed_original(small_pdf()),
+    "INP-SIGNATURE-GOOD": signed_original(signed(small_pdf(), MINISTER)),
+    "INP-SIGNATURE-UNSURE": signed_original(signed(small_pdf(), MINISTER, clock=STRANGE_CLOCK)),
+    "INP-SIGNATURE-BAD": signed_original(signed(small_pdf(), GONE)),
     "INP-EDXML-NOTHING": exchanged({}),
     "INP-EDXML-MISSING": exchanged({"qd.txt": _TEXT}, listed=["qd.txt", "phu-luc.xlsx"]),
     "INP-EDXML-UNNAMED": exchanged({"qd.txt": _TEXT, "nhap.docx": b"x"}, listed=["qd.txt"]),

@@ -9,11 +9,19 @@ import click
 
 from gazette.cli.find import find_named, source_file
 from gazette.cli.session import Session, common, help_text, session
-from gazette.cli.shapes import document_json, edit_json, finding_json, issue_line_json, metadata_json, source_json
+from gazette.cli.shapes import (
+    document_json,
+    edit_json,
+    finding_json,
+    issue_line_json,
+    metadata_json,
+    received_json,
+    source_json,
+)
 from gazette.cli.words import say_finding
 from gazette.model import Acceptance, CheckedDocument, IntakeOutcome, IssueId, Refusal
 from gazette.model.codec import Json
-from gazette.registry import DocumentRecord, SourceRecord, metadata_of
+from gazette.registry import DocumentRecord, SourceRecord, metadata_of, sources_of
 
 if TYPE_CHECKING:
     from gazette.pipeline.workspace import Workspace
@@ -165,6 +173,7 @@ def _show(
         "sender": record.sender,
         "received_at": record.received_at.isoformat(timespec="seconds"),
         "urgency": record.urgency,
+        "sources": [received_json(source) for source in sources_of(outcome)],
         "findings": [finding_json(current, item, acceptances) for item in outcome.findings],
         "edits": [
             edit_json(item)

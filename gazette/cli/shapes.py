@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gazette.cli.session import Session
 from gazette.messages import hint, text
-from gazette.model import Acceptance, Edit, Finding, Metadata, Structure
+from gazette.model import Acceptance, Edit, Finding, Metadata, SourceFile, Structure
 from gazette.model.codec import Json
 
 if TYPE_CHECKING:
@@ -121,6 +122,37 @@ def source_json(record: SourceRecord) -> Json:
         "file": record.name,
         "sha256": record.sha256,
     }
+
+
+def received_json(source: SourceFile) -> Json:
+    """A file as it came in, with the verdict on its issuer's own signatures."""
+    verdict = source.signature
+    return {
+        "name": source.name,
+        "sha256": source.sha256,
+        "role": source.role.value,
+        "media_type": source.media_type,
+        "received_at": source.received_at.isoformat(timespec="seconds"),
+        "signature": None
+        if verdict is None
+        else {
+            "indication": verdict.indication.value if verdict.indication is not None else None,
+            "signers": [
+                {
+                    "name": item.signer.name if item.signer is not None else None,
+                    "indication": item.indication.value,
+                    "sub_indication": item.sub_indication,
+                    "at": _moment(item.signer.at if item.signer is not None else None),
+                    "claimed_at": _moment(item.claimed_at),
+                }
+                for item in verdict.signatures
+            ],
+        },
+    }
+
+
+def _moment(at: datetime | None) -> str | None:
+    return at.isoformat(timespec="seconds") if at is not None else None
 
 
 def issue_line_json(record: IssueRecord) -> Json:

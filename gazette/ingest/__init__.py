@@ -21,11 +21,12 @@ from gazette.ingest.fidelity import source_words, unwitnessed
 from gazette.ingest.from_akn import akn_bytes, read_akn_facts, title_part
 from gazette.ingest.intake import Intake
 from gazette.ingest.metadata import number_part
-from gazette.ingest.original import compared, not_compared, signature_state, unsigned
+from gazette.ingest.original import compared, not_compared
 from gazette.ingest.read_akn import AknSource
 from gazette.ingest.readers import SCANS, media_type, read_source
 from gazette.ingest.refuse import not_a_document
 from gazette.ingest.refused import RefusedInput
+from gazette.ingest.signed import signature_findings, signature_verdict
 from gazette.ingest.supplement import supplemented
 from gazette.ingest.tools import NO_TOOLS, Tools
 from gazette.ingest.witness import UnreadableError
@@ -89,44 +90,30 @@ def read(
 
     `edits` are facts that an editor set; the words of the text stay as they are printed.
     """
-    source = replace(_source(intake, files, media_type(intake.data)), signature=signature_state(intake.data))
+    source = _source(intake, files, media_type(intake.data))
     if not intake.readable:
         return Refusal(source, intake.problems)
+    source = replace(source, signature=signature_verdict(intake.data, intake.received_at, tools))
+    original = _original(intake, files, tools)
+    for file in (source, original):
+        if file is not None:
+            intake = replace(intake, problems=(*intake.problems, *signature_findings(file.name, file.signature)))
     try:
         text = read_source(intake.name, intake.data, tools)
     except RefusedInput as refusal:
-        return _with_original(Refusal(source, (*intake.problems, refusal.finding)), intake, files)
+        return _with_original(Refusal(source, (*intake.problems, refusal.finding)), original, intake, files)
     intake = replace(intake, problems=(*intake.problems, *_about_original(intake, text, tools)))
     if isinstance(text, AknSource):
-        return _with_original(_from_akn(intake, text, source, profile, files, edits), intake, files)
-    return _with_original(_from_text(intake, text, source, profile, files, edits), intake, files)
+        return _with_original(_from_akn(intake, text, source, profile, files, edits), original, intake, files)
+    return _with_original(_from_text(intake, text, source, profile, files, edits), original, intake, files)
 
 
-def _about_original(intake: Intake, text: SourceText | AknSource, tools: Tools) -> tuple[Finding, ...]:
-    """What the original says against the typed text, and whether what came bears a signature."""
-    if intake.original is None:
-        return unsigned(intake.name, intake.data)
-    original = intake.original
-    signature = unsigned(original.name, original.data)
-    try:
-        theirs = read_source(original.name, original.data, tools)
-    except RefusedInput as refusal:
-        return (*not_compared(original, refusal, SCANS), *signature)
-    return (compared(intake.name, _words(text), original, _words(theirs)), *signature)
-
-
-def _words(text: SourceText | AknSource) -> tuple[str, ...]:
-    return tuple(words_of(parse(text.root_bytes))) if isinstance(text, AknSource) else source_words(text)
-
-
-def _with_original(
-    made: Document | HeldDocument | Refusal, intake: Intake, files: FileStore
-) -> Document | HeldDocument | Refusal:
-    """The outcome with the original among its sources, and among what is published."""
+def _original(intake: Intake, files: FileStore, tools: Tools) -> SourceFile | None:
+    """The original that came with the typed file, as a source, with the verdict on its signatures."""
     original = intake.original
     if original is None:
-        return made
-    source = SourceFile(
+        return None
+    return SourceFile(
         sha256=files.put(original.data),
         size=len(original.data),
         media_type=media_type(original.data),
@@ -136,9 +123,33 @@ def _with_original(
         role=SourceRole.ORIGINAL,
         urgency=intake.urgency,
         container=original.container,
-        signature=signature_state(original.data),
+        signature=signature_verdict(original.data, intake.received_at, tools),
     )
-    shown = _kept((original,), files, "facsimile")
+
+
+def _about_original(intake: Intake, text: SourceText | AknSource, tools: Tools) -> tuple[Finding, ...]:
+    """What the original says against the typed text."""
+    original = intake.original
+    if original is None:
+        return ()
+    try:
+        theirs = read_source(original.name, original.data, tools)
+    except RefusedInput as refusal:
+        return not_compared(original, refusal, SCANS)
+    return (compared(intake.name, _words(text), original, _words(theirs)),)
+
+
+def _words(text: SourceText | AknSource) -> tuple[str, ...]:
+    return tuple(words_of(parse(text.root_bytes))) if isinstance(text, AknSource) else source_words(text)
+
+
+def _with_original(
+    made: Document | HeldDocument | Refusal, source: SourceFile | None, intake: Intake, files: FileStore
+) -> Document | HeldDocument | Refusal:
+    """The outcome with the original among its sources, and among what is published."""
+    if source is None or intake.original is None:
+        return made
+    shown = _kept((intake.original,), files, "facsimile")
     match made:
         case Refusal():
             return replace(made, originals=(source,))

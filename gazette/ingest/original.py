@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from gazette.ingest.intake import Intake, OriginalFile
 from gazette.ingest.refused import RefusedInput
-from gazette.model import Finding, Place, Severity, SignatureState, finding
+from gazette.model import Finding, Place, Severity, finding
 
-_BYTE_RANGE = re.compile(rb"/ByteRange\s*\[")
-"""What every PDF signature carries in clear, outside compressed objects: it says which bytes are signed."""
 _DASHES = str.maketrans({"–": "-", "—": "-", "−": "-", "‑": "-", "“": '"', "”": '"', "‘": "'", "’": "'", "\xad": ""})
 _MAX_EDITS = 400
 _CONTEXT = 5
@@ -24,20 +21,6 @@ class Change:
 
     text: str
     original: str
-
-
-def signature_state(data: bytes) -> SignatureState | None:
-    """Whether a PDF bears a signature; None for files of other kinds. What the signature is worth is not judged."""
-    if b"%PDF-" not in data[:1024]:
-        return None
-    return SignatureState.UNVERIFIED if _BYTE_RANGE.search(data) else SignatureState.ABSENT
-
-
-def unsigned(name: str, data: bytes) -> tuple[Finding, ...]:
-    """The finding that an incoming PDF bears no signature (NĐ 30/2020/NĐ-CP, Điều 21: what came is recorded)."""
-    if signature_state(data) is not SignatureState.ABSENT:
-        return ()
-    return (finding("INP-UNSIGNED", Severity.INFO, Place(name), file=name),)
 
 
 def compared(name: str, text: Sequence[str], original: OriginalFile, theirs: Sequence[str]) -> Finding:

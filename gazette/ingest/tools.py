@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
+
+from gazette.model import SourceVerdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +28,23 @@ class Office(Protocol):
         """The file as DOCX. Raises RefusedInput when the program can't read it or exceeds its limits."""
 
 
+class Signatures(Protocol):
+    """What judges the signatures on a PDF that came in."""
+
+    def judge(self, data: bytes, at: datetime) -> SourceVerdict:
+        """The verdict as of the moment of receipt. Never raises over what the bytes are."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """The machine's programs. None where it has none: files that need one are refused, saying which."""
+    """The machine's programs and the office's judge of signatures.
+
+    `office` is None where the machine has none: files that need it are refused, saying which. Without `signatures` no
+    verdict is kept and none is told.
+    """
 
     office: Office | None = None
+    signatures: Signatures | None = None
 
 
 NO_TOOLS = Tools()

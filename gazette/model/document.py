@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from gazette.model.finding import Finding
+from gazette.model.received import SourceVerdict
 from gazette.model.settlement import Acceptance
 
 
@@ -121,13 +122,6 @@ class Urgency(StrEnum):
         return list(Urgency).index(self)
 
 
-class SignatureState(StrEnum):
-    """What is known of the issuer's own signature on a file that can bear one. `UNVERIFIED`: there, not yet checked."""
-
-    ABSENT = "absent"
-    UNVERIFIED = "unverified"
-
-
 @dataclass(frozen=True, slots=True)
 class Container:
     """The archive or package that a file came in: its name and sha256, and the file's path inside it."""
@@ -142,7 +136,8 @@ class SourceFile:
     """A file as received. `sha256` is lower-case hex and the file's name in the archive.
 
     `sender`, `received_at` and `urgency` are what the counter records, since they decide order (NĐ 30/2020/NĐ-CP,
-    Điều 21; TT 02/2025/TT-VPCP). `signature` is None for a kind of file that bears none.
+    Điều 21; TT 02/2025/TT-VPCP). `signature` is the
+    verdict on the issuer's own signatures, None for a kind of file that bears none.
     """
 
     sha256: str
@@ -154,7 +149,7 @@ class SourceFile:
     role: SourceRole = SourceRole.TEXT
     urgency: Urgency = Urgency.NORMAL
     container: Container | None = None
-    signature: SignatureState | None = None
+    signature: SourceVerdict | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from gazette.model import (
     Structure,
 )
 from gazette.model.codec import Json, decode, encode
-from gazette.pipeline.keys import digest, step_key
+from gazette.pipeline.keys import digest, file_digests, step_key
 from gazette.pipeline.workspace import Workspace
 from gazette.registry import DocumentRecord, IntakeRecord, outcome_of
 from gazette.validate import VALIDATE_VERSION, Facts, KnownDocument, check
@@ -123,8 +123,13 @@ def intake_key(workspace: Workspace, intake: Intake, settled: Iterable[Settlemen
         workspace.profile.digest,
         workspace.profile.place,
         encode(_placeless(intake), digest),
+        file_digests((*workspace.config.intake.roots, *workspace.config.intake.crls)) if _can_be_signed(intake) else [],
         [encode(item, digest) for item in settled],
     )
+
+
+def _can_be_signed(intake: Intake) -> bool:
+    return intake.original is not None or b"%PDF-" in intake.data[:1024]
 
 
 def _placeless(intake: Intake) -> Intake:

@@ -1,14 +1,16 @@
-"""The one place that looks for the machine's programs."""
+"""The one place that looks for the machine's programs and sets up the office's judge of signatures."""
 
 from __future__ import annotations
 
 import shutil
 
+from gazette.config import IntakeConfig
 from gazette.ingest.libreoffice import PROGRAM, LibreOffice
 from gazette.ingest.tools import Tools
+from gazette.pipeline.signatures import SenderSignatures
 
 
-def machine_tools() -> Tools:
-    """The programs that this machine has, found in PATH."""
+def machine_tools(counter: IntakeConfig) -> Tools:
+    """The programs that this machine has, found in PATH, and the judge of senders' signatures."""
     office = shutil.which(PROGRAM)
-    return Tools(office=None if office is None else LibreOffice(office))
+    return Tools(None if office is None else LibreOffice(office), SenderSignatures(counter))

@@ -55,5 +55,5 @@ def open_workspace(
         progress=progress or Silent(),
         who=who,
         command=command,
-        tools=machine_tools(),
+        tools=machine_tools(config.intake),
     )

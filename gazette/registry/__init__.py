@@ -8,7 +8,7 @@ from pathlib import Path
 from gazette.registry import events
 from gazette.registry.archive import Archive
 from gazette.registry.database import open_database, transaction
-from gazette.registry.documents import Documents, metadata_of, outcome_of, source_of
+from gazette.registry.documents import Documents, metadata_of, outcome_of, source_of, sources_of
 from gazette.registry.events import Actor, Event
 from gazette.registry.issues import IssueRecord, Issues, ledger_id
 from gazette.registry.records import Change, DocumentRecord, IntakeRecord, SourceRecord, StaleError
@@ -32,6 +32,7 @@ __all__ = [
     "metadata_of",
     "outcome_of",
     "source_of",
+    "sources_of",
 ]
 
 

@@ -248,6 +248,13 @@ def metadata_of(outcome: IntakeOutcome) -> Metadata | None:
     return outcome.document.metadata if isinstance(outcome, CheckedDocument) else outcome.metadata
 
 
+def sources_of(outcome: IntakeOutcome) -> tuple[SourceFile, ...]:
+    """Every file that came in for an outcome: the one its text was read from, then the originals."""
+    if isinstance(outcome, CheckedDocument):
+        return outcome.document.sources
+    return (outcome.source, *outcome.originals)
+
+
 def source_of(outcome: IntakeOutcome) -> SourceFile:
     """The file that a text was read from."""
     return outcome.document.sources[0] if isinstance(outcome, CheckedDocument) else outcome.source

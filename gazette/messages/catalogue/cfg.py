@@ -70,4 +70,10 @@ ENTRIES: dict[str, Entry] = {
         "Khôi phục đúng phiên bản phông chữ, hoặc nếu chủ ý đổi thì cập nhật typeface.sha256 trong gazette.toml.",
         "Restore that version of the typeface, or, if the change is meant, update typeface.sha256 in gazette.toml.",
     ),
+    "CFG-INTAKE-EVIDENCE": Entry(
+        "Không đọc được {path} nêu trong [intake] của gazette.toml.",
+        "{path}, named in [intake] of gazette.toml, can't be read as what it should be.",
+        "roots là chứng thư gốc (PEM hoặc DER), crls là danh sách thu hồi; kiểm tra đường dẫn, quyền đọc và nội dung tệp.",
+        "roots are root certificates (PEM or DER), crls revocation lists; check path, permission and content.",
+    ),
 }

@@ -1,15 +1,21 @@
 """A typed file and its signed original are one document: paired, kept, published, compared."""
 
+from dataclasses import replace
+
 import pytest
 from archive_kit import Noon
 from hypothesis import given
 from hypothesis import strategies as st
+from pki import small_pdf
+from senders import GONE, MINISTER, NOW, Judge, signed
 from structure_kit import DECISION, PROVINCE, Memory, codes
 
 from gazette.ingest import read
 from gazette.ingest.gather import gather
-from gazette.ingest.original import differences, signature_state
-from gazette.model import Document, HeldDocument, SignatureState, SourceRole
+from gazette.ingest.original import differences
+from gazette.ingest.signed import signature_verdict
+from gazette.ingest.tools import Tools
+from gazette.model import Document, HeldDocument, Indication, SourceRole, SourceVerdict
 
 SCAN = b"%PDF-1.4\nno text\n%%EOF\n"
 
@@ -57,7 +63,7 @@ def test_either_file_brings_the_other(tmp_path, given):
 
 def outcome(folder, files):
     (intake,) = gather([folder], Noon())
-    return read(intake, PROVINCE, files)
+    return read(replace(intake, received_at=NOW), PROVINCE, files, Tools(signatures=Judge()))
 
 
 def test_the_original_is_a_source_and_is_published(tmp_path):
@@ -66,10 +72,13 @@ def test_the_original_is_a_source_and_is_published(tmp_path):
     files = Memory()
     made = outcome(tmp_path, files)
     assert isinstance(made, Document)
-    assert [(item.name, item.role, item.signature) for item in made.sources] == [
-        ("QD.txt", SourceRole.TEXT, None),
-        ("QD.pdf", SourceRole.ORIGINAL, SignatureState.ABSENT),
+    assert [(item.name, item.role) for item in made.sources] == [
+        ("QD.txt", SourceRole.TEXT),
+        ("QD.pdf", SourceRole.ORIGINAL),
     ]
+    assert made.sources[0].signature is None
+    assert made.sources[1].signature is not None
+    assert made.sources[1].signature.indication is None
     assert [(item.name, item.role, item.media_type) for item in made.attachments] == [
         ("QD.pdf", "facsimile", "application/pdf")
     ]
@@ -77,12 +86,32 @@ def test_the_original_is_a_source_and_is_published(tmp_path):
     assert {"DOC-ORIGINAL-NOT-COMPARED", "INP-UNSIGNED"} <= codes(made)
 
 
-def test_a_signed_original_is_not_called_unsigned(tmp_path):
+def test_the_verdict_on_its_signature_is_kept(tmp_path):
     (tmp_path / "QD.txt").write_text(DECISION)
-    (tmp_path / "QD.pdf").write_bytes(SCAN + b"<< /Type /Sig /ByteRange [0 10 20 30] >>")
+    (tmp_path / "QD.pdf").write_bytes(signed(small_pdf(), MINISTER))
     made = outcome(tmp_path, Memory())
-    assert made.sources[1].signature is SignatureState.UNVERIFIED
+    assert made.sources[1].signature.indication is Indication.PASSED
+    assert made.sources[1].signature.signatures[0].signer.name == "Trần Thị Mẫu"
+    assert "INP-SIGNATURE-GOOD" in codes(made)
     assert "INP-UNSIGNED" not in codes(made)
+
+
+def test_a_bad_signature_holds_the_document(tmp_path):
+    (tmp_path / "QD.txt").write_text(DECISION)
+    (tmp_path / "QD.pdf").write_bytes(signed(small_pdf(), GONE))
+    made = outcome(tmp_path, Memory())
+    assert isinstance(made, HeldDocument)
+    assert made.originals[0].signature.indication is Indication.FAILED
+    assert "INP-SIGNATURE-BAD" in codes(made)
+
+
+def test_without_a_judge_nothing_is_said_of_signatures(tmp_path):
+    (tmp_path / "QD.txt").write_text(DECISION)
+    (tmp_path / "QD.pdf").write_bytes(SCAN)
+    (intake,) = gather([tmp_path], Noon())
+    made = read(intake, PROVINCE, Memory())
+    assert made.sources[1].signature is None
+    assert not {code for code in codes(made) if code.startswith(("INP-UNSIGNED", "INP-SIGNATURE"))}
 
 
 @pytest.mark.parametrize("data", [b"", b"MZ not a scan"])
@@ -107,9 +136,10 @@ def test_an_original_that_is_refused_holds_the_document_and_is_an_input_that_say
     assert (original.name, original.readable) == ("QD.pdf", False)
 
 
-def test_only_pdfs_have_a_signature_state():
-    assert signature_state(b"PK\x03\x04 /ByteRange [0") is None
-    assert signature_state(SCAN) is SignatureState.ABSENT
+def test_only_pdfs_have_a_verdict():
+    tools = Tools(signatures=Judge())
+    assert signature_verdict(b"PK\x03\x04 /ByteRange [0", NOW, tools) is None
+    assert signature_verdict(SCAN, NOW, tools) == SourceVerdict(NOW, ())
 
 
 # ---------------------------------------------------------------- comparing

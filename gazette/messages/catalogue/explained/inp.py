@@ -9,6 +9,7 @@ from gazette.messages.catalogue.explained.bases import (
     PACKAGE,
     PROGRAM,
     SAFETY,
+    SIGNATURES,
     UNICODE,
     XML,
 )
@@ -404,6 +405,37 @@ EXPLAINED: dict[str, Explanation] = {
         "QD-83.pdf",
         "Nếu cơ quan gửi có bản ký số thì xin bản đó.",
         "If the sender has a signed file, ask for it.",
+    ),
+    "INP-SIGNATURE-GOOD": Explanation(
+        "Chữ ký của cơ quan ban hành trên bản gốc đã được kiểm tra: nội dung nguyên vẹn, chứng thư có hiệu lực, không bị thu hồi, "
+        "dẫn tới gốc tin cậy. Kết quả được lưu cùng tệp.",
+        "The issuer's signature on the original was checked: content whole, certificate valid, not revoked, leading to a trusted "
+        "root. The verdict is kept with the file.",
+        SIGNATURES,
+        "QD-83.pdf; Ký bởi: Bộ Tư pháp",
+        "Không cần làm gì.",
+        "Nothing needs doing.",
+    ),
+    "INP-SIGNATURE-UNSURE": Explanation(
+        "Nội dung khớp với chữ ký, nhưng chưa xác nhận được người ký: thiếu chứng thư gốc, thiếu dữ liệu thu hồi, hoặc dấu thời gian "
+        "của tổ chức chưa được tin cậy. Mã sau RCV-TRUST, RCV-TIME cho biết thiếu gì.",
+        "The content fits the signature, but the signer can't be confirmed: a root is missing, revocation data are, or the timestamp "
+        "is by an authority that is not trusted here. The word after RCV-TRUST or RCV-TIME says which.",
+        SIGNATURES,
+        "RCV-TRUST/NO_CERTIFICATE_CHAIN_FOUND",
+        "Thêm chứng thư gốc vào [intake] roots, danh sách thu hồi vào [intake] crls của gazette.toml, rồi tiếp nhận lại tệp.",
+        "Add the root to [intake] roots and lists to [intake] crls in gazette.toml, then ingest the file again.",
+    ),
+    "INP-SIGNATURE-BAD": Explanation(
+        "Tệp đã bị sửa sau khi ký, chứng thư đã bị thu hồi, hoặc chữ ký không đọc được. Văn bản bị giữ lại: không ai biết bản này có "
+        "phải là bản đã ký hay không.",
+        "The file was changed after signing, the certificate was revoked, or the signature can't be read. The document is held: "
+        "nobody knows whether this is what was signed.",
+        SIGNATURES,
+        "RCV-INTACT/HASH_FAILURE",
+        "Xin cơ quan gửi lại bản gốc. Nếu đã xác minh bằng cách khác: gazette accept … --finding INP-SIGNATURE-BAD --reason ….",
+        "Ask the sender for the original again. If it was verified another way: gazette accept … --finding INP-SIGNATURE-BAD "
+        "--reason ….",
     ),
     # edXML packages
     "INP-EDXML-NOTHING": Explanation(

@@ -1,0 +1,54 @@
+"""The issuer's own signatures on what came in: judged by a tool, told as findings, kept with the source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from gazette.ingest.tools import Tools
+from gazette.model import (
+    Check,
+    Finding,
+    Indication,
+    Outcome,
+    Place,
+    ReceivedSignature,
+    Severity,
+    SourceVerdict,
+    finding,
+)
+
+_KINDS = {
+    Indication.PASSED: ("INP-SIGNATURE-GOOD", Severity.INFO),
+    Indication.INDETERMINATE: ("INP-SIGNATURE-UNSURE", Severity.WARNING),
+    Indication.FAILED: ("INP-SIGNATURE-BAD", Severity.ERROR),
+}
+
+
+def signature_verdict(data: bytes, at: datetime, tools: Tools) -> SourceVerdict | None:
+    """What the signatures of a PDF are worth as of its receipt; None for other kinds of files and without a judge."""
+    if b"%PDF-" not in data[:1024] or tools.signatures is None:
+        return None
+    return tools.signatures.judge(data, at)
+
+
+def signature_findings(name: str, verdict: SourceVerdict | None) -> tuple[Finding, ...]:
+    """The verdict as one finding about the file `name`: it is recorded what came (NĐ 30/2020/NĐ-CP, Điều 21)."""
+    if verdict is None:
+        return ()
+    if verdict.indication is None:
+        return (finding("INP-UNSIGNED", Severity.INFO, Place(name), file=name),)
+    code, severity = _KINDS[verdict.indication]
+    signers = "; ".join(dict.fromkeys(_signer(item) for item in verdict.signatures)) or "—"
+    broken = _broken((*verdict.checks, *(check for item in verdict.signatures for check in item.checks)))
+    return (finding(code, severity, Place(name), file=name, signers=signers, checks=", ".join(broken) or "—"),)
+
+
+def _signer(signature: ReceivedSignature) -> str:
+    return signature.signer.name if signature.signer is not None else "?"
+
+
+def _broken(checks: Iterable[Check]) -> tuple[str, ...]:
+    """Every check that did not pass, with its sub-indication (EN 319 102-1): `RCV-TRUST/REVOKED`."""
+    found = (check for check in checks if check.outcome in (Outcome.FAIL, Outcome.INDETERMINATE))
+    return tuple(dict.fromkeys(f"{check.code}/{check.sub_indication}" for check in found))
