@@ -20,9 +20,9 @@ from gazette.model import (
     Relation,
     Severity,
     Signatory,
-    SignatureState,
     SourceFile,
     SourceRole,
+    SourceVerdict,
     Structure,
     TypeRef,
     Urgency,
@@ -60,7 +60,7 @@ def test_a_checked_document_comes_back_as_it_was(facts, akn):
     packed = Container("dot-1.zip", "2" * 64, "a/a.txt")
     source = SourceFile("0" * 64, 3, "text/plain", "a.txt", came, "VPCP", urgency=Urgency.EXPRESS, container=packed)
     signed = SourceFile(
-        "3" * 64, 9, "application/pdf", "a.pdf", came, role=SourceRole.ORIGINAL, signature=SignatureState.ABSENT
+        "3" * 64, 9, "application/pdf", "a.pdf", came, role=SourceRole.ORIGINAL, signature=SourceVerdict(came, ())
     )
     document = Document(
         "/akn/vn/act/x",
