@@ -36,9 +36,9 @@ from gazette.ingest.original import compared, kept_as_original
 from gazette.ingest.readers import read_source
 from gazette.ingest.sidecar import Sidecar
 from gazette.ingest.tools import NO_TOOLS, Tools
-from gazette.model import Document, DocumentNumber, Edit, Issuer, TypeRef
-from gazette.profiles import Profile, load_profile
-from gazette.validate import Facts, KnownDocument, check
+from gazette.model import Document, DocumentNumber, Edit, Issuer, Signatory, TypeRef
+from gazette.profiles import Profile, adjusted, load_profile
+from gazette.validate import EndedDocument, Facts, KnownDocument, check
 
 Example = Callable[[Path], Collection[str]]
 TODAY = date(2026, 4, 1)
@@ -48,11 +48,11 @@ AT = datetime(2026, 4, 1, 9, tzinfo=UTC)
 # ------------------------------------------------------------------ makers
 
 
-def judged(made: object, profile: Profile = PROVINCE, facts: Facts | None = None) -> set[str]:
+def judged(made: object, profile: Profile = PROVINCE, facts: Facts | None = None, today: date = TODAY) -> set[str]:
     """The codes of what ingest made, and of the rules when it made a document."""
     found = set()
     if isinstance(made, Document):
-        found = {item.code for item in check(made, profile, facts or Facts(), TODAY).findings}
+        found = {item.code for item in check(made, profile, facts or Facts(), today).findings}
         made_findings = made.notes
     else:
         made_findings = made.findings
@@ -118,7 +118,11 @@ def edited(edit: Edit) -> Example:
 
 
 def changed(
-    profile: Profile = PROVINCE, facts: Facts | None = None, akn: tuple[str, str] | None = None, **metadata: object
+    profile: Profile = PROVINCE,
+    facts: Facts | None = None,
+    akn: tuple[str, str] | None = None,
+    today: date = TODAY,
+    **metadata: object,
 ) -> Example:
     """The sound decision after reading, with other metadata or a change of its Akoma Ntoso."""
 
@@ -129,7 +133,7 @@ def changed(
         if akn is not None:
             assert akn[0] in other.akn.decode(), akn[0]
             other = replace(other, akn=other.akn.decode().replace(*akn, 1).encode())
-        return judged(other, profile, facts)
+        return judged(other, profile, facts, today)
 
     return run
 
@@ -496,6 +500,8 @@ EXAMPLES: dict[str, Example] = {
     # profiles
     "DOC-PROFILE-UNKNOWN": fault(lambda: load_profile("viet-nam")),
     "DOC-PROFILE-PLACE": fault(lambda: load_profile("vn", "Hà Nội")),
+    "DOC-PROFILE-RULE": fault(lambda: adjusted(NATIONAL, {"DOC-SEND-LATE": {"days": 3}})),
+    "DOC-PROFILE-RULE-VALUE": fault(lambda: adjusted(NATIONAL, {"DOC-SENT-LATE": {"workdays": 3}})),
     # no issued document
     "DOC-NO-TEXT": text("---- ****\n\n.....\n"),
     "DOC-BLANK-FORM": text("Họ tên: {HoTen}\n\nTổ chức: {TenToChuc}\n"),
@@ -530,6 +536,36 @@ EXAMPLES: dict[str, Example] = {
     "DOC-EMPTY-BODY": lambda _: judged(replace(read_text(DECISION), akn=b"<a/>")),
     "DOC-ARTICLE-GAP": decision(("Điều 3. Chánh", "Điều 4. Chánh")),
     "DOC-POINT-LETTER": decision(("đ) Văn bản thứ ba.", "f) Văn bản thứ ba.")),
+    "DOC-DIVISION-GAP": decision(
+        ("PHỤ LỤC I\n", "Chương III\n\nHIỆU LỰC\n\nĐiều 3. Hiệu lực\n\nTừ ngày ký.\n\nPHỤ LỤC I\n")
+    ),
+    "DOC-CLAUSE-GAP": decision(("2. Bãi bỏ", "3. Bãi bỏ")),
+    "DOC-POINT-GAP": decision(("d) Văn bản thứ hai", "c) Văn bản thứ hai")),
+    "DOC-NUMBER-TWICE": changed(akn=('eId="art_3"><num>Điều 3.', 'eId="art_2-2"><num>Điều 2.')),
+    "DOC-MORE": changed(
+        title=None, signatories=tuple(Signatory(f"Trần Thị {letter}", "", "TM.") for letter in "BCDĐGH")
+    ),
+    "DOC-REF-DANGLING": decision(("sau:", "sau, trừ khoản 3 Điều 2 của Quyết định này:")),
+    "DOC-ANNEX-MISSING": decision(("sau:", "sau, trừ Phụ lục IV ban hành kèm theo Quyết định này:")),
+    "DOC-REF-EXPIRED": changed(
+        facts=Facts(ended=(EndedDocument("/eli/vn/nghi-dinh/2020/30-2020-nd-cp", "1/2025/NĐ-CP", date(2025, 1, 1)),))
+    ),
+    "DOC-REF-UNKNOWN": decision(
+        ("Căn cứ Luật", "Căn cứ Quyết định số 70/2026/QĐ-UBND;\n\nCăn cứ Luật"),
+        profile=adjusted(PROVINCE, {"DOC-REF-UNKNOWN": {"complete_from": 2026}}),
+    ),
+    "DOC-CITED-NUMBER": decision(("30/2020/NĐ-CP", "30/2020/ND-CP")),
+    "DOC-LOOKALIKE": decision(("1. Hồ Sen.", "1. Hồ S\u0435n.")),
+    # components
+    "DOC-NO-STATE": decision(("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n", ""), ("Độc lập - Tự do - Hạnh phúc\n", "")),
+    "DOC-NO-PLACE": changed(place=None),
+    "DOC-NO-POSITION": changed(signatories=(Signatory("Trần Thị Mẫu", "", "TM."),)),
+    "DOC-NO-RECIPIENTS": changed(
+        number=DocumentNumber("07/QĐ-UBND", "07", None, "QĐ", ("UBND",), "named-administrative"),
+        akn=('name="recipients"', 'name="list"'),
+    ),
+    "DOC-NO-GAZETTE": decision(("- Công báo tỉnh;\n", "- Sở Xây dựng;\n")),
+    "DOC-FIELD-LENGTH": changed(title="Về việc " + "quản lý hồ nước " * 40),
     # number
     "DOC-NUMBER-GRAMMAR": number("07//UBND", pattern=""),
     "DOC-NUMBER-ASCII": number("07/2026/QD-UBND"),
@@ -543,11 +579,17 @@ EXAMPLES: dict[str, Example] = {
     # facts against one another
     "DOC-TYPE-SYMBOL": changed(type=TypeRef("chi-thi", "Chỉ thị")),
     "DOC-ISSUER-SYMBOL": changed(issuers=(Issuer("BTC", "Bộ Tài chính"),)),
+    "DOC-TYPE-ISSUER": changed(type=TypeRef("nghi-dinh", "Nghị định")),
     "DOC-ISSUER-UNKNOWN": changed(issuers=(Issuer("so-xay-dung", "Sở Xây dựng"),)),
     "DOC-LOCAL-PLACE": changed(profile=NATIONAL),
     "DOC-YEAR-DATE": changed(signed_on=date(2025, 12, 31)),
     "DOC-DATE-FUTURE": changed(signed_on=date(2026, 4, 2)),
     "DOC-EFFECT-EARLY": changed(effective_on=date(2026, 3, 10)),
+    "DOC-EFFECT-BACK": changed(effective_on=date(2026, 1, 1)),
+    "DOC-SENT-LATE": changed(profile=adjusted(PROVINCE, {"DOC-SENT-LATE": {"working_days": 3}})),
+    "DOC-PUBLISH-LATE": changed(
+        profile=adjusted(PROVINCE, {"DOC-PUBLISH-LATE": {"days": 15}}), today=date(2026, 4, 17)
+    ),
     "DOC-EFFECT-OPEN": changed(effective_on=None, effective_rule="có hiệu lực sau 15 ngày kể từ ngày đăng Công báo"),
     "DOC-NO-SIGNER": changed(signatories=()),
     "DOC-FROM-HEADER": exchanged({"qd.txt": DECISION.replace("Số: 07/2026/QĐ-UBND", "").encode()}),

@@ -16,6 +16,7 @@ from gazette.config.types import (
     IntakeConfig,
     KeyConfig,
     PassphraseSource,
+    RuleChange,
     SigningConfig,
     TargetConfig,
     TimestampConfig,
@@ -151,6 +152,7 @@ def _resolve(raw: Table, workspace: Path, path: Path) -> Config:
         ),
         keep_releases=raw.get("portal", {}).get("keep_releases", _DEFAULT_KEEP),
         intake=_intake(raw.get("intake", {}), workspace),
+        rules=tuple(RuleChange(code, tuple(change.items())) for code, change in raw.get("rules", {}).items()),
     )
 
 

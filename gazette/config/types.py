@@ -70,6 +70,14 @@ class IntakeConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleChange:
+    """This office's own settings of one rule of the profile: `severity`, `basis`, or parameters of the rule."""
+
+    code: str
+    settings: tuple[tuple[str, int | str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TargetConfig:
     """Where releases go. Only folders so far."""
 
@@ -97,6 +105,7 @@ class Config:
     targets: tuple[TargetConfig, ...]
     keep_releases: int
     intake: IntakeConfig = IntakeConfig()
+    rules: tuple[RuleChange, ...] = ()
 
     @property
     def archive(self) -> Path:

@@ -10,7 +10,7 @@ from gazette.ingest.tools import NO_TOOLS, Tools
 from gazette.model import Clock, Progress, Silent
 from gazette.pipeline.clock import SystemClock
 from gazette.pipeline.tools import machine_tools
-from gazette.profiles import Profile, load_profile
+from gazette.profiles import Profile, adjusted, load_profile
 from gazette.registry import Actor, Archive, Registry
 
 
@@ -49,7 +49,9 @@ def open_workspace(
     config = load_config(folder)
     return Workspace(
         config=config,
-        profile=load_profile(config.profile, config.place),
+        profile=adjusted(
+            load_profile(config.profile, config.place), {item.code: dict(item.settings) for item in config.rules}
+        ),
         registry=Registry(config.registry, config.archive),
         clock=clock or SystemClock(),
         progress=progress or Silent(),

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 import re
 import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
 from gazette.errors import ConfigError
-from gazette.profiles.types import Authority, DocumentType, Furniture, Lint, NumberPattern, PartOfIssue, Profile
+from gazette.profiles.types import (
+    Authority,
+    DocumentType,
+    Furniture,
+    Lint,
+    NumberPattern,
+    PartOfIssue,
+    Profile,
+    Rule,
+    RuleValue,
+)
 
 _PLACE = re.compile(r"^[a-z]{2}(?:-[a-z0-9]+)?$")
 
@@ -43,19 +56,95 @@ def _read(code: str) -> dict[str, Any]:  # TOML tables are checked when the froz
     """The tables of a profile over those of the one it inherits from."""
     text = (files("gazette.profiles") / "data" / f"{code}.toml").read_text(encoding="utf-8")
     own: dict[str, Any] = tomllib.loads(text)
+    rules = tomllib.loads((files("gazette.profiles") / "data" / "rules" / f"{code}.toml").read_text(encoding="utf-8"))
     parent = own.pop("inherits", None)
     if parent is None:
-        return own
+        return own | {"rules": rules}
     ranks: dict[str, int] = own.pop("ranks", {})
-    merged = _read(parent) | own
+    inherited = _read(parent)
+    merged = inherited | own | {"rules": inherited["rules"] | rules}
     merged["authorities"] = [
         item | {"rank": ranks.get(item["code"], item["rank"] + len(ranks))} for item in merged["authorities"]
     ]
     return merged
 
 
+def adjusted(profile: Profile, changes: Mapping[str, Mapping[str, object]]) -> Profile:
+    """The profile with an office's own settings of its rules (`[rules.CODE]` of gazette.toml).
+
+    Each change holds `severity` (`off` drops the rule), `basis`, or parameters of the rule. Raises ConfigError
+    (DOC-PROFILE-RULE, DOC-PROFILE-RULE-VALUE) for a code without a rule and a parameter that none of its rules has or
+    that is of another type.
+    """
+    for code, change in changes.items():
+        known = {name: type(value) for rule in profile.rules_of(code) for name, value in rule.values}
+        if not profile.rules_of(code):
+            raise ConfigError("DOC-PROFILE-RULE", rule=code, profile=profile.code)
+        for name, value in change.items():
+            if name not in ("severity", "basis") and known.get(name) is not type(value):
+                listed = ", ".join(f"{name} ({kind.__name__})" for name, kind in sorted(known.items()))
+                raise ConfigError("DOC-PROFILE-RULE-VALUE", rule=code, name=name, known=listed or "—")
+    if not changes:
+        return profile
+    rules = tuple(_changed(rule, changes.get(rule.code, {})) for rule in profile.rules)
+    digest = _digest([profile.digest, {code: dict(change) for code, change in changes.items()}])
+    return replace(profile, rules=tuple(rule for rule in rules if rule.severity != "off"), digest=digest)
+
+
+def _changed(rule: Rule, change: Mapping[str, object]) -> Rule:
+    values = tuple((name, _value(change.get(name, value))) for name, value in rule.values)
+    return replace(
+        rule,
+        severity=str(change.get("severity", rule.severity)),
+        basis=str(change.get("basis", rule.basis)),
+        values=values,
+    )
+
+
+_FIELDS = frozenset({"severity", "basis", "since", "until", "kinds", "types", "exempt"})
+
+
+def _rules(tables: Mapping[str, Iterable[Mapping[str, Any]]]) -> tuple[Rule, ...]:
+    return tuple(
+        Rule(
+            code=code,
+            severity=item["severity"],
+            basis=item["basis"],
+            since=item.get("since"),
+            until=item.get("until"),
+            kinds=tuple(item.get("kinds", ())),
+            types=tuple(item.get("types", ())),
+            exempt=tuple(item.get("exempt", ())),
+            values=tuple((name, _value(value)) for name, value in item.items() if name not in _FIELDS),
+        )
+        for code, items in tables.items()
+        for item in items
+    )
+
+
+def _value(raw: object) -> RuleValue:
+    return (
+        tuple(str(item) for item in raw)
+        if isinstance(raw, (list, tuple))
+        else raw
+        if isinstance(raw, int)
+        else str(raw)
+    )
+
+
+def _digest(data: object) -> str:
+    return hashlib.sha256(json.dumps(data, sort_keys=True, ensure_ascii=False, default=_iso).encode()).hexdigest()
+
+
+def _iso(value: object) -> str:
+    """TOML's dates in JSON."""
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} is no value of a profile")
+
+
 def _profile(raw: dict[str, Any]) -> Profile:
-    digest = hashlib.sha256(json.dumps(raw, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    digest = _digest(raw)
     furniture = dict(raw["furniture"])
     return Profile(
         code=raw["code"],
@@ -68,9 +157,10 @@ def _profile(raw: dict[str, Any]) -> Profile:
         authorities=tuple(Authority(**item | {"aliases": tuple(item["aliases"])}) for item in raw["authorities"]),
         patterns=tuple(NumberPattern(item["name"], re.compile(item["regex"])) for item in raw["patterns"]),
         lints=tuple(
-            Lint(item["name"], item["code"], re.compile(item["regex"]), item["severity"], item["fix"], item["safe"])
+            Lint(item["name"], item["code"], re.compile(item["regex"]), item["fix"], item["safe"])
             for item in raw["lints"]
         ),
+        rules=_rules(raw["rules"]),
         parts=tuple(PartOfIssue(item["code"], item["heading"], tuple(item["kinds"])) for item in raw["parts"]),
         furniture=Furniture(**furniture | {"colophon": tuple(furniture["colophon"])}),
         grammar=raw["grammar"],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +55,61 @@ class Lint:
     name: str
     code: str
     regex: re.Pattern[str]
-    severity: str
     fix: str
     safe: bool
+
+
+RuleValue = int | str | tuple[str, ...]
+"""A parameter of a rule: days, a length, a regular expression, a list of words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule as this jurisdiction has it: which check, how grave, what it rests on, and for which documents.
+
+    `code` names the check and the finding it gives. The document's own day of signing chooses the rule: `since` and
+    `until` (both included) are its period of force, None for no bound. Empty `kinds` and `types` mean all documents.
+    """
+
+    code: str
+    severity: str
+    basis: str
+    since: date | None = None
+    until: date | None = None
+    kinds: tuple[str, ...] = ()
+    """Kinds of documents (`normative`, `administrative` …)."""
+    types: tuple[str, ...] = ()
+    """Codes of document types."""
+    exempt: tuple[str, ...] = ()
+    """Levels of issuing bodies that the rule does not bind (`national-assembly`)."""
+    values: tuple[tuple[str, RuleValue], ...] = ()
+
+    def days(self, name: str) -> int | None:
+        """A number among the parameters; None when this rule leaves it open."""
+        value = dict(self.values).get(name)
+        return value if isinstance(value, int) else None
+
+    def text(self, name: str) -> str:
+        """A text among the parameters, empty when it is not there."""
+        value = dict(self.values).get(name)
+        return value if isinstance(value, str) else ""
+
+    def covers(
+        self, signed_on: date | None, kind: str, type_code: str | None, levels: frozenset[str] = frozenset()
+    ) -> bool:
+        """Whether the rule is in force for a document of that day, kind and type, issued by bodies of these levels.
+
+        Without a day only rules without a period apply: which law holds is not known.
+        """
+        if self.kinds and kind not in self.kinds:
+            return False
+        if self.types and type_code not in self.types:
+            return False
+        if levels and levels <= set(self.exempt):
+            return False
+        if signed_on is None:
+            return self.since is None and self.until is None
+        return (self.since is None or self.since <= signed_on) and (self.until is None or signed_on <= self.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +158,7 @@ class Profile:
     authorities: tuple[Authority, ...]
     patterns: tuple[NumberPattern, ...]
     lints: tuple[Lint, ...]
+    rules: tuple[Rule, ...]
     parts: tuple[PartOfIssue, ...]
     furniture: Furniture
     grammar: str
@@ -115,6 +169,10 @@ class Profile:
     def place(self) -> str:
         """Publisher's code in URIs: `vn`, `vn-hn`."""
         return f"{self.country}-{self.locality}" if self.locality else self.country
+
+    def rules_of(self, code: str) -> tuple[Rule, ...]:
+        """Every rule with this code, in the order of the profile."""
+        return tuple(rule for rule in self.rules if rule.code == code)
 
     def type_by_code(self, code: str) -> DocumentType | None:
         return next((item for item in self.types if item.code == code), None)

@@ -1,13 +1,17 @@
-"""Rules over a document and over what is recorded already. Findings, never exceptions."""
+"""Rules over a document and over what is recorded already. Findings, never exceptions.
+
+What is checked stands in `CHECKS`; which check a document is held against, how gravely, by which article of law and
+between which days stands in the profile (`gazette/profiles/data/rules`).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import partial
 
 from gazette.akn.facts import main_document
+from gazette.akn.schema import violations
 from gazette.akn.xml import UnsafeXml, parse
 from gazette.model import (
     Acceptance,
@@ -20,84 +24,140 @@ from gazette.model import (
     blocking_findings,
     finding,
 )
-from gazette.profiles import Profile
-from gazette.validate import content, number
-from gazette.validate.facts import Facts, KnownDocument, Subject
+from gazette.profiles import Profile, Rule, kind_of
+from gazette.validate import content, deadlines, letters, number, numbering, references
+from gazette.validate.facts import EndedDocument, Facts, KnownDocument, Look, Subject
 from gazette.validate.mends import mends
+from gazette.validate.outline import read_scopes
 
-__all__ = ["RULES", "VALIDATE_VERSION", "Facts", "KnownDocument", "Rule", "check", "mends"]
+__all__ = [
+    "CHECKS",
+    "CORE",
+    "VALIDATE_VERSION",
+    "EndedDocument",
+    "Facts",
+    "KnownDocument",
+    "check",
+    "mends",
+    "rules_for",
+]
 
-VALIDATE_VERSION = "1"
+VALIDATE_VERSION = "2"
 """Changes whenever the same document would get other findings; part of the step's key."""
 
+SHOWN = 5
+"""Findings of one rule told one by one: a habit breaks a rule everywhere, and nobody reads it fifty times."""
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A rule: its finding's code and severity, where it comes from, and what it looks for.
+CORE = frozenset({"DOC-SCHEMA", "DOC-EMPTY-BODY"})
+"""What every document is held against, whatever its profile: nothing can be published without."""
 
-    The function gives the values of each finding's wording; `eid` among them becomes the finding's place.
-    """
-
-    code: str
-    severity: Severity
-    basis: str
-    look: Callable[[Subject], Iterable[dict[str, object]]]
-
-
-_ERROR, _WARNING, _INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
-
-RULES: tuple[Rule, ...] = (
-    Rule("DOC-SCHEMA", _ERROR, "Akoma Ntoso 3.0 (OASIS Standard 2018)", content.schema),
-    Rule("DOC-NO-NUMBER", _ERROR, "NĐ 30/2020/NĐ-CP Điều 8(2)", content.missing_number),
-    Rule("DOC-NO-TYPE", _ERROR, "NĐ 30/2020/NĐ-CP Điều 8(2)", partial(content.missing, "type")),
-    Rule("DOC-NO-DATE", _ERROR, "NĐ 30/2020/NĐ-CP Điều 8(2)", partial(content.missing, "signed_on")),
-    Rule("DOC-NO-TITLE", _ERROR, "NĐ 30/2020/NĐ-CP Điều 8(2)", partial(content.missing, "title")),
-    Rule("DOC-NO-ISSUER", _ERROR, "NĐ 30/2020/NĐ-CP Điều 8(2)", partial(content.missing, "issuers")),
-    Rule("DOC-TYPE-UNKNOWN", _ERROR, "TT 02/2025/TT-VPCP: parts by type", content.known_type),
-    Rule("DOC-EMPTY-BODY", _ERROR, "NĐ 30/2020/NĐ-CP Điều 8(2)", content.empty_body),
-    Rule("DOC-DATE-FUTURE", _ERROR, "NĐ 78/2025/NĐ-CP Điều 7", content.future_date),
-    Rule("DOC-DUPLICATE", _ERROR, "NĐ 30/2020/NĐ-CP Phụ lục VI III.1(h)", content.duplicate),
-    Rule("DOC-NUMBER-GRAMMAR", _WARNING, "NĐ 30/2020/NĐ-CP Phụ lục I.II.3", number.number_grammar),
-    Rule("DOC-TYPE-SYMBOL", _WARNING, "NĐ 30/2020/NĐ-CP Phụ lục III", number.type_against_symbol),
-    Rule("DOC-ISSUER-SYMBOL", _WARNING, "NĐ 30/2020/NĐ-CP Phụ lục I.II.3", number.issuer_against_symbol),
-    Rule("DOC-YEAR-DATE", _WARNING, "NĐ 30/2020/NĐ-CP Điều 15", number.year_against_date),
-    Rule("DOC-ISSUER-UNKNOWN", _WARNING, "TT 02/2025/TT-VPCP: rank of the issuer", content.known_issuer),
-    Rule("DOC-LOCAL-PLACE", _WARNING, "NĐ 78/2025/NĐ-CP Điều 7(2)", content.local_in_national),
-    Rule("DOC-EFFECT-EARLY", _WARNING, "Luật 64/2025/QH15 Điều 53(1)", content.early_effect),
-    Rule("DOC-NO-SIGNER", _WARNING, "NĐ 30/2020/NĐ-CP Điều 8(2)", content.no_signer),
-    Rule("DOC-ARTICLE-GAP", _WARNING, "Luật 64/2025/QH15 Điều 7", content.article_gaps),
-    Rule("DOC-POINT-LETTER", _WARNING, "NĐ 30/2020/NĐ-CP Phụ lục I", content.point_letters),
-    Rule("DOC-EFFECT-OPEN", _INFO, "Luật 64/2025/QH15 Điều 53", content.open_effect),
-)
+CHECKS: Mapping[str, Look] = {
+    "DOC-NO-NUMBER": content.missing_number,
+    "DOC-NO-TYPE": partial(content.missing, "type"),
+    "DOC-NO-DATE": partial(content.missing, "signed_on"),
+    "DOC-NO-TITLE": partial(content.missing, "title"),
+    "DOC-NO-ISSUER": partial(content.missing, "issuers"),
+    "DOC-TYPE-UNKNOWN": content.known_type,
+    "DOC-DATE-FUTURE": content.future_date,
+    "DOC-DUPLICATE": content.duplicate,
+    "DOC-NO-STATE": content.no_state,
+    "DOC-NO-PLACE": content.no_place,
+    "DOC-NO-SIGNER": content.no_signer,
+    "DOC-NO-POSITION": content.no_position,
+    "DOC-NO-RECIPIENTS": content.no_recipients,
+    "DOC-NO-GAZETTE": content.no_gazette,
+    "DOC-NUMBER-GRAMMAR": number.number_grammar,
+    "DOC-NUMBER-ASCII": number.lints,
+    "DOC-NUMBER-TTG": number.lints,
+    "DOC-NUMBER-ETH": number.lints,
+    "DOC-NUMBER-NFC": number.lints,
+    "DOC-NUMBER-HOMOGLYPH": number.lints,
+    "DOC-NUMBER-SPACE": number.lints,
+    "DOC-NUMBER-DASH": number.lints,
+    "DOC-NUMBER-ZERO": number.lints,
+    "DOC-TYPE-SYMBOL": number.type_against_symbol,
+    "DOC-ISSUER-SYMBOL": number.issuer_against_symbol,
+    "DOC-TYPE-ISSUER": content.type_against_issuer,
+    "DOC-YEAR-DATE": number.year_against_date,
+    "DOC-ISSUER-UNKNOWN": content.known_issuer,
+    "DOC-LOCAL-PLACE": content.local_in_national,
+    "DOC-CITED-NUMBER": letters.cited_numbers,
+    "DOC-LOOKALIKE": letters.lookalikes,
+    "DOC-EFFECT-EARLY": content.early_effect,
+    "DOC-EFFECT-BACK": content.retroactive,
+    "DOC-EFFECT-OPEN": content.open_effect,
+    "DOC-SENT-LATE": deadlines.sent_late,
+    "DOC-PUBLISH-LATE": deadlines.publish_late,
+    "DOC-ARTICLE-GAP": numbering.article_gaps,
+    "DOC-DIVISION-GAP": numbering.division_gaps,
+    "DOC-CLAUSE-GAP": numbering.clause_gaps,
+    "DOC-POINT-GAP": numbering.point_gaps,
+    "DOC-POINT-LETTER": numbering.point_letters,
+    "DOC-NUMBER-TWICE": numbering.doubled,
+    "DOC-REF-DANGLING": references.dangling,
+    "DOC-ANNEX-MISSING": references.missing_annexes,
+    "DOC-REF-EXPIRED": references.ended,
+    "DOC-REF-UNKNOWN": references.unknown,
+    "DOC-FIELD-LENGTH": content.field_lengths,
+}
+"""Every check by the code of its finding. A profile's rule without one is a fault of the profile (KeyError)."""
 
 
 def check(
     document: Document, profile: Profile, facts: Facts, today: date, accepted: tuple[Acceptance, ...] = ()
 ) -> CheckedDocument | HeldDocument:
-    """Run every rule. An error among the findings (the reader's included) that nobody accepted holds the document."""
+    """Run the rules in force. An error among the findings (the reader's included) that nobody accepted holds it."""
     try:
         main = main_document(parse(document.akn))
     except UnsafeXml as error:
         return _held(
-            document, (*document.notes, finding("DOC-SCHEMA", _ERROR, line=1, message=error.detail or error.reason))
+            document,
+            (
+                *document.notes,
+                finding("DOC-SCHEMA", Severity.ERROR, line=1, message=_bare(error.detail or error.reason)),
+            ),
         )
     if main is None:
-        return _held(document, (*document.notes, finding("DOC-EMPTY-BODY", _ERROR)))
-    subject = Subject(document, profile, facts, today, main)
-    found = tuple(dict.fromkeys((*document.notes, *_run(subject))))
+        return _held(document, (*document.notes, finding("DOC-EMPTY-BODY", Severity.ERROR)))
+    kind = document.metadata.type
+    subject = Subject(document, profile, facts, today, main, read_scopes(main, kind.name if kind is not None else ""))
+    found = tuple(dict.fromkeys((*document.notes, *_core(subject), *_ruled(subject))))
     used = tuple(word for word in accepted if any(word.covers(item) for item in found))
     if blocking_findings(found, used):
         return _held(document, found, used)
     return CheckedDocument(document, found, used)
 
 
-def _run(subject: Subject) -> Iterator[Finding]:
-    yield from number.lints(subject)
-    for rule in RULES:
-        for values in rule.look(subject):
+def rules_for(document: Document, profile: Profile) -> tuple[Rule, ...]:
+    """The rules of the profile that this document is held against, by its own day of signing, kind and type."""
+    facts = document.metadata
+    kind = kind_of(profile, facts)
+    code = facts.type.code if facts.type is not None else None
+    known = (profile.authority_by_code(item.code) for item in facts.issuers)
+    levels = frozenset(item.level for item in known if item is not None)
+    return tuple(rule for rule in profile.rules if rule.covers(facts.signed_on, kind, code, levels))
+
+
+def _core(subject: Subject) -> Iterator[Finding]:
+    for error in violations(subject.document.akn)[:5]:
+        yield finding("DOC-SCHEMA", Severity.ERROR, line=error.line, message=_bare(error.message))
+    if content.empty_body(subject):
+        yield finding("DOC-EMPTY-BODY", Severity.ERROR)
+
+
+def _ruled(subject: Subject) -> Iterator[Finding]:
+    for rule in rules_for(subject.document, subject.profile):
+        found = list(CHECKS[rule.code](subject, rule))
+        for values in found[:SHOWN]:
             eid = values.pop("eid", None)
-            place = Place(eid=str(eid)) if eid is not None else None
-            yield finding(rule.code, rule.severity, place, **values)
+            yield finding(rule.code, Severity(rule.severity), Place(eid=str(eid)) if eid else None, **values)
+        if len(found) > SHOWN:
+            yield finding("DOC-MORE", Severity.INFO, rule=rule.code, count=len(found) - SHOWN)
+
+
+def _bare(message: str) -> str:
+    """A message of the XML library without the braces of Clark names."""
+    return message.replace("{", "(").replace("}", ")")
 
 
 def _held(document: Document, found: tuple[Finding, ...], accepted: tuple[Acceptance, ...] = ()) -> HeldDocument:

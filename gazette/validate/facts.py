@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from lxml import etree
 
 from gazette.model import Document
-from gazette.profiles import Profile
+from gazette.profiles import Profile, Rule
+from gazette.validate.outline import Scope
+
+Values = dict[str, object]
+"""The values that the wording of a finding names; `eid` among them becomes the finding's place."""
+Look = Callable[["Subject", Rule], Iterator[Values]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +30,40 @@ class KnownDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class EndedDocument:
+    """A document that another one recorded here repeals or replaces from a day on."""
+
+    eli: str
+    by: str
+    """Number of the document that ends it."""
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
-    """What the registry knows that bears on this document: documents with the same ELI."""
+    """What the registry knows that bears on this document.
+
+    `same` are documents with the same ELI. Of what the document cites, `recorded` are the ELIs that the registry holds,
+    `ended` those it knows to be repealed or replaced.
+    """
 
     same: tuple[KnownDocument, ...] = ()
+    recorded: frozenset[str] = frozenset()
+    ended: tuple[EndedDocument, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Everything the rules see. `main` is the parsed `act` or `doc`."""
+    """Everything the rules see. `main` is the parsed `act` or `doc`, `scopes` its own text and attached regulations."""
 
     document: Document
     profile: Profile
     facts: Facts
     today: date
     main: etree._Element
+    scopes: tuple[Scope, ...]
+
+    @property
+    def own(self) -> Scope:
+        """The document's own text."""
+        return self.scopes[0]

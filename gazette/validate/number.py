@@ -6,19 +6,16 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from gazette.model import Finding, Severity, finding
-from gazette.profiles import Lint
-from gazette.validate.facts import Subject
+from gazette.profiles import Lint, Rule
+from gazette.validate.facts import Subject, Values
 
 
-def lints(subject: Subject) -> Iterator[Finding]:
-    """The profile's frequent errors, each with the mend it proposes (NĐ 30/2020 Phụ lục I.II.3)."""
+def lints(subject: Subject, rule: Rule) -> Iterator[Values]:
+    """The profile's frequent errors that bear the rule's code, each with the mend it proposes."""
     number = subject.document.metadata.number
-    if number is None:
-        return
-    for lint in subject.profile.lints:
-        if lint.regex.search(number.raw):
-            yield finding(lint.code, Severity(lint.severity), number=number.raw, proposal=proposal(number.raw, lint))
+    for lint in subject.profile.lints if number is not None else ():
+        if number is not None and lint.code == rule.code and lint.regex.search(number.raw):
+            yield {"number": number.raw, "proposal": proposal(number.raw, lint)}
 
 
 def proposal(number: str, lint: Lint) -> str:
@@ -32,14 +29,14 @@ def proposal(number: str, lint: Lint) -> str:
     return re.sub(wrong, lambda found: mends[found.group(0)], number)
 
 
-def number_grammar(subject: Subject) -> Iterator[dict[str, object]]:
+def number_grammar(subject: Subject, rule: Rule) -> Iterator[Values]:
     """A number that no rule of the profile reads."""
     number = subject.document.metadata.number
     if number is not None and not number.pattern and subject.profile.patterns:
         yield {"number": number.raw}
 
 
-def type_against_symbol(subject: Subject) -> Iterator[dict[str, object]]:
+def type_against_symbol(subject: Subject, rule: Rule) -> Iterator[Values]:
     """`Thông tư` with the symbol QĐ. A consolidation names its own kind."""
     facts = subject.document.metadata
     kind = subject.profile.type_by_code(facts.type.code) if facts.type is not None else None
@@ -54,7 +51,7 @@ def type_against_symbol(subject: Subject) -> Iterator[dict[str, object]]:
         yield {"type": kind.name, "symbol": symbol}
 
 
-def issuer_against_symbol(subject: Subject) -> Iterator[dict[str, object]]:
+def issuer_against_symbol(subject: Subject, rule: Rule) -> Iterator[Values]:
     """The header names one body and the symbol another that the profile knows too."""
     facts = subject.document.metadata
     if facts.number is None or facts.number.pattern not in (
@@ -74,7 +71,7 @@ def issuer_against_symbol(subject: Subject) -> Iterator[dict[str, object]]:
     yield {"issuer": ", ".join(item.name for item in facts.issuers), "symbol": "-".join(facts.number.authority_codes)}
 
 
-def year_against_date(subject: Subject) -> Iterator[dict[str, object]]:
+def year_against_date(subject: Subject, rule: Rule) -> Iterator[Values]:
     """Numbers start anew each 1 January (NĐ 30/2020 Điều 15), so the year of the number is that of the date."""
     facts = subject.document.metadata
     if facts.number is None or facts.number.year is None or facts.signed_on is None:

@@ -2,6 +2,9 @@
 
 from gazette.messages import Entry
 
+_AS_IS_VI = "Đối chiếu với bản gốc; nếu bản gốc như vậy thì giữ nguyên."
+_AS_IS_EN = "Compare with the original; leave it if the original has it so."
+
 ENTRIES: dict[str, Entry] = {
     # profiles
     "DOC-PROFILE-UNKNOWN": Entry(
@@ -15,6 +18,18 @@ ENTRIES: dict[str, Entry] = {
         "The publisher's code “{place}” is not valid.",
         "Viết mã nước gồm hai chữ thường, thêm mã tỉnh nếu có, ví dụ: vn, vn-hn.",
         "Write two small letters for the country and, if need be, a code for the province: vn, vn-hn.",
+    ),
+    "DOC-PROFILE-RULE": Entry(
+        "Không có quy tắc {rule} trong cấu hình {profile} (mục [rules] của gazette.toml).",
+        "The profile {profile} has no rule {rule} ([rules] of gazette.toml).",
+        "Sửa mã; xem docs/reference/findings.md.",
+        "Correct the code; see docs/reference/findings.md.",
+    ),
+    "DOC-PROFILE-RULE-VALUE": Entry(
+        "Quy tắc {rule} không có tham số {name} (mục [rules] của gazette.toml); có: {known}.",
+        "The rule {rule} has no parameter {name} ([rules] of gazette.toml); it has: {known}.",
+        "Sửa tên tham số; ngoài ra chỉ có severity và basis.",
+        "Correct the parameter; besides those there are severity and basis.",
     ),
     # no issued document
     "DOC-NO-TEXT": Entry(
@@ -136,16 +151,117 @@ ENTRIES: dict[str, Entry] = {
         "Send the full text.",
     ),
     "DOC-ARTICLE-GAP": Entry(
-        "Số thứ tự điều không liên tục: sau Điều {before} là Điều {after}.",
-        "The articles do not count on: Điều {after} follows Điều {before}.",
-        "Đối chiếu với bản gốc; nếu bản gốc như vậy thì giữ nguyên.",
-        "Compare with the original; leave it if the original has it so.",
+        "Số thứ tự điều không liên tục: sau {before} là {after}.",
+        "The articles do not count on: {after} follows {before}.",
+        _AS_IS_VI,
+        _AS_IS_EN,
     ),
     "DOC-POINT-LETTER": Entry(
         "Điểm {letter}) không có trong thứ tự chữ cái tiếng Việt (a, b, c, d, đ, e, g …).",
         "Point {letter}) is not in the Vietnamese order (a, b, c, d, đ, e, g …).",
-        "Đối chiếu với bản gốc; nếu bản gốc như vậy thì giữ nguyên.",
-        "Compare with the original; leave it if the original has it so.",
+        _AS_IS_VI,
+        _AS_IS_EN,
+    ),
+    "DOC-DIVISION-GAP": Entry(
+        "Số thứ tự không liên tục: sau {before} là {after}.",
+        "The divisions do not count on: {after} follows {before}.",
+        _AS_IS_VI,
+        _AS_IS_EN,
+    ),
+    "DOC-CLAUSE-GAP": Entry(
+        "{article}: số thứ tự khoản không liên tục, sau khoản {before} là khoản {after}.",
+        "{article}: the clauses do not count on, {after} follows {before}.",
+        _AS_IS_VI,
+        _AS_IS_EN,
+    ),
+    "DOC-POINT-GAP": Entry(
+        "Thứ tự điểm không liên tục: sau {before} là {after}.",
+        "The points do not count on: {after} follows {before}.",
+        _AS_IS_VI,
+        _AS_IS_EN,
+    ),
+    "DOC-NUMBER-TWICE": Entry(
+        "Hai mục liền nhau cùng số: {number}.",
+        "Two neighbours bear the same number: {number}.",
+        _AS_IS_VI,
+        _AS_IS_EN,
+    ),
+    "DOC-MORE": Entry(
+        "Còn {count} phát hiện {rule} khác trong văn bản này.",
+        "There are {count} more findings {rule} in this document.",
+    ),
+    "DOC-REF-DANGLING": Entry(
+        "Dẫn chiếu tới chỗ không có trong văn bản: “{reference}”.",
+        "A reference to something that is not in the document: “{reference}”.",
+        _AS_IS_VI,
+        _AS_IS_EN,
+    ),
+    "DOC-ANNEX-MISSING": Entry(
+        "Văn bản nói tới phụ lục {annexes} ban hành kèm theo nhưng tệp không có.",
+        "The text names annex {annexes} as issued with it, and the file does not hold it.",
+        "Xin cơ quan gửi gửi đủ phụ lục.",
+        "Ask the sender for the annexes.",
+    ),
+    "DOC-REF-EXPIRED": Entry(
+        "{citation} đã bị {by} bãi bỏ hoặc thay thế từ ngày {on}.",
+        "{citation} was repealed or replaced by {by} from {on}.",
+        "Báo cơ quan ban hành nếu đó là căn cứ; không tự sửa.",
+        "Tell the issuer if it is a legal basis; don't mend it yourself.",
+    ),
+    "DOC-REF-UNKNOWN": Entry(
+        "Sổ đăng ký đủ văn bản từ năm {year} nhưng không có {citation}.",
+        "The registry is complete from {year} on and does not hold {citation}.",
+        "Kiểm tra số, năm của văn bản được dẫn.",
+        "Check number and year of the document cited.",
+    ),
+    "DOC-CITED-NUMBER": Entry(
+        "{count} số, ký hiệu được dẫn trong văn bản gõ sai: {numbers}",
+        "{count} numbers cited in the text are mistyped: {numbers}",
+        _AS_IS_VI,
+        _AS_IS_EN,
+    ),
+    "DOC-LOOKALIKE": Entry(
+        "{count} từ có chữ Hy Lạp hoặc Kirin lẫn vào: {words}",
+        "{count} words mix in Greek or Cyrillic letters: {words}",
+        _AS_IS_VI,
+        _AS_IS_EN,
+    ),
+    # components
+    "DOC-NO-STATE": Entry(
+        "Không thấy Quốc hiệu và Tiêu ngữ.",
+        "The name of the state and its motto are missing.",
+        "Đối chiếu phần đầu với bản chính; thiếu thì xin bản đủ.",
+        "Compare the letterhead with the original; if it is missing, ask for a complete copy.",
+    ),
+    "DOC-NO-PLACE": Entry(
+        "Không thấy địa danh.",
+        "The place of issue is missing.",
+        "Đối chiếu dòng địa danh và ngày với bản chính.",
+        "Compare the line of place and date with the original.",
+    ),
+    "DOC-NO-POSITION": Entry(
+        "Không thấy chức vụ của người ký {name}.",
+        "The office of the signer {name} is missing.",
+        "Đối chiếu phần chữ ký với bản chính.",
+        "Compare the signature with the original.",
+    ),
+    "DOC-NO-RECIPIENTS": Entry(
+        "Không thấy nơi nhận.",
+        "The list of recipients (Nơi nhận) is missing.",
+        "Đối chiếu phần cuối với bản chính; thiếu thì xin bản đủ.",
+        "Compare the end with the original; if it is missing, ask for a complete copy.",
+    ),
+    "DOC-NO-GAZETTE": Entry(
+        "Nơi nhận không ghi Công báo.",
+        "The list of recipients does not name the gazette (Công báo).",
+        "Văn bản vẫn đăng được; nhắc cơ quan gửi cho lần sau.",
+        "It can be published all the same; tell the sender for next time.",
+    ),
+    "DOC-FIELD-LENGTH": Entry(
+        "Trường {field} dài {length} ký tự, quá {limit}.",
+        "The field {field} has {length} characters, more than {limit}.",
+        "Văn bản vẫn đăng được; hệ thống trao đổi văn bản có thể cắt bớt.",
+        "It can be published all the same; systems that exchange documents may cut the field.",
     ),
     # number
     "DOC-NUMBER-GRAMMAR": Entry(
@@ -215,6 +331,12 @@ ENTRIES: dict[str, Entry] = {
         "Đối chiếu với bản gốc.",
         "Compare with the original.",
     ),
+    "DOC-TYPE-ISSUER": Entry(
+        "{issuer} không có thẩm quyền ban hành {type}.",
+        "{issuer} does not issue documents of the type {type}.",
+        "Đối chiếu tên cơ quan và loại văn bản với bản chính.",
+        "Compare issuer and type with the original.",
+    ),
     "DOC-ISSUER-UNKNOWN": Entry(
         "Cơ quan “{issuer}” chưa có trong danh mục.",
         "The body “{issuer}” is not in the profile's list.",
@@ -244,6 +366,24 @@ ENTRIES: dict[str, Entry] = {
         "It takes effect on {effective}, less than {days} days after {date}.",
         "Chỉ được như vậy nếu ban hành theo thủ tục rút gọn hoặc trường hợp đặc biệt: khi đó phải đăng Công báo ngay.",
         "That is allowed only under the shortened procedure or in special cases; then it must be published at once.",
+    ),
+    "DOC-EFFECT-BACK": Entry(
+        "Hiệu lực từ {effective}, trước ngày ban hành {date}.",
+        "It takes effect on {effective}, before its date {date}.",
+        "Kiểm tra ngày có hiệu lực; hiệu lực trở về trước chỉ được trong trường hợp luật cho phép.",
+        "Check the day of effect: the law allows an earlier one only in certain cases.",
+    ),
+    "DOC-SENT-LATE": Entry(
+        "Ký ngày {date}, nhận ngày {received}; hạn gửi là {limit}.",
+        "Signed on {date}, received on {received}; it was to be sent by {limit}.",
+        "Ghi nhận và đăng ngay.",
+        "Make a note of it and publish at once.",
+    ),
+    "DOC-PUBLISH-LATE": Entry(
+        "Nhận ngày {received}; hạn đăng là {limit}, hôm nay {today}.",
+        "Received on {received}; it was to be published by {limit}, today is {today}.",
+        "Đưa vào số Công báo gần nhất.",
+        "Take it into the next issue.",
     ),
     "DOC-EFFECT-OPEN": Entry(
         "Chưa tính được ngày có hiệu lực từ câu: “{rule}”",

@@ -92,3 +92,12 @@ def test_a_typeface_file_that_is_missing(settings):
     )
     with pytest.raises(MissingError, match="CFG-TYPEFACE-FILE"):
         load_config(settings.parent)
+
+
+def test_an_offices_own_settings_of_rules(settings):
+    change(settings, "[targets", '[rules.DOC-SENT-LATE]\nworking_days = 3\nbasis = "QĐ 1"\n\n[targets')
+    (rule,) = load_config(settings.parent).rules
+    assert rule.code == "DOC-SENT-LATE"
+    assert dict(rule.settings) == {"working_days": 3, "basis": "QĐ 1"}
+    change(settings, "working_days = 3", "working_days = -3")
+    assert any("DOC-SENT-LATE" in item for item in wrong(settings))

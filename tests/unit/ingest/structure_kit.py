@@ -47,6 +47,10 @@ Theo đề nghị của Giám đốc Sở Xây dựng;
 
 a) Văn bản thứ nhất;
 
+b) Văn bản ngày 02 tháng 01;
+
+c) Văn bản ngày 03 tháng 01;
+
 d) Văn bản thứ hai;
 
 đ) Văn bản thứ ba.
@@ -56,6 +60,8 @@ d) Văn bản thứ hai;
 Nơi nhận:
 
 - Như Điều 3;
+
+- Công báo tỉnh;
 
 - Lưu: VT.
 

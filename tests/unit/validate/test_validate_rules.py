@@ -13,7 +13,8 @@ from structure_kit import DECISION, NATIONAL, PROVINCE, read_text
 
 from gazette.messages import entry, hint, text
 from gazette.model import CheckedDocument, Document, DocumentNumber, HeldDocument, Issuer, Severity, TypeRef, finding
-from gazette.validate import RULES, Facts, KnownDocument, check
+from gazette.profiles import adjusted, load_profile, profile_names
+from gazette.validate import CHECKS, CORE, EndedDocument, Facts, KnownDocument, check, rules_for
 
 TODAY = date(2026, 4, 1)
 NOTHING = Facts()
@@ -127,6 +128,7 @@ def test_a_document_without_signature_is_warned_of(decision):
 
 def test_gaps_and_letters_are_warned_of_with_their_place():
     text_ = DECISION.replace("Điều 3. Chánh", "Điều 4. Chánh").replace("đ) Văn bản thứ ba.", "f) Văn bản thứ ba.")
+    text_ = text_.replace("như Điều 3", "như Điều 4")
     made = read_text(text_)
     assert isinstance(made, Document)
     result = check(made, PROVINCE, Facts(), TODAY)
@@ -148,9 +150,97 @@ def test_invalid_or_unsafe_xml_holds_and_never_raises(decision):
     assert found(replace(decision, akn=broken))["DOC-SCHEMA"] is Severity.ERROR
 
 
-def test_every_rule_names_its_basis_and_has_a_wording():
-    assert len({rule.code for rule in RULES}) == len(RULES)
-    for rule in RULES:
+@pytest.mark.parametrize("name", profile_names())
+def test_every_rule_of_a_profile_has_a_check_a_basis_and_a_wording(name):
+    for rule in load_profile(name).rules:
+        assert rule.code in CHECKS
         assert rule.basis
         assert entry(rule.code).vi
-        assert rule.severity in Severity
+        assert rule.severity in set(Severity)
+        assert rule.since is None or rule.until is None or rule.since <= rule.until
+
+
+def test_every_check_is_chosen_by_a_profile():
+    chosen = {rule.code for name in profile_names() for rule in load_profile(name).rules}
+    assert chosen == set(CHECKS)
+    assert not CORE & chosen
+
+
+def test_the_generic_profile_holds_none_of_vietnams_law():
+    for rule in load_profile("generic").rules:
+        assert "NĐ-CP" not in rule.basis
+        assert "Luật" not in rule.basis
+    assert {rule.code for rule in load_profile("generic").rules} < {rule.code for rule in NATIONAL.rules}
+
+
+def test_periods_of_one_rule_do_not_overlap():
+    for name in profile_names():
+        profile = load_profile(name)
+        for kind in ("normative", "administrative", "correction", "consolidation", "historic"):
+            for day in (date(1946, 1, 1), date(2005, 1, 1), date(2010, 5, 5), date(2018, 5, 5), date(2026, 3, 5)):
+                held = [rule.code for rule in profile.rules if rule.covers(day, kind, "quyet-dinh")]
+                assert len(held) == len(set(held)), (day, kind)
+
+
+def bases(document: Document, signed_on: date | None, code: str) -> list[str]:
+    moved = replace(document, metadata=replace(document.metadata, signed_on=signed_on))
+    return [rule.basis for rule in rules_for(moved, PROVINCE) if rule.code == code]
+
+
+@pytest.mark.parametrize(
+    ("signed_on", "effect", "signer"),
+    [
+        (date(2010, 6, 1), ["Luật 17/2008/QH12 Điều 78; Luật 31/2004/QH11 Điều 51"], ["NĐ 110/2004/NĐ-CP Điều 5"]),
+        (date(2018, 6, 1), ["Luật 80/2015/QH13 Điều 151"], ["NĐ 34/2016/NĐ-CP Chương V"]),
+        (date(2026, 6, 1), ["Luật 64/2025/QH15 Điều 53(1)"], ["NĐ 78/2025/NĐ-CP Điều 71(2)"]),
+        (date(1950, 6, 1), [], ["NĐ 110/2004/NĐ-CP Điều 5"]),
+        (None, [], []),
+    ],
+)
+def test_a_document_is_held_against_the_law_of_its_own_day(decision, signed_on, effect, signer):
+    assert bases(decision, signed_on, "DOC-EFFECT-EARLY") == effect
+    assert bases(decision, signed_on, "DOC-NO-SIGNER") == signer
+
+
+@pytest.mark.parametrize(("year", "severity"), [(2010, Severity.INFO), (2018, Severity.INFO), (2026, Severity.WARNING)])
+def test_an_early_effect_warns_by_the_law_in_force_and_only_tells_by_former_law(decision, year, severity):
+    number = replace(decision.metadata.number, raw=f"07/{year}/QĐ-UBND", year=year)
+    facts = replace(decision.metadata, signed_on=date(year, 3, 5), effective_on=date(year, 3, 6), number=number)
+    assert found(replace(decision, metadata=facts))["DOC-EFFECT-EARLY"] is severity
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [("ban hành theo thủ tục rút gọn", None), (None, "Quy định chi tiết Luật Hồ nước")],
+)
+def test_the_lawful_exceptions_of_an_early_effect(decision, words, title):
+    text_ = DECISION.replace("2. Bãi bỏ", f"2. Quyết định này {words}, bãi bỏ") if words else DECISION
+    made = read_text(text_)
+    facts = replace(made.metadata, effective_on=made.metadata.signed_on, title=title or made.metadata.title)
+    assert "DOC-EFFECT-EARLY" not in found(replace(made, metadata=facts))
+
+
+def test_an_office_sets_its_own_deadlines_and_severities(decision):
+    late = adjusted(PROVINCE, {"DOC-SENT-LATE": {"working_days": 3, "basis": "QĐ 1/2026/QĐ-UBND"}})
+    assert late.digest != PROVINCE.digest
+    assert found(decision, profile=late) == {"DOC-SENT-LATE": Severity.WARNING}
+    grave = adjusted(PROVINCE, {"DOC-SENT-LATE": {"working_days": 3, "severity": "error"}})
+    assert found(decision, profile=grave) == {"DOC-SENT-LATE": Severity.ERROR}
+    assert found(decision, profile=adjusted(late, {"DOC-SENT-LATE": {"severity": "off"}})) == {}
+    assert adjusted(PROVINCE, {}) is PROVINCE
+
+
+def test_working_days_leave_weekends_out():
+    from gazette.validate.deadlines import last_day
+
+    three = next(rule for rule in adjusted(PROVINCE, {"DOC-SENT-LATE": {"working_days": 3}}).rules_of("DOC-SENT-LATE"))
+    assert last_day(date(2026, 3, 5), three) == date(2026, 3, 10)  # Thursday → Friday, Monday, Tuesday
+    assert last_day(date(2026, 3, 7), three) == date(2026, 3, 11)  # from a Saturday
+
+
+def test_law_that_ended_before_the_signing_is_told_and_later_is_not(decision):
+    eli = "/eli/vn/nghi-dinh/2020/30-2020-nd-cp"
+    before = Facts(ended=(EndedDocument(eli, "1/2026/NĐ-CP", date(2026, 3, 5)),))
+    after = Facts(ended=(EndedDocument(eli, "1/2026/NĐ-CP", date(2026, 3, 6)),))
+    assert found(decision, facts=before) == {"DOC-REF-EXPIRED": Severity.WARNING}
+    assert found(decision, facts=after) == {}

@@ -4,8 +4,12 @@ from gazette.messages import Basis, Explanation
 from gazette.messages.catalogue.explained.bases import AKN, COUNTER, EXACT, PROGRAM, UNICODE
 
 _COMPONENTS = Basis(
-    "Văn bản quy phạm pháp luật: Nghị định 78/2025/NĐ-CP Điều 71 khoản 2. Văn bản hành chính: Nghị định 30/2020/NĐ-CP Điều 8 khoản 2.",
-    "Normative documents: Decree 78/2025/NĐ-CP Article 71(2). Administrative ones: Decree 30/2020/NĐ-CP Article 8(2).",
+    "Văn bản quy phạm pháp luật: Nghị định 78/2025/NĐ-CP Điều 71 khoản 2 (mười thành phần; ký trước 01-4-2025: Nghị định "
+    "34/2016/NĐ-CP). Văn bản hành chính: Nghị định 30/2020/NĐ-CP Điều 8 khoản 2 (chín thành phần). Văn bản ký trước các ngày "
+    "ấy: Nghị định 110/2004/NĐ-CP Điều 5.",
+    "Normative documents: Decree 78/2025/NĐ-CP Article 71(2) (ten components; signed before 1 April 2025: Decree "
+    "34/2016/NĐ-CP). Administrative ones: Decree 30/2020/NĐ-CP Article 8(2) (nine). Signed before those: Decree "
+    "110/2004/NĐ-CP Article 5.",
 )
 _EXCHANGE = Basis(
     "Quyết định 28/2018/QĐ-TTg; Nghị định 78/2025/NĐ-CP Điều 7: Công báo đăng toàn văn.",
@@ -25,6 +29,16 @@ _DIVISION = Basis(
     "Law 64/2025/QH15 Article 7; Decree 30/2020/NĐ-CP annex I, section II(6).",
 )
 _FORCE = Basis("Luật 64/2025/QH15 Điều 53.", "Law 64/2025/QH15 Article 53.")
+_CITING = Basis(
+    "Nghị định 78/2025/NĐ-CP Điều 68: cách viện dẫn văn bản.",
+    "Decree 78/2025/NĐ-CP Article 68: how documents are cited.",
+)
+_SENDING = Basis(
+    "Nghị định 78/2025/NĐ-CP Điều 7 (sửa đổi bởi Nghị định 187/2025/NĐ-CP). Hạn 3 ngày làm việc và 15 ngày của Nghị định "
+    "34/2016/NĐ-CP đã hết hiệu lực.",
+    "Decree 78/2025/NĐ-CP Article 7, as amended by Decree 187/2025/NĐ-CP. The 3 working days and 15 days of Decree "
+    "34/2016/NĐ-CP are no longer in force.",
+)
 _ISSUED = Basis(
     "Nghị định 78/2025/NĐ-CP Điều 7: Công báo chỉ đăng văn bản đã ban hành, toàn văn.",
     "Decree 78/2025/NĐ-CP Article 7: the gazette prints issued documents, in full.",
@@ -55,6 +69,18 @@ EXPLAINED: dict[str, Explanation] = {
         "The publisher's code stands in every document's address, so it holds small letters, digits and a hyphen only.",
         PROGRAM,
         'place = "Hà Nội"',
+    ),
+    "DOC-PROFILE-RULE": Explanation(
+        "Mục [rules] của gazette.toml đổi một quy tắc mà cấu hình không có; có thể gõ sai mã.",
+        "[rules] of gazette.toml changes a rule that the profile does not have; the code may be mistyped.",
+        PROGRAM,
+        "[rules.DOC-SEND-LATE]\nworking_days = 3",
+    ),
+    "DOC-PROFILE-RULE-VALUE": Explanation(
+        "Mục [rules] của gazette.toml đặt một tham số mà quy tắc không có; nó sẽ không có tác dụng gì.",
+        "[rules] of gazette.toml sets a parameter that the rule does not have; it would do nothing.",
+        PROGRAM,
+        "[rules.DOC-SENT-LATE]\nworkdays = 3",
     ),
     # no issued document
     "DOC-NO-TEXT": Explanation(
@@ -215,6 +241,130 @@ EXPLAINED: dict[str, Explanation] = {
         _AS_SIGNED_VI,
         _AS_SIGNED_EN,
     ),
+    "DOC-DIVISION-GAP": Explanation(
+        "Phần, chương, mục được đánh số liên tục. Số nhảy là do mất một phần khi chuyển tệp, hoặc bản gốc đánh sai.",
+        "Parts, chapters and sections count on. A jump means one was lost on the way, or a slip in the original.",
+        _DIVISION,
+        "Chương I\nChương II\nChương IV",
+        _AS_SIGNED_VI,
+        _AS_SIGNED_EN,
+    ),
+    "DOC-CLAUSE-GAP": Explanation(
+        "Khoản được đánh số từ 1 trong mỗi điều. Số nhảy là do mất một khoản, hoặc bản gốc đánh sai.",
+        "Clauses count from 1 in each article. A jump means one was lost, or a slip in the original.",
+        _DIVISION,
+        "Điều 5. Hồ sơ\n1. Đơn;\n3. Bản sao.",
+        _AS_SIGNED_VI,
+        _AS_SIGNED_EN,
+    ),
+    "DOC-POINT-GAP": Explanation(
+        "Điểm theo thứ tự a b c d đ e g h i k … Bỏ qua đ là lỗi thường gặp khi dùng đánh số tự động của Word.",
+        "Points go a b c d đ e g h i k … To leave out đ is the common slip of Word's automatic numbering.",
+        _DIVISION,
+        "d) Bản vẽ;\ne) Bản sao.",
+        _AS_SIGNED_VI,
+        _AS_SIGNED_EN,
+    ),
+    "DOC-NUMBER-TWICE": Explanation(
+        "Hai điều, khoản hoặc điểm liền nhau cùng số thì không dẫn chiếu được tới một trong hai.",
+        "Where two neighbours bear one number, one of them can't be referred to.",
+        _DIVISION,
+        "2. Đơn;\n2. Bản sao.",
+        _AS_SIGNED_VI,
+        _AS_SIGNED_EN,
+    ),
+    "DOC-MORE": Explanation(
+        "Cùng một lỗi lặp lại nhiều lần; chỉ nêu năm chỗ đầu để các phát hiện khác không bị che lấp.",
+        "One flaw stands in many places; the first five are shown so that other findings are not buried.",
+        PROGRAM,
+        "DOC-POINT-LETTER: điểm f) ở 14 chỗ",
+        "Xem năm chỗ đã nêu; các chỗ còn lại cùng một kiểu.",
+        "Look at the five shown; the others are alike.",
+    ),
+    "DOC-REF-DANGLING": Explanation(
+        "Văn bản dẫn chiếu tới điều, khoản, điểm của chính nó mà chỗ ấy không có: thường do sửa dự thảo mà quên sửa dẫn chiếu.",
+        "The document refers to an article, clause or point of its own that is not there: mostly left over from a draft.",
+        _CITING,
+        "theo quy định tại khoản 3 Điều 12 của Nghị định này  (Điều 12 có hai khoản)",
+        _AS_SIGNED_VI,
+        _AS_SIGNED_EN,
+    ),
+    "DOC-ANNEX-MISSING": Explanation(
+        "Phụ lục ban hành kèm theo là một phần của văn bản; đăng thiếu là đăng không đủ toàn văn.",
+        "An annex issued with a document is part of it; without it the full text is not published.",
+        EXACT,
+        "theo mẫu tại Phụ lục IV ban hành kèm theo Nghị định này",
+    ),
+    "DOC-REF-EXPIRED": Explanation(
+        "Căn cứ ban hành phải là văn bản còn hiệu lực. Sổ đăng ký biết văn bản này đã hết hiệu lực trước ngày ký.",
+        "A legal basis must be in force. The registry knows that this one had ended before the day of signing.",
+        _CITING,
+        "Căn cứ Quyết định số 05/2020/QĐ-UBND …  (bị 07/2024/QĐ-UBND bãi bỏ từ 01-02-2024)",
+        _AS_SIGNED_VI,
+        _AS_SIGNED_EN,
+    ),
+    "DOC-REF-UNKNOWN": Explanation(
+        "Văn bản được dẫn thuộc những năm mà sổ đăng ký có đủ, nhưng không có trong sổ: số hoặc năm có thể gõ sai.",
+        "The document cited is of years that the registry holds in full, and is not in it: number or year may be mistyped.",
+        _CITING,
+        "Căn cứ Quyết định số 70/2026/QĐ-UBND  (năm 2026 mới đến số 12)",
+    ),
+    "DOC-CITED-NUMBER": Explanation(
+        "Số, ký hiệu của văn bản khác được gõ thiếu dấu hoặc bằng chữ trông giống, nên liên kết và tìm kiếm không ra.",
+        "The number of another document is typed without Vietnamese letters or with look-alikes, so links and search fail.",
+        _NUMBERS,
+        "Nghị định số 118/2021/ND-CP → 118/2021/NĐ-CP",
+        _AS_SIGNED_VI,
+        _AS_SIGNED_EN,
+    ),
+    "DOC-LOOKALIKE": Explanation(
+        "Một từ có chữ Hy Lạp hoặc Kirin in ra giống chữ Latinh; người đọc không thấy, máy tìm không ra.",
+        "A word holds Greek or Cyrillic letters that print like Latin ones; people don't see it, search misses it.",
+        UNICODE,
+        "Hồ Sеn (е Kirin, U+0435)",
+        _AS_SIGNED_VI,
+        _AS_SIGNED_EN,
+    ),
+    # components
+    "DOC-NO-STATE": Explanation(
+        "Quốc hiệu và Tiêu ngữ là thành phần thể thức bắt buộc; thiếu thường là do bản gửi bị cắt phần đầu.",
+        "The name of the state and its motto are required; where they are missing, the copy mostly lost its head.",
+        _COMPONENTS,
+        "ỦY BAN NHÂN DÂN TỈNH HOA SEN\nSố: 07/2026/QĐ-UBND",
+    ),
+    "DOC-NO-PLACE": Explanation(
+        "Địa danh đứng trước ngày ban hành là thành phần thể thức bắt buộc.",
+        "The place before the date is a required component.",
+        _COMPONENTS,
+        "ngày 05 tháng 3 năm 2026",
+    ),
+    "DOC-NO-POSITION": Explanation(
+        "Chức vụ của người ký cho biết người đó ký với thẩm quyền nào.",
+        "The signer's office tells by what authority the document was signed.",
+        _COMPONENTS,
+        "TM. ỦY BAN NHÂN DÂN\n\nTrần Thị Mẫu",
+    ),
+    "DOC-NO-RECIPIENTS": Explanation(
+        "Nơi nhận là một trong chín thành phần của văn bản hành chính.",
+        "The list of recipients is one of the nine components of an administrative document.",
+        _COMPONENTS,
+        "(không có phần Nơi nhận)",
+    ),
+    "DOC-NO-GAZETTE": Explanation(
+        "Cơ quan gửi đăng phải ghi Công báo ở phần Nơi nhận.",
+        "Who sends a document for publication lists the gazette among its recipients.",
+        Basis("Thông tư 02/2025/TT-VPCP Điều 5.", "Circular 02/2025/TT-VPCP Article 5."),
+        "Nơi nhận:\n- Như Điều 3;\n- Lưu: VT.",
+    ),
+    "DOC-FIELD-LENGTH": Explanation(
+        "Phần mềm quản lý văn bản giới hạn độ dài của từng trường; trích yếu và ký hiệu thật có khi dài hơn.",
+        "Systems of offices limit the length of each field; real titles and symbols are sometimes longer.",
+        Basis(
+            "Nghị định 30/2020/NĐ-CP Phụ lục VI phần II mục I.",
+            "Decree 30/2020/NĐ-CP annex VI, part II, section I.",
+        ),
+        "05/2012/TTLT-VKSNDTC-TANDTC-BCA-BTP-BQP-BTC-BNNPTNT  (ký hiệu hơn 30 ký tự)",
+    ),
     # number
     "DOC-NUMBER-GRAMMAR": Explanation(
         "Số, ký hiệu không theo mẫu nào đã biết: có thể gõ thiếu dấu gạch, thiếu năm, hoặc là mẫu cũ.",
@@ -303,6 +453,17 @@ EXPLAINED: dict[str, Explanation] = {
         _AS_SIGNED_VI,
         _AS_SIGNED_EN,
     ),
+    "DOC-TYPE-ISSUER": Explanation(
+        "Mỗi loại văn bản quy phạm do cơ quan nhất định ban hành; khác đi thì một trong hai bị đọc hoặc gõ sai.",
+        "Each normative type is issued by certain bodies; otherwise one of the two was misread or mistyped.",
+        Basis(
+            "Luật 64/2025/QH15 Điều 4; trước 01-4-2025: Luật 80/2015/QH13 Điều 4.",
+            "Law 64/2025/QH15 Article 4; before 1 April 2025: Law 80/2015/QH13 Article 4.",
+        ),
+        "BỘ TÀI CHÍNH\nNGHỊ ĐỊNH",
+        _AS_SIGNED_VI,
+        _AS_SIGNED_EN,
+    ),
     "DOC-ISSUER-UNKNOWN": Explanation(
         "Cơ quan chưa có trong danh mục nên không biết cấp của nó; văn bản xếp cuối phần.",
         "The body is not in the list, so its rank is unknown; the document stands last in its part.",
@@ -339,10 +500,38 @@ EXPLAINED: dict[str, Explanation] = {
         "trừ thủ tục rút gọn và trường hợp đặc biệt.",
         "A normative document takes effect at the earliest 45 days (central) or 10 days (local) after adoption or signing, "
         "save for the shortened procedure and special cases.",
-        Basis("Luật 64/2025/QH15 Điều 53 khoản 1.", "Law 64/2025/QH15 Article 53(1)."),
+        Basis(
+            "Luật 64/2025/QH15 Điều 53 khoản 1. Văn bản ký trước: Luật 80/2015/QH13 Điều 151 (từ 01-7-2016), Luật 17/2008/QH12 "
+            "Điều 78 và Luật 31/2004/QH11 Điều 51 (từ 01-01-2009).",
+            "Law 64/2025/QH15 Article 53(1). Signed before: Law 80/2015/QH13 Article 151 (from 1 July 2016), Law 17/2008/QH12 "
+            "Article 78 and Law 31/2004/QH11 Article 51 (from 1 January 2009).",
+        ),
         "Ký ngày 05-3-2026: “có hiệu lực thi hành từ ngày 10 tháng 3 năm 2026”",
         "Hỏi cơ quan ban hành có theo thủ tục rút gọn không. Nếu có: đăng ngay. Nếu không: báo để họ đính chính.",
         "Ask the issuer whether the shortened procedure was used. If so, publish at once; if not, they should correct it.",
+    ),
+    "DOC-EFFECT-BACK": Explanation(
+        "Ngày có hiệu lực ở trước ngày ký: gõ sai năm, hoặc quy định hiệu lực trở về trước.",
+        "The day of effect lies before the day of signing: a mistyped year, or a retroactive rule.",
+        Basis(
+            "Luật 64/2025/QH15 Điều 53, 55; trước 01-4-2025: Luật 80/2015/QH13 Điều 152.",
+            "Law 64/2025/QH15 Articles 53 and 55; before 1 April 2025: Law 80/2015/QH13 Article 152.",
+        ),
+        "Ký ngày 05-3-2026: “có hiệu lực từ ngày 01 tháng 01 năm 2026”",
+        _AS_SIGNED_VI,
+        _AS_SIGNED_EN,
+    ),
+    "DOC-SENT-LATE": Explanation(
+        "Văn bản đến sau hạn gửi tính từ ngày ký. Số ngày do cơ quan đặt trong gazette.toml; để 0 là không kiểm tra.",
+        "The document came after the deadline that runs from signing. The office sets the days in gazette.toml; 0 asks nothing.",
+        _SENDING,
+        '[rules.DOC-SENT-LATE]\nworking_days = 3\nbasis = "…"',
+    ),
+    "DOC-PUBLISH-LATE": Explanation(
+        "Văn bản đã quá hạn đăng tính từ ngày nhận. Số ngày do cơ quan đặt trong gazette.toml; để 0 là không kiểm tra.",
+        "The document is past the deadline that runs from receipt. The office sets the days in gazette.toml; 0 asks nothing.",
+        _SENDING,
+        '[rules.DOC-PUBLISH-LATE]\ndays = 15\nbasis = "…"',
     ),
     "DOC-EFFECT-OPEN": Explanation(
         "Câu về hiệu lực trỏ tới một ngày không ghi trong văn bản (ngày đăng Công báo, ngày văn bản khác có hiệu lực).",
