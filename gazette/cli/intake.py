@@ -33,7 +33,9 @@ def ingest_command(paths: tuple[Path, ...]) -> int:
 
 @click.command("check", help=help_text("CLI-HELP-CHECK"))
 @click.argument("names", nargs=-1, metavar="[DOC|PATH]...")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help=help_text("CLI-OPT-FORMAT"))
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "sarif"]), default="text", help=help_text("CLI-OPT-FORMAT")
+)
 @click.option("--fix", is_flag=True, help=help_text("CLI-OPT-FIX"))
 @click.option("--dry-run", is_flag=True, help=help_text("CLI-OPT-DRY-RUN"))
 @common
@@ -58,6 +60,12 @@ def check_command(names: tuple[str, ...], form: str, fix: bool, dry_run: bool) -
     ]
     ok = not any(blocking_findings(item.findings, item.acceptances) for item in checks)
     code = exit_for(ok, (found for item in checks for found in item.findings))
+    if form == "sarif":
+        from gazette.cli.sarif import sarif
+
+        named_by = [(item.key.get("uri") or item.name, item.findings, item.acceptances) for item in checks]
+        click.echo(json.dumps(sarif(named_by, current.lang), ensure_ascii=False, indent=2))
+        return code
     if form == "json" or current.json:
         told: Json = {"ok": ok, "documents": entries}
         if fix:

@@ -28,7 +28,7 @@ from gazette.profiles import Profile, Rule, kind_of
 from gazette.validate import content, deadlines, letters, number, numbering, references
 from gazette.validate.facts import EndedDocument, Facts, KnownDocument, Look, Subject
 from gazette.validate.mends import mends
-from gazette.validate.outline import read_scopes
+from gazette.validate.outline import read_scopes, text_of
 
 __all__ = [
     "CHECKS",
@@ -120,7 +120,8 @@ def check(
     if main is None:
         return _held(document, (*document.notes, finding("DOC-EMPTY-BODY", Severity.ERROR)))
     kind = document.metadata.type
-    subject = Subject(document, profile, facts, today, main, read_scopes(main, kind.name if kind is not None else ""))
+    scopes = read_scopes(main, kind.name if kind is not None else "")
+    subject = Subject(document, profile, facts, today, main, text_of(main), scopes)
     found = tuple(dict.fromkeys((*document.notes, *_core(subject), *_ruled(subject))))
     used = tuple(word for word in accepted if any(word.covers(item) for item in found))
     if blocking_findings(found, used):

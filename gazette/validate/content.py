@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from gazette.akn.names import fold
-from gazette.akn.text import plain, words_of
+from gazette.akn.text import plain
 from gazette.akn.xml import local, q
 from gazette.profiles import Rule
 from gazette.validate.facts import Subject, Values
@@ -95,7 +95,7 @@ def early_effect(subject: Subject, rule: Rule) -> Iterator[Values]:
     days = rule.days("local" if "local" in levels else "central")
     if days is None or facts.effective_on >= facts.signed_on + timedelta(days=days):
         return
-    if _says(rule.text("unless"), plain(subject.main)) or _says(rule.text("details"), facts.title or ""):
+    if _says(rule.text("unless"), subject.text) or _says(rule.text("details"), facts.title or ""):
         return
     yield {"effective": facts.effective_on.isoformat(), "days": days, "date": facts.signed_on.isoformat()}
 
@@ -176,4 +176,4 @@ def _says(pattern: str, text: str) -> bool:
 def empty_body(subject: Subject) -> bool:
     """A document that says nothing."""
     body = next((child for child in subject.main if local(child) in ("body", "mainBody")), None)
-    return body is None or not words_of(body)
+    return body is None or not any(char.isalnum() for piece in body.itertext() for char in piece)

@@ -61,6 +61,8 @@ class Subject:
     facts: Facts
     today: date
     main: etree._Element
+    text: str
+    """Every word but those of the letterhead."""
     scopes: tuple[Scope, ...]
 
     @property

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gazette.akn.text import plain
-from gazette.akn.xml import local
 from gazette.profiles import Lint, Rule
 from gazette.validate.facts import Subject, Values
 from gazette.validate.number import proposal
@@ -22,7 +20,7 @@ _SHOWN = 5
 
 def lookalikes(subject: Subject, rule: Rule) -> Iterator[Values]:
     """Words that mix Latin letters with Greek or Cyrillic ones that print the same."""
-    text = _text(subject)
+    text = subject.text
     if not _FOREIGN.search(text):
         return
     found: dict[str, str] = {}
@@ -44,9 +42,9 @@ def cited_numbers(subject: Subject, rule: Rule) -> Iterator[Values]:
     own = subject.document.metadata.number
     lints = [lint for lint in subject.profile.lints if lint.safe]
     found: dict[str, str] = {}
-    for match in _NUMBER.finditer(_text(subject)):
+    for match in _NUMBER.finditer(subject.text):
         raw = match.group(0)
-        if own is not None and raw == own.raw:
+        if (own is not None and raw == own.raw) or raw in found:
             continue
         mended = _mended(raw, lints)
         if mended != raw:
@@ -65,8 +63,3 @@ def _mended(raw: str, lints: list[Lint]) -> str:
 def _told(found: dict[str, str]) -> str:
     listed = "; ".join(f"{wrong} → {right}" for wrong, right in list(found.items())[:_SHOWN])
     return f"{listed}; …" if len(found) > _SHOWN else listed
-
-
-def _text(subject: Subject) -> str:
-    """The document's text but for its letterhead, whose number has rules of its own."""
-    return " ".join(plain(part) for part in subject.main if local(part) not in ("meta", "preface"))

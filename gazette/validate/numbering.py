@@ -155,6 +155,8 @@ def _families(top: Sequence[Unit]) -> Iterator[list[Unit]]:
 
 
 def _groups(units: Sequence[Unit], kind: str) -> Iterator[list[Unit]]:
+    """The units of a kind below each division; articles hold none."""
     yield [unit for unit in units if unit.kind == kind]
     for unit in units:
-        yield from _groups(unit.children, kind)
+        if unit.kind in DIVISIONS:
+            yield from _groups(unit.children, kind)

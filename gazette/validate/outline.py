@@ -18,6 +18,7 @@ _UNITS = frozenset({*DIVISIONS, "article", "paragraph", "point"})
 _QUOTED = frozenset({q("quotedStructure"), q("quotedText"), q("embeddedStructure"), q("authorialNote")})
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _LINES = frozenset({"p", "heading", "subheading"})
+_NAMES = {q(name): name for name in (*_UNITS, *_LINES, "num")}
 
 
 @dataclass(slots=True)
@@ -72,6 +73,13 @@ def read_scopes(main: etree._Element, type_name: str) -> tuple[Scope, ...]:
     return tuple(_read(name, body) for name, body in bodies) or (Scope(type_name.lower(), (), (), ()),)
 
 
+def text_of(main: etree._Element) -> str:
+    """The words of a document but for its letterhead, annexes included; places where elements meet part words."""
+    return " ".join(
+        piece for part in main if local(part) not in ("meta", "preface") for piece in part.itertext() if piece.strip()
+    )
+
+
 def annex_numbers(main: etree._Element) -> tuple[str, ...]:
     """The numbers of the annexes as printed in their headings (`IV`, `2`), empty for `PHỤ LỤC` without a number."""
     found = []
@@ -107,7 +115,7 @@ class _Walk:
         for child in element:
             if child.tag in _QUOTED:
                 continue
-            name = local(child)
+            name = _NAMES.get(str(child.tag), "")
             if name in _UNITS:
                 unit = _unit(child, name)
                 (above.children if above is not None else self.top).append(unit)
@@ -128,6 +136,8 @@ class _Walk:
 
     def _unquoted(self, text: str) -> str:
         """The words outside quotation marks; a quotation may go on over several paragraphs."""
+        if not self.quoting and "“" not in text and "”" not in text:
+            return " ".join(text.split())
         kept = []
         for piece in re.split(r"([“”])", text):
             if piece in ("“", "”"):

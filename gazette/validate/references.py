@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from gazette.profiles import Rule
 from gazette.validate.facts import Subject, Values
@@ -39,16 +40,23 @@ def dangling(subject: Subject, rule: Rule) -> Iterator[Values]:
                     yield {"reference": printed, "eid": passage.eid}
 
 
+@cache
+def _own_reference(name: str) -> re.Pattern[str]:
+    return re.compile(rf"{_POINTS}{_CLAUSES}{_ARTICLES}{re.escape(name)}\s+này\b", re.IGNORECASE)
+
+
 def _dangling_in(passage: Passage, scope: Scope, named: dict[str, Scope]) -> Iterator[str]:
     text = passage.text
     if "này" not in text:
         return
     for name, target in named.items():
-        for found in re.finditer(rf"{_POINTS}{_CLAUSES}{_ARTICLES}{re.escape(name)}\s+này\b", text, re.IGNORECASE):
+        if f"{name} này" not in text.lower():
+            continue
+        for found in _own_reference(name).finditer(text):
             heading = found.start() == 0 and found["clauses"] is None  # "Điều 139" and its first words on one line
             if not heading and _missing(found, target, None):
                 yield found.group(0)
-    if passage.article is not None:
+    if passage.article is not None and "iều này" in text:
         for found in _THIS_ARTICLE.finditer(text):
             if _missing(found, scope, passage.article):
                 yield found.group(0)

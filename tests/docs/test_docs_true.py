@@ -164,6 +164,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str,
         ("accept", "gazette --json -C w accept ascii-number.txt --finding DOC-NUMBER-ASCII --reason why"),
         ("edit", "gazette --json -C w edit ascii-number.txt --set place=Huế --reason why"),
         ("reply", "gazette --json -C w reply ascii-number.txt"),
+        ("sarif", "gazette -C w check --format sarif samples/broken/no-number.txt"),
         ("explain", "gazette --json explain DOC-ARTICLE-GAP"),
         ("first", "gazette --json -C w run samples/inbox/902-2026-qd-ttg.docx"),
         ("run", "gazette --json -C w run signed/903-2026-tt-btp.docx"),
@@ -178,7 +179,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str,
     ):
         done = shell.run(line)
         assert "Traceback" not in done.stderr, done.stderr
-        assert done.returncode == {"held": 1, "check": 1, "ascii": 1, "error": 3}.get(key, 0), (
+        assert done.returncode == {"held": 1, "check": 1, "sarif": 1, "ascii": 1, "error": 3}.get(key, 0), (
             f"{line}\n{done.stdout[-3000:]}\n{done.stderr[-1000:]}"
         )
         said[key] = json.loads(done.stdout)
@@ -229,6 +230,13 @@ def test_documented_json_is_what_the_program_says(
         assert real <= documented | {item for item in real if key == "show" and ".findings[]" in item}, (
             f"there and not documented: {sorted(real - documented)}"
         )
+
+
+def test_the_sarif_report_is_one(published: tuple[Path, dict[str, Any]]) -> None:
+    log = published[1]["sarif"]
+    assert log["version"] == "2.1.0"
+    assert {result["ruleId"] for result in log["runs"][0]["results"]} == {"DOC-NO-NUMBER"}
+    assert "gazetteFinding/v1" in section(page("json.md"), "check")
 
 
 def test_the_manifest_is_as_documented(published: tuple[Path, dict[str, Any]]) -> None:
