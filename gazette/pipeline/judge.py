@@ -26,7 +26,7 @@ from gazette.model.codec import Json, decode, encode
 from gazette.pipeline.keys import digest, file_digests, step_key
 from gazette.pipeline.workspace import Workspace
 from gazette.registry import DocumentRecord, IntakeRecord, outcome_of
-from gazette.validate import VALIDATE_VERSION, Facts, KnownDocument, check
+from gazette.validate import VALIDATE_VERSION, EndedDocument, Facts, KnownDocument, check
 
 _OF_THE_MACHINE = ("INP-OFFICE-MISSING", "INP-OFFICE-FAILED", "INP-OFFICE-LIMIT", "INP-PROGRAM-FAILED")
 REPLACING = "DOC-DUPLICATE"
@@ -105,7 +105,12 @@ def judged(
     own = {source.sha256 for source in document.sources}
     if known is None:
         known = tuple(map(known_document, workspace.registry.documents.same_address(document.eli)))
-    facts = Facts(tuple(item for item in known if item.sha256 not in own))
+    cited = {relation.href for relation in document.metadata.relations}
+    facts = Facts(
+        same=tuple(item for item in known if item.sha256 not in own),
+        recorded=workspace.registry.documents.recorded(cited),
+        ended=tuple(EndedDocument(item.eli, item.by, item.on) for item in workspace.registry.documents.endings(cited)),
+    )
     today = workspace.clock.now().astimezone(workspace.config.timezone).date()
     return check(document, workspace.profile, facts, today, acceptances)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -12,8 +12,9 @@ from sqlite_utils import Database
 from gazette.akn.names import slug
 from gazette.model import CheckedDocument, HeldDocument, IntakeOutcome, Metadata, Settlement, SourceFile
 from gazette.model.codec import Json, decode, encode
-from gazette.registry import events, settlements
+from gazette.registry import endings, events, settlements
 from gazette.registry.database import transaction
+from gazette.registry.endings import Ending
 from gazette.registry.events import Actor
 from gazette.registry.records import Change, DocumentRecord, IntakeRecord, SourceRecord, StaleError
 
@@ -148,6 +149,7 @@ class Documents:
         for known in rows:
             if known.state == "accepted" and known.uri != uri:
                 self._db.table("documents").delete(known.uri)
+                endings.forget(self._db, known.uri)
         if not isinstance(change.outcome, CheckedDocument) or (fixed is not None and fixed.state == "published"):
             return None
         document = change.outcome.document
@@ -170,6 +172,7 @@ class Documents:
             "sender": source.sender,
             "urgency": source.urgency.value,
         }
+        endings.write(self._db, document)
         if any(known.uri == document.uri for known in rows):
             self._db.table("documents").update(document.uri, row)
             return "read-again"
@@ -191,6 +194,17 @@ class Documents:
     def same_address(self, eli: str) -> tuple[DocumentRecord, ...]:
         """Documents that have this ELI."""
         return self._select("eli = ?", [eli])
+
+    def recorded(self, elis: Iterable[str]) -> frozenset[str]:
+        """Which of these ELIs an accepted document has."""
+        wanted = sorted(set(elis))
+        marks = ", ".join("?" * len(wanted))
+        rows = self._db.query(f"SELECT eli FROM documents WHERE eli IN ({marks})", wanted)  # noqa: S608 - only marks
+        return frozenset(row["eli"] for row in rows)
+
+    def endings(self, elis: Iterable[str]) -> tuple[Ending, ...]:
+        """What accepted documents say of the end of these."""
+        return endings.endings(self._db, elis)
 
     def in_state(self, state: str) -> tuple[DocumentRecord, ...]:
         """Documents of a state, in the order they were accepted."""

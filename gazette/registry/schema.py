@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 from gazette.registry.schema_v1 import TABLES
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 _V2 = """
 CREATE TABLE intake (
@@ -69,6 +69,18 @@ UPDATE documents SET
     );
 """
 
+_V3 = """
+CREATE TABLE endings (eli TEXT NOT NULL, uri TEXT NOT NULL, "by" TEXT NOT NULL, "on" TEXT NOT NULL) STRICT;
+CREATE INDEX endings_by_eli ON endings(eli);
+CREATE INDEX endings_by_uri ON endings(uri);
+INSERT INTO endings (eli, uri, "by", "on")
+    SELECT DISTINCT json_extract(relation.value, '$.href'), uri, coalesce(number, uri),
+        coalesce(json_extract(checked, '$.document.metadata.effective_on'), date)
+    FROM documents, json_each(checked, '$.document.metadata.relations') AS relation
+    WHERE json_extract(relation.value, '$.kind') IN ('repeals', 'replaces') AND date != '';
+"""
+"""What version 3 adds: which documents are ended by an accepted one, so that a citation of them is told at once."""
+
 _DOCUMENT_COLUMNS = (
     "file TEXT NOT NULL DEFAULT ''",
     "received_at TEXT NOT NULL DEFAULT ''",
@@ -99,6 +111,10 @@ def _to_v2(database: Database) -> None:
     run(database, _MOVE)
 
 
+def _to_v3(database: Database) -> None:
+    run(database, _V3)
+
+
 def run(database: Database, statements: str) -> None:
     """Execute statements one by one: `executescript` would commit the transaction that is open."""
     for statement in statements.split(";\n"):
@@ -106,4 +122,4 @@ def run(database: Database, statements: str) -> None:
             database.execute(statement)
 
 
-_STEPS: tuple[Callable[[Database], None], ...] = (_to_v2,)
+_STEPS: tuple[Callable[[Database], None], ...] = (_to_v2, _to_v3)

@@ -99,6 +99,7 @@ def test_what_is_asked_for_every_document_uses_an_index(old):
         documents.intake(key="k"), documents.newest(held.sha256), documents.source(held.sha256)
         documents.settled(held.sha256), documents.find_sources("held.txt"), documents.find("931/2026/QĐ-TTg")
         documents.same_address("/eli/x"), documents.get("/akn/x"), documents.of_source(held.sha256)
+        documents.recorded(["/eli/x"]), documents.endings(["/eli/x", "/eli/y"])
         documents.page(5, None), documents.page(5, "/akn", "accepted"), documents.in_state("accepted")
         list(registry.events("held.txt", source=held.sha256))
         registry.steps.outputs("k")
@@ -114,3 +115,12 @@ def test_what_is_asked_for_every_document_uses_an_index(old):
             steps = [row["detail"] for row in registry._database.query(f"EXPLAIN QUERY PLAN {statement}")]
             newest_event = steps == ["SCAN events"] and statement.endswith("ORDER BY seq DESC LIMIT 1")
             assert newest_event or not any(step.startswith("SCAN") for step in steps), (statement, steps)
+
+
+def test_what_older_documents_end_is_known_too(old):
+    repeal = '{"kind": "repeals", "href": "/eli/x", "text": "x"}'
+    with closing(sqlite3.connect(old / "registry.db")) as database, database:
+        added = "json_insert(checked, '$.document.metadata.relations[#]', json(?))"
+        database.execute(f"UPDATE documents SET checked = {added} WHERE number = '931/2026/QĐ-TTg'", [repeal])
+    with opened(old) as registry:
+        assert [item.by for item in registry.documents.endings(["/eli/x"])] == ["931/2026/QĐ-TTg"]
