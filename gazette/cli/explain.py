@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from difflib import get_close_matches
 
 import click
@@ -25,7 +26,8 @@ class _Blanks(dict[str, str]):
 @common
 def explain_command(code: str) -> int:
     current = session()
-    told = explained(_known(code), current.lang)
+    wanted = _known(code)
+    told = explained(wanted, current.lang) | {"rules": _rules(wanted)}
     current.emit(told)
     if not current.json:
         _say(current, told)
@@ -47,6 +49,29 @@ def explained(code: str, lang: Language) -> Json:
         "mend": ((more.mend_vi if vi else more.mend_en) if more else "") or advice or None,
         "exit": exit_of(code),
     }
+
+
+def _rules(code: str) -> Json:
+    """Every rule of a profile that gives this finding; a profile that inherits one is not told twice."""
+    from gazette.profiles import load_profile, profile_names
+
+    listed: dict[tuple[object, ...], list[str]] = {}
+    for name in profile_names():
+        for rule in load_profile(name).rules_of(code):
+            key = (rule.severity, rule.basis, rule.since, rule.until, rule.kinds, rule.types)
+            listed.setdefault(key, []).append(name)
+    return [
+        {
+            "profiles": names,
+            "severity": severity,
+            "basis": basis,
+            "since": since.isoformat() if isinstance(since, date) else None,
+            "until": until.isoformat() if isinstance(until, date) else None,
+            "kinds": kinds,
+            "types": types,
+        }
+        for (severity, basis, since, until, kinds, types), names in listed.items()
+    ]
 
 
 def _known(given: str) -> str:
@@ -75,3 +100,11 @@ def _say(current: Session, told: Json) -> None:
         current.say(f"{label} {lines[0]}" if name != "example" else label)
         for line in lines if name == "example" else lines[1:]:
             current.say(f"    {line}")
+    if told["rules"]:
+        current.say()
+        current.say(click.style(current.tell("CLI-EXPLAIN-RULES"), bold=True))
+    for rule in told["rules"]:
+        severity = current.tell(f"CLI-SEVERITY-{rule['severity'].upper()}")
+        signed = f"{rule['since'] or '…'} – {rule['until'] or '…'}" if rule["since"] or rule["until"] else "…"
+        bound = ", ".join(current.tell(f"CLI-KIND-{kind.upper()}") for kind in rule["kinds"])
+        current.say(f"    {severity:<10} {signed:<25} {rule['basis']}{f' · {bound}' if bound else ''}")

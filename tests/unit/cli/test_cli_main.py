@@ -116,6 +116,14 @@ def test_explain_tells_everything_about_a_finding(tmp_path):
     assert "30/2020/NĐ-CP" in plain.stdout
 
 
+def test_explain_shows_the_rules_with_their_periods(tmp_path):
+    told = json.loads(gazette("explain", "DOC-EFFECT-EARLY", "--json", cwd=tmp_path).stdout)
+    assert [rule["since"] for rule in told["rules"]] == ["2025-04-01", "2016-07-01", "2009-01-01"]
+    plain = gazette("explain", "DOC-EFFECT-EARLY", "--lang", "en", cwd=tmp_path).stdout
+    assert "2016-07-01 – 2025-03-31" in plain
+    assert "Luật 80/2015/QH13 Điều 151" in plain
+
+
 def test_explain_shows_no_braces_and_names_the_nearest_codes(tmp_path):
     assert "{" not in gazette("explain", "INP-NOT-NFC", cwd=tmp_path).stdout
     error = json.loads(gazette("explain", "DOC-NO-NUMBR", "--json", cwd=tmp_path).stdout)["error"]
