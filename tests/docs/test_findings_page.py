@@ -16,7 +16,7 @@ PAGE = ROOT / "docs" / "reference" / "findings.md"
 HEAD = """\
 # Findings
 
-Made from the rules and the catalogue; `gazette explain CODE` tells more. An *error* holds the document, a *warning* is for an editor to look at, an *info* is told and done. `DOC-SCHEMA`, `DOC-EMPTY-BODY` and
+Made from the rules and the catalogue; `gazette explain CODE` tells more, and [how to check documents](../how-to/check-documents.md) what to do with them. An *error* holds the document, a *warning* is for an editor to look at, an *info* is told and done. `DOC-SCHEMA`, `DOC-EMPTY-BODY` and
 `DOC-WORDS-LOST` are asked of every document whatever its profile, and nobody can accept them.
 
 A rule has a code, a severity, the article it rests on, a period of force and the documents it binds. Which rules a document is held against is chosen by its own day of signing: a decision of 2010 is held against the law of
