@@ -19,6 +19,7 @@ from textwrap import wrap
 
 sys.path.insert(0, str(Path(__file__).parent / "unit" / "ingest"))
 
+import pdf_kit
 from archive_kit import link
 from archive_kit import packed as zipped
 from edxml_kit import edxml, signature
@@ -33,6 +34,7 @@ from gazette.ingest.gather import gather
 from gazette.ingest.intake import OriginalFile
 from gazette.ingest.libreoffice import LibreOffice
 from gazette.ingest.original import compared, kept_as_original
+from gazette.ingest.read_pdf_pages import MAX_PAGES
 from gazette.ingest.readers import read_source
 from gazette.ingest.sidecar import Sidecar
 from gazette.ingest.tools import NO_TOOLS, Tools
@@ -64,6 +66,11 @@ def file(
 ) -> Example:
     """A file of these bytes."""
     return lambda _: judged(read(intake(data, name, sidecar), profile, Memory(), tools), profile)
+
+
+def pdf(make: Callable[[], bytes]) -> Example:
+    """A PDF, made when it is wanted."""
+    return lambda _: judged(read(intake(make(), "x.pdf"), PROVINCE, Memory()))
 
 
 def text(content: str, profile: Profile = PROVINCE) -> Example:
@@ -367,7 +374,21 @@ EXAMPLES: dict[str, Example] = {
     "INP-OFFICE-LIMIT": _hanging_office,
     "INP-DOC-BROKEN": file("x.doc", _OLE + "WordDocument".encode("utf-16-le")),
     "INP-ODF": package({"mimetype": "application/vnd.oasis.opendocument.graphics", "content.xml": "<x/>"}),
-    "INP-PDF": file("x.pdf", b"%PDF-1.7 ..."),
+    "INP-PDF-BROKEN": file("x.pdf", b"%PDF-1.7 ..."),
+    "INP-PDF-PAGES": pdf(lambda: pdf_kit.drawn(lambda canvas: None, MAX_PAGES + 1)),
+    "INP-PDF-LIMITS": pdf(pdf_kit.crowded),
+    "INP-PDF-NO-TEXT": pdf(lambda: pdf_kit.drawn(lambda canvas: None)),
+    "INP-PDF-SCAN": pdf(lambda: pdf_kit.drawn(pdf_kit.scan, 2)),
+    "INP-PDF-MIXED": pdf(pdf_kit.mixed),
+    "INP-PDF-OCR": pdf(pdf_kit.machine_read),
+    "INP-PDF-GARBAGE": pdf(lambda: pdf_kit.plain("DANH M1JC VAN BAN QUY PEW PHAP LUAT " * 5)),
+    "INP-PDF-LETTERS": pdf(lambda: pdf_kit.mute(pdf_kit.decision())),
+    "INP-PDF-ANNOTATIONS": pdf(lambda: pdf_kit.annotated(pdf_kit.decision(), "Đã sửa theo ý kiến")),
+    "INP-PDF-SCRIPTS": pdf(lambda: pdf_kit.scripted(pdf_kit.decision())),
+    "INP-PDF-FILES": pdf(lambda: pdf_kit.carrying(pdf_kit.decision())),
+    "INP-PDF-RESTRICTED": pdf(lambda: pdf_kit.encrypted(pdf_kit.decision(), "")),
+    "INP-PDF-PICTURES": pdf(pdf_kit.illustrated),
+    "INP-PDF-FURNITURE": pdf(pdf_kit.decision),
     "INP-IMAGE": file("x.png", b"\x89PNG\r\n\x1a\n...."),
     "INP-SPREADSHEET": package({"[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<x/>"}),
     "INP-SLIDES": package({"[Content_Types].xml": "<Types/>", "ppt/presentation.xml": "<x/>"}),

@@ -99,10 +99,10 @@ def read(
         if file is not None:
             intake = replace(intake, problems=(*intake.problems, *signature_findings(file.name, file.signature)))
     try:
-        text = read_source(intake.name, intake.data, tools)
+        text = read_source(intake.name, intake.data, tools, language=profile.grammar)
     except RefusedInput as refusal:
         return _with_original(Refusal(source, (*intake.problems, refusal.finding)), original, intake, files)
-    intake = replace(intake, problems=(*intake.problems, *_about_original(intake, text, tools)))
+    intake = replace(intake, problems=(*intake.problems, *_about_original(intake, text, tools, profile)))
     if isinstance(text, AknSource):
         return _with_original(_from_akn(intake, text, source, profile, files, edits), original, intake, files)
     return _with_original(_from_text(intake, text, source, profile, files, edits), original, intake, files)
@@ -127,13 +127,15 @@ def _original(intake: Intake, files: FileStore, tools: Tools) -> SourceFile | No
     )
 
 
-def _about_original(intake: Intake, text: SourceText | AknSource, tools: Tools) -> tuple[Finding, ...]:
+def _about_original(
+    intake: Intake, text: SourceText | AknSource, tools: Tools, profile: Profile
+) -> tuple[Finding, ...]:
     """What the original says against the typed text."""
     original = intake.original
     if original is None:
         return ()
     try:
-        theirs = read_source(original.name, original.data, tools)
+        theirs = read_source(original.name, original.data, tools, language=profile.grammar)
     except RefusedInput as refusal:
         return not_compared(original, refusal, SCANS)
     return (compared(intake.name, _words(text), original, _words(theirs)),)

@@ -15,8 +15,11 @@ from lxml import etree
 from gazette.akn.text import INLINE
 from gazette.akn.xml import local
 from gazette.ingest.blocks import Block, Note, Para, SourceText
-from gazette.ingest.witness import witness_of, words
-from gazette.ingest.witness.normal import split_words
+from gazette.ingest.child import ChildFault, call
+from gazette.ingest.read_pdf import limits_of
+from gazette.ingest.scattered import misfit
+from gazette.ingest.witness import UnreadableError, witness_of, words
+from gazette.ingest.witness.normal import letters, split_words
 
 Split = Callable[[str], tuple[str, ...]]
 _DECORATION = re.compile(r"[-_*=~–—―]{3,}|\|+")
@@ -107,7 +110,17 @@ def unwitnessed(text: SourceText, data: bytes) -> Difference | None:
     Raises UnreadableError when the second reading does not come about.
     """
     witness = witness_of(text.kind)
+    if witness.scattered:
+        return witnessed_pieces(text, _heard_apart(text.kind, data))
     return witnessed(text, words(text.kind, data), split=witness.split, capitals=witness.capitals)
+
+
+def _heard_apart(kind: str, data: bytes) -> tuple[str, ...]:
+    """The second reading in a child process, as the first: the library under it is not Python either."""
+    try:
+        return call(limits_of(data), words, kind, data)
+    except ChildFault as fault:
+        raise UnreadableError(str(fault)) from fault
 
 
 def witnessed(
@@ -240,3 +253,35 @@ def _shown(text: str, at: int) -> str:
     before, behind = text[:at].split(" "), text[at:].split(" ")
     shown = " ".join([*before[-5:-1], before[-1] + behind[0], *behind[1:6]]).strip()
     return shown if text[at:].strip() else f"{shown} ∅".strip()
+
+
+def witnessed_pieces(text: SourceText, pieces: Sequence[str]) -> Difference | None:
+    """Where what was read is not made of the pieces of a second reading; None when no letter is lost.
+
+    For files that know no reading order. The mark of a note counts twice: in the text, and where its note begins.
+    """
+    left_out = list(text.omitted)
+    seen: set[int] = set()
+    read: list[str] = []
+    for position, block in enumerate(text.blocks):
+        while left_out and left_out[0].before <= position:
+            read.append(left_out.pop(0).text)
+        read += _printed((block,), text.notes, seen)
+    read += [item.text for item in left_out]
+    found = misfit(letters(" ".join(read)), pieces)
+    return None if found is None else Difference(found.piece or "∅", found.read)
+
+
+def _printed(blocks: Sequence[Block], notes: Sequence[Note], seen: set[int]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Para):
+            for run in block.runs:
+                yield run.text
+                if run.note is not None and run.note not in seen and 0 <= run.note < len(notes):
+                    seen.add(run.note)
+                    yield from (notes[run.note].marker, notes[run.note].marker)
+                    yield from _printed(notes[run.note].blocks, notes, seen)
+        else:
+            for row in block.rows:
+                for cell in row:
+                    yield from _printed(cell.blocks, notes, seen)

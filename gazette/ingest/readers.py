@@ -9,6 +9,8 @@ from gazette.ingest.read_akn import AknSource, read_akn
 from gazette.ingest.read_docx import read_docx
 from gazette.ingest.read_html import read_html
 from gazette.ingest.read_office import read_office
+from gazette.ingest.read_pdf import read_pdf
+from gazette.ingest.read_pdf_trust import UNTRUSTED
 from gazette.ingest.read_txt import read_txt
 from gazette.ingest.refused import RefusedInput
 from gazette.ingest.sniff import MEDIA_TYPES, Kind, sniff
@@ -21,7 +23,6 @@ _BLOCK_READERS = {Kind.DOCX: read_docx, Kind.HTML: read_html, Kind.TEXT: read_tx
 _OFFICE = frozenset({Kind.DOC, Kind.RTF, Kind.ODT})
 
 _REFUSED_TYPES = {
-    "INP-PDF": "application/pdf",
     "INP-DATA": "application/json",
     "INP-XML-NAMED": "application/xml",
     "INP-XML-UNKNOWN": "application/xml",
@@ -29,18 +30,22 @@ _REFUSED_TYPES = {
 }
 
 
-SCANS = frozenset({"INP-PDF", "INP-IMAGE"})
+SCANS = frozenset({"INP-IMAGE", *UNTRUSTED})
 """Refusals that mean: there are no words in it to compare with."""
 
 
-def read_source(name: str, data: bytes, tools: Tools = NO_TOOLS) -> SourceText | AknSource:
+def read_source(
+    name: str, data: bytes, tools: Tools = NO_TOOLS, *, language: str = "vietnamese"
+) -> SourceText | AknSource:
     """Read a file by what its bytes are; `name` only labels the findings' places.
+
+    `language` is the profile's grammar, which the text of a PDF is held against.
 
     Raises RefusedInput, which carries an error finding, for anything unsafe, unreadable or of no known format.
     """
     try:
         kind = sniff(data)
-        source = read_akn(data) if kind is Kind.AKN else _read_blocks(kind, data, tools)
+        source = read_akn(data) if kind is Kind.AKN else _read_blocks(kind, data, tools, language)
     except RefusedInput as refusal:
         raise RefusedInput(_at(refusal.finding, name)) from refusal
     findings = tuple(_at(found, name) for found in source.findings)
@@ -58,10 +63,10 @@ def office_file(data: bytes) -> OfficeFile | None:
     return OfficeFile(kind, data) if kind in _OFFICE else None
 
 
-def _read_blocks(kind: Kind, data: bytes, tools: Tools) -> SourceText:
+def _read_blocks(kind: Kind, data: bytes, tools: Tools, language: str) -> SourceText:
     if kind in _OFFICE:
         return read_office(OfficeFile(kind, data), tools)
-    return _BLOCK_READERS[kind](data)
+    return read_pdf(data, language) if kind is Kind.PDF else _BLOCK_READERS[kind](data)
 
 
 def media_type(data: bytes) -> str:

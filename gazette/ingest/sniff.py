@@ -20,6 +20,7 @@ class Kind(StrEnum):
     """What a reader exists for."""
 
     DOCX = "docx"
+    PDF = "pdf"
     DOC = "doc"
     RTF = "rtf"
     ODT = "odt"
@@ -30,6 +31,7 @@ class Kind(StrEnum):
 
 MEDIA_TYPES = {
     Kind.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    Kind.PDF: "application/pdf",
     Kind.DOC: "application/msword",
     Kind.RTF: "application/rtf",
     Kind.ODT: "application/vnd.oasis.opendocument.text",
@@ -73,7 +75,7 @@ def sniff(data: bytes) -> Kind:
     if data.startswith(b"{\\rtf"):
         return Kind.RTF
     if b"%PDF-" in data[:1024]:
-        raise refused("INP-PDF")
+        return Kind.PDF
     for magic, code in _MAGIC:
         if data.startswith(magic) and not (magic in _TEXT_MAGIC and _decodes(data[:_HEAD])):
             raise refused(code)

@@ -153,7 +153,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str,
     signed.mkdir()
     for path in (ROOT / "samples" / "inbox").glob("903-*"):
         (shutil.copytree if path.is_dir() else shutil.copy)(path, signed / path.name)
-    (signed / "903-2026-tt-btp.pdf").write_bytes(b"%PDF-1.4\na scan\n%%EOF\n")
+    shutil.copy(ROOT / "samples" / "broken" / "scan.pdf", signed / "903-2026-tt-btp.pdf")
     said: dict[str, Any] = {}
     for key, line in (
         ("init", "gazette --json init w --demo-keys"),

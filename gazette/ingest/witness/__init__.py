@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from gazette.ingest.witness.docx import docx_text
 from gazette.ingest.witness.html import html_text
 from gazette.ingest.witness.normal import split_words
+from gazette.ingest.witness.pdf import pdf_text, split_pieces
 from gazette.ingest.witness.plain import plain_text, split_marked
 from gazette.ingest.witness.unreadable import UnreadableError
 
@@ -24,18 +25,21 @@ class Witness:
     """How a format is read again: `text` gives the file's text, with white space wherever words part.
 
     `split` makes words of it, and of what the reader made; `capitals`: the reader prints in capitals what the file may
-    store in small letters, so case is not compared.
+    store in small letters, so case is not compared; `scattered`: the format knows no reading order, and `split` gives
+    pieces, which are compared as such.
     """
 
     text: Callable[[bytes], str]
     split: Callable[[str], tuple[str, ...]] = split_words
     capitals: bool = False
+    scattered: bool = False
 
 
 WITNESSES: Mapping[str, Witness] = {
     # w:caps, in a run or by its style, prints small letters as capitals (ECMA-376-1, 17.3.2.5)
     "docx": Witness(docx_text, capitals=True),
     "html": Witness(html_text),
+    "pdf": Witness(pdf_text, split_pieces, scattered=True),
     "text": Witness(plain_text, split_marked),
 }
 """By the kind of the file. A format without a witness is not taken: its documents are held."""

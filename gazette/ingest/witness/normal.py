@@ -3,6 +3,8 @@
 - Letters compare in NFC: the same letter may be stored as one character or as several.
 - White space parts words, however much there is of it and whichever kind it is.
 - Soft hyphens, zero-width and direction marks and control characters show nothing and are no part of a word.
+- Where a file has no reading order and programs differ in where they store white space (PDF), letters alone compare:
+  without any white space, and with joined glyphs (`ﬁ`) taken apart.
 - Rules drawn with characters (`-----`, `____`) and the bars of drawn tables part words like white space.
 """
 
@@ -25,3 +27,12 @@ def split_words(text: str) -> tuple[str, ...]:
     else:
         text = _SHOWS_NOTHING.sub("", text)
     return tuple(_DRAWN.sub(" ", text).split())
+
+
+_JOINED = str.maketrans({0xFB00 + at: text for at, text in enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"))})
+
+
+def letters(text: str) -> str:
+    """A text as the letters that count where white space does not."""
+    plain = _SHOWS_NOTHING.sub("", text.translate(_JOINED))
+    return "".join(unicodedata.normalize("NFC", plain).split())

@@ -8,6 +8,8 @@ _UNSAFE_VI = "Không mở tệp này; xin cơ quan gửi lưu lại bằng Word 
 _UNSAFE_EN = "Don't open the file; ask the sender to save it anew in Word and send it again."
 _BESIDE_VI = "Nếu là tệp kèm theo của một văn bản, đặt nó vào thư mục TÊN.files/ cạnh tệp văn bản TÊN.docx."
 _BESIDE_EN = "If it belongs to a document, put it into the folder NAME.files/ beside the document NAME.docx."
+_TYPED_VI = "Xin cơ quan gửi kèm tệp đánh máy (DOCX); bản PDF được giữ bên cạnh làm bản chụp."
+_TYPED_EN = "Ask the sender for the typed file (DOCX) with it; the PDF is kept beside it as a facsimile."
 _LOOK_VI = "Đối chiếu với bản gốc trước khi phát hành."
 _LOOK_EN = "Compare with the original before publishing."
 
@@ -93,12 +95,6 @@ ENTRIES: dict[str, Entry] = {
         "The file is OpenDocument, but not a text (a drawing, a formula …).",
         _BESIDE_VI,
         _BESIDE_EN,
-    ),
-    "INP-PDF": Entry(
-        "Tệp là PDF, chưa đọc được làm văn bản.",
-        "The file is a PDF, which is not read as a document yet.",
-        f"{_TWIN_VI} {_BESIDE_VI}",
-        f"{_TWIN_EN} {_BESIDE_EN}",
     ),
     "INP-IMAGE": Entry(
         "Tệp là ảnh, không phải văn bản.",
@@ -243,6 +239,90 @@ ENTRIES: dict[str, Entry] = {
         "The program failed while reading or checking this file ({place}): {detail}",
         "Báo lỗi này kèm tệp cho bộ phận kỹ thuật; các tệp khác không bị ảnh hưởng.",
         "Report this together with the file to those who maintain the program; the other files are not affected.",
+    ),
+    # PDF
+    "INP-PDF-BROKEN": Entry(
+        "Tệp PDF hỏng hoặc bị cắt cụt.",
+        "The PDF is damaged or cut short.",
+        f"Xin cơ quan gửi lại tệp. {_TWIN_VI}",
+        f"Ask the sender to send it again. {_TWIN_EN}",
+    ),
+    "INP-PDF-PAGES": Entry(
+        "Tệp PDF có {count} trang; nhiều nhất {limit}.",
+        "The PDF has {count} pages; the most is {limit}.",
+        "Tách phụ lục thành tệp kèm theo.",
+        "Split the annexes off into attachments.",
+    ),
+    "INP-PDF-LIMITS": Entry(
+        "Đọc tệp PDF quá tốn bộ nhớ hoặc thời gian, nên đã dừng.",
+        "Reading the PDF took too much memory or time and was stopped.",
+        f"Xin cơ quan xuất lại PDF từ Word. {_TWIN_VI}",
+        f"Ask the sender to export the PDF from Word again. {_TWIN_EN}",
+    ),
+    "INP-PDF-NO-TEXT": Entry(
+        "Tệp PDF ({count} trang) không có chữ.", "The PDF ({count} pages) has no text.", _TYPED_VI, _TYPED_EN
+    ),
+    "INP-PDF-SCAN": Entry(
+        "Tệp PDF là bản quét ({count} trang): chỉ có ảnh trang giấy, không có chữ.",
+        "The PDF is a scan ({count} pages): pictures of paper, no text.",
+        _TYPED_VI,
+        _TYPED_EN,
+    ),
+    "INP-PDF-MIXED": Entry(
+        "Tệp PDF có {count} trang quét không có chữ: trang {pages}.",
+        "The PDF has {count} scanned pages without text: {pages}.",
+        _TYPED_VI,
+        _TYPED_EN,
+    ),
+    "INP-PDF-OCR": Entry(
+        "Chữ trong tệp PDF do máy nhận dạng từ ảnh quét, có thể sai: trang {pages}.",
+        "The text of the PDF was read off a scan by a machine and may be wrong: pages {pages}.",
+        _TYPED_VI,
+        _TYPED_EN,
+    ),
+    "INP-PDF-GARBAGE": Entry(
+        "Lớp chữ của tệp PDF không phải tiếng Việt (đúng {share} % âm tiết): {sample}",
+        "The text layer of the PDF is not Vietnamese ({share} % of its syllables are): {sample}",
+        _TYPED_VI,
+        _TYPED_EN,
+    ),
+    "INP-PDF-LETTERS": Entry(
+        "Phông chữ của tệp PDF không cho biết chữ nào là chữ nào: {sample}",
+        "The PDF's fonts do not say which letters they show: {sample}",
+        f"Xin cơ quan xuất lại PDF từ Word. {_TYPED_VI}",
+        f"Ask the sender to export the PDF from Word again. {_TYPED_EN}",
+    ),
+    "INP-PDF-ANNOTATIONS": Entry(
+        "Trên trang PDF có {count} chỗ chữ thêm ngoài văn bản (ghi chú, ô điền): {sample}",
+        "The PDF shows {count} texts that lie over its pages (annotations, form fields): {sample}",
+        "Xin cơ quan in lại thành PDF để chữ đó nằm trong trang, hoặc gửi bản không có chúng.",
+        "Ask the sender to print it to PDF anew so that they become part of the page, or to send it without them.",
+    ),
+    "INP-PDF-SCRIPTS": Entry(
+        "Tệp PDF có {count} đoạn mã JavaScript; không chạy.",
+        "The PDF has {count} pieces of JavaScript; they were not run.",
+        "Hỏi cơ quan gửi vì sao có mã.",
+        "Ask the sender why they are there.",
+    ),
+    "INP-PDF-FILES": Entry(
+        "Trong tệp PDF có {count} tệp đính kèm, không lấy ra: {names}",
+        "The PDF has {count} files inside that were not taken out: {names}",
+        _BESIDE_VI,
+        _BESIDE_EN,
+    ),
+    "INP-PDF-RESTRICTED": Entry(
+        "Tệp PDF có hạn chế in, chép của người lập; chữ vẫn đọc được.",
+        "The PDF's author restricted printing or copying; its text could be read.",
+    ),
+    "INP-PDF-PICTURES": Entry(
+        "Hình trong tệp PDF không được lấy: trang {pages}.",
+        "Pictures of the PDF were not taken over: pages {pages}.",
+        f"Nếu hình là nội dung văn bản, đưa vào làm tệp kèm theo. {_BESIDE_VI}",
+        f"If they belong to the text, bring them in as attachments. {_BESIDE_EN}",
+    ),
+    "INP-PDF-FURNITURE": Entry(
+        "Đã bỏ {count} tiêu đề trang, số trang, dấu chìm hoặc khung chữ ký; ví dụ: {sample}",
+        "Left out {count} running heads, page numbers, watermarks or signature stamps, for example: {sample}",
     ),
     # Packages
     "INP-ZIP-BROKEN": _unsafe(

@@ -6,6 +6,7 @@ import pytest
 from archive_kit import Noon
 from hypothesis import given
 from hypothesis import strategies as st
+from pdf_kit import drawn, scan
 from pki import small_pdf
 from senders import GONE, MINISTER, NOW, Judge, signed
 from structure_kit import DECISION, PROVINCE, Memory, codes
@@ -17,7 +18,7 @@ from gazette.ingest.signed import signature_verdict
 from gazette.ingest.tools import Tools
 from gazette.model import Document, HeldDocument, Indication, SourceRole, SourceVerdict
 
-SCAN = b"%PDF-1.4\nno text\n%%EOF\n"
+SCAN = drawn(scan)
 
 
 def paired(folder):

@@ -109,7 +109,7 @@ def test_what_is_no_issued_document_is_refused(text, code):
 def test_unreadable_bytes_are_refused_with_the_readers_reason():
     made = read(intake(b"%PDF-1.7 ..."), NATIONAL, Memory())
     assert isinstance(made, Refusal)
-    assert made.findings[0].code == "INP-PDF"
+    assert made.findings[0].code == "INP-PDF-BROKEN"
 
 
 def test_attachments_are_kept_as_they_are():

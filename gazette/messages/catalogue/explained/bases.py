@@ -30,6 +30,7 @@ SIGNATURES = Basis(
     "Luật Giao dịch điện tử 20/2023/QH15 Điều 23; Nghị định 68/2024/NĐ-CP Điều 30-32: kiểm tra chữ ký, chứng thư và đường dẫn tin cậy.",
     "Law on Electronic Transactions 20/2023/QH15 Article 23; Decree 68/2024/NĐ-CP Articles 30-32: checking signature, certificate, path.",
 )
+PDF = Basis("ISO 32000-2: định dạng PDF.", "ISO 32000-2: the PDF format.")
 XML = Basis("XML 1.0 (W3C); DOCTYPE bị cấm để an toàn.", "XML 1.0 (W3C); a DOCTYPE is barred for safety.")
 AKN = Basis("Akoma Ntoso 3.0 (OASIS, 2018).", "Akoma Ntoso 3.0 (OASIS, 2018).")
 HTML = Basis("HTML (WHATWG).", "HTML (WHATWG).")

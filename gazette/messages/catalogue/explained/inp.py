@@ -7,6 +7,7 @@ from gazette.messages.catalogue.explained.bases import (
     EXACT,
     HTML,
     PACKAGE,
+    PDF,
     PROGRAM,
     SAFETY,
     SIGNATURES,
@@ -120,12 +121,6 @@ EXPLAINED: dict[str, Explanation] = {
         "OpenDocument has several kinds; only its texts (.odt) are documents.",
         COUNTER,
         "mimetype: application/vnd.oasis.opendocument.graphics",
-    ),
-    "INP-PDF": Explanation(
-        "PDF giữ hình trang chứ không giữ đoạn văn; cần bản sửa được để đăng.",
-        "A PDF keeps pages, not paragraphs; publishing needs an editable copy.",
-        COUNTER,
-        "%PDF-1.7",
     ),
     "INP-IMAGE": Explanation(
         "Ảnh chụp không có chữ để đăng, tìm kiếm và đối chiếu.",
@@ -307,6 +302,107 @@ EXPLAINED: dict[str, Explanation] = {
         "✗ refused  qd-83.docx",
         "Báo lỗi kèm tệp. Sau khi chương trình được sửa, đưa tệp vào lại; nó được đọc từ đầu.",
         "Report it with the file. Once the program is mended bring the file in again; it is read anew.",
+    ),
+    # PDF
+    "INP-PDF-BROKEN": Explanation(
+        "Mục lục bên trong tệp sai hoặc thiếu phần cuối; đọc phần còn lại thì có thể mất trang mà không ai biết.",
+        "The file's inner table is wrong or its end is missing; reading what is left could lose pages unnoticed.",
+        PDF,
+        "… (không có startxref và %%EOF ở cuối tệp)",
+    ),
+    "INP-PDF-PAGES": Explanation(
+        "Quá nhiều trang cho một văn bản; đọc hết có thể làm treo máy.",
+        "Too many pages for one document; reading them all could stall the machine.",
+        SAFETY,
+        "/Type /Pages /Count 10000",
+    ),
+    "INP-PDF-LIMITS": Explanation(
+        "PDF được đọc trong một tiến trình riêng có giới hạn bộ nhớ và thời gian; tệp này vượt giới hạn.",
+        "PDFs are read in a process of their own with limits of memory and time; this one went beyond them.",
+        SAFETY,
+        "Một trang có 60 001 ký tự trở lên",
+    ),
+    "INP-PDF-NO-TEXT": Explanation(
+        "Không trang nào có chữ: tệp trống, hoặc chữ đã bị vẽ thành nét.",
+        "No page has text: the file is blank, or its letters were turned into drawings.",
+        COUNTER,
+        "Xuất PDF với lựa chọn “Convert text to outlines”",
+    ),
+    "INP-PDF-SCAN": Explanation(
+        "Bản quét là ảnh: không đăng, tìm kiếm, đối chiếu từng chữ được. Dấu chìm hay con dấu in lên ảnh không phải văn bản.",
+        "A scan is a picture: it can't be published, searched or compared word by word. A watermark or stamp is not the text.",
+        COUNTER,
+        "Mỗi trang một ảnh 2480 x 3508 và dòng www.example.vn in chéo",
+    ),
+    "INP-PDF-MIXED": Explanation(
+        "Một số trang có chữ, một số chỉ là ảnh; đăng phần có chữ thì thiếu phần kia.",
+        "Some pages have text and some are pictures; publishing the text alone would leave the others out.",
+        COUNTER,
+        "Trang 1-4 xuất từ Word, trang 5 (có chữ ký) quét từ giấy",
+    ),
+    "INP-PDF-OCR": Explanation(
+        "Chữ ẩn trên hoặc dưới ảnh trang giấy là do máy nhận dạng. Máy đọc sai dấu thanh, số và tên riêng mà không báo.",
+        "Text hidden over or under the picture of a page was recognised by a machine, which misreads tones, figures and names.",
+        COUNTER,
+        "3 Tr (chữ vô hình) trên ảnh quét",
+    ),
+    "INP-PDF-GARBAGE": Explanation(
+        "Âm tiết tiếng Việt theo ít quy tắc (phụ âm đầu, vần, thanh); lớp chữ này trái các quy tắc đó: nhận dạng hỏng hoặc sai bảng mã.",
+        "Vietnamese syllables follow few rules (initial, rhyme, tone); this layer breaks them: bad recognition or a wrong encoding.",
+        COUNTER,
+        "DANH M1JC VAN BAN QUY PEW",
+    ),
+    "INP-PDF-LETTERS": Explanation(
+        "PDF vẽ hình chữ; muốn biết đó là chữ gì, phông phải có bảng ToUnicode. Phông ở đây không có, hoặc bảng sai.",
+        "A PDF draws shapes; which letters they are is told by a font's ToUnicode map, which is missing here or wrong.",
+        PDF,
+        "/Type0 /Encoding /Identity-H (không có /ToUnicode)",
+    ),
+    "INP-PDF-ANNOTATIONS": Explanation(
+        "Ghi chú và ô điền nằm trên trang chứ không trong trang. Người xem thấy chữ, bản đăng thì không: phải làm rõ trước.",
+        "Annotations and form fields lie over the page, not in it. Readers of the PDF see words that the text would lack.",
+        EXACT,
+        "/Subtype /FreeText /Contents (Đã sửa theo ý kiến)",
+    ),
+    "INP-PDF-SCRIPTS": Explanation(
+        "Văn bản không cần mã chạy được. Chương trình không bao giờ chạy mã trong tệp.",
+        "A document needs no code. The program never runs any that a file holds.",
+        SAFETY,
+        "/OpenAction << /S /JavaScript /JS (app.alert('x')) >>",
+    ),
+    "INP-PDF-FILES": Explanation(
+        "Tệp giấu trong PDF không hiện trên trang nên không thuộc văn bản, trừ khi cơ quan gửi nói khác.",
+        "Files inside a PDF do not show on its pages, so they are no part of the text unless the sender says so.",
+        PROGRAM,
+        "/EmbeddedFiles << /Names [(phu-luc.xlsx) …] >>",
+        "Nếu là phụ lục, lưu tệp ra và gửi kèm.",
+        "If one is an annex, save it and bring it in as an attachment.",
+    ),
+    "INP-PDF-RESTRICTED": Explanation(
+        "Tệp được mã hóa nhưng mở được không cần mật khẩu; hạn chế chỉ áp dụng cho phần mềm xem PDF.",
+        "The file is encrypted but opens without a password; the restriction is addressed to viewers.",
+        PDF,
+        "/Encrypt << /P -1340 >>",
+        _NOTHING_VI,
+        _NOTHING_EN,
+    ),
+    "INP-PDF-PICTURES": Explanation(
+        "Từ PDF chỉ lấy chữ và bảng. Hình có thể là sơ đồ thuộc văn bản, hoặc chỉ là con dấu, biểu trưng.",
+        "Only text and tables are taken from a PDF. A picture may be a diagram of the text, or just a seal or logo.",
+        EXACT,
+        "Sơ đồ ở trang 7",
+        _COMPARE_VI,
+        _COMPARE_EN,
+    ),
+    "INP-PDF-FURNITURE": Explanation(
+        "Tiêu đề trang, số trang, dấu chìm, khung hiển thị chữ ký số thuộc về trang giấy, không thuộc văn bản. "
+        "Chữ đã bỏ được giữ trong phép đối chiếu đủ chữ.",
+        "Running heads, page numbers, watermarks and the frame that shows an electronic signature belong to the page, not to "
+        "the text. What was left out still counts in the proof that no word is lost.",
+        PROGRAM,
+        "CÔNG BÁO/Số 713 + 714/Ngày 24-7-2020",
+        _NOTHING_VI,
+        _NOTHING_EN,
     ),
     # Packages
     "INP-ZIP-BROKEN": Explanation(
