@@ -19,11 +19,11 @@ _OPEN = (
 )
 _NASAL = (
     "am|an|ang|anh|ăm|ăn|ăng|âm|ân|âng|em|en|eng|êm|ên|ênh|im|in|inh|iêm|iên|iêng|om|on|ong|oong|oam|oan|oang|oanh|oăm"
-    "|oăn|oăng|oen|ôm|ôn|ông|ơm|ơn|um|un|ung|uân|uâng|uênh|uôm|uôn|uông|uyên|uyn|uynh|ưm|ưng|ươm|ươn|ương|yêm|yên|yêng"
+    "|oăn|oăng|oen|ôm|ôn|ông|ơm|ơn|um|un|ung|uân|uâng|uênh|uôm|uôn|uông|uyên|uyn|uynh|ưm|ưng|ươm|ươn|ương|yêm|yên|yêng|yn|ynh"
 )
 _STOPPED = (
     "ac|ach|ap|at|ăc|ăp|ăt|âc|âp|ât|ec|ep|et|êch|êp|êt|ich|ip|it|iêc|iêp|iêt|oc|op|ot|ooc|oac|oach|oap|oat|oăc|oăt|oet|ôc|ôp"
-    "|ôt|ơp|ơt|uc|up|ut|uât|uêch|uôc|uôt|uych|uyêt|uyt|ưc|ưt|ươc|ươp|ươt|yêt"
+    "|ôt|ơp|ơt|uc|up|ut|uât|uêch|uôc|uôt|uych|uyêt|uyt|ưc|ưt|ươc|ươp|ươt|yêt|ych|yt"
 )
 _FREE = re.compile(rf"(?:{_INITIAL})?(?:{_OPEN}|{_NASAL})")
 _CHECKED = re.compile(rf"(?:{_INITIAL})?(?:{_STOPPED})")
@@ -64,7 +64,7 @@ def evidence(texts: Iterable[str]) -> Evidence:
     """Look at the words of two letters or more; figures, abbreviations in capitals and single letters say nothing."""
     seen = valid = marked = 0
     for text in texts:
-        for match in _LETTERS.finditer(text):
+        for match in _LETTERS.finditer(unicodedata.normalize("NFC", text)):
             for word in match[0].split("-"):
                 if len(word) < 2 or (word.isupper() and not is_syllable(word) and len(word) <= 4):
                     continue
