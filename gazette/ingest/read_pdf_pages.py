@@ -277,10 +277,11 @@ def _text_words(text: pdfium.FPDF_TEXTPAGE, count: int, view: View, unmapped: li
     growing: _Growing | None = None
     spaced = True
     plain, shift = view.turn == 0, view.matrix.e
+    handle, reach = ctypes.cast(text, ctypes.c_void_p), ctypes.byref(loose)
     for index, stored in _codes(text, count):
         code = ord("-") if stored == _HYPHEN else stored
-        item = pdfium.FPDFText_GetTextObject(text, index)
-        if not item:  # white space that PDFium adds by its own guess
+        address = _OWNER(handle, index)
+        if not address:  # white space that PDFium adds by its own guess
             continue
         if code <= _SPACE or chr(code).isspace():
             spaced = True
@@ -288,11 +289,10 @@ def _text_words(text: pdfium.FPDF_TEXTPAGE, count: int, view: View, unmapped: li
                 yield growing.word()
                 growing = None
             continue
-        address = ctypes.addressof(item.contents)
         if address != owner:
-            owner, piece = address, _piece(text, index, item, view)
+            owner, piece = address, _piece(text, index, pdfium.FPDFText_GetTextObject(text, index), view)
             unmapped.append(pdfium.FPDFText_HasUnicodeMapError(text, index) == 1)
-        pdfium.FPDFText_GetLooseCharBox(text, index, loose)
+        pdfium.FPDFText_GetLooseCharBox(text, index, reach)
         if plain and not piece.style.turn:
             start, end = loose.left + shift, loose.right + shift
         else:
@@ -316,6 +316,10 @@ def _text_words(text: pdfium.FPDF_TEXTPAGE, count: int, view: View, unmapped: li
         growing.end = end
     if growing is not None:
         yield growing.word()
+
+
+_OWNER = ctypes.cast(pdfium.FPDFText_GetTextObject, ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int))
+"""The text object of a character as a number: asked for each one, and a pointer object costs more than the call."""
 
 
 def _codes(text: pdfium.FPDF_TEXTPAGE, count: int) -> Iterator[tuple[int, int]]:

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from itertools import accumulate, islice
 
 _TAKEN = "\x00"
+_LONG = 12
+"""Characters from which a piece that stands where it is expected is no part of a longer one by chance."""
 _NEAR = 40_000
 """How far from its neighbours, in characters, a piece may stand: some ten pages."""
 _DRIFT = 6_000
@@ -38,7 +40,13 @@ def misfit(read: str, pieces: Sequence[str]) -> Misfit | None:
     starts = list(accumulate((len(piece) for piece in pieces), initial=0))
     behind = [-1] * len(pieces)
     repeated = {piece for piece, count in Counter(pieces).items() if count > 1}
-    for order in sorted(range(len(pieces)), key=lambda order: (-len(pieces[order]), order)):
+    at = 0
+    for order, piece in enumerate(pieces):  # most stand where they were drawn; that costs no search
+        if len(piece) >= _LONG:
+            behind[order] = ground.take_at(at, piece)
+        at = behind[order] if behind[order] >= 0 else at + len(piece)
+    rest_of_them = (order for order, place in enumerate(behind) if place < 0)
+    for order in sorted(rest_of_them, key=lambda order: (-len(pieces[order]), order)):
         known = behind[order - 1] if order else 0
         near = known if known >= 0 and abs(known - starts[order]) < _DRIFT else starts[order]
         reach = len(read) if pieces[order] in repeated else _NEAR  # which of equal pieces stands where can't be told
@@ -56,14 +64,21 @@ class _Ground:
         self.bytes = bytearray(text.encode("utf-32-le"))
         self.text = text
 
+    def take_at(self, at: int, piece: str, *, gap: bool = False) -> int:
+        """Take a piece that stands exactly at a place (and fills a `gap` there); returns the place behind it, or -1."""
+        for form in _forms(piece):
+            if self.bytes.startswith(form.encode("utf-32-le"), at * 4) and (not gap or self._is_gap(at, len(form))):
+                return self._take(at, len(form))
+        return -1
+
     def take(self, near: int, piece: str, reach: int) -> int:
         """Take a piece where it stands next to a place and within reach; returns the place behind it, or -1.
 
         A gap that it fills goes before a place inside of one, which may belong to a longer piece.
         """
-        for form in _forms(piece):
-            if self.bytes.startswith(form.encode("utf-32-le"), near * 4) and self._is_gap(near, len(form)):
-                return self._take(near, len(form))
+        place = self.take_at(near, piece, gap=True)
+        if place >= 0:
+            return place
         for form in _forms(piece):
             place = self._find(form, max(0, near - reach), near + reach, near)
             if place >= 0:
