@@ -15,7 +15,8 @@ from gazette.registry import SourceRecord
 _ASKED = {
     "DOC-NO-TEXT": "TYPED",
     "INP-IMAGE": "TYPED",
-    "INP-PDF": "TYPED",
+    "INP-PDF-BROKEN": "FILE",
+    "INP-PDF-PAGES": "FILE",
     "INP-ENCRYPTED": "OPEN",
     "DOC-BLANK-FORM": "WHOLE",
     "DOC-STUB": "WHOLE",
@@ -32,6 +33,7 @@ _ASKED = {
 _ASKED_OF_KIND = {
     "INP-SIDECAR-": "BESIDE",
     "INP-ATTACHMENT-": "BESIDE",
+    "INP-PDF-": "TYPED",
     "INP-": "FILE",
     "DOC-NO-": "FACT",
     "DOC-TYPE-": "FACT",
