@@ -21,7 +21,7 @@ from gazette.ingest.fidelity import source_words, unwitnessed
 from gazette.ingest.from_akn import akn_bytes, read_akn_facts, title_part
 from gazette.ingest.intake import Intake
 from gazette.ingest.metadata import number_part
-from gazette.ingest.original import compared, not_compared
+from gazette.ingest.original import by_columns, compared, not_compared
 from gazette.ingest.read_akn import AknSource
 from gazette.ingest.readers import SCANS, media_type, read_source
 from gazette.ingest.refuse import not_a_document
@@ -142,7 +142,7 @@ def _about_original(
 
 
 def _words(text: SourceText | AknSource) -> tuple[str, ...]:
-    return tuple(words_of(parse(text.root_bytes))) if isinstance(text, AknSource) else source_words(text)
+    return tuple(words_of(parse(text.root_bytes))) if isinstance(text, AknSource) else source_words(by_columns(text))
 
 
 def _with_original(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from gazette.ingest.blocks import SourceText, Table
 from gazette.ingest.intake import Intake, OriginalFile
 from gazette.ingest.refused import RefusedInput
 from gazette.model import Finding, Place, Severity, finding
@@ -40,6 +41,23 @@ def compared(name: str, text: Sequence[str], original: OriginalFile, theirs: Seq
         text=" … ".join(f"“{change.text}”" for change in shown),
         theirs=" … ".join(f"“{change.original}”" for change in shown),
     )
+
+
+def by_columns(text: SourceText) -> SourceText:
+    """A text whose tables without rules are read column by column.
+
+    They arrange letterheads and signatures. Whether number and date are a row of their own is seen in a typed file and
+    guessed in print, so the order of the rows is no difference between the two.
+    """
+    return replace(
+        text, blocks=tuple(_in_columns(block) if isinstance(block, Table) else block for block in text.blocks)
+    )
+
+
+def _in_columns(table: Table) -> Table:
+    if table.bordered or len({len(row) for row in table.rows}) != 1:
+        return table
+    return replace(table, rows=tuple((cell,) for column in zip(*table.rows, strict=True) for cell in column))
 
 
 def not_compared(original: OriginalFile, refusal: RefusedInput, scans: frozenset[str]) -> tuple[Finding, ...]:

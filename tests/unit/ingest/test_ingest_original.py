@@ -6,14 +6,16 @@ import pytest
 from archive_kit import Noon
 from hypothesis import given
 from hypothesis import strategies as st
-from pdf_kit import drawn, scan
+from pdf_kit import BODY, HEAD, Press, drawn, scan
 from pki import small_pdf
 from senders import GONE, MINISTER, NOW, Judge, signed
-from structure_kit import DECISION, PROVINCE, Memory, codes
+from structure_kit import DECISION, PROVINCE, Memory, codes, paras
 
 from gazette.ingest import read
+from gazette.ingest.blocks import Cell, SourceText, Table
+from gazette.ingest.fidelity import source_words
 from gazette.ingest.gather import gather
-from gazette.ingest.original import differences
+from gazette.ingest.original import by_columns, differences
 from gazette.ingest.signed import signature_verdict
 from gazette.ingest.tools import Tools
 from gazette.model import Document, HeldDocument, Indication, SourceRole, SourceVerdict
@@ -185,3 +187,27 @@ def test_a_word_put_in_is_found_and_the_rest_is_not(one, at, word):
     changes = differences(one, [*one[:at], word, *one[at:]])
     assert len(changes) == 1
     assert f"[ {word} ]" in changes[0].original
+
+
+def test_rows_of_a_letterhead_are_no_difference():
+    issuer, number, state, day = (Cell(paras(text)) for text in ("UBND TỈNH", "Số: 7/QĐ", "CỘNG HÒA", "ngày 05"))
+    one = Table(((Cell((*issuer.blocks, *number.blocks)), Cell((*state.blocks, *day.blocks))),), bordered=False)
+    two = Table(((issuer, state), (number, day)), bordered=False)
+    assert len({source_words(by_columns(SourceText((table,)))) for table in (one, two)}) == 1
+    ruled = [source_words(by_columns(SourceText((Table(table.rows),)))) for table in (one, two)]
+    assert differences(*ruled)
+
+
+def test_a_pdf_that_says_the_same_is_equal(tmp_path):
+    (tmp_path / "QD.txt").write_text("\n\n".join((*HEAD, *BODY)))
+    press = Press()
+    for text in (*HEAD, *BODY):
+        press.para(text)
+    (tmp_path / "QD.pdf").write_bytes(press.bytes())
+    made = outcome(tmp_path, Memory())
+    assert "DOC-ORIGINAL-EQUAL" in codes(made)
+    changed = Press()
+    for text in (*HEAD, *BODY[:-1]):
+        changed.para(text)
+    (tmp_path / "QD.pdf").write_bytes(changed.bytes())
+    assert "DOC-ORIGINAL-DIFFERS" in codes(outcome(tmp_path, Memory()))
