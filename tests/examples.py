@@ -30,10 +30,12 @@ from structure_kit import DECISION, FOREIGN, GENERIC, NATIONAL, PROVINCE, Memory
 from gazette.errors import GazetteError
 from gazette.ingest import failed, read
 from gazette.ingest.assemble import draft
+from gazette.ingest.blocks import Cell, Para, Run, SourceText, Table
 from gazette.ingest.gather import gather
 from gazette.ingest.intake import OriginalFile
 from gazette.ingest.libreoffice import LibreOffice
 from gazette.ingest.original import compared, kept_as_original
+from gazette.ingest.read_office import parted
 from gazette.ingest.read_pdf_pages import MAX_PAGES
 from gazette.ingest.readers import read_source
 from gazette.ingest.sidecar import Sidecar
@@ -341,6 +343,7 @@ _NUMBERING = (
     '<w:numFmt w:val="ideographTraditional"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>'
     '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num></w:numbering>'
 )
+_MERGED = SourceText((Table(((Cell((Para((Run("Tổng sốTổng số"),)),), colspan=2),),)),))
 _RTF = rb"{\rtf1\ansi Quyet dinh}"
 
 
@@ -498,7 +501,8 @@ EXAMPLES: dict[str, Example] = {
     "INP-HTML-MALFORMED": text("<!doctype html>"),
     "INP-HTML-DEEP": text(_WEB.format("<div>" * 400 + "x" + "</div>" * 400)),
     "INP-NOTE-MISSING": docx(_run('<w:footnoteReference w:id="7"/>')),
-    "INP-LEGACY-FONT": docx(_legacy_run()),
+    "INP-MERGED-CELLS": lambda _: {item.code for item in parted(_MERGED).findings},
+    "INP-LEGACY-CONVERTED": docx(_legacy_run()),
     "INP-IMAGE-FORMAT": docx(
         _run('<w:drawing><a:blip r:embed="r9"/></w:drawing>'),
         f'<Relationship Id="r9" Type="{_REL}/image" Target="media.xml"/>',

@@ -112,7 +112,7 @@ def unwitnessed(text: SourceText, data: bytes) -> Difference | None:
     witness = witness_of(text.kind)
     if witness.scattered:
         return witnessed_pieces(text, _heard_apart(text.kind, data))
-    return witnessed(text, words(text.kind, data), split=witness.split, capitals=witness.capitals)
+    return witnessed(text, words(text.kind, data), split=witness.split, capitals=witness.capitals(data))
 
 
 def _heard_apart(kind: str, data: bytes) -> tuple[str, ...]:

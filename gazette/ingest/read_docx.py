@@ -12,11 +12,12 @@ from dataclasses import replace
 from lxml import etree
 
 from gazette.ingest.blocks import Block, Note, Omitted, SourceText, Table
+from gazette.ingest.legacy import encoding_of
 from gazette.ingest.read_docx_body import discard, read_blocks
 from gazette.ingest.read_docx_numbering import read_numbering
 from gazette.ingest.read_docx_package import Parts, W, open_parts, parse_part
 from gazette.ingest.read_docx_state import State
-from gazette.ingest.read_docx_styles import read_styles
+from gazette.ingest.read_docx_styles import read_marks, read_styles
 from gazette.ingest.refused import refused
 
 _CORE = {
@@ -35,6 +36,7 @@ def read_docx(data: bytes) -> SourceText:
     state = State(parts, read_styles(parts.root("styles")), read_numbering(parts.root("numbering")), parts.relations)
     state.note_roots = {kind: _notes_by_id(parts, kind) for kind in ("footnote", "endnote")}
     _note_formats(state, main)
+    _survey(state, (main, *(note for notes in state.note_roots.values() for note in notes.values())))
     blocks = tuple(read_blocks(state, body))
     notes = _read_notes(state)
     omitted = _left_out(state, blocks, notes)
@@ -55,6 +57,24 @@ def _notes_by_id(parts: Parts, kind: str) -> dict[str, etree._Element]:
     if root is None:
         return {}
     return {item.get(f"{W}id", ""): item for item in root.iterfind(f"{W}{kind}")}
+
+
+def _survey(state: State, roots: tuple[etree._Element, ...]) -> None:
+    """Count the letters in fonts of old encodings, where such fonts are named at all."""
+    named = (value for root in roots for fonts in root.iter(f"{W}rFonts") for value in fonts.attrib.values())
+    if not any(encoding_of(str(font)) for font in (*state.styles.fonts(), *named)):
+        return
+    for root in roots:
+        for paragraph in root.iter(f"{W}p"):
+            para_style = paragraph.find(f"{W}pPr/{W}pStyle")
+            for run in paragraph.iter(f"{W}r"):
+                run_style = run.find(f"{W}rPr/{W}rStyle")
+                marks = state.styles.run(
+                    None if para_style is None else para_style.get(f"{W}val"),
+                    None if run_style is None else run_style.get(f"{W}val"),
+                    read_marks(run.find(f"{W}rPr")),
+                )
+                state.legacy.count(marks.font or "", "".join(text.text or "" for text in run.iter(f"{W}t")))
 
 
 def _note_formats(state: State, main: etree._Element) -> None:

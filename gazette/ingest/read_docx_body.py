@@ -124,7 +124,7 @@ def _number(state: State, style: str | None, format_: ParaFormat) -> str:
     ilvl = format_.ilvl
     if ilvl is None and style is not None and style in state.numbering.by_style:
         ilvl = state.numbering.by_style[style][1]
-    return state.cleaner.text(state.numbering.next(format_.num_id, ilvl or 0))
+    return state.cleaner.text(state.legacy.label(state.numbering.next(format_.num_id, ilvl or 0)))
 
 
 def _in_contents(state: State) -> bool:

@@ -97,7 +97,7 @@ class Inline:
             elif tag in _PLAIN:
                 self._text(_PLAIN[tag], marks)
             elif tag == f"{W}softHyphen":
-                self._legacy("\u00ad", marks)
+                self._text("\u00ad", marks)  # shows nothing, but it is how a program may write TCVN3's ư
             elif tag == f"{W}sym":
                 self._symbol(item, marks)
             elif tag in {f"{W}footnoteReference", f"{W}endnoteReference"}:
@@ -124,7 +124,8 @@ class Inline:
             else:
                 met.hidden += 1
                 met.sample("hidden", raw)
-        self.state.left_out.add(self.state.cleaner.text(symbols(marks.font or "", raw)[0]), reason)
+        text, _ = symbols(marks.font or "", self.state.legacy.text(marks.font or "", raw))
+        self.state.left_out.add(self.state.cleaner.text(text), reason)
 
     def _ruby(self, item: etree._Element, depth: int) -> None:
         """The base text; the reading aid above it is left out."""
@@ -143,8 +144,7 @@ class Inline:
             self._leave_out(raw, marks, reason)
             return
         self.state.left_out.interrupt()
-        self._legacy(raw, marks)
-        text, unknown = symbols(marks.font or "", raw)
+        text, unknown = symbols(marks.font or "", self.state.legacy.text(marks.font or "", raw))
         if unknown:
             met.symbols += unknown
             met.sample("symbol", marks.font or "")
@@ -167,11 +167,6 @@ class Inline:
                 if piece != "\n"
                 else Run(piece)
             )
-
-    def _legacy(self, raw: str, marks: Marks) -> None:
-        """Count letters that only a legacy encoding (TCVN3, VNI) explains."""
-        if marks.font is not None and self.state.met.letters.count(marks.font, raw):
-            self.state.met.sample("legacy", raw)
 
     def _symbol(self, item: etree._Element, marks: Marks) -> None:
         code, font = item.get(f"{W}char", ""), item.get(f"{W}font", "")

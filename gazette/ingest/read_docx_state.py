@@ -8,7 +8,7 @@ from lxml import etree
 
 from gazette.ingest.clean import Cleaner
 from gazette.ingest.left_out import LeftOut
-from gazette.ingest.legacy import Letters
+from gazette.ingest.legacy import Legacy
 from gazette.ingest.pictures import Pictures
 from gazette.ingest.read_docx_numbering import Numbering
 from gazette.ingest.read_docx_package import Parts, Relation
@@ -34,7 +34,6 @@ class Met:
     outside: list[str] = field(default_factory=list)
     lost_notes: int = 0
     samples: dict[str, str] = field(default_factory=dict)
-    letters: Letters = field(default_factory=Letters)
 
     def sample(self, kind: str, text: str) -> None:
         plain = " ".join(text.split())
@@ -64,6 +63,7 @@ class State:
     relations: dict[str, Relation]
     """Relations of the part being read; footnotes have their own."""
     cleaner: Cleaner = field(default_factory=Cleaner)
+    legacy: Legacy = field(default_factory=Legacy)
     pictures: Pictures = field(default_factory=Pictures)
     met: Met = field(default_factory=Met)
     left_out: LeftOut = field(default_factory=LeftOut)
@@ -104,12 +104,6 @@ class State:
             (bool(met.outside), "INP-IMAGE-MISSING", Severity.ERROR, {"name": ", ".join(met.outside[:5])}),
             (met.lost_notes > 0, "INP-NOTE-MISSING", Severity.ERROR, {"count": met.lost_notes}),
             (
-                met.letters.legacy,
-                "INP-LEGACY-FONT",
-                Severity.ERROR,
-                {"font": met.letters.font, "sample": self._sample("legacy")},
-            ),
-            (
                 bool(self.pictures.odd),
                 "INP-IMAGE-FORMAT",
                 Severity.WARNING,
@@ -124,7 +118,7 @@ class State:
             ("macro" in self.parts.content_type.lower(), "INP-MACROS", Severity.WARNING, {}),
         )
         told = tuple(finding(code, severity, None, **facts) for applies, code, severity, facts in rows if applies)
-        return told + self.cleaner.findings()
+        return (*told, *self.legacy.findings(), *self.cleaner.findings())
 
     def _sample(self, kind: str) -> str:
         return self.met.samples.get(kind, "")

@@ -81,6 +81,11 @@ class Styles:
             )
         return found
 
+    def fonts(self) -> tuple[str, ...]:
+        """The fonts that the defaults and the styles name."""
+        stated = (self.defaults.font, *(style.marks.font for style in self.styles.values()))
+        return tuple(font for font in stated if font)
+
     def table_bordered(self, style: str | None) -> bool:
         """Whether a table style draws borders."""
         return next(

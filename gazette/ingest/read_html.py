@@ -8,16 +8,17 @@ import re
 from lxml import etree, html
 
 from gazette.ingest.blocks import SourceText
-from gazette.ingest.legacy import Letters
+from gazette.ingest.legacy import Legacy, encoding_of
 from gazette.ingest.read_html_main import main_part
 from gazette.ingest.read_html_walk import MAX_DEPTH, Walk, walk
 from gazette.ingest.refused import refused
-from gazette.model import Finding, Severity, finding
 
 _CHARSET = re.compile(rb"<meta\b[^>]{0,300}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.IGNORECASE)
 _LEGACY_FONT = re.compile(r"(?:font-family\s*:|face\s*=)\s*[\"']?\s*((?:\.Vn|VNI-)[\w -]*)", re.IGNORECASE)
 _FIGURES = re.compile(r"&#(?:0*(1[2-5]\d)|[xX]0*([89][0-9a-fA-F]));?")
 """Letters by their place in windows-1252, as old editors wrote them (`&#150;`, HTML 13.2.5.80)."""
+_LEGACY_BYTES = re.compile(rb"(?:font-family\s*:|face\s*=)\s*[\"']?\s*(?:\.Vn|VNI-)", re.IGNORECASE)
+_STYLE = re.compile(r"<style\b.*?</style", re.IGNORECASE | re.DOTALL)
 _LATIN1 = frozenset({"iso8859-1", "ascii"})
 """Names that mean windows-1252 on the web (WHATWG Encoding, 4.2)."""
 
@@ -34,12 +35,13 @@ def read_html(data: bytes) -> SourceText:
     body = root.find("body")
     page = root if body is None else body
     part, outside = main_part(page)
-    state = Walk(part)
-    blocks = walk(state, page)
+    legacy, font = _legacy(text, part)
+    state = Walk(part, legacy=legacy)
+    blocks = walk(state, page, font)
     return SourceText(
         blocks,
         images=tuple(state.pictures.files.values()),
-        findings=(*outside, *_legacy(text, part), *state.findings()),
+        findings=(*outside, *state.findings()),
         language=root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or root.get("xml:lang"),
         facts=(("title", " ".join(title.split())),) if title and title.strip() else (),
         omitted=tuple(state.left_out.items),
@@ -60,6 +62,8 @@ def _decoded(data: bytes) -> str:
             encoding = codecs.lookup(declared.group(1).decode("ascii")).name if declared else ""
         except LookupError:
             encoding = ""
+        if encoding in {"", "utf-8"} and _LEGACY_BYTES.search(data):
+            encoding = "cp1252"  # its letters are codes of a font, which such pages were written in
         if encoding in {"", "utf-8"}:
             raise refused("INP-TEXT-ENCODING", position=position)
         encoding = "cp1252" if encoding in _LATIN1 else encoding
@@ -91,15 +95,12 @@ def _parsed(text: str) -> html.HtmlElement:
     return root
 
 
-def _legacy(text: str, part: html.HtmlElement) -> tuple[Finding, ...]:
-    """A finding when the page sets its text in a font of a legacy encoding."""
-    font = _LEGACY_FONT.search(text)
-    if font is None:
-        return ()
-    letters = Letters()
-    shown = part.text_content()
-    letters.count(font.group(1), shown)
-    if not letters.legacy:
-        return ()
-    sample = " ".join(shown.split())[:60]
-    return (finding("INP-LEGACY-FONT", Severity.ERROR, font=font.group(1).strip(), sample=sample),)
+def _legacy(text: str, part: html.HtmlElement) -> tuple[Legacy, str]:
+    """What is known of old encodings on a page, and the font that its style sheet sets the text in."""
+    legacy = Legacy()
+    for font in {found.group(1).strip() for found in _LEGACY_FONT.finditer(text)}:
+        if encoding_of(font) not in legacy.codes:
+            legacy.count(font, part.text_content())
+    styled = _STYLE.search(text)
+    default = _LEGACY_FONT.search(styled.group()) if styled else None
+    return legacy, default.group(1).strip() if default else ""

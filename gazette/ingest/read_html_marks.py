@@ -21,6 +21,7 @@ _ITALIC = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)
 _UPRIGHT = re.compile(r"font-style\s*:\s*normal", re.IGNORECASE)
 _UNDERLINE = re.compile(r"text-decoration[\w-]*\s*:[^;]*underline", re.IGNORECASE)
 _SCRIPT = re.compile(r"vertical-align\s*:\s*(super|sub)\b", re.IGNORECASE)
+_FONT = re.compile(r"font-family\s*:\s*([^;,]+)", re.IGNORECASE)
 _NO_MARK = re.compile(r"list-style(?:-type)?\s*:[^;]*none", re.IGNORECASE)
 _DATA = re.compile(r"data:image/[\w.+-]+(?:;[\w=.+-]+)*?;base64,", re.IGNORECASE)
 _LINKS = ("http://", "https://", "mailto:", "/eli/")
@@ -58,6 +59,13 @@ def align_of(element: html.HtmlElement, inherited: str) -> str:
     found = _ALIGN.search(element.get("style") or "")
     value = (found.group(1) if found else element.get("align") or "").lower()
     return "justify" if value == "justify" else _ALIGNS.get(value, inherited)
+
+
+def font_of(element: html.HtmlElement, inherited: str) -> str:
+    """The first font that an element names, else the inherited one."""
+    found = _FONT.search(element.get("style") or "")
+    named = found.group(1) if found else (element.get("face") or "").split(",")[0]
+    return named.strip(" \"'") or inherited
 
 
 def invisible(element: html.HtmlElement) -> bool:

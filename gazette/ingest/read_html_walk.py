@@ -14,8 +14,9 @@ from gazette.ingest.clean import Cleaner
 from gazette.ingest.grid import MAX_SPAN, Slot, freeze
 from gazette.ingest.inline import merged, trimmed
 from gazette.ingest.left_out import LeftOut
+from gazette.ingest.legacy import Legacy
 from gazette.ingest.pictures import Pictures
-from gazette.ingest.read_html_marks import align_of, invisible, item_number, marked, picture_data
+from gazette.ingest.read_html_marks import align_of, font_of, invisible, item_number, marked, picture_data
 from gazette.ingest.refused import refused
 from gazette.model import Finding, Severity, finding
 
@@ -59,6 +60,7 @@ class Walk:
     pictures: Pictures = field(default_factory=Pictures)
     outside: list[str] = field(default_factory=list)
     left_out: LeftOut = field(default_factory=LeftOut)
+    legacy: Legacy = field(default_factory=Legacy)
     hidden: str = ""
     """The first text met that no browser shows."""
 
@@ -73,7 +75,7 @@ class Walk:
             found.append(finding("INP-IMAGE-FORMAT", Severity.WARNING, name=names))
         if self.hidden:
             found.append(finding("INP-HIDDEN-TEXT", Severity.WARNING, sample=self.hidden))
-        return (*found, *self.cleaner.findings())
+        return (*found, *self.legacy.findings(), *self.cleaner.findings())
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,7 @@ class _Place:
     depth: int = 0
     pre: bool = False
     leaving: str = ""
+    font: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +104,10 @@ class _Gone:
 _Piece = Run | _Gone | html.HtmlElement
 
 
-def walk(state: Walk, page: html.HtmlElement) -> tuple[Block, ...]:
-    """The blocks of a page in reading order."""
+def walk(state: Walk, page: html.HtmlElement, font: str = "") -> tuple[Block, ...]:
+    """The blocks of a page in reading order; `font` is what its text is set in where it does not say."""
     found: list[Block] = []
-    for block in _blocks(state, page, _Place(Run(""), leaving="page")):
+    for block in _blocks(state, page, _Place(Run(""), leaving="page", font=font)):
         found.append(block)
         state.left_out.settle(len(found), len(found))
     state.left_out.settle(len(found), len(found))
@@ -156,13 +159,14 @@ def _enter(state: Walk, element: html.HtmlElement, place: _Place) -> _Place:
     if place.depth >= MAX_DEPTH:
         raise refused("INP-HTML-DEEP", limit=MAX_DEPTH)
     if element is state.part:
-        place = _Place(Run(""), depth=place.depth)
+        place = _Place(Run(""), depth=place.depth, font=place.font)
     return _Place(
         marked(element, place.marks),
         align_of(element, place.align),
         place.depth + 1,
         place.pre or element.tag == "pre",
         place.leaving or _APART.get(str(element.tag), "") or ("hidden" if invisible(element) else ""),
+        font_of(element, place.font),
     )
 
 
@@ -213,6 +217,7 @@ def _space(here: _Place) -> Run | _Gone:
 
 
 def _text(state: Walk, raw: str, here: _Place) -> Iterator[Run | _Gone]:
+    raw = state.legacy.text(here.font, raw)
     if here.leaving:
         text = state.cleaner.text(raw)
         if here.leaving == "hidden":

@@ -7,40 +7,69 @@ table of contents. What neither side counts as text is said in the extractor of 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from gazette.ingest.witness.doc import doc_text
 from gazette.ingest.witness.docx import docx_text
 from gazette.ingest.witness.html import html_text
 from gazette.ingest.witness.normal import split_words
+from gazette.ingest.witness.odt import odt_text
 from gazette.ingest.witness.pdf import pdf_text, split_pieces
 from gazette.ingest.witness.plain import plain_text, split_marked
+from gazette.ingest.witness.rtf import rtf_text
 from gazette.ingest.witness.unreadable import UnreadableError
 
 __all__ = ["WITNESSES", "UnreadableError", "Witness", "witness_of", "words"]
+
+
+_CAPITAL_FONT = re.compile(rb"\.Vn[\w ]*H\b")
+
+
+def _never(_: bytes) -> bool:
+    return False
+
+
+def _always(_: bytes) -> bool:
+    return True
+
+
+def _names_capitals(data: bytes) -> bool:
+    """Whether a file names a font that draws small letters as capitals."""
+    return _CAPITAL_FONT.search(data) is not None
 
 
 @dataclass(frozen=True, slots=True)
 class Witness:
     """How a format is read again: `text` gives the file's text, with white space wherever words part.
 
-    `split` makes words of it, and of what the reader made; `capitals`: the reader prints in capitals what the file may
-    store in small letters, so case is not compared; `scattered`: the format knows no reading order, and `split` gives
-    pieces, which are compared as such.
+    `split` makes words of it, and of what the reader made; `capitals`: whether the reader prints in capitals what this
+    file may store in small letters, so that case is not compared; `scattered`: the format knows no reading order, and
+    `split` gives pieces, which are compared as such.
     """
 
     text: Callable[[bytes], str]
     split: Callable[[str], tuple[str, ...]] = split_words
-    capitals: bool = False
+    capitals: Callable[[bytes], bool] = _never
     scattered: bool = False
+
+
+def _plain_hyphens(text: Callable[[bytes], str]) -> Callable[[bytes], str]:
+    """The text of a file with U+2011 as a hyphen: LibreOffice writes it as a sign of Word's that is read as one."""
+    return lambda data: text(data).replace("\u2011", "-")
 
 
 WITNESSES: Mapping[str, Witness] = {
     # w:caps, in a run or by its style, prints small letters as capitals (ECMA-376-1, 17.3.2.5)
-    "docx": Witness(docx_text, capitals=True),
-    "html": Witness(html_text),
+    "docx": Witness(docx_text, capitals=_always),
+    "html": Witness(html_text, capitals=_names_capitals),
     "pdf": Witness(pdf_text, split_pieces, scattered=True),
     "text": Witness(plain_text, split_marked),
+    # w:caps again, in what LibreOffice makes of them, and fonts that draw small letters as capitals (`.VnTimeH`)
+    "doc": Witness(_plain_hyphens(doc_text), capitals=_always),
+    "rtf": Witness(_plain_hyphens(rtf_text), capitals=_always),
+    "odt": Witness(_plain_hyphens(odt_text), capitals=_always),
 }
 """By the kind of the file. A format without a witness is not taken: its documents are held."""
 

@@ -17,11 +17,13 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from gazette.ingest.witness.legacy import legacy_decoded
 from gazette.ingest.witness.symbols import symbol_text
 from gazette.ingest.witness.unreadable import UnreadableError
 
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
 _ATTRIBUTE = re.compile(rb"(\w+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_OLD_FONT = re.compile(rb"(?:ascii|hAnsi)=\"(\.[Vv][Nn]|VNI-)")
 _BOXES = ("{*}txbxContent", "{*}txBody", "{*}textpath")
 _SPACE = frozenset(["p", "tab", "ptab", "br", "cr"])
 _OFF = frozenset(["0", "false", "off"])
@@ -43,7 +45,7 @@ def docx_text(data: bytes) -> str:
             for note in notes.values():
                 for unseen in note.values():
                     story.read(unseen)
-            return "".join(story.pieces)
+            return legacy_decoded("".join(story.pieces), _fonts(package, main))
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -74,6 +76,12 @@ def _related(package: zipfile.ZipFile, source: str, kind: str) -> Iterator[str]:
             path = posixpath.normpath(posixpath.join("/", folder, facts.get("Target", ""))).lstrip("/")
             if path.lower() in names:
                 yield names[path.lower()]
+
+
+def _fonts(package: zipfile.ZipFile, main: str) -> list[bytes]:
+    """The names of fonts of old encodings in the parts that state fonts."""
+    named = (main, *_related(package, main, "styles"))
+    return [name for part in named for name in _OLD_FONT.findall(package.read(part))]
 
 
 def _notes(package: zipfile.ZipFile, main: str, kind: str) -> dict[str, etree._Element]:
@@ -147,7 +155,7 @@ class _Story:
     def _space(self, item: etree._Element, name: str) -> None:
         if name == "p":
             if not self.joined:
-                self.pieces.append(" ")
+                self.pieces.append("\n")
             self.joined = item.find("{*}pPr/{*}rPr/{*}del") is not None
         elif all(self.fields):
             self.pieces.append(" ")

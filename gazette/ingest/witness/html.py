@@ -12,9 +12,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from gazette.ingest.witness.legacy import legacy_decoded
 from gazette.ingest.witness.unreadable import UnreadableError
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_OLD_FONT = re.compile(rb"(?:font-family\s*:|face\s*=)\s*[\"']?\s*(\.Vn|VNI-)", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([A-Za-z][\w:.-]*)(?:[^>\"']|\"[^\"]*\"|'[^']*')*+>")
 _LOOSE_TAG = re.compile(r"<(/?)([A-Za-z][\w:.-]*)[^>]*>")
 _ALONE = re.compile(r"(?:[\"'\s]|<\w+)/>$")
@@ -37,7 +39,7 @@ def html_text(data: bytes) -> str:
     page = _Page()
     for token in _tokens(_decoded(data)):
         page.take(token)
-    return "".join(_flat(page.text))
+    return legacy_decoded("".join(_flat(page.text)), _OLD_FONT.findall(data))
 
 
 def _decoded(data: bytes) -> str:
@@ -47,6 +49,8 @@ def _decoded(data: bytes) -> str:
         declared = _CHARSET.search(data[:4096])
         name = declared.group(1).decode("ascii", "replace").lower() if declared else ""
         encodings = ["utf-8-sig", "cp1252" if name in {"iso-8859-1", "latin1", "us-ascii"} else name]
+        if not name and _OLD_FONT.search(data):
+            encodings[1] = "cp1252"  # its letters are codes of a font
     for encoding in encodings:
         try:
             return str(data.decode(encoding))
@@ -140,7 +144,7 @@ class _Page:
         return self.tables[-1].inside if self.tables[-1].in_cell else self.tables[-1].before
 
     def _part(self, token: _Token) -> None:
-        self._place().append(" ")
+        self._place().append("\n")
         if token.name == "table" and token.ends:
             del self.tables[-1:]
         elif token.name == "table":
@@ -151,7 +155,7 @@ class _Page:
             self.tables[-1].in_cell = not token.ends
         elif self.tables and token.name in _ROWS:
             self.tables[-1].in_cell = False
-        self._place().append(" ")
+        self._place().append("\n")
 
 
 def _flat(text: _Text) -> Iterator[str]:

@@ -131,8 +131,8 @@ ENTRIES: dict[str, Entry] = {
     ),
     "INP-BINARY": Entry("Không nhận ra loại tệp này.", "The file's kind is not known.", _TWIN_VI, _TWIN_EN),
     "INP-TEXT-ENCODING": Entry(
-        "Tệp không ở bảng mã UTF-8 hay UTF-16 (byte thứ {position}); bảng mã cũ (TCVN3, VNI) chưa đọc được.",
-        "The file is neither UTF-8 nor UTF-16 (byte {position}); old encodings (TCVN3, VNI) are not read yet.",
+        "Không nhận ra bảng mã của tệp: không phải UTF-8, UTF-16 (byte thứ {position}), cũng không chắc là bảng mã tiếng Việt cũ nào.",
+        "The file's encoding is not known: neither UTF-8 nor UTF-16 (byte {position}), nor for certain one of the old Vietnamese ones.",
         "Chuyển sang Unicode (UTF-8) rồi đưa vào lại.",
         "Convert it to Unicode (UTF-8) and bring it in again.",
     ),
@@ -585,11 +585,17 @@ ENTRIES: dict[str, Entry] = {
         "Mở bằng Word, sửa chú thích và lưu lại.",
         "Open it in Word, mend the notes and save.",
     ),
-    "INP-LEGACY-FONT": Entry(
-        "Văn bản dùng bảng mã cũ (phông {font}): {sample}",
-        "The text uses an old encoding (font {font}): {sample}",
-        "Chuyển sang Unicode rồi đưa vào lại.",
-        "Convert it to Unicode and bring it in again.",
+    "INP-MERGED-CELLS": Entry(
+        "{count} ô gộp giữ nhiều bản của cùng một câu, Word chỉ hiện một: {sample}",
+        "{count} merged cells keep several copies of one text, of which Word shows one: {sample}",
+        "Nếu bản chính chỉ in một lần, mở bằng Word, tách ô, xóa bản thừa rồi đưa vào lại.",
+        "If the original prints it once, open the file in Word, split the cell, delete the copies and bring it in again.",
+    ),
+    "INP-LEGACY-CONVERTED": Entry(
+        "Chữ ở bảng mã cũ {encoding} (phông {font}) đã được chuyển sang Unicode: {sample}",
+        "Text in the old encoding {encoding} (font {font}) was converted to Unicode: {sample}",
+        _LOOK_VI,
+        _LOOK_EN,
     ),
     "INP-IMAGE-FORMAT": Entry(
         "Ảnh ở dạng không in được: {name}",

@@ -339,11 +339,11 @@ def test_formulas_and_charts_are_told():
     assert codes(source) == ["INP-FORMULA", "INP-OBJECT"]
 
 
-def test_text_in_a_legacy_encoding_holds_the_document():
+def test_text_in_a_legacy_encoding_is_converted():
     font = '<w:rFonts w:ascii=".VnTime" w:hAnsi=".VnTime"/>'
     old = read(p("Céng hoµ x· héi chñ nghÜa ViÖt Nam", run=font))
-    assert codes(old) == ["INP-LEGACY-FONT"]
-    assert old.findings[0].blocks
+    assert codes(old) == ["INP-LEGACY-CONVERTED"]
+    assert texts(old) == ["Cộng hoà xã hội chủ nghĩa Việt Nam"]
     assert codes(read(p("Cộng hòa xã hội chủ nghĩa Việt Nam", run=font))) == []
 
 

@@ -174,9 +174,10 @@ def test_nothing_is_lost_silently_behind_a_limit_of_the_parser():
     assert texts(read("<div>" * 200 + "x" + "</div>" * 200 + "<p>còn</p>")) == ["x", "còn"]
 
 
-def test_a_legacy_font_holds_the_page():
+def test_a_legacy_font_is_converted():
     source = read('<p style="font-family:.VnTime">Céng hoµ x· héi chñ nghÜa ViÖt Nam</p>')
-    assert codes(source) == ["INP-LEGACY-FONT"]
+    assert codes(source) == ["INP-LEGACY-CONVERTED"]
+    assert texts(source) == ["Cộng hoà xã hội chủ nghĩa Việt Nam"]
 
 
 def test_title_and_language_are_facts():

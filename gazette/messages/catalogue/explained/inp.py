@@ -774,9 +774,15 @@ EXPLAINED: dict[str, Explanation] = {
         EXACT,
         '<w:footnoteReference w:id="7"/>',
     ),
-    "INP-LEGACY-FONT": Explanation(
-        "Chữ nằm trong bảng mã cũ (TCVN3, VNI): cùng byte nhưng phông khác thì thành chữ khác, nên không được đoán.",
-        "The letters are in an old encoding (TCVN3, VNI): the same bytes mean other letters in another font.",
+    "INP-MERGED-CELLS": Explanation(
+        "Bảng Word 97 giữ chữ của từng ô kể cả khi các ô đã gộp lại; khi hiện ra, Word chỉ dùng ô đầu. Chương trình không tự bỏ chữ của tệp, nên mỗi bản đứng trên một dòng.",
+        "A Word 97 table keeps the text of each cell even when they are merged; Word shows the first. The program drops no words of a file by itself, so each copy stands on a line of its own.",
+        EXACT,
+        "| A | Tổng số Tổng số Tổng số |",
+    ),
+    "INP-LEGACY-CONVERTED": Explanation(
+        "Chữ nằm trong bảng mã trước Unicode: TCVN3 (phông .Vn…), VNI (phông VNI-…); trong tệp văn bản thuần còn có VISCII, VPS. Cùng một mã, phông khác là chữ khác, nên chữ được chuyển theo phông của từng đoạn; chữ hoa của phông .VnTimeH cũng được lập lại. Tệp gốc được giữ nguyên.",
+        "The letters are in an encoding from before Unicode: TCVN3 (fonts .Vn…), VNI (fonts VNI-…); in plain text also VISCII and VPS. The same code is another letter in another font, so text is converted by the font of each stretch, and the capitals that .VnTimeH draws are restored. The file itself is kept as it came.",
         UNICODE,
         "QuyÕt ®Þnh  (.VnTime)",
     ),
