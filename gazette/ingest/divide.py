@@ -153,9 +153,12 @@ def _first_line(block: Para) -> str:
 
 
 def _bare_tail(ground: _Ground, start: int) -> int:
-    """Where a signature begins that is no more than a name, or "(Đã ký)", among the last lines."""
+    """Where a signature begins that is no more than a name, or "(Đã ký)", among the lines behind the last unit."""
     end = len(ground.blocks)
-    shown = [at for at in range(start + 1, end) if ground.texts[at] and not is_rule(ground.texts[at])][-4:]
+    units = (at for at in range(start + 1, end) if heading(ground.texts[at], grammar(ground.language)))
+    shown = [
+        at for at in range(max(units, default=start) + 1, end) if ground.texts[at] and not is_rule(ground.texts[at])
+    ][-4:]
     return next((at for at in shown if names_signer(ground.texts[at]) or signed(ground.texts[at])), end)
 
 

@@ -388,3 +388,14 @@ def test_an_act_that_amends_several_laws_amends_each_of_them():
         "Bộ luật Tố tụng dân sự số 92/2015/QH13", "Luật Phá sản số 51/2014/QH13", "Luật Hòa giải số 58/2020/QH14",
     }  # fmt: skip
     assert found["Luật số 45/2019/QH14"] == "cites"
+
+
+def test_an_enacting_line_in_capitals_is_no_signature():
+    """`RA SẮC LỆNH:` has the shape of a name; what goes on with articles is not signed yet."""
+    made = read_text(
+        "SẮC LỆNH\n\nSỐ 4 NGÀY 1 THÁNG 12 NĂM 1946\n\nCHỦ TỊCH CHÍNH PHỦ\n\nChiểu theo lời đề nghị của Bộ trưởng;\n\n"
+        "RA SẮC LỆNH:\n\nĐiều thứ nhất: Lập một ban.\n\nĐiều thứ hai: Bộ trưởng thi hành Sắc lệnh này.\n",
+        NATIONAL,
+    )
+    assert (made.structure.articles, made.structure.attached) == (2, 0)
+    assert made.metadata.signatories == ()
