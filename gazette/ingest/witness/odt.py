@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
 import zlib
 
@@ -21,6 +22,11 @@ _GONE = (
     "{*}forms", "{*}sequence-decls", "{*}variable-decls", "{*}user-field-decls", "{*}ruby-text",
 )  # fmt: skip
 _OLD_FONT = re.compile(rb"\.Vn[A-Z]|VNI-")
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, struct.error, IndexError, ValueError,
+    OSError, etree.XMLSyntaxError,
+)  # fmt: skip
+"""What `zipfile` and lxml raise for bytes that are no package, or none without a password."""
 _SPACES = frozenset(["s", "tab", "line-break"])
 _PARTING = frozenset(["p", "h", "note", "table-cell", "text-box"])
 
@@ -32,7 +38,7 @@ def odt_text(data: bytes) -> str:
             parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
             parts = [package.read(name) for name in ("content.xml", "styles.xml") if name in package.namelist()]
             root = etree.fromstring(parts[0], parser)
-    except (zipfile.BadZipFile, zlib.error, IndexError, ValueError, OSError, etree.XMLSyntaxError) as error:
+    except _BROKEN as error:
         raise UnreadableError(str(error)) from error
     body = root.find("{*}body/{*}text")
     if body is None:

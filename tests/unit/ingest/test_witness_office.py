@@ -4,6 +4,8 @@ import struct
 import subprocess
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from office_kit import TOOLS, needs_office, odt, rtf
 
 from gazette.ingest.fidelity import witnessed
@@ -114,6 +116,33 @@ def test_rtf_tokens():
 def test_what_is_none_is_unreadable(kind, data):
     with pytest.raises(UnreadableError):
         words(kind, data)
+
+
+@needs_office
+@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    kind=st.sampled_from(["doc", "rtf", "odt"]),
+    changes=st.lists(st.tuples(st.integers(0, 2**16), st.integers(0, 255)), max_size=40),
+    length=st.integers(0, 2**16),
+)
+def test_damaged_bytes_are_read_or_unreadable(page, kind, changes, length):
+    data = bytearray(page[kind])
+    for at, byte in changes:
+        data[at % len(data)] = byte
+    try:
+        words(kind, bytes(data[: max(length, 1)]))
+    except UnreadableError:
+        return
+
+
+@needs_office
+@pytest.mark.parametrize("kind", ["doc", "rtf", "odt"])
+@pytest.mark.parametrize("word", ["Điều", "khung.", "một.", "số"])
+def test_a_word_that_the_reader_drops_is_missed(page, kind, word):
+    source = read_source("a", page[kind], TOOLS)
+    heard = list(words(kind, page[kind]))
+    heard.insert(heard.index(word), word)
+    assert witnessed(source, heard, capitals=True) is not None
 
 
 def test_odt_nodes():
