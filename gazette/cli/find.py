@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from gazette.cli.session import writable
 from gazette.errors import ConflictError
 from gazette.registry import DocumentRecord, SourceRecord
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 def find_document(workspace: Workspace, name: str) -> DocumentRecord:
     """The one accepted document of that name. Raises ConflictError for none or several, or when it is held."""
-    documents = workspace.registry.documents
+    documents, name = workspace.registry.documents, writable(name)
     found = documents.find(name)
     if not found:
         sources = documents.find_sources(name)
@@ -34,6 +35,7 @@ def find_source(workspace: Workspace, name: str, *groups: Sequence[str]) -> Sour
 
     Raises ConflictError for none, several, or one of another outcome.
     """
+    name = writable(name)
     found = workspace.registry.documents.find_sources(name)
     for outcomes in groups:
         fitting = [source for source in found if source.outcome in outcomes]

@@ -83,7 +83,12 @@ class Session:
 
 def user() -> str:
     """Who is at work: GAZETTE_USER, or the account's name."""
-    return os.environ.get("GAZETTE_USER") or getpass.getuser()
+    return writable(os.environ.get("GAZETTE_USER") or getpass.getuser())
+
+
+def writable(text: str) -> str:
+    """What came from outside as it can be written down: bytes that are no UTF-8 stand as `\\udcff`."""
+    return text.encode("utf-8", "backslashreplace").decode()
 
 
 def use_color() -> bool | None:

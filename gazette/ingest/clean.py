@@ -20,6 +20,11 @@ _ODD = re.compile("[^\t\n -\\[\\]-~\u00c0-\u01b0\u1ea0-\u1ef9\\\\]")
 """Anything but plain letters; most runs hold nothing of it and need no further look (all ranges are in NFC)."""
 
 
+def is_plain(text: str) -> bool:
+    """Whether a text that a person wrote for the record has only characters that show and stand where they stand."""
+    return not (_FORBIDDEN.search(text) or _BIDI.search(text))
+
+
 @dataclass(slots=True)
 class Cleaner:
     """Cleans text and counts what it changed; one for each file read.

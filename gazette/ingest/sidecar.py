@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -12,8 +13,10 @@ from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
 
 from gazette.config.schemas import load_schema
+from gazette.ingest.clean import is_plain
 from gazette.ingest.counter import moment_of, urgency_of
 from gazette.model import Finding, Place, Severity, Urgency, finding
+from gazette.model.codec import Json
 
 SUFFIX = ".gazette.json"
 
@@ -68,7 +71,8 @@ def load_json(data: bytes) -> Any:  # noqa: ANN401 - JSON is open-ended until it
 
 
 def sidecar_of(facts: dict[str, Any]) -> Sidecar:
-    """The values of an object that the schema has found right."""
+    """The values of an object that the schema has found right, their texts in NFC."""
+    facts = {key: _nfc(value) for key, value in facts.items()}
     issuers = facts.get("issuers")
     return Sidecar(
         number=facts.get("number"),
@@ -91,10 +95,20 @@ def _validator() -> Draft202012Validator:
 
 
 def formats() -> FormatChecker:
-    """Formats that the project's schemas check: `date`, and `moment`, a day with or without time and offset."""
+    """Formats that the project's schemas check.
+
+    `date`; `moment`, a day with or without time and offset; `text`, without characters that show nothing or reorder.
+    """
     checker = FormatChecker(("date",))
+    checker.checks("text")(lambda value: not isinstance(value, str) or is_plain(value))
     checker.checks("moment")(lambda value: not isinstance(value, str) or moment_of(value) is not None)
     return checker
+
+
+def _nfc(value: Json) -> Json:
+    if isinstance(value, list):
+        return [_nfc(item) for item in value]
+    return unicodedata.normalize("NFC", value) if isinstance(value, str) else value
 
 
 def _mistake(mistake: ValidationError, file: str) -> Finding:

@@ -61,16 +61,18 @@ Node = File | Folder
 def disk_file(path: Path) -> File:
     """A file of the disk. More than MAX_FILE bytes are refused: reading decides, not the size the directory states."""
 
+    named = writable(path)
+
     def load() -> bytes:
         if not stat.S_ISREG(path.stat().st_mode):
-            raise refused("INP-FILE-UNREADABLE", file=path.name, reason="not a regular file")
+            raise refused("INP-FILE-UNREADABLE", file=named.name, reason="not a regular file")
         with path.open("rb") as stream:
             data = stream.read(MAX_FILE + 1)
         if len(data) > MAX_FILE:
-            raise refused("INP-TOO-LARGE", file=path.name, limit=f"{MAX_FILE // (1024 * 1024)} MiB")
+            raise refused("INP-TOO-LARGE", file=named.name, limit=f"{MAX_FILE // (1024 * 1024)} MiB")
         return data
 
-    return File(path, os.path.realpath(path), load)
+    return File(named, os.path.realpath(path), load)
 
 
 def disk_folder(path: Path) -> Folder:
@@ -84,7 +86,12 @@ def disk_folder(path: Path) -> Folder:
             if not (entry.is_dir() and entry.is_symlink())
         )
 
-    return Folder(path, entries)
+    return Folder(writable(path), entries)
+
+
+def writable(path: Path) -> Path:
+    """A path as it can be written down: bytes of a name that are no UTF-8 stand as `\\xff`."""
+    return Path(os.fsencode(path).decode("utf-8", "backslashreplace"))
 
 
 def folded(name: str) -> str:

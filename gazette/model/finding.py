@@ -74,6 +74,6 @@ class Finding:
 
 
 def finding(code: str, severity: Severity, where: Place | None = None, **params: object) -> Finding:
-    """Build a Finding; parameter values are turned into text."""
-    facts = tuple((name, str(value)) for name, value in params.items())
+    """Build a Finding; parameter values are turned into text that can be written (half a character as `\\ud800`)."""
+    facts = tuple((name, str(value).encode("utf-8", "backslashreplace").decode()) for name, value in params.items())
     return Finding(code, severity, facts, where or Place())

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gazette.errors import ConflictError, UsageError
+from gazette.ingest.clean import is_plain
 from gazette.ingest.edit import mistakes
 from gazette.ingest.intake import Intake
 from gazette.model import (
@@ -151,7 +153,9 @@ def edit_document(
         error.details = wrong
         raise error
     actor = workspace.actor()
-    edits = tuple(Edit(field, value, actor.who, actor.at, reason) for field, value in values)
+    edits = tuple(
+        Edit(field, unicodedata.normalize("NFC", value), actor.who, actor.at, reason) for field, value in values
+    )
     return _edit(workspace, _case(workspace, source), edits, "edited")
 
 
@@ -224,7 +228,7 @@ def _issue_of(workspace: Workspace, source: SourceRecord) -> str | None:
 
 
 def _refuse_without(reason: str) -> None:
-    if not reason.strip():
+    if not reason.strip() or not is_plain(reason):
         raise UsageError("SET-REASON")
 
 

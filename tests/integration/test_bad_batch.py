@@ -1,6 +1,7 @@
 """One bad file never stops a batch: the report says which and why, and the others are done."""
 
 import io
+import os
 import shutil
 import zipfile
 
@@ -77,3 +78,24 @@ def test_a_reader_that_fails_stops_only_its_file(empty, tmp_path, monkeypatch):
     monkeypatch.undo()
     code, out = empty("ingest", inbox)
     assert code == 0, "once the program is mended, the same files are read anew"
+
+
+def test_names_and_sidecars_that_can_not_be_written_stop_only_their_file(empty, tmp_path):
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    sample = INBOX / "902-2026-qd-ttg.docx"
+    shutil.copy(sample, inbox / "good.docx")
+    for at, sidecar in enumerate(
+        (r'{"remark": "x\ud800"}', r'{"title": "a\u0007b"}', r'{"\udfff": "x"}', '{"sender": "\u202e"}')
+    ):
+        (inbox / f"{at}.txt").write_text(f"Số: 7{at}/2026/QĐ-TTg", "utf-8")
+        (inbox / f"{at}.txt.gazette.json").write_text(sidecar, "utf-8")
+    (inbox / os.fsdecode(b"odd-\xff.txt")).write_text("Không phải văn bản", "utf-8")
+    code, out = empty("ingest", inbox)
+    assert code == 1
+    told = {document["file"].rsplit("/", 1)[-1]: document for document in out["documents"]}
+    assert told["good.docx"]["outcome"] == "accepted"
+    assert told[r"odd-\xff.txt"]["outcome"] == "refused"
+    for at, wrong in enumerate(("VALUE", "VALUE", "KEY", "VALUE")):
+        found = {item["code"] for item in told[f"{at}.txt"]["findings"]}
+        assert f"INP-SIDECAR-{wrong}" in found

@@ -137,8 +137,9 @@ def test_what_nobody_can_accept(desk, sample, code, told):
 
 def test_a_reason_is_needed(desk):
     desk.bring("a.txt")
-    code, told = desk("accept", NUMBER, "--finding", ASCII, "--reason", " ")
-    assert (code, told["error"]["code"]) == (2, "SET-REASON")
+    for reason in (" ", "a\x1b[2Jb", "a\udcff"):
+        code, told = desk("accept", NUMBER, "--finding", ASCII, "--reason", reason)
+        assert (code, told["error"]["code"]) == (2, "SET-REASON")
     assert desk("accept", NUMBER, "--finding", ASCII)[0] == 2
 
 
@@ -207,10 +208,16 @@ def test_a_held_document_is_named_by_number_uri_file_or_digest(desk):
     assert "số, ký hiệu" in desk.text("show", "a.txt")[1].lower()
 
 
-def test_a_wrong_name_is_told(desk):
+def test_a_wrong_name_is_told(desk, monkeypatch):
+    monkeypatch.setenv("GAZETTE_USER", "An\udcff")
     desk.bring("a.txt")
     desk.bring("b.txt", ("932/2026", "933/2026"))
-    for name, told in (("nothing", "REG-NO-DOCUMENT"), ("/2026/QD-TTg", "REG-AMBIGUOUS"), (".txt", "REG-AMBIGUOUS")):
+    for name, told in (
+        ("nothing", "REG-NO-DOCUMENT"),
+        ("/2026/QD-TTg", "REG-AMBIGUOUS"),
+        (".txt", "REG-AMBIGUOUS"),
+        ("\udcff", "REG-NO-DOCUMENT"),
+    ):
         code, answer = edit(desk, name, "title=X")
         assert (code, answer["error"]["code"]) == (9, told)
     code, answer = desk("compose", NUMBER)
@@ -298,6 +305,9 @@ def test_an_edit_moves_the_address_and_keeps_the_version_before(desk):
         ("number= ", "number"),
         ("type=Bùa chú", "Bùa chú"),
         ("issuers=;", "issuers"),
+        ("title=a\x07b", "title"),
+        ("remark=a\udcffb", "remark"),
+        ("place=Hà\u202eNội", "place"),
     ],
 )
 def test_what_is_not_understood_is_not_set(desk, value, told):

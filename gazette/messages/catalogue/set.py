@@ -4,8 +4,8 @@ from gazette.messages import Entry
 
 ENTRIES: dict[str, Entry] = {
     "SET-REASON": Entry(
-        "Phải nêu lý do.",
-        "A reason is needed.",
+        "Phải nêu lý do, không dùng ký tự điều khiển.",
+        "A reason is needed, without control characters.",
         'Thêm --reason "…": lý do được ghi vào sổ cùng tên người làm.',
         'Add --reason "…": it is recorded together with your name.',
     ),
