@@ -29,11 +29,14 @@ _ASKED = {
     "DOC-SCHEMA": "OURS",
     "DOC-UNWITNESSED": "OURS",
     "INP-OFFICE-MISSING": "OURS",
+    "INP-PROGRAM-FAILED": "OURS",
+    "INP-EDXML-MISSING": "BESIDE",
 }
 _ASKED_OF_KIND = {
     "INP-SIDECAR-": "BESIDE",
     "INP-ATTACHMENT-": "BESIDE",
     "INP-PDF-": "TYPED",
+    "INP-BATCH-": "BESIDE",
     "INP-": "FILE",
     "DOC-NO-": "FACT",
     "DOC-TYPE-": "FACT",

@@ -3,6 +3,7 @@
 import sqlite3
 from contextlib import closing
 from datetime import date
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,23 @@ def test_the_registry_as_it_was_lies_beside_it(old):
     stamp = kept.stat().st_mtime_ns
     opened(old).close()
     assert kept.stat().st_mtime_ns == stamp, "only what is older is copied"
+
+
+def test_two_programs_that_open_it_at_once_bring_it_forward_once(old):
+    before = rows(old / "registry.db", "SELECT * FROM intake")
+    context = get_context("spawn")
+    workers = [context.Process(target=_open, args=(old,)) for _ in range(2)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    assert [worker.exitcode for worker in workers] == [0, 0]
+    assert rows(old / "registry.v1.db", "SELECT * FROM intake") == before
+    assert rows(old / "registry.db", "SELECT count(*) FROM intake") == [(len(before),)]
+
+
+def _open(folder):
+    opened(folder).close()
 
 
 def test_without_a_backup_nothing_is_changed(old):
