@@ -107,8 +107,9 @@ def _lines(workspace: Workspace, source: SourceRecord, outcome: IntakeOutcome, l
 def _accepted(workspace: Workspace, source: SourceRecord, lang: Language) -> str:
     for record in workspace.registry.documents.of_source(source.sha256):
         if record.issue is not None:
-            _, _, issue = record.issue.partition("/")
-            return text(f"RPL-{record.state.upper()}", lang, (("issue", issue),))
+            _, year, numbers = record.issue.split("/")
+            where = (("title", workspace.config.title), ("numbers", numbers.replace("+", " + ")), ("year", year))
+            return text(f"RPL-{record.state.upper()}", lang, where)
     return text("RPL-ACCEPTED", lang)
 
 

@@ -113,6 +113,8 @@ def test_a_finding_accepted_lets_the_document_be_published_and_stays_in_its_reco
     assert "Theo bản chính đã ký" in desk.text("show", NUMBER)[1]
     history = [event["kind"] for event in desk("show", NUMBER)[1]["history"]]
     assert history[:3] == ["held", "finding-accepted", "accepted"]
+    year = told["issue"]["year"]
+    assert f"đăng trên Công báo số 1 năm {year}." in desk("reply", NUMBER)[1]["reply"]["text"]
     assert desk("check", NUMBER)[0] == 0, "what an editor accepted holds no longer"
 
 

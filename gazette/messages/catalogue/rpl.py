@@ -19,12 +19,12 @@ ENTRIES: dict[str, Entry] = {
         "The document has been accepted and is waiting to be published.",
     ),
     "RPL-COMPOSED": Entry(
-        "Văn bản đã được tiếp nhận và xếp vào số {issue}.",
-        "The document has been accepted and placed in issue {issue}.",
+        "Văn bản đã được tiếp nhận và xếp vào {title} số {numbers} năm {year}.",
+        "The document has been accepted and placed in {title}, issue {numbers} of {year}.",
     ),
     "RPL-PUBLISHED": Entry(
-        "Văn bản đã được đăng trong số {issue}.",
-        "The document has been published in issue {issue}.",
+        "Văn bản đã được đăng trên {title} số {numbers} năm {year}.",
+        "The document has been published in {title}, issue {numbers} of {year}.",
     ),
     "RPL-HELD": Entry(
         "Rất tiếc, văn bản chưa đăng được vì lý do sau đây:",
