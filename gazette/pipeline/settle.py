@@ -163,12 +163,12 @@ def proposed_mends(workspace: Workspace, source: SourceRecord) -> tuple[Mend, ..
     """The safe mends of a document that is in no issue; not of a field that an editor set, or that holds no longer."""
     if _issue_of(workspace, source) is not None:
         return ()
-    case = _case(workspace, source)
-    outcome = judge(workspace, case.intake, case.settled)
+    outcome = rejudged(workspace, source)
     facts = metadata_of(outcome)
     if facts is None or isinstance(outcome, Refusal):
         return ()
-    by_hand = {item.field for item in case.settled if isinstance(item, Edit) and item.mends is None}
+    settled = workspace.registry.documents.settled(source.sha256)
+    by_hand = {item.field for item in settled if isinstance(item, Edit) and item.mends is None}
     accepted = {item.finding.code for item in outcome.acceptances}
     return tuple(
         mend

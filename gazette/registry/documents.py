@@ -73,7 +73,7 @@ class Documents:
 
         A published document keeps what was published; before that, a newer reading of the same bytes replaces it,
         moves it to another address or takes it out. Raises StaleError when another wrote in between: about the same
-        bytes, or a document at the same address.
+        bytes, a document at the same address, or an issue that a decision comes too late for.
         """
         prepared = [
             (change, self._result(change.outcome), [settlements.kept(item, self._put) for item in change.settled])
@@ -145,6 +145,8 @@ class Documents:
         """Give the document its row among the accepted ones, or take it away; its own kind of event."""
         rows = self.of_source(change.sha256)
         fixed = next((row for row in rows if row.state != "accepted"), None)
+        if fixed is not None and change.settled:
+            raise StaleError("REG-CHANGED", document=change.name)
         uri = change.outcome.document.uri if isinstance(change.outcome, CheckedDocument) else None
         for known in rows:
             if known.state == "accepted" and known.uri != uri:

@@ -215,6 +215,13 @@ def test_a_newer_outcome_takes_a_document_out_or_moves_it(registry):
     assert [source.uri for source in registry.documents.in_outcome("held")] == ["/akn/1"]
 
 
+def test_a_decision_comes_too_late_for_what_stands_in_an_issue(registry):
+    reserve(registry, accept(registry, 1))
+    with pytest.raises(StaleError):
+        registry.documents.record(ACTOR, change(1, after=1, settled=(Edit("title", "X", "An", NOW, "Vì"),)))
+    assert registry.documents.settled(f"{1:064d}") == ()
+
+
 def test_decisions_come_back_as_they_were_given(registry):
     given = (
         Acceptance(finding("DOC-DATE-FUTURE", Severity.ERROR, date="2026-12-01"), "An", NOW, "Đã có công văn"),
