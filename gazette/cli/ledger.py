@@ -19,7 +19,7 @@ from gazette.cli.shapes import (
     source_json,
 )
 from gazette.cli.words import say_finding
-from gazette.model import Acceptance, CheckedDocument, IntakeOutcome, IssueId, Refusal
+from gazette.model import Acceptance, CheckedDocument, IntakeOutcome, IssueId, Refusal, Urgency
 from gazette.model.codec import Json
 from gazette.registry import DocumentRecord, SourceRecord, metadata_of, sources_of
 
@@ -55,7 +55,11 @@ def list_command(only: str | None, limit: int, everything: bool, token: str | No
     for record in listed:
         state = current.tell(f"CLI-STATE-{_state(record).upper()}")
         file = "" if isinstance(record, DocumentRecord) else click.style(f"  {source_file(record)}", dim=True)
-        current.say(f"{record.date or '–':<10}  {record.number or '–':<24} {state:<12} {record.title or '–'}{file}")
+        urgent = record.urgency != Urgency.NORMAL
+        urgency = f"{current.tell(f'CLI-URGENCY-{record.urgency.upper()}')}: " if urgent else ""
+        current.say(
+            f"{record.date or '–':<10}  {record.number or '–':<24} {state:<12} {urgency}{record.title or '–'}{file}"
+        )
     for issue in issues:
         current.say(_issue_line(current, issue))
     if following:
@@ -170,9 +174,6 @@ def _show(
     acceptances = () if isinstance(outcome, Refusal) else outcome.acceptances
     told |= {
         "remark": outcome.document.remark if isinstance(outcome, CheckedDocument) else None,
-        "sender": record.sender,
-        "received_at": record.received_at.isoformat(timespec="seconds"),
-        "urgency": record.urgency,
         "sources": [received_json(source) for source in sources_of(outcome)],
         "findings": [finding_json(current, item, acceptances) for item in outcome.findings],
         "edits": [
@@ -198,6 +199,7 @@ def _show(
         ("CLI-FACT-ELI", told["eli"] or "–"),
         ("CLI-FACT-FILE", source_file(record)),
         ("CLI-FACT-RECEIVED", f"{told['received_at']} {record.sender or ''}".rstrip()),
+        ("CLI-FACT-URGENCY", current.tell(f"CLI-URGENCY-{record.urgency.upper()}")),
     )
     for code, value in rows:
         current.say(f"  {current.tell(code):<14} {value}")

@@ -107,6 +107,7 @@ def document_json(record: DocumentRecord) -> Json:
         "state": record.state,
         "file": record.file,
         "sha256": record.sha256,
+        **_receipt_json(record),
     }
 
 
@@ -121,6 +122,16 @@ def source_json(record: SourceRecord) -> Json:
         "state": record.outcome,
         "file": record.name,
         "sha256": record.sha256,
+        **_receipt_json(record),
+    }
+
+
+def _receipt_json(record: DocumentRecord | SourceRecord) -> Json:
+    """What the counter recorded."""
+    return {
+        "sender": record.sender,
+        "received_at": record.received_at.isoformat(timespec="seconds"),
+        "urgency": record.urgency,
     }
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from gazette.akn.names import slug
-from gazette.model import CheckedDocument, HeldDocument, IntakeOutcome, Metadata, Settlement, SourceFile
+from gazette.model import CheckedDocument, HeldDocument, IntakeOutcome, Metadata, Settlement, SourceFile, Urgency
 from gazette.model.codec import Json, decode, encode
 from gazette.registry import endings, events, settlements
 from gazette.registry.database import transaction
@@ -209,8 +209,8 @@ class Documents:
         return endings.endings(self._db, elis)
 
     def in_state(self, state: str) -> tuple[DocumentRecord, ...]:
-        """Documents of a state, in the order they were accepted."""
-        return self._select("state = ? ORDER BY accepted_at, uri", [state])
+        """Documents of a state as the counter orders them: by urgency, then by receipt (TT 02/2025/TT-VPCP)."""
+        return self._select(f"state = ? ORDER BY {_QUEUE}, uri", [state])
 
     def of_source(self, sha256: str) -> tuple[DocumentRecord, ...]:
         """Documents that came as these bytes."""
@@ -244,6 +244,9 @@ class Documents:
         return next((_intake(row) for row in self._db.query(f"{_INTAKE} WHERE {where}", values)), None)
 
 
+_RANKS = " ".join(f"WHEN '{urgency.value}' THEN {urgency.rank}" for urgency in Urgency)
+_QUEUE = f"CASE urgency {_RANKS} END DESC, julianday(received_at), accepted_at"
+"""The most urgent first, then what came first, whatever offset its moment is written with."""
 _DOCUMENT = ", ".join(DocumentRecord.__slots__)
 _SOURCE = ", ".join(SourceRecord.__slots__)
 _INTAKE = f"SELECT {', '.join(IntakeRecord.__slots__)} FROM intake"  # noqa: S608 - constant columns

@@ -10,20 +10,21 @@ import sys
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 from importlib import import_module
 from pathlib import Path
 
 import pytest
 from doc_pages import ROOT
 from fontTools.ttLib import TTFont
+from pypdf import PdfReader
 
 from gazette.akn.schema import violations
 from gazette.akn.text import words
 from gazette.config.typeface import packaged_files
 from gazette.ingest import read
 from gazette.ingest.gather import gather
-from gazette.model import CheckedDocument, Document, HeldDocument, Refusal
+from gazette.model import CheckedDocument, Document, HeldDocument, Refusal, Urgency
 from gazette.profiles import Profile, load_profile
 from gazette.validate import Facts, KnownDocument, check
 
@@ -229,6 +230,21 @@ def test_the_typeface_has_every_letter(accepted: dict[str, CheckedDocument]) -> 
         assert missing == set(), style
 
 
+# ---------------------------------------------------------------- batch
+
+
+def test_the_batch_is_taken_in_as_its_list_says(profile: Profile) -> None:
+    decision, telegram = gather([SAMPLES / "batch"], At(), timezone(timedelta(hours=7)))
+    assert (decision.name, decision.problems) == ("920-2026-qd-ttg.txt", ())
+    assert decision.original is not None
+    assert decision.original.name == "920 da ky.pdf"
+    assert decision.received_at.isoformat() == "2026-09-14T08:15:00+07:00"
+    assert (telegram.urgency, [item.name for item in telegram.attachments]) == (Urgency.EXPRESS, ["bieu-mau.csv"])
+    for name, found in judge(SAMPLES / "batch", profile):
+        assert isinstance(found, CheckedDocument), (name, found.findings)
+        assert "không phải văn bản đã được ban hành" in (found.document.remark or "")
+
+
 # ---------------------------------------------------------------- broken
 
 
@@ -256,7 +272,10 @@ def importable(folder: Path) -> Iterator[None]:
         sys.path.remove(str(folder))
 
 
-@pytest.mark.parametrize("script", ["make_akn", "make_docx", "make_broken"])
+SCRIPTS = ("make_akn", "make_docx", "make_broken", "make_batch")
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
 def test_scripts_make_what_is_kept(script: str) -> None:
     with importable(SAMPLES):
         made = import_module(script).files()
@@ -268,8 +287,14 @@ def test_scripts_make_what_is_kept(script: str) -> None:
         if zipfile.is_zipfile(io.BytesIO(data)):
             # another zlib may compress otherwise: the members, their order and their dates count
             assert members(kept) == members(data), path
+        elif path.endswith(".pdf"):
+            assert pages(kept) == pages(data), path
         else:
             assert kept == data, path
+
+
+def pages(data: bytes) -> list[str]:
+    return [page.extract_text() for page in PdfReader(io.BytesIO(data)).pages]
 
 
 def members(data: bytes) -> list[tuple[str, tuple[int, ...], bytes]]:
@@ -279,7 +304,8 @@ def members(data: bytes) -> list[tuple[str, tuple[int, ...], bytes]]:
 
 def test_nothing_in_the_folders_is_left_unmade() -> None:
     with importable(SAMPLES):
-        made = {path for script in ("make_akn", "make_docx", "make_broken") for path in import_module(script).files()}
+        made = {path for script in SCRIPTS for path in import_module(script).files()}
     broken = {f"broken/{path.name}" for path in (SAMPLES / "broken").iterdir()} - {"broken/README.md"}
+    batch = {path.relative_to(SAMPLES).as_posix() for path in (SAMPLES / "batch").rglob("*") if path.is_file()}
     inbox = {path for path in (SAMPLES / "inbox").rglob("*") if path.suffix in {".docx", ".xlsx", ".xml"}}
-    assert broken | {path.relative_to(SAMPLES).as_posix() for path in inbox} == made
+    assert broken | batch | {path.relative_to(SAMPLES).as_posix() for path in inbox} == made

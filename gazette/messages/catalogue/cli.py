@@ -292,6 +292,11 @@ ENTRIES: dict[str, Entry] = {
     "CLI-FACT-ISSUE": Entry("Công báo", "Issue"),
     "CLI-FACT-FILE": Entry("Tệp", "File"),
     "CLI-FACT-RECEIVED": Entry("Nhận", "Received"),
+    "CLI-FACT-URGENCY": Entry("Mức độ khẩn", "Urgency"),
+    "CLI-URGENCY-NORMAL": Entry("thường", "ordinary"),
+    "CLI-URGENCY-URGENT": Entry("KHẨN", "URGENT"),
+    "CLI-URGENCY-VERY-URGENT": Entry("THƯỢNG KHẨN", "VERY URGENT"),
+    "CLI-URGENCY-EXPRESS": Entry("HỎA TỐC", "EXPRESS"),
     "CLI-FACT-URI": Entry("Địa chỉ", "URI"),
     "CLI-FACT-ELI": Entry("ELI", "ELI"),
     # The portal

@@ -2,7 +2,7 @@
 
 import sqlite3
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 from multiprocessing import get_context
 
 import pytest
@@ -22,6 +22,7 @@ from gazette.model import (
     SourceFile,
     Structure,
     TypeRef,
+    Urgency,
     finding,
 )
 from gazette.registry import Actor, Change, Registry, StaleError
@@ -233,3 +234,23 @@ def test_decisions_come_back_as_they_were_given(registry):
     (event,) = registry.events()
     assert len(event.inputs) == 3
     assert all(registry.archive.holds(digest) for digest in event.inputs[1:])
+
+
+def test_what_waits_goes_by_urgency_then_by_time_of_receipt(registry):
+    hanoi = timezone(timedelta(hours=7))
+    came = {
+        1: (datetime(2026, 11, 20, 9, 0, tzinfo=hanoi), Urgency.NORMAL),
+        2: (datetime(2026, 11, 20, 3, 0, tzinfo=UTC), Urgency.NORMAL),  # 10:00 in Hà Nội
+        3: (datetime(2026, 11, 22, 9, 0, tzinfo=hanoi), Urgency.VERY_URGENT),
+        4: (datetime(2026, 11, 23, 9, 0, tzinfo=hanoi), Urgency.EXPRESS),
+        5: (datetime(2026, 11, 21, 9, 0, tzinfo=hanoi), Urgency.URGENT),
+        6: (datetime(2026, 11, 19, 9, 0, tzinfo=hanoi), Urgency.URGENT),
+    }
+    for serial, (at, urgency) in came.items():
+        made = checked(serial)
+        source = replace(made.document.sources[0], received_at=at, urgency=urgency, sender="VP")
+        made = replace(made, document=replace(made.document, sources=(source,)))
+        registry.documents.record(ACTOR, change(serial, made))
+    waiting = registry.documents.in_state("accepted")
+    assert [int(record.uri.rsplit("/", 1)[1]) for record in waiting] == [4, 3, 6, 5, 1, 2]
+    assert (waiting[0].urgency, waiting[0].sender, waiting[0].received_at) == ("express", "VP", came[4][0])
