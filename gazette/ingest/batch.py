@@ -12,6 +12,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from pathlib import PurePath
 from typing import Any
 
@@ -20,10 +21,13 @@ from jsonschema.exceptions import ValidationError
 
 from gazette.config.schemas import load_schema
 from gazette.ingest.counter import day_of, moment_of, urgency_of
+from gazette.ingest.limits import mib
 from gazette.ingest.refused import RefusedInput, refused
 from gazette.ingest.sidecar import Sidecar, expected, formats, load_json, sidecar_of
 from gazette.model import Finding, Place, Severity, finding
 
+_MAX_BYTES = 8 * 1024 * 1024
+_MAX_ROWS = 10_000
 _NAMES = ("batch.csv", "batch.json")
 _LISTS = ("attachments", "issuers")
 _PARTED = "|"
@@ -71,9 +75,13 @@ def read_batch(data: bytes, name: str) -> tuple[Row, ...]:
 
     Raises RefusedInput (INP-BATCH-UNREADABLE, INP-BATCH-COLUMN) when it can't be understood as a whole.
     """
-    if PurePath(name).suffix.lower() == ".json":
-        return tuple(_from_json(data, name))
-    return tuple(_from_csv(data, name))
+    if len(data) > _MAX_BYTES:
+        raise refused("INP-TOO-LARGE", Place(name), file=name, limit=mib(_MAX_BYTES))
+    read = _from_json if PurePath(name).suffix.lower() == ".json" else _from_csv
+    rows = tuple(islice(read(data, name), _MAX_ROWS + 1))
+    if len(rows) > _MAX_ROWS:
+        raise _unreadable(name, f"> {_MAX_ROWS}")
+    return rows
 
 
 def merged(beside: Sidecar | None, said: Sidecar) -> tuple[Sidecar, tuple[str, ...]]:

@@ -20,7 +20,7 @@ from lxml import etree
 from gazette.akn.xml import UnsafeXml, local, parse
 from gazette.ingest.counter import day_of
 from gazette.ingest.envelope import Envelope
-from gazette.ingest.limits import Budget, shown
+from gazette.ingest.limits import Budget, mib, shown
 from gazette.ingest.refused import RefusedInput, refused
 from gazette.ingest.sidecar import Sidecar
 from gazette.ingest.tree import File, Folder
@@ -31,6 +31,9 @@ _ROOT = re.compile(rb"<(?:[\w.-]+:)?edxml(?:envelope)?[\s>/]", re.IGNORECASE)
 _PROLOG = 4096
 _BLOB = re.compile(rb">([A-Za-z0-9+/=\s]{2000,})<")
 """Base64 that is long enough to be a file. It is lifted out before parsing: the parser's limits are for text."""
+_MAX_HEADER = 8 * 1024 * 1024
+"""Bytes of a package without the contents of its files."""
+_MAX_FILES = 1_000
 _PRIORITIES = {
     "0": Urgency.NORMAL,
     "1": Urgency.URGENT,
@@ -98,16 +101,19 @@ def opened(file: File, data: bytes, budget: Budget) -> Package:
 
 
 def _parsed(data: bytes) -> tuple[etree._Element, dict[str, bytes]]:
-    """The XML with each long run of base64 replaced by its sha256, and the runs by these."""
+    """The XML with each long run of base64 replaced by a token, and the runs by these; each is to be taken once."""
     blobs: dict[str, bytes] = {}
 
     def lift(found: re.Match[bytes]) -> bytes:
-        token = f"sha256:{hashlib.sha256(found[1]).hexdigest()}"
+        token = f"blob:{len(blobs)}"
         blobs[token] = found[1]
         return b">" + token.encode() + b"<"
 
+    rest = _BLOB.sub(lift, data)
+    if len(rest) > _MAX_HEADER:
+        raise refused("INP-TOO-LARGE", file="edXML", limit=mib(_MAX_HEADER))
     try:
-        return parse(_BLOB.sub(lift, data)), blobs
+        return parse(rest), blobs
     except UnsafeXml as error:
         if error.reason == "doctype":
             raise refused("INP-XML-DOCTYPE") from error
@@ -115,8 +121,12 @@ def _parsed(data: bytes) -> tuple[etree._Element, dict[str, bytes]]:
 
 
 def _named(element: etree._Element, *names: str) -> Iterator[etree._Element]:
+    """Descendants of these names. Raises RefusedInput for more than a package can have files."""
     wanted = {name.lower() for name in names}
-    return (item for item in element.iter() if local(item).lower() in wanted)
+    for count, item in enumerate(found for found in element.iter() if local(found).lower() in wanted):
+        if count == _MAX_FILES:
+            raise refused("INP-ZIP-ENTRIES", count=f"> {_MAX_FILES}", limit=_MAX_FILES)
+        yield item
 
 
 def _text(element: etree._Element | None, *way: str) -> str | None:
@@ -141,7 +151,8 @@ def _first(element: etree._Element, *names: str) -> str | None:
 
 
 def _references(root: etree._Element) -> Iterator[_Reference]:
-    for manifest in _named(root, "edXMLManifest", "Manifest"):
+    manifest = next(_named(root, "edXMLManifest", "Manifest"), None)
+    if manifest is not None:
         for item in _named(manifest, "Reference"):
             yield _Reference(_cid(_first(item, "ContentId", "href")), _first(item, "AttachmentName", "FileName") or "")
 
@@ -153,13 +164,14 @@ def _attachments(root: etree._Element, blobs: dict[str, bytes]) -> Iterator[_Att
         yield _Attachment(
             _cid(_first(item, "ContentId", "href")),
             _first(item, "AttachmentName", "FileName") or "",
-            blobs.get(encoded, encoded.encode()),
+            blobs.pop(encoded, b"") or encoded.encode(),
         )
 
 
 def _digests(root: etree._Element) -> Iterator[tuple[str, tuple[str, str]]]:
     """By content id what the signature says the file's digest is: algorithm and base64."""
-    for signature in _named(root, "Signature"):
+    signature = next(_named(root, "Signature"), None)
+    if signature is not None:
         for item in _named(signature, "Reference"):
             uri = item.get("URI", "")
             method = next((found.get("Algorithm", "") for found in _named(item, "DigestMethod")), "")
@@ -206,6 +218,8 @@ def _unpacked(
     if not data:
         raise refused("INP-EDXML-CONTENT", file=shown(name or attachment.cid or "—"))
     inside = list(_inside(package, data, home, budget)) if is_archive(data) else []
+    if not inside:
+        budget.take(len(data), name)
     contents = [(member.name, member.read()) for member in inside] or [(name, data)]
     if digest is not None and not _agrees(digest, (data, attachment.encoded, *(content for _, content in contents))):
         raise refused("INP-EDXML-DIGEST", file=shown(name or attachment.cid or "—"))

@@ -107,7 +107,7 @@ class _Search:
         self._folder = folder
         self._manifest = manifest
         self._root = os.path.realpath(folder.path) + os.sep
-        self._nodes: dict[Path, tuple[Node, ...]] = {}
+        self._folders: dict[Path, _Names] = {}
         self._listings: dict[Path, Listing] = {}
 
     def find(self, way: str, row: Row, column: str) -> tuple[File, Listing] | None:
@@ -121,17 +121,17 @@ class _Search:
             raise self._outside(way, row, column)
         folder = self._folder
         for part in parts[:-1]:
-            node = _named(self._entries(folder), part)
+            node = self._names(folder).find(part)
             if not isinstance(node, Folder):
                 return None
             folder = node
-        found = _named(self._entries(folder), parts[-1])
+        found = self._names(folder).find(parts[-1])
         if not isinstance(found, File):
             return None
         if found.container is None and not found.key.startswith(self._root):
             raise self._outside(way, row, column)
         if folder.path not in self._listings:
-            self._listings[folder.path] = listing(self._entries(folder))
+            self._listings[folder.path] = listing(self._names(folder).nodes)
         return found, self._listings[folder.path]
 
     def noted(self, way: str, row: Row, column: str, notes: list[Finding]) -> File | None:
@@ -154,14 +154,24 @@ class _Search:
         place = Place(self._manifest.name, line=row.line)
         return refused("INP-BATCH-OUTSIDE", place, row=row.line, column=column, file=shown(way))
 
-    def _entries(self, folder: Folder) -> tuple[Node, ...]:
-        if folder.path not in self._nodes:
-            self._nodes[folder.path] = folder.entries()
-        return self._nodes[folder.path]
+    def _names(self, folder: Folder) -> _Names:
+        if folder.path not in self._folders:
+            self._folders[folder.path] = _Names(folder.entries())
+        return self._folders[folder.path]
 
 
-def _named(nodes: Sequence[Node], name: str) -> Node | None:
-    """The entry of a name: exactly, else the only one that differs in case or Unicode form."""
-    exact = [node for node in nodes if unicodedata.normalize("NFC", node.name) == unicodedata.normalize("NFC", name)]
-    alike = exact or [node for node in nodes if folded(node.name) == folded(name)]
-    return alike[0] if len(alike) == 1 else None
+class _Names:
+    """The entries of a folder by name."""
+
+    def __init__(self, nodes: tuple[Node, ...]) -> None:
+        self.nodes = nodes
+        self._exact: dict[str, list[Node]] = {}
+        self._alike: dict[str, list[Node]] = {}
+        for node in nodes:
+            self._exact.setdefault(unicodedata.normalize("NFC", node.name), []).append(node)
+            self._alike.setdefault(folded(node.name), []).append(node)
+
+    def find(self, name: str) -> Node | None:
+        """The entry of a name: exactly, else the only one that differs in case or Unicode form."""
+        found = self._exact.get(unicodedata.normalize("NFC", name)) or self._alike.get(folded(name), [])
+        return found[0] if len(found) == 1 else None

@@ -1,6 +1,7 @@
 """Manifests that point where they must not."""
 
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "unit" / "ingest"))
 
 from archive_kit import Noon, faults, packed, taken
 
+from gazette.ingest import batch
 from gazette.ingest.gather import gather
 
 
@@ -51,3 +53,21 @@ def test_a_manifest_in_an_archive_does_not_reach_the_disk(folder):
     found = faults(taken(folder))
     assert found["lo.zip/batch.csv"] == ["INP-BATCH-OUTSIDE", "INP-BATCH-OUTSIDE"]
     assert found["lo.zip/b.txt"] == ["INP-BATCH-UNNAMED"]
+
+
+def test_a_manifest_without_end_is_refused(folder, monkeypatch):
+    monkeypatch.setattr(batch, "_MAX_ROWS", 3)
+    (folder / "batch.csv").write_text("file\n" + "a.txt\n" * 4)
+    assert faults(taken(folder))["batch.csv"] == ["INP-BATCH-UNREADABLE"]
+    monkeypatch.setattr(batch, "_MAX_BYTES", 10)
+    assert faults(taken(folder))["batch.csv"] == ["INP-TOO-LARGE"]
+
+
+def test_thousands_of_files_are_paired_in_seconds(folder):
+    """Grouping and looking up are linear; they took minutes when they were not."""
+    for count in range(5_000):
+        (folder / f"{count}.txt").touch()
+    (folder / "batch.csv").write_text("file\n" + "".join(f"{count}.txt\n" for count in range(5_000)))
+    began = time.process_time()
+    assert len(gather([folder], Noon())) == 5_001
+    assert time.process_time() - began < 20

@@ -66,3 +66,36 @@ def test_a_locked_member_is_refused(tmp_path):
     data[data.find(b"PK\x01\x02") + 8] |= 1
     _, codes = taken(tmp_path, edxml({"a.txt": b""}, encode=inside(bytes(data))))
     assert codes == ["INP-ENCRYPTED"]
+
+
+def test_one_content_can_not_be_taken_many_times(tmp_path):
+    blob = base64.b64encode(bytes(range(256)) * 20).decode()
+    stolen = "".join(
+        f"<Attachment><FileName>{n}.txt</FileName><Content>blob:0</Content></Attachment>" for n in range(9)
+    )
+    data = edoc({"a.txt": b"x"}).replace(
+        b"</edXMLEnvelope>", f"<Attachment><Content>{blob}</Content></Attachment>{stolen}</edXMLEnvelope>".encode()
+    )
+    _, codes = taken(tmp_path, data)
+    assert codes == ["INP-EDXML-CONTENT"] * 9
+
+
+def test_contents_without_a_zip_draw_on_the_budget_too(tmp_path, monkeypatch):
+    monkeypatch.setattr(limits.Budget, "__init__", lambda self, left=1500: setattr(self, "left", left))
+    intake, codes = taken(tmp_path, edoc({"a.txt": b"1" * 1000, "b.txt": b"2" * 1000}))
+    assert (intake.name, codes) == ("a.txt", ["INP-ZIP-SIZE"])
+
+
+@pytest.mark.parametrize("element", ["<Attachment/>", "<Manifest>{}</Manifest>"])
+def test_too_many_files_are_refused_at_once(tmp_path, element):
+    many = element.format("<Reference/>" * 1001) if "{}" in element else element * 1001
+    intake, codes = taken(
+        tmp_path, edoc({"a.txt": b"x"}).replace(b"</edXMLEnvelope>", f"{many}</edXMLEnvelope>".encode())
+    )
+    assert (codes, intake.readable) == (["INP-ZIP-ENTRIES"], False)
+
+
+def test_a_header_that_is_too_large_is_refused_unparsed(tmp_path):
+    data = edoc({"a.txt": b"x"}).replace(b"</edXMLEnvelope>", b"<a/>" * (2 << 20) + b"</edXMLEnvelope>")
+    intake, codes = taken(tmp_path, data)
+    assert (codes, intake.readable) == (["INP-TOO-LARGE"], False)

@@ -1,0 +1,95 @@
+"""The counter as a command: archives, packages, lists and originals end as entries, files in the archive and an order."""
+
+import hashlib
+import sys
+import zipfile
+from pathlib import Path
+
+from bench import INBOX, ROOT
+
+sys.path.insert(0, str(ROOT / "tests" / "unit" / "ingest"))
+
+from edxml_kit import edxml
+
+SCAN = b"%PDF-1.4\na scan\n%%EOF\n"
+LAW = INBOX / "900-2026-qh15.txt"
+RESOLUTION = INBOX / "905-2026-nq-hdnd.txt"
+
+
+def archive(path: Path, files: dict[str, bytes]) -> Path:
+    with zipfile.ZipFile(path, "w") as package:
+        for name, data in files.items():
+            package.writestr(name, data)
+    return path
+
+
+def outcomes(told):
+    return [(Path(item["file"]).name, item["outcome"], item["uri"] is not None) for item in told["documents"]]
+
+
+def codes(entry):
+    return [item["code"] for item in entry["findings"]]
+
+
+def test_every_file_of_an_archive_has_its_entry_and_the_archive_is_kept(empty, tmp_path):
+    path = archive(
+        tmp_path / "lo.zip",
+        {"900.txt": LAW.read_bytes(), "900_signed.pdf": SCAN, "../ra.txt": b"x", "danh-ba.txt": b"khong phai van ban"},
+    )
+    code, told = empty("ingest", path)
+    assert (code, outcomes(told)) == (
+        1,
+        [
+            ("900.txt", "accepted", True),
+            ("900_signed.pdf", "accepted", True),
+            ("danh-ba.txt", "refused", False),
+            ("…∕ra.txt", "refused", False),
+        ],
+    )
+    text, original, *_ = told["documents"]
+    assert text["uri"] == original["uri"]
+    assert original["sha256"] == hashlib.sha256(SCAN).hexdigest()
+    assert codes(original) == ["INP-ORIGINAL-OF"]
+    assert {"DOC-ORIGINAL-NOT-COMPARED", "INP-UNSIGNED"} <= set(codes(text))
+    for data in (path.read_bytes(), SCAN):
+        digest = hashlib.sha256(data).hexdigest()
+        assert (empty.folder / "archive" / digest[:2] / digest).read_bytes() == data
+    assert outcomes(empty("ingest", path)[1]) == outcomes(told)
+
+
+def test_what_the_counter_recorded_is_shown_and_orders_what_waits(empty, tmp_path):
+    folder = tmp_path / "dot-1"
+    folder.mkdir()
+    (folder / "a.txt").write_bytes(LAW.read_bytes())
+    (folder / "batch.csv").write_text("file;sender;received;urgency\na.txt;Văn phòng Quốc hội;20/11/2026 8:15;khẩn\n")
+    package = tmp_path / "goi.edxml"
+    header = {"number": "905", "notation": "2026/NQ-HĐND", "date": "2026/10/15", "priority": "3"}
+    package.write_bytes(edxml({"NQ-905.txt": RESOLUTION.read_bytes()}, **header))
+    assert outcomes(empty("ingest", package)[1]) == [("NQ-905.txt", "accepted", True)]
+    _, told = empty("ingest", folder / "batch.csv")
+    assert told["documents"][0]["outcome"] == "accepted"
+    _, law = empty("show", "900/2026")
+    assert law["document"]["sender"] == "Văn phòng Quốc hội"
+    assert law["document"]["received_at"] == "2026-11-20T08:15:00+07:00"
+    assert law["document"]["urgency"] == "urgent"
+    _, listed = empty("list")
+    assert {item["number"]: item["urgency"] for item in listed["documents"]} == {
+        "900/2026/QH15": "urgent",
+        "905/2026/NQ-HĐND": "express",
+    }
+    assert "HỎA TỐC: " in empty.text("list", "--lang", "vi")[1]
+
+
+def test_a_file_that_no_list_names_is_held(empty, tmp_path):
+    folder = tmp_path / "dot-1"
+    folder.mkdir()
+    (folder / "a.txt").write_bytes(LAW.read_bytes())
+    (folder / "nhap.txt").write_bytes(RESOLUTION.read_bytes())
+    (folder / "batch.json").write_text('{"documents": [{"file": "a.txt"}, {"file": "thieu.docx"}]}')
+    code, told = empty("ingest", folder)
+    assert (code, outcomes(told)) == (
+        1,
+        [("a.txt", "accepted", True), ("thieu.docx", "refused", False), ("nhap.txt", "held", True)],
+    )
+    assert codes(told["documents"][1]) == ["INP-BATCH-MISSING"]
+    assert "INP-BATCH-UNNAMED" in codes(told["documents"][2])
