@@ -30,8 +30,8 @@ ENTRIES: dict[str, Entry] = {
         "Make a workspace in DIR (default: here): gazette.toml, registry, archive, inbox, keys.",
     ),
     "CLI-HELP-INGEST": Entry(
-        "Đọc tệp và thư mục; mỗi tệp được nhận, giữ lại hoặc từ chối. Tệp gốc không bị di chuyển hay sửa đổi.",
-        "Read files and folders; each file ends as accepted, held or refused. Inputs are never moved or changed.",
+        "Đọc tệp, thư mục, gói nén, gói edXML hoặc bảng kê; mỗi tệp được nhận, giữ lại hoặc từ chối. Tệp gốc không bị di chuyển hay sửa đổi.",
+        "Read files, folders, archives, edXML packages or a batch manifest; each file ends as accepted, held or refused. Inputs are never moved or changed.",
     ),
     "CLI-HELP-CHECK": Entry(
         "Kiểm tra văn bản đã nhận, hoặc tệp mà không ghi sổ. Không nêu gì: mọi văn bản đang chờ.",
