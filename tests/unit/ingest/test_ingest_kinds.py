@@ -399,3 +399,20 @@ def test_an_enacting_line_in_capitals_is_no_signature():
     )
     assert (made.structure.articles, made.structure.attached) == (2, 0)
     assert made.metadata.signatories == ()
+
+
+def test_decree_whose_authority_is_named_as_in_september_1945():
+    meta = facts(
+        "SẮC LỆNH", "CỦA CHỦ TỊCH CHÍNH PHỦ LÂM THỜI SỐ 6", "NGÀY 5 THÁNG 9 NĂM 1945",
+        "BỘ TỔNG TRƯỞNG CHỦ TỊCH LÂM THỜI CHÍNH PHỦ", "DÂN CHỦ CỘNG HOÀ VIỆT NAM", "Xét vì tình thế,", "SẮC:",
+        "Khoản thứ nhất: Một.", "Khoản thứ hai: Hai.",
+    )  # fmt: skip
+    assert (meta.number.raw, meta.signed_on, meta.title) == ("6", date(1945, 9, 5), None)
+
+
+def test_an_annex_alone_is_a_fragment():
+    made = read_text(
+        "Phụ lục II\n\nVIẾT HOA\n\n(Kèm theo Nghị định số 30/2020/NĐ-CP)\n\n" + "Viết hoa vì phép đặt câu. " * 9
+    )
+    assert isinstance(made, Refusal)
+    assert "DOC-FRAGMENT" in codes(made)
