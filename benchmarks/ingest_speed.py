@@ -146,8 +146,9 @@ def main() -> int:
     for _ in range(given.runs):
         for program in programs:
             program.measure()
-    size = sum(path.stat().st_size for path in files)
-    print(f"{len(files)} files, {size / 1e6:.1f} MB; {os.cpu_count()} cores, {_processor()}; Python {platform.python_version()}")
+    size = sum(path.stat().st_size for path in files) / 1e6
+    machine = f"{os.cpu_count()} cores, {_processor()}; Python {platform.python_version()}"
+    print(f"{len(files)} files, {size:.1f} MB; {machine}")
     own = statistics.median(programs[0].times)
     for program in programs:
         seconds = statistics.median(program.times)

@@ -25,6 +25,10 @@ class Run:
     note: int | None = None
     image: str | None = None
 
+    def with_text(self, text: str) -> Run:
+        """The same marks over another text. Much quicker than `replace`, which a long text calls 100,000 times."""
+        return Run(text, self.bold, self.italic, self.underline, self.script, self.href, self.note, self.image)
+
 
 @dataclass(frozen=True, slots=True)
 class Para:

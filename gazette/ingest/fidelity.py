@@ -73,9 +73,9 @@ def _add_text(element: etree._Element, found: list[str]) -> None:
 
 def first_difference(source: Sequence[str], made: Sequence[str]) -> Difference | None:
     """Where the words of a source first differ from those made of it (`made_words`); None when they don't."""
-    told = "".join(f" {word}" for word in source)
+    told = _running(source)
     at = 0
-    for position, stretch in enumerate("".join(f" {word}" for word in made).split(f" {JOINT}")):
+    for position, stretch in enumerate(_running(made).split(f" {JOINT}")):
         words = stretch if not position or told.startswith(" ", at) else stretch[1:]
         if not told.startswith(words, at):
             same = _common(told, at, words, 0, len(told))
@@ -133,6 +133,10 @@ def witnessed(
     what the file stores in small letters.
     """
     seen: set[int] = set()
+    if not text.omitted:
+        whole = split(" ".join(_pieces(text.blocks, text.notes, set(), numbers=False)))
+        if whole == tuple(heard) or (capitals and _capital(whole) == _capital(heard)):
+            return None
     blocks = [split(" ".join(_pieces((block,), text.notes, seen, numbers=False))) for block in text.blocks]
     apart = [(split(item.text), item.before) for item in text.omitted]
     told = heard
@@ -144,7 +148,7 @@ def witnessed(
 
 
 def _capital(words: Sequence[str]) -> tuple[str, ...]:
-    return tuple(word.upper() for word in words)
+    return tuple(" ".join(words).upper().split())
 
 
 def _pieces(blocks: Sequence[Block], notes: Sequence[Note], seen: set[int], *, numbers: bool) -> Iterator[str]:
@@ -188,7 +192,7 @@ class _Merge:
         for apart, before in left_out:
             place = min(max(before, 0), len(blocks))
             items.append((" ".join(apart), starts[max(place - 1, 0)], starts[place]))
-        text = "".join(f" {word}" for block in blocks for word in block)
+        text = "".join(map(_running, blocks))
         exact: list[str] = []
         at = 0
         for apart, _, end in items:
@@ -197,7 +201,7 @@ class _Merge:
         return cls(text, tuple(items), "".join((*exact, text[at:])))
 
     def difference(self, heard: Sequence[str]) -> Difference | None:
-        told = "".join(f" {word}" for word in heard)
+        told = _running(heard)
         if told == self.exact:
             return None
         ways = {(0, 0)}
@@ -232,6 +236,11 @@ class _Merge:
                     if told.startswith(" ", at + len(apart)):
                         yield behind, at + len(apart) + 1
             at = told.find(apart, at + 1)
+
+
+def _running(words: Sequence[str]) -> str:
+    """Words with a space before each."""
+    return f" {' '.join(words)}" if words else ""
 
 
 def _common(one: str, at: int, two: str, there: int, end: int) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import replace
 
 from gazette.ingest.blocks import Run
 
@@ -16,7 +15,7 @@ def merged(runs: Iterable[Run]) -> tuple[Run, ...]:
         if not run.text and run.note is None and run.image is None:
             continue
         if found and (_joins(found[-1], run) or _accent(found[-1], run)):
-            found[-1] = replace(found[-1], text=unicodedata.normalize("NFC", found[-1].text + run.text))
+            found[-1] = found[-1].with_text(unicodedata.normalize("NFC", found[-1].text + run.text))
         else:
             found.append(run)
     return tuple(found)
@@ -31,8 +30,8 @@ def trimmed(runs: tuple[Run, ...]) -> tuple[Run, ...]:
         right -= 1
     kept = list(runs[left:right])
     if kept:
-        kept[0] = replace(kept[0], text=kept[0].text.lstrip())
-        kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip())
+        kept[0] = kept[0].with_text(kept[0].text.lstrip())
+        kept[-1] = kept[-1].with_text(kept[-1].text.rstrip())
     return tuple(kept)
 
 

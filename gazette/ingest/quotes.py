@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 _OPEN = "“«"
 _CLOSE = "”»"
+_MARK = re.compile("[“«”»]")
 _END = re.compile(r"[”»\"]\s*(?:\[\d+\]|[.;,:)/\s])*$")
 _OWN = re.compile(
     r"^(?:\d{1,3}[a-zđ]?\.\s+|[a-zđ]\)\s+|Điều\s+\d+[a-zđ]?\.\s+)(?:Sửa đổi|Bổ sung|Bãi bỏ|Thay thế|Thay cụm từ"
@@ -118,10 +119,10 @@ def _left_open(text: str) -> bool:
 
 def _unmatched_close(text: str) -> bool:
     depth = 0
-    for char in text:
+    for char in _MARK.findall(text):
         if char in _OPEN:
             depth += 1
-        elif char in _CLOSE:
+        else:
             depth -= 1
             if depth < 0:
                 return True

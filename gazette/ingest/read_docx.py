@@ -81,6 +81,8 @@ def _note_formats(state: State, main: etree._Element) -> None:
     """The number format of notes: the settings', then the first section that states one."""
     settings = state.parts.root("settings")
     for kind in ("footnote", "endnote"):
+        if not state.note_roots[kind]:
+            continue
         for root in (settings, main):
             found = None if root is None else next(root.iter(f"{W}{kind}Pr"), None)
             form = None if found is None else found.find(f"{W}numFmt")

@@ -28,6 +28,30 @@ _GONE = frozenset(f"{W}{name}" for name in ("del", "moveFrom"))
 _PLAIN = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 _LINKS = ("http://", "https://", "mailto:")
 
+_W_COMMENT_REFERENCE = f"{W}commentReference"
+_W_CUSTOM_MARK_FOLLOWS = f"{W}customMarkFollows"
+_W_DRAWING = f"{W}drawing"
+_W_ENDNOTE_REFERENCE = f"{W}endnoteReference"
+_W_FLD_CHAR = f"{W}fldChar"
+_W_FLD_SIMPLE = f"{W}fldSimple"
+_W_FOOTNOTE_REFERENCE = f"{W}footnoteReference"
+_W_HYPERLINK = f"{W}hyperlink"
+_W_INSTR = f"{W}instr"
+_W_INSTR_TEXT = f"{W}instrText"
+_W_OBJECT = f"{W}object"
+_W_PICT = f"{W}pict"
+_W_R = f"{W}r"
+_W_RUBY = f"{W}ruby"
+_W_R_PR = f"{W}rPr"
+_W_R_STYLE = f"{W}rStyle"
+_W_SDT = f"{W}sdt"
+_W_SDT_CONTENT = f"{W}sdtContent"
+_W_SOFT_HYPHEN = f"{W}softHyphen"
+_W_SUB_DOC = f"{W}subDoc"
+_W_SYM = f"{W}sym"
+_W_T = f"{W}t"
+_W_VAL = f"{W}val"
+
 BlockReader = Callable[[etree._Element, int], list[Block]]
 
 
@@ -48,26 +72,26 @@ class Inline:
             raise refused("INP-DOCX-DEEP", limit=MAX_DEPTH)
         for item in parent:
             tag = item.tag
-            if tag == f"{W}r":
+            if tag == _W_R:
                 self._run(item, depth)
             elif tag in _THROUGH:
                 self._count_change(item)
                 self.walk(item, depth + 1)
             elif tag in _GONE:
                 self._count_change(item)
-            elif tag == f"{W}hyperlink":
+            elif tag == _W_HYPERLINK:
                 self._linked(item, self._target(item), depth)
-            elif tag == f"{W}fldSimple":
-                self._linked(item, _link_of(item.get(f"{W}instr", "")) or self.href, depth)
-            elif tag == f"{W}sdt":
-                for content in item.iterfind(f"{W}sdtContent"):
+            elif tag == _W_FLD_SIMPLE:
+                self._linked(item, _link_of(item.get(_W_INSTR, "")) or self.href, depth)
+            elif tag == _W_SDT:
+                for content in item.iterfind(_W_SDT_CONTENT):
                     self.walk(content, depth + 1)
             elif tag == f"{MC}AlternateContent":
                 for branch in alternative(item):
                     self.walk(branch, depth + 1)
             elif tag in {f"{_M}oMath", f"{_M}oMathPara"}:
                 self._formula(item)
-            elif tag == f"{W}subDoc":
+            elif tag == _W_SUB_DOC:
                 raise refused("INP-DOCX-OUTSIDE", kind="subDoc")
 
     def _linked(self, item: etree._Element, href: str | None, depth: int) -> None:
@@ -76,43 +100,49 @@ class Inline:
         self.href = before
 
     def _run(self, run: etree._Element, depth: int) -> None:  # noqa: C901 - one branch a kind of item, no more
-        properties = run.find(f"{W}rPr")
-        name = None if properties is None else properties.find(f"{W}rStyle")
-        marks = self.state.styles.run(self.style, None if name is None else name.get(f"{W}val"), read_marks(properties))
+        properties = run.find(_W_R_PR)
+        name = None if properties is None else properties.find(_W_R_STYLE)
+        marks = self.state.styles.run(self.style, None if name is None else name.get(_W_VAL), read_marks(properties))
         custom_mark = False
         for item in run:
             tag = item.tag
-            if tag == f"{W}fldChar":
+            if tag == _W_FLD_CHAR:
                 self._field(item, marks)
-            elif tag == f"{W}instrText":
+            elif tag == _W_INSTR_TEXT:
                 if self.state.fields and not self.state.fields[-1].in_result:
                     self.state.fields[-1].instruction += item.text or ""
-            elif any(not state.in_result for state in self.state.fields):
+            elif self.state.fields and any(not state.in_result for state in self.state.fields):
                 continue  # a field's code
-            elif tag == f"{W}t":
+            elif tag == _W_T:
                 if custom_mark:
                     self._name_mark(item.text or "")
                 else:
                     self._text(item.text or "", marks)
             elif tag in _PLAIN:
                 self._text(_PLAIN[tag], marks)
+<<<<<<< HEAD
             elif tag == f"{W}softHyphen":
                 self._text("\u00ad", marks)  # shows nothing, but it is how a program may write TCVN3's ư
             elif tag == f"{W}sym":
+=======
+            elif tag == _W_SOFT_HYPHEN:
+                self._legacy("\u00ad", marks)
+            elif tag == _W_SYM:
+>>>>>>> 914c271 (Ingest of DOCX takes two thirds of the time: properties read once, no copies of runs that stay the same)
                 self._symbol(item, marks)
-            elif tag in {f"{W}footnoteReference", f"{W}endnoteReference"}:
-                custom_mark = not flag_off(item.get(f"{W}customMarkFollows", "0"))
+            elif tag in {_W_FOOTNOTE_REFERENCE, _W_ENDNOTE_REFERENCE}:
+                custom_mark = not flag_off(item.get(_W_CUSTOM_MARK_FOLLOWS, "0"))
                 self._note(item, marks, depth, custom=custom_mark)
-            elif tag == f"{W}commentReference":
+            elif tag == _W_COMMENT_REFERENCE:
                 self.state.met.comments += 1
-            elif tag == f"{W}ruby":
+            elif tag == _W_RUBY:
                 self._ruby(item, depth)
-            elif tag == f"{MC}AlternateContent" or tag in {f"{W}drawing", f"{W}pict", f"{W}object"}:
+            elif tag == f"{MC}AlternateContent" or tag in {_W_DRAWING, _W_PICT, _W_OBJECT}:
                 self._graphic(item, depth + 1, marks)
 
     def _reason(self, marks: Marks) -> str:
         """Why text that stands here is no text of the document; empty when it is."""
-        if any(state.is_contents for state in self.state.fields):
+        if self.state.fields and any(state.is_contents for state in self.state.fields):
             return "contents"
         return self.state.leaving or ("hidden" if marks.hidden else "")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lxml import etree
 
@@ -12,6 +13,9 @@ _OFF = frozenset({"0", "false", "off"})
 _NO_BORDER = frozenset({"nil", "none", ""})
 _ALIGN = {"center": "center", "right": "right", "end": "right", "both": "justify", "distribute": "justify"}
 _SCRIPT = {"superscript": "super", "subscript": "sub"}
+_VAL = f"{W}val"
+_FONTS = f"{W}rFonts"
+_MARKED = frozenset(f"{W}{name}" for name in ("b", "i", "caps", "vanish", "strike", "dstrike", "u", "vertAlign"))
 _DEPTH = 20
 """Styles may be based on one another in a circle in a damaged file; no real chain is as long as this."""
 
@@ -28,6 +32,9 @@ class Marks:
     underline: bool | None = None
     script: str | None = None
     font: str | None = None
+
+
+_NOTHING = Marks()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +64,7 @@ class Styles:
     default_para: str | None = None
     default_table: str | None = None
     _memo: dict[tuple[str | None, str | None], Marks] = field(default_factory=dict)
+    _runs: dict[tuple[str | None, str | None, Marks], Marks] = field(default_factory=dict)
 
     def run(self, para_style: str | None, run_style: str | None, direct: Marks) -> Marks:
         """The marks of a run: document defaults, paragraph style, character style, the run's own (17.7.2)."""
@@ -66,7 +74,12 @@ class Styles:
             base = self._memo[key] = _over(
                 self.defaults, _toggled(self._chain(para_style or self.default_para), self._chain(run_style))
             )
-        return _over(base, direct)
+        if direct is _NOTHING:
+            return base
+        made = self._runs.get((para_style, run_style, direct))
+        if made is None:
+            made = self._runs[para_style, run_style, direct] = _over(base, direct)
+        return made
 
     def para(self, style: str | None, direct: ParaFormat) -> ParaFormat:
         """The format of a paragraph, its style's where it states nothing itself."""
@@ -131,22 +144,31 @@ def read_styles(root: etree._Element | None) -> Styles:
 
 
 def read_marks(properties: etree._Element | None) -> Marks:
-    """The marks of a `w:rPr`."""
+    """The marks of a `w:rPr`. Properties repeat without end, so that each set of them is read once."""
     if properties is None or not len(properties):
-        return Marks()
-    underline = properties.find(f"{W}u")
-    script = properties.find(f"{W}vertAlign")
-    fonts = properties.find(f"{W}rFonts")
-    strike = _toggle(properties, "strike")
+        return _NOTHING
+    stated = tuple((item.tag, item.get(_VAL)) for item in properties if item.tag in _MARKED)
+    fonts = properties.find(_FONTS)
+    font = None if fonts is None else fonts.get(f"{W}hAnsi") or fonts.get(f"{W}ascii")
+    return _marks(stated, font)
+
+
+@lru_cache(maxsize=4096)
+def _marks(stated: tuple[tuple[str, str | None], ...], font: str | None) -> Marks:
+    values = {tag.removeprefix(W): value for tag, value in reversed(stated)}  # of two of a kind the first counts
+
+    def on(name: str) -> bool | None:
+        return not flag_off(values[name] or "1") if name in values else None
+
     return Marks(
-        bold=_toggle(properties, "b"),
-        italic=_toggle(properties, "i"),
-        caps=_toggle(properties, "caps"),
-        hidden=_toggle(properties, "vanish"),
-        strike=_toggle(properties, "dstrike") if strike is None else strike,
-        underline=None if underline is None else underline.get(f"{W}val", "single") != "none",
-        script=None if script is None else _SCRIPT.get(script.get(f"{W}val", ""), ""),
-        font=None if fonts is None else fonts.get(f"{W}hAnsi") or fonts.get(f"{W}ascii"),
+        bold=on("b"),
+        italic=on("i"),
+        caps=on("caps"),
+        hidden=on("vanish"),
+        strike=on("dstrike") if on("strike") is None else on("strike"),
+        underline=(values["u"] or "single") != "none" if "u" in values else None,
+        script=_SCRIPT.get(values["vertAlign"] or "", "") if "vertAlign" in values else None,
+        font=font,
     )
 
 
@@ -180,11 +202,6 @@ def flag_off(value: str) -> bool:
 def has_border(borders: etree._Element) -> bool:
     """Whether one of the borders listed is drawn."""
     return any(item.get(f"{W}val", "") not in _NO_BORDER for item in borders if isinstance(item.tag, str))
-
-
-def _toggle(properties: etree._Element, name: str) -> bool | None:
-    element = properties.find(f"{W}{name}")
-    return None if element is None else not flag_off(element.get(f"{W}val", "1"))
 
 
 def _over(below: Marks, above: Marks) -> Marks:
@@ -222,6 +239,3 @@ def _either(para: bool | None, run: bool | None) -> bool | None:
     if para is None or run is None:
         return run if para is None else para
     return para != run
-
-
-_NOTHING = Marks()

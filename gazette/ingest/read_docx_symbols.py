@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 _REPLACEMENT = "\ufffd"
 _PUA = range(0xF000, 0xF100)
+_PRIVATE = re.compile("[\uf000-\uf0ff]")
 
 _WINGDINGS = {
     0x22: "✂", 0x28: "☎", 0x2A: "✉", 0x46: "☞", 0x4A: "☺", 0x6C: "●", 0x6D: "❍", 0x6E: "■", 0x6F: "□", 0x70: "□",
@@ -42,7 +45,7 @@ def symbol(font: str, char: str) -> tuple[str, bool]:
 
 def symbols(font: str, text: str) -> tuple[str, int]:
     """A text with its private-use characters resolved, and how many are not known."""
-    if not any(ord(char) in _PUA for char in text):
+    if text.isascii() or not _PRIVATE.search(text):
         return text, 0
     pairs = [symbol(font, char) for char in text]
     return "".join(char for char, _ in pairs), sum(1 for _, known in pairs if not known)

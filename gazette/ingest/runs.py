@@ -41,7 +41,7 @@ def cut(runs: Sequence[Run], start: int, end: int | None = None) -> tuple[Run, .
             continue
         low, high = max(start, at), min(stop, at + size)
         if low < high:
-            taken.append(replace(run, text=run.text[low - at : high - at]))
+            taken.append(run if high - low == size else run.with_text(run.text[low - at : high - at]))
         at += size
     return tuple(taken)
 
@@ -105,6 +105,8 @@ def unstyled(runs: Sequence[Run]) -> tuple[Run, ...]:
     drop_bold = bool(shown) and all(run.bold for run in shown)
     drop_italic = bool(shown) and all(run.italic for run in shown)
     drop_line = bool(shown) and all(run.underline for run in shown)
+    if not (drop_bold or drop_italic or drop_line):
+        return tuple(runs)
     return tuple(
         replace(
             run,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -36,17 +36,18 @@ def normal(runs: Iterable[Run]) -> tuple[Run, ...]:
         for position, piece in enumerate(run.text.split("\n")):
             if position:
                 _trim_end(found)
-                found.append(replace(run, text="\n"))
+                found.append(run.with_text("\n"))
                 space = True
             folded = " ".join(piece.split())
             if not folded:
                 if piece and not space:
-                    found.append(replace(run, text=" "))
+                    found.append(run.with_text(" "))
                     space = True
                 continue
             lead = " " if piece[0].isspace() and not space else ""
             space = piece[-1].isspace()
-            found.append(replace(run, text=lead + folded + (" " if space else "")))
+            shown = lead + folded + (" " if space else "")
+            found.append(run if shown == run.text else run.with_text(shown))
     _trim_end(found)
     while found and found[-1].text == "\n":
         found.pop()
@@ -66,7 +67,7 @@ def _trim_end(found: list[Run]) -> None:
         if run.text != "\n":
             shorter = run.text.rstrip(" ")
             if shorter:
-                found[position] = replace(run, text=shorter)
+                found[position] = run if shorter == run.text else run.with_text(shorter)
             else:
                 del found[position]
         return

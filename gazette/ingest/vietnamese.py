@@ -55,6 +55,7 @@ _NOT_A_PERSON = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)  # names of bodies, types and offices are asked for again and again
 def sort_key(text: str) -> str:
     """Equal for ủy/uỷ, hòa/hoà … and both letter cases: tone marks may stand on either vowel."""
     return _name_key(text) if len(text) < _NAME else _key(text)
@@ -81,16 +82,16 @@ _TONE = re.compile("|".join(_TONES))
 
 def is_upper(text: str) -> bool:
     """Whether a line is printed in capitals (it has letters, and none of them is small)."""
-    letters = [char for char in text if char.isalpha()]
-    return bool(letters) and not any(char.islower() for char in letters)
+    letters = list(filter(str.isalpha, text))
+    return bool(letters) and not any(map(str.islower, letters))
 
 
 def mostly_upper(text: str) -> bool:
     """Capitals but for a few letters that a typist left small (`SắC LệNH`, `KT.BỘ TRƯỞNG BỘ Y tế`)."""
-    letters = [char for char in text if char.isalpha()]
+    letters = list(filter(str.isalpha, text))
     if len(letters) < 5:
         return is_upper(text)
-    return sum(char.islower() for char in letters) * 3 <= len(letters)
+    return sum(map(str.islower, letters)) * 3 <= len(letters)
 
 
 def capitalised(text: str) -> str:

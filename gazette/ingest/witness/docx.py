@@ -26,6 +26,7 @@ _ATTRIBUTE = re.compile(rb"(\w+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _OLD_FONT = re.compile(rb"(?:ascii|hAnsi)=\"(\.[Vv][Nn]|VNI-)")
 _BOXES = ("{*}txbxContent", "{*}txBody", "{*}textpath")
 _SPACE = frozenset(["p", "tab", "ptab", "br", "cr"])
+_PRIVATE = re.compile("[\uf000-\uf0ff]")
 _OFF = frozenset(["0", "false", "off"])
 _NAMES = (
     "t", "p", "tab", "ptab", "br", "cr", "noBreakHyphen", "softHyphen", "sym", "fldChar", "checkBox", "ddList",
@@ -133,8 +134,10 @@ class _Story:
     def read(self, root: etree._Element) -> None:
         """Add the text below an element."""
         self.pieces.append(" ")
+        names: dict[str, str] = {}
         for item in root.iter(*_TAGS):
-            name = _name(item)
+            tag = str(item.tag)
+            name = names.get(tag) or names.setdefault(tag, _name(item))
             if name == "t":
                 if all(self.fields):
                     self._text(item)
@@ -145,7 +148,7 @@ class _Story:
 
     def _text(self, item: etree._Element) -> None:
         text = item.text or ""
-        if any("\uf000" <= char <= "\uf0ff" for char in text):
+        if not text.isascii() and _PRIVATE.search(text):
             run = item.getparent()
             fonts = None if run is None else run.find("{*}rPr/{*}rFonts")
             font = "" if fonts is None else _value(fonts, "hAnsi") or _value(fonts, "ascii")
