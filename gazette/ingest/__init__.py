@@ -17,7 +17,7 @@ from gazette.ingest.blocks import NamedFile, SourceText
 from gazette.ingest.correct import corrected
 from gazette.ingest.edit import edited
 from gazette.ingest.envelope import with_envelope
-from gazette.ingest.fidelity import source_words, unwitnessed
+from gazette.ingest.fidelity import letters_difference, source_words, unwitnessed
 from gazette.ingest.from_akn import akn_bytes, read_akn_facts, title_part
 from gazette.ingest.intake import Intake
 from gazette.ingest.metadata import number_part
@@ -29,7 +29,7 @@ from gazette.ingest.refused import RefusedInput
 from gazette.ingest.signed import signature_findings, signature_verdict
 from gazette.ingest.supplement import supplemented
 from gazette.ingest.tools import NO_TOOLS, Tools
-from gazette.ingest.witness import UnreadableError
+from gazette.ingest.witness import UnreadableError, words
 from gazette.model import (
     Attachment,
     Document,
@@ -230,6 +230,15 @@ def _witnessed(text: SourceText, data: bytes) -> tuple[Finding, ...]:
     return () if lost is None else (finding("DOC-WORDS-LOST", Severity.ERROR, source=lost.source, made=lost.made),)
 
 
+def _same_letters(data: bytes, akn: bytes) -> tuple[Finding, ...]:
+    """An error when the Akoma Ntoso that was made does not say what the one that came in says."""
+    try:
+        lost = letters_difference(words("akn", data), words("akn", akn))
+    except UnreadableError as error:
+        return (finding("DOC-UNWITNESSED", Severity.ERROR, detail=error),)
+    return () if lost is None else (finding("DOC-WORDS-LOST", Severity.ERROR, source=lost.source, made=lost.made),)
+
+
 def _built(made: Draft, profile: Profile, facts: Metadata, remark: str | None) -> tuple[bytes, str, str] | None:
     if facts.number is None and number_part(facts) is None and profile.grammar != "vietnamese" and facts.title:
         return built(made, profile, facts, remark, title_part(facts.title))
@@ -255,6 +264,8 @@ def _from_akn(
         wrong = schema_findings(akn)
         found.extend(wrong)
         akn = None if wrong else akn
+    if akn is not None:
+        found.extend(_same_letters(intake.data, akn))
     attachments = _kept(intake.attachments, files, "attachment")
     address = result[1:] if result is not None else None
     return _outcome(source, facts, made.structure, akn, address, tuple(found), attachments, remark)

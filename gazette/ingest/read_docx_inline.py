@@ -120,15 +120,9 @@ class Inline:
                     self._text(item.text or "", marks)
             elif tag in _PLAIN:
                 self._text(_PLAIN[tag], marks)
-<<<<<<< HEAD
-            elif tag == f"{W}softHyphen":
-                self._text("\u00ad", marks)  # shows nothing, but it is how a program may write TCVN3's ư
-            elif tag == f"{W}sym":
-=======
             elif tag == _W_SOFT_HYPHEN:
-                self._legacy("\u00ad", marks)
+                self._text("\u00ad", marks)  # shows nothing, but it is how a program may write TCVN3's ư
             elif tag == _W_SYM:
->>>>>>> 914c271 (Ingest of DOCX takes two thirds of the time: properties read once, no copies of runs that stay the same)
                 self._symbol(item, marks)
             elif tag in {_W_FOOTNOTE_REFERENCE, _W_ENDNOTE_REFERENCE}:
                 custom_mark = not flag_off(item.get(_W_CUSTOM_MARK_FOLLOWS, "0"))

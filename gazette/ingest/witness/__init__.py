@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from gazette.ingest.witness.akn import akn_text
 from gazette.ingest.witness.doc import doc_text
 from gazette.ingest.witness.docx import docx_text
 from gazette.ingest.witness.html import html_text
@@ -61,6 +62,7 @@ def _plain_hyphens(text: Callable[[bytes], str]) -> Callable[[bytes], str]:
 
 
 WITNESSES: Mapping[str, Witness] = {
+    "akn": Witness(akn_text),
     # w:caps, in a run or by its style, prints small letters as capitals (ECMA-376-1, 17.3.2.5)
     "docx": Witness(docx_text, capitals=_always),
     "html": Witness(html_text, capitals=_names_capitals),
