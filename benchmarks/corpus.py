@@ -15,6 +15,7 @@ from collections import Counter, defaultdict
 from datetime import UTC, datetime
 from pathlib import Path
 
+from gazette.config import IntakeConfig
 from gazette.ingest import Intake, read
 from gazette.ingest.readers import office_file
 from gazette.messages import text
@@ -56,7 +57,7 @@ def main() -> int:
     options.add_argument("kinds", nargs="*", metavar="KIND")
     options.add_argument("--profile", default="vn")
     given = options.parse_args()
-    profile, now, tools = load_profile(given.profile), datetime(2026, 1, 1, tzinfo=UTC), machine_tools()
+    profile, now, tools = load_profile(given.profile), datetime(2026, 1, 1, tzinfo=UTC), machine_tools(IntakeConfig())
     paths = [
         path
         for path in sorted(given.folder.rglob("*"))
