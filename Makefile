@@ -1,13 +1,15 @@
 # make run    the main job on samples/inbox in build/demo, verified at the end
+# make fuzz   bytes into every reader, SECONDS=60 for each; not part of the tests
 # make test   everything that must hold: lint, types, import directions, tests, docs
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 DEMO ?= build/demo
+SECONDS ?= 60
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 export PYTHONUTF8 := 1
 
-.PHONY: run test lint types imports pytest packages lock clean
+.PHONY: run test lint types imports pytest packages fuzz lock clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.run
@@ -49,12 +51,18 @@ pytest: $(VENV)/.test
 packages:
 	@sh tests/packages.sh
 
+fuzz: $(VENV)/.test
+	$(PIP) install --require-hashes -r requirements/fuzz.txt
+	nice $(BIN)/python benchmarks/fuzz.py --seconds $(SECONDS)
+
 lock: $(VENV)/.test
 	$(PIP) install uv
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate \
 	  --quiet --upgrade pyproject.toml requirements/build.in -o requirements/run.txt
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate \
 	  --quiet --upgrade requirements/test.in -o requirements/test.txt
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate \
+	  --quiet --upgrade requirements/fuzz.in -o requirements/fuzz.txt
 
 clean:
 	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

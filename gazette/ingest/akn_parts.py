@@ -8,7 +8,7 @@ from gazette.akn.build import element
 from gazette.akn.facts import main_document
 from gazette.akn.xml import local, q
 from gazette.ingest.akn_changes import Changes
-from gazette.ingest.akn_repair import has_words
+from gazette.ingest.akn_repair import has_words, remove
 
 DOCUMENTS = frozenset({"act", "bill", "doc", "judgment", "statement"})
 """What a gazette publishes as a document of its own."""
@@ -22,21 +22,21 @@ def notes_in_place(main: etree._Element, changes: Changes) -> None:
     notes = {note.get("eId", ""): note for note in main.iterfind(f"{q('meta')}/{q('notes')}/{q('note')}")}
     if not notes:
         return
-    for mark in list(main.iter(q("noteRef"))):
+    for mark in [mark for mark in main.iter(q("noteRef")) if not has_words(mark)]:
         note = notes.pop(mark.get("href", "").removeprefix("#"), None)
         if note is None:
             continue
         placed = _authorial(note, mark.get("marker"))
         mark.addprevious(placed)
         placed.tail, mark.tail = mark.tail, None
-        _parent(mark).remove(mark)
+        remove(mark)
         changes.notes += 1
     rest = [note for note in notes.values() if has_words(note)]
     if rest:
         _conclusions(main).append(element("p", *(_authorial(note, None) for note in rest)))
         changes.loose_notes += len(rest)
     for part in main.findall(f"{q('meta')}/{q('notes')}"):
-        _parent(part).remove(part)
+        remove(part)
 
 
 def _authorial(note: etree._Element, marker: str | None) -> etree._Element:
@@ -70,26 +70,33 @@ def attachments_inside(root: etree._Element, changes: Changes) -> None:
     main = main_document(root)
     if main is None:
         return
-    kept = [part for holder in (main, root) for part in holder.findall(q("components"))]
+    kept = [part for holder in (main, root) for part in holder.findall(q("components")) if _bare(part)]
     components = {
         item.get("eId", f"#{position}"): item for position, item in enumerate(child for part in kept for child in part)
     }
-    for child in [child for holder in main.findall(q("attachments")) for child in holder if local(child)]:
+    listed = [holder for holder in main.findall(q("attachments")) if _bare(holder)]
+    for child in [child for holder in listed for child in holder if local(child)]:
         attachment = child if local(child) == "attachment" else _attached(child)
         for link in attachment.findall(q("componentRef")):
             _resolve(link, components, changes)
     if components:
-        listed = main.find(q("attachments"))
-        if listed is None:
-            listed = element("attachments")
-            main.append(listed)
+        last = main.find(q("attachments"))
+        if last is None:
+            last = element("attachments")
+            main.append(last)
         for component in components.values():
             component.tag = q("attachment")
-            listed.append(component)
+            last.append(component)
             for link in component.findall(q("componentRef")):
                 _resolve(link, {}, changes)
     for part in kept:
-        _parent(part).remove(part)
+        remove(part)
+
+
+def _bare(holder: etree._Element) -> bool:
+    """Whether nothing but elements stands in a list: what has words beside them is left for the schema to tell."""
+    texts = [holder.text, *(child.tail for child in holder)]
+    return not any(text and text.strip() for text in texts)
 
 
 def _attached(document: etree._Element) -> etree._Element:
@@ -104,6 +111,8 @@ def _attached(document: etree._Element) -> etree._Element:
 
 def _resolve(link: etree._Element, components: dict[str, etree._Element], changes: Changes) -> None:
     """The component that a reference in an attachment names, in its place; else a reference to another document."""
+    if has_words(link):
+        return
     target = link.get("src", "")
     key = next((key for key in (target.removeprefix("#"), target.rpartition("/")[2]) if key in components), None)
     if key is not None:
@@ -111,7 +120,7 @@ def _resolve(link: etree._Element, components: dict[str, etree._Element], change
         for child in list(component):
             link.addprevious(child)
         holder = _parent(link)
-        holder.remove(link)
+        remove(link)
         if holder.get("eId") is None:
             holder.set("eId", key)
         return
@@ -119,7 +128,7 @@ def _resolve(link: etree._Element, components: dict[str, etree._Element], change
     changes.outside.append(shown)
     made = element("documentRef", href=target or "#", showAs=shown)
     link.addprevious(made)
-    _parent(link).remove(link)
+    remove(link)
 
 
 def _parent(node: etree._Element) -> etree._Element:

@@ -80,7 +80,7 @@ class _Repair:
             self._rename(child, "block")
         elif not has_words(child) and not known:
             self.changes.removed[name] += 1
-            _remove(child)
+            remove(child)
         elif not known and (stand_in := self._stand_in(model, child)) is not None:
             self._rename(child, stand_in)
         else:
@@ -93,7 +93,7 @@ class _Repair:
                 self._wrap(child, chain)
             elif not has_words(child):
                 self.changes.removed[name] += 1
-                _remove(child)
+                remove(child)
             elif model.mixed or _chain(local(node), "p") is not None:
                 self._lift(node, model, child)
 
@@ -157,7 +157,7 @@ class _Repair:
         _add_text_before(child, child.text)
         for item in inside:
             child.addprevious(item)
-        _remove(child)
+        remove(child)
         for item in inside:
             if local(item):
                 self._child(node, model, item)
@@ -264,7 +264,7 @@ def neutral(node: etree._Element, changes: Changes) -> None:
         return
     if not has_words(node) and name in ("img", "noteRef", "eop"):
         changes.removed[name] += 1
-        _remove(node)
+        remove(node)
         return
     changes.wrapped[name] += 1
     node.tag = q("inline")
@@ -300,13 +300,13 @@ def _merged(children: list[etree._Element]) -> list[etree._Element]:
         if made and local(child) == "content" and local(made[-1]) == "content" and not (made[-1].tail or "").strip():
             add(made[-1], child.text or "")
             made[-1].extend(list(child))
-            _remove(child)
+            remove(child)
         else:
             made.append(child)
     return made
 
 
-def _remove(node: etree._Element) -> None:
+def remove(node: etree._Element) -> None:
     """Take an element out; the text behind it stays."""
     parent = node.getparent()
     if parent is None:

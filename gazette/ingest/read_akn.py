@@ -62,7 +62,9 @@ def read_akn(data: bytes) -> AknSource:
     changes.eids = not sound
     if strict and not numbered:
         return AknSource(data)
+    before = words_of(root)
     left = () if strict else settle(root, changes)
+    lost = lost or letters_difference(before, words_of(root))
     return AknSource(serialize(root), (*changes.findings(version), *_told(left), *_lost(lost)))
 
 
