@@ -7,6 +7,7 @@ from datetime import date
 
 from lxml import etree
 
+from gazette.akn.languages import three_letters
 from gazette.akn.names import AKN_NS, slug
 from gazette.akn.record import find_record, read_record, read_remark
 from gazette.akn.text import plain
@@ -17,14 +18,6 @@ _NS = {"a": AKN_NS}
 _QUOTED = frozenset({q("quotedStructure"), q("quotedText"), q("embeddedStructure")})
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _DATED = re.compile(r"/\d{4}(?:-\d\d-\d\d)?/(?P<number>(?:\d|[A-Za-z]+-?\d)[\w.-]*)(?:/(?:!?main)?)?$")
-_THREE_LETTERS = {
-    "ar": "ara", "bg": "bul", "cs": "ces", "da": "dan", "de": "deu", "el": "ell", "en": "eng", "es": "spa",
-    "et": "est", "fi": "fin", "fr": "fra", "ga": "gle", "hr": "hrv", "hu": "hun", "id": "ind", "it": "ita",
-    "ja": "jpn", "ko": "kor", "lb": "ltz", "lt": "lit", "lv": "lav", "mt": "mlt", "nl": "nld", "no": "nor",
-    "pl": "pol", "pt": "por", "ro": "ron", "ru": "rus", "sk": "slk", "sl": "slv", "sv": "swe", "sw": "swa",
-    "th": "tha", "tr": "tur", "uk": "ukr", "vi": "vie", "zh": "zho",
-}  # fmt: skip
-"""ISO 639-1 to 639-2/T, for files that use two letters where Akoma Ntoso wants three."""
 _LONGEST_TYPE = 60
 """Characters of a printed type; more is a whole title marked as one."""
 _NO_YEARS = (1, 2999, 9999)
@@ -125,8 +118,7 @@ def _language(main: etree._Element) -> str:
     said = _attribute(main, "a:meta/a:identification/a:FRBRExpression/a:FRBRlanguage", "language")
     if not said:
         said = next((lang for item in main.iter() if (lang := item.get(_XML_LANG))), "")
-    code = said.strip().lower().partition("-")[0]
-    return code if len(code) == 3 and code.isalpha() else _THREE_LETTERS.get(code, "und")
+    return three_letters(said)
 
 
 def _number_of(uri: str) -> str | None:

@@ -9,14 +9,14 @@ import click
 
 from gazette.cli.session import Session, common, help_text, session
 
-_PLACES = {"vn": "vn", "vn-province": "vn-hn", "generic": "xx"}
+_PROFILES = ("vn", "vn-province", "generic", "generic-fr")
 
 
 @click.command("init", help=help_text("CLI-HELP-INIT"))
 @click.argument("folder", default=".", type=click.Path(path_type=Path, file_okay=False), metavar="[DIR]")
 @click.option(
     "--profile",
-    type=click.Choice(["vn", "vn-province", "generic"]),
+    type=click.Choice(_PROFILES),
     default="vn",
     show_default=True,
     help=help_text("CLI-OPT-PROFILE"),
@@ -42,15 +42,16 @@ def init_command(
     from gazette.profiles import load_profile
 
     current = session()
-    found = load_profile(profile, place or _PLACES[profile])
+    found = load_profile(profile, place)
     about = NewWorkspace(
         title=title or _ask(current, "CLI-ASK-TITLE", found.furniture.title),
-        operator=operator or _ask(current, "CLI-ASK-OPERATOR", current.tell("CLI-DEFAULT-OPERATOR")),
-        base_url=base_url or _ask(current, "CLI-ASK-BASE-URL", "https://congbao.example"),
+        operator=operator or _ask(current, "CLI-ASK-OPERATOR", found.founding.operator),
+        base_url=base_url or _ask(current, "CLI-ASK-BASE-URL", found.founding.base_url),
         profile=profile,
-        place=place or _PLACES[profile],
+        place=place or found.founding.place,
         timezone=found.timezone,
         language=current.lang,
+        reason=found.founding.reason,
     )
     made = make_workspace(folder, about, demo_keys=demo_keys, clock=SystemClock())
     current.emit({"workspace": str(made), "demonstration": demo_keys})

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 FILE_NAME = "gazette.toml"
 _DEFAULT_KEEP = 10
-_DEFAULT_ZONES = {"vn": "Asia/Ho_Chi_Minh", "vn-province": "Asia/Ho_Chi_Minh", "generic": "UTC"}
-_DEFAULT_PLACES = {"vn": "vn", "vn-province": "vn", "generic": "xx"}
+_DEFAULT_ZONES = {"vn": "Asia/Ho_Chi_Minh", "vn-province": "Asia/Ho_Chi_Minh", "generic": "UTC", "generic-fr": "UTC"}
+_DEFAULT_PLACES = {"vn": "vn", "vn-province": "vn", "generic": "xx", "generic-fr": "xx"}
 
 Problem = tuple[str, tuple[tuple[str, str], ...]]
 Table = dict[str, Any]  # TOML as read: open-ended until the schema has passed

@@ -21,6 +21,7 @@ class NewWorkspace:
     place: str
     timezone: str
     language: str
+    reason: str
 
 
 def gazette_toml(about: NewWorkspace, *, demo_keys: bool) -> str:
@@ -28,7 +29,7 @@ def gazette_toml(about: NewWorkspace, *, demo_keys: bool) -> str:
     digests = {style.replace("-", "_"): digest_of(path) for style, path in packaged_files().items()}
     facts = {name: json.dumps(getattr(about, name), ensure_ascii=False) for name in about.__slots__}
     text = Template(_resource("gazette.toml.in")).substitute(facts, **digests)
-    return text + _resource("demo-signing.toml.in") if demo_keys else text
+    return text + Template(_resource("demo-signing.toml.in")).substitute(facts) if demo_keys else text
 
 
 def _resource(name: str) -> str:

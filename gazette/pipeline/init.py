@@ -9,6 +9,7 @@ from gazette.config.load import FILE_NAME, load_config
 from gazette.config.write import NewWorkspace, gazette_toml
 from gazette.errors import ConflictError, InputError
 from gazette.model import Clock
+from gazette.profiles import load_profile
 from gazette.registry import Registry
 
 
@@ -26,7 +27,7 @@ def make_workspace(folder: Path, about: NewWorkspace, *, demo_keys: bool, clock:
     try:
         for part in ("inbox", "archive"):
             (folder / part).mkdir(parents=True, exist_ok=True)
-        _make_keys(folder, demo_keys=demo_keys, clock=clock)
+        _make_keys(folder, about, demo_keys=demo_keys, clock=clock)
         Registry(folder / "registry.db", folder / "archive", create=True).close()
         settings.write_text(text, "utf-8")
     except OSError as error:
@@ -35,15 +36,16 @@ def make_workspace(folder: Path, about: NewWorkspace, *, demo_keys: bool, clock:
     return folder
 
 
-def _make_keys(folder: Path, *, demo_keys: bool, clock: Clock) -> None:
+def _make_keys(folder: Path, about: NewWorkspace, *, demo_keys: bool, clock: Clock) -> None:
     """The keys/ folder; demonstration keys are made aside and moved in whole, and none that are there are touched."""
     keys = folder / "keys"
     keys.mkdir(mode=0o700, exist_ok=True)
     if not demo_keys or any(keys.iterdir()):
         return
-    from gazette.sign.demo import make_demo_keys
+    from gazette.sign.demo import DemoNames, make_demo_keys
 
+    founding = load_profile(about.profile).founding
     with TemporaryDirectory(dir=folder, prefix=".keys-") as aside:
         made = Path(aside) / "keys"
-        make_demo_keys(made, clock.now())
+        make_demo_keys(made, clock.now(), DemoNames(about.title, founding.mark, founding.country))
         made.replace(keys)

@@ -60,7 +60,7 @@ def json_ld(document: HeldDocument, settings: PortalSettings) -> str:
         "legislationType": entry.type,
         "legislationDate": entry.signed_on.isoformat(),
         "datePublished": issue.date.isoformat(),
-        "inLanguage": settings.profile.bcp47,
+        "inLanguage": settings.language_of(metadata),
         "legislationPassedBy": [{"@type": "GovernmentOrganization", "name": name} for name in entry.issuers],
         "isPartOf": {
             "@type": "PublicationIssue",

@@ -11,6 +11,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from gazette.akn.languages import UNKNOWN, name_of
 from gazette.model import Role
 from gazette.portal import addresses
 from gazette.portal.article import Article, Heading, Link
@@ -19,7 +20,7 @@ from gazette.portal.holdings import HeldDocument, HeldIssue, Holdings, Incoming,
 from gazette.portal.linked_data import ELI_PREFIX, address_of, eli_properties, json_ld
 from gazette.portal.search_data import CHECK_FOLDER, SEARCH_FOLDER
 from gazette.portal.settings import PortalSettings
-from gazette.portal.words import LANGS, Lang, Words
+from gazette.portal.words import Lang, Words
 from gazette.portal.year import year_sheet
 
 POLICY = (
@@ -61,7 +62,7 @@ class Pages:
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
-        self._words = {lang: Words(lang, settings.timezone) for lang in LANGS}
+        self._words = {lang: Words(lang, settings.timezone) for lang in settings.languages}
 
     def home(self, lang: Lang) -> tuple[str, bytes]:
         """The newest issue, its year, the latest corrections."""
@@ -126,6 +127,8 @@ class Pages:
             path,
             lang,
             doc=document,
+            law=self._settings.language_of(document.metadata),
+            language=self._foreign_language(document),
             name=document_name(document),
             subject=address_of(document.entry.eli, self._settings),
             eli_prefix=ELI_PREFIX,
@@ -143,6 +146,11 @@ class Pages:
             pdf_digest=pdf.sha256 if pdf else None,
             year_page=document.issue.year_page,
         )
+
+    def _foreign_language(self, document: HeldDocument) -> str | None:
+        """The name of a document's language when it is not the gazette's."""
+        language = document.metadata.language
+        return name_of(language) if language not in (self._settings.profile.language, UNKNOWN) else None
 
     def search(self, lang: Lang) -> tuple[str, bytes]:
         """The search form; its data are the scripts of `search_data`."""
@@ -173,7 +181,7 @@ class Pages:
         """The page of unknown addresses. Servers show it at any depth, so its links start at the server's root."""
         root = partial(addresses.server_path, self._settings.base_url)
         lang = self._lang(self._settings.language)
-        other = self._words[self._lang(self._settings.other_language)]
+        other = next((self._words[code] for code in self._settings.languages if code != lang), None)
         return self._write("lost.html", LOST, lang, link=root, page=root, listed=False, other=other)
 
     def _write(self, template: str, path: str, lang: Lang, **context: Any) -> tuple[str, bytes]:  # noqa: ANN401 - values of a template
@@ -182,11 +190,11 @@ class Pages:
         link: Callable[[str], str] = context.pop("link", partial(addresses.relative, here))
         page = context.pop("page", lambda target: link(self._place(target, lang)))
         base = self._settings.base_url
-        languages = [(code, self._place(path if listed else HOME, code)) for code in LANGS]
+        languages = [(code, self._place(path if listed else HOME, code)) for code in self._settings.languages]
         text = self._templates.get_template(template).render(
             settings=self._settings,
             t=self._words[lang],
-            law=self._settings.profile.bcp47,
+            law=context.pop("law", self._settings.profile.bcp47),
             policy=POLICY,
             link=link,
             page=page,

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from importlib.resources import files as package_files
 from zoneinfo import ZoneInfo
 
+from gazette.akn.languages import tag
 from gazette.messages.catalogue.ptl import ENTRIES
-from gazette.model import Typeface
+from gazette.model import Metadata, Typeface
+from gazette.portal.words import Lang
 from gazette.profiles.types import Profile
 
-PORTAL_VERSION = "1"
+PORTAL_VERSION = "2"
 """Version of the code that makes the pages; raised whenever other bytes come out for the same input."""
 
 
@@ -29,14 +31,18 @@ class PortalSettings:
     demonstration: bool
 
     @property
-    def language(self) -> str:
+    def language(self) -> Lang:
         """Language of the interface at the root: `vi`, or `en` for a gazette in another language."""
         return "vi" if self.profile.bcp47.lower().startswith("vi") else "en"
 
     @property
-    def other_language(self) -> str:
-        """Language of the interface below its own folder (`en/…`)."""
-        return "en" if self.language == "vi" else "vi"
+    def languages(self) -> tuple[Lang, ...]:
+        """Languages of the interface, the root's first: a Vietnamese gazette has an English one beside its own."""
+        return ("vi", "en") if self.language == "vi" else ("en",)
+
+    def language_of(self, metadata: Metadata) -> str:
+        """The BCP 47 tag of a document's own language."""
+        return tag(metadata.language, own=self.profile.language, bcp47=self.profile.bcp47)
 
 
 def settings_digest(settings: PortalSettings) -> str:

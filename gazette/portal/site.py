@@ -16,7 +16,6 @@ from gazette.portal.article import Article, Link, read_article
 from gazette.portal.holdings import HeldDocument, Holdings, hold
 from gazette.portal.pages import HOME, YEARS, Pages
 from gazette.portal.settings import PortalSettings
-from gazette.portal.words import LANGS
 
 
 class _Release:
@@ -67,14 +66,14 @@ def build_site(issues: Sequence[SignedIssue], settings: PortalSettings, files: F
     progress.start("portal-pages", len(holdings.documents) + len(holdings.issues))
     for document in holdings.documents:
         article = _article(document, holdings, published, settings, files)
-        for lang in LANGS:
+        for lang in settings.languages:
             release.page(pages.document(document, article, lang))
         progress.advance(document.entry.number or document.entry.title)
     for issue in holdings.issues:
-        for lang in LANGS:
+        for lang in settings.languages:
             release.page(pages.issue(issue, lang))
         progress.advance(str(issue.signed.manifest.id))
-    for lang in LANGS:
+    for lang in settings.languages:
         for page in (pages.home(lang), pages.years(lang), pages.search(lang), pages.check(lang)):
             release.page(page)
         for volume in holdings.volumes:

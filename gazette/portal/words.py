@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 from gazette import messages
 
 Lang = Literal["vi", "en"]
-LANGS: tuple[Lang, ...] = ("vi", "en")
 
 
 @dataclass(frozen=True, slots=True)

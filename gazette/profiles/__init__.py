@@ -5,6 +5,7 @@ from gazette.profiles.load import adjusted, load_profile, profile_names
 from gazette.profiles.types import (
     Authority,
     DocumentType,
+    Founding,
     Furniture,
     Lint,
     NumberPattern,
@@ -17,6 +18,7 @@ from gazette.profiles.types import (
 __all__ = [
     "Authority",
     "DocumentType",
+    "Founding",
     "Furniture",
     "Lint",
     "NumberPattern",

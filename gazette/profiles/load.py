@@ -17,6 +17,7 @@ from gazette.errors import ConfigError
 from gazette.profiles.types import (
     Authority,
     DocumentType,
+    Founding,
     Furniture,
     Lint,
     NumberPattern,
@@ -162,7 +163,10 @@ def _profile(raw: dict[str, Any]) -> Profile:
         ),
         rules=_rules(raw["rules"]),
         parts=tuple(PartOfIssue(item["code"], item["heading"], tuple(item["kinds"])) for item in raw["parts"]),
-        furniture=Furniture(**furniture | {"colophon": tuple(furniture["colophon"])}),
+        furniture=Furniture(
+            **furniture | {"colophon": tuple(furniture["colophon"]), "months": tuple(furniture.get("months", ()))}
+        ),
+        founding=Founding(**raw["founding"]),
         grammar=raw["grammar"],
         digest=digest,
     )

@@ -126,7 +126,9 @@ class Furniture:
     """The fixed words of an issue's pages, in the language of the gazette.
 
     `running_head` is a format with {numbers} and {date} (`CÔNG BÁO/Số {numbers}/Ngày {date}`); `date` a strftime-like
-    pattern with {day}, {month}, {year}; `issue_line` the cover's `Số {numbers}`.
+    pattern with {day}, {month} (as Vietnamese offices write them), {dd}, {mm} (two digits), {d},
+    {month_name}, {year};
+    `issue_line` the cover's `Số {numbers}`. `months` names them, January first.
     """
 
     state: str
@@ -140,6 +142,22 @@ class Furniture:
     contents: str
     page: str
     colophon: tuple[str, ...] = ()
+    months: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Founding:
+    """What a new workspace says until its owner says otherwise.
+
+    `reason` stands in demonstration signatures, `mark` and `country` (which may be empty) in their certificates.
+    """
+
+    place: str
+    operator: str
+    base_url: str
+    reason: str
+    mark: str
+    country: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +179,7 @@ class Profile:
     rules: tuple[Rule, ...]
     parts: tuple[PartOfIssue, ...]
     furniture: Furniture
+    founding: Founding
     grammar: str
     """Which structure grammar `gazette.ingest` uses for plain paragraphs: `vietnamese` or `generic`."""
     digest: str

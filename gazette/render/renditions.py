@@ -12,6 +12,7 @@ import fontTools
 import PIL
 import reportlab
 
+from gazette.akn.languages import tag
 from gazette.errors import RenderError
 from gazette.model import (
     CheckedDocument,
@@ -27,7 +28,7 @@ from gazette.profiles import Profile
 from gazette.render.html.page import document_html
 from gazette.render.pdf.issue import Layout, Press, document_pdf, issue_pdf, lay_out
 
-RENDER_VERSION = "1"
+RENDER_VERSION = "2"
 """Raised with every change that alters the bytes of a rendition."""
 
 _PDF = "application/pdf"
@@ -102,7 +103,9 @@ def _files(
         document = laid.checked.document
         folder = document.eli.strip("/")
         base = f"{folder}/{folder.rsplit('/', 1)[-1]}"
-        html = document_html(document, base_url=settings.base_url, language=settings.profile.bcp47)
+        own = settings.profile
+        language = tag(document.metadata.language, own=own.language, bcp47=own.bcp47)
+        html = document_html(document, base_url=settings.base_url, language=language)
         yield Role.DOCUMENT_PDF, f"{base}.pdf", _PDF, document_pdf(layout, laid, files), document.uri
         yield Role.DOCUMENT_HTML, f"{base}.html", _HTML, html, document.uri
         yield Role.DOCUMENT_XML, f"{base}.xml", _XML, document.akn, document.uri

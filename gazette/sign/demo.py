@@ -17,7 +17,6 @@ from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 from gazette.config.types import KeyConfig, PassphraseSource, SigningConfig, TimestampConfig
 from gazette.errors import ConflictError
 
-MARK = "MINH HỌA – DEMONSTRATION ONLY"
 _HOUR = timedelta(hours=1)
 _YEAR = timedelta(days=365)
 _CA_YEARS, _SEAL_YEARS = 15, 5
@@ -29,12 +28,28 @@ class _Pair:
     key: ec.EllipticCurvePrivateKey
 
 
-def make_demo_keys(folder: Path, now: datetime) -> SigningConfig:
+@dataclass(frozen=True, slots=True)
+class DemoNames:
+    """What the certificates of a demonstration say. `mark` has the word DEMONSTRATION in it; `country` may be empty."""
+
+    title: str = "Công báo"
+    mark: str = "MINH HỌA – DEMONSTRATION ONLY"
+    country: str = "VN"
+
+    def subject(self, name: str) -> x509.Name:
+        """A subject that says what it is. A common name has 64 characters at most (RFC 5280)."""
+        tail = f" – {self.mark}"
+        parts = [(NameOID.COUNTRY_NAME, self.country)] if self.country else []
+        parts += [(NameOID.ORGANIZATION_NAME, self.mark), (NameOID.COMMON_NAME, name[: 64 - len(tail)] + tail)]
+        return x509.Name([x509.NameAttribute(kind, value) for kind, value in parts])
+
+
+def make_demo_keys(folder: Path, now: datetime, about: DemoNames | None = None) -> SigningConfig:
     """Write a demonstration PKI into `folder` and return the settings that use it (absolute paths).
 
     root.pem, ca.pem; seal.p12 and tsa.p12 (P-256) with their passphrases in seal.pass and tsa.pass (0600); root.crl
     and ca.crl, good as long as the certificate authorities are. The authorities' own keys are thrown away: nothing
-    can ever be issued under this root again.
+    can ever be issued under this root again. `about` is what stands in the certificates.
 
     Raises ConflictError when the folder has keys already: they are never overwritten.
     """
@@ -44,10 +59,11 @@ def make_demo_keys(folder: Path, now: datetime) -> SigningConfig:
     existing = [name for name in names if (folder / name).exists()]
     if existing:
         raise ConflictError("SGN-KEYS-EXIST", path=folder / existing[0])
-    root = _authority(f"Root – {MARK}", None, now)
-    issuing = _authority(f"Issuing CA – {MARK}", root, now)
-    seal = _leaf(f"Công báo – {MARK}", issuing, now, timestamping=False)
-    tsa = _leaf(f"Timestamp authority – {MARK}", issuing, now, timestamping=True)
+    about = about or DemoNames()
+    root = _authority(about.subject("Root"), None, now)
+    issuing = _authority(about.subject("Issuing CA"), root, now)
+    seal = _leaf(about.subject(about.title), issuing, now, timestamping=False)
+    tsa = _leaf(about.subject("Timestamp authority"), issuing, now, timestamping=True)
     _write(folder / "root.pem", root.certificate.public_bytes(serialization.Encoding.PEM), 0o644)
     _write(folder / "ca.pem", issuing.certificate.public_bytes(serialization.Encoding.PEM), 0o644)
     _write(folder / "root.crl", _crl(root, now), 0o644)
@@ -62,22 +78,12 @@ def make_demo_keys(folder: Path, now: datetime) -> SigningConfig:
     )
 
 
-def _name(common: str) -> x509.Name:
-    return x509.Name(
-        [
-            x509.NameAttribute(NameOID.COUNTRY_NAME, "VN"),
-            x509.NameAttribute(NameOID.ORGANIZATION_NAME, MARK),
-            x509.NameAttribute(NameOID.COMMON_NAME, common),
-        ]
-    )
-
-
-def _builder(common: str, key: ec.EllipticCurvePrivateKey, issuer: _Pair | None) -> x509.CertificateBuilder:
+def _builder(subject: x509.Name, key: ec.EllipticCurvePrivateKey, issuer: _Pair | None) -> x509.CertificateBuilder:
     signer = issuer.key if issuer else key
     return (
         x509.CertificateBuilder()
-        .subject_name(_name(common))
-        .issuer_name(issuer.certificate.subject if issuer else _name(common))
+        .subject_name(subject)
+        .issuer_name(issuer.certificate.subject if issuer else subject)
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
@@ -99,10 +105,10 @@ def _usage(*, authority: bool, commitment: bool) -> x509.KeyUsage:
     )
 
 
-def _authority(common: str, issuer: _Pair | None, now: datetime) -> _Pair:
+def _authority(subject: x509.Name, issuer: _Pair | None, now: datetime) -> _Pair:
     key = ec.generate_private_key(ec.SECP384R1())
     builder = (
-        _builder(common, key, issuer)
+        _builder(subject, key, issuer)
         .not_valid_before(now - _HOUR)
         .not_valid_after(now + _CA_YEARS * _YEAR)
         .add_extension(x509.BasicConstraints(ca=True, path_length=0 if issuer else 1), critical=True)
@@ -111,10 +117,10 @@ def _authority(common: str, issuer: _Pair | None, now: datetime) -> _Pair:
     return _Pair(builder.sign(issuer.key if issuer else key, hashes.SHA384()), key)
 
 
-def _leaf(common: str, issuer: _Pair, now: datetime, *, timestamping: bool) -> _Pair:
+def _leaf(subject: x509.Name, issuer: _Pair, now: datetime, *, timestamping: bool) -> _Pair:
     key = ec.generate_private_key(ec.SECP256R1())
     builder = (
-        _builder(common, key, issuer)
+        _builder(subject, key, issuer)
         .not_valid_before(now - _HOUR)
         .not_valid_after(now + (_CA_YEARS if timestamping else _SEAL_YEARS) * _YEAR)
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)

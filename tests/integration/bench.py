@@ -13,7 +13,14 @@ ROOT = Path(__file__).resolve().parents[2]
 INBOX = ROOT / "samples" / "inbox"
 BROKEN = ROOT / "samples" / "broken"
 ABOUT = NewWorkspace(
-    "Công báo", "Văn phòng Chính phủ (minh họa)", "https://congbao.example", "vn", "vn", "Asia/Ho_Chi_Minh", "vi"
+    "Công báo",
+    "Văn phòng Chính phủ (minh họa)",
+    "https://congbao.example",
+    "vn",
+    "vn",
+    "Asia/Ho_Chi_Minh",
+    "vi",
+    "Phát hành Công báo điện tử (minh họa)",
 )
 
 

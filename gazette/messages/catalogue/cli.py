@@ -168,7 +168,6 @@ ENTRIES: dict[str, Entry] = {
     "CLI-ASK-TITLE": Entry("Tên Công báo", "Name of the gazette"),
     "CLI-ASK-OPERATOR": Entry("Cơ quan xuất bản", "The body that publishes it"),
     "CLI-ASK-BASE-URL": Entry("Địa chỉ của cổng", "Address of the portal"),
-    "CLI-DEFAULT-OPERATOR": Entry("Văn phòng Chính phủ (minh họa)", "Văn phòng Chính phủ (demonstration)"),
     "CLI-PASSPHRASE": Entry("Mật khẩu của {key}", "Passphrase of {key}"),
     # Outcomes
     "CLI-OUTCOME-ACCEPTED": Entry("nhận", "accepted"),

@@ -198,6 +198,7 @@ _DOCUMENT: dict[str, Entry] = {
     "PTL-FACT-NUMBER-NONE": Entry("Không có số", "Not numbered"),
     "PTL-FACT-TYPE": Entry("Loại văn bản", "Type"),
     "PTL-FACT-ISSUERS": Entry("Cơ quan ban hành", "Issued by"),
+    "PTL-FACT-LANGUAGE": Entry("Ngôn ngữ", "Language"),
     "PTL-FACT-SIGNED": Entry("Ngày ban hành", "Date"),
     "PTL-FACT-SIGNERS": Entry("Người ký", "Signed by"),
     "PTL-FACT-EFFECTIVE": Entry("Ngày có hiệu lực", "Takes effect"),
@@ -236,6 +237,10 @@ _DOCUMENT: dict[str, Entry] = {
 
 _SEARCH: dict[str, Entry] = {
     "PTL-SEARCH-LABEL": Entry("Số, ký hiệu hoặc từ trong trích yếu", "Number, or words of the title"),
+    "PTL-SEARCH-EXAMPLE-PLAIN": Entry(
+        "Ví dụ một số hiệu, hoặc vài từ của tên văn bản. Không cần gõ dấu.",
+        "For example a number, or words of a title. Accents may be left out.",
+    ),
     "PTL-SEARCH-EXAMPLE": Entry(
         "Ví dụ: 83/2008/QĐ-TTg, hoặc cổng thông tin. Không cần gõ dấu.",
         "For example 83/2008/QĐ-TTg or “cổng thông tin”. Accents may be left out.",

@@ -14,11 +14,14 @@ from lxml import etree
 from gazette.akn.text import INLINE
 from gazette.akn.xml import local
 from gazette.messages import Language, text
+from gazette.render.units import has_heading, is_provision
 
 _TITLED = frozenset(
     ("article", "attachment", "book", "chapter", "division", "hcontainer", "part", "section", "subchapter")
 ) | {"subsection", "title", "tome"}
-_NUMBERED = frozenset(("alinea", "clause", "indent", "item", "list", "paragraph", "point", "subclause", "subparagraph"))
+_NUMBERED = frozenset(
+    ("alinea", "clause", "indent", "item", "list", "paragraph", "point", "recital", "rule", "subclause", "subparagraph")
+) | {"subrule", "proviso", "level", "sublist", "transitional"}
 _INLINE = INLINE | frozenset(
     ("authorialNote", "br", "change", "embeddedText", "eol", "eop", "fillIn", "img", "marker", "mmod")
 )
@@ -68,6 +71,8 @@ class _Writer:
         if name == "table":
             self._settle(parent)
             self._table(node, parent, level)
+        elif name in _TITLED and is_provision(node) and not has_heading(node) and name != "article":
+            self._numbered(node, parent, level)
         elif name in _TITLED:
             self._section(node, parent, level)
         elif name in _NUMBERED:

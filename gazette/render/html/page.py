@@ -15,7 +15,7 @@ from gazette.render.html.style import STYLE
 
 
 def document_html(document: Document, *, base_url: str, language: str) -> bytes:
-    """The page, UTF-8. `language` is the gazette's BCP 47 tag. The same document and settings give the same bytes."""
+    """The page, UTF-8. `language` is the text's BCP 47 tag. The same document and settings give the same bytes."""
     wording: Language = "vi" if document.metadata.language == "vie" else "en"
     made = article(parse(document.akn), ArticleOptions(language, wording, base_url))
     address = f"{base_url.rstrip('/')}{document.eli}"

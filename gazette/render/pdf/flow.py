@@ -17,9 +17,12 @@ from gazette.errors import RenderError
 from gazette.render.pdf import style as st
 from gazette.render.pdf.blocks import Block, Cell, Mark, NewPage, Note, Para, Picture, Run, Table
 from gazette.render.pdf.letterhead import conclusion_blocks, preface_blocks
+from gazette.render.units import has_heading, is_provision
 
 _TITLED = frozenset({"book", "tome", "part", "title", "chapter", "subchapter", "section", "subsection", "division"})
-_NUMBERED = frozenset({"paragraph", "subparagraph", "point", "clause", "subclause", "list", "item", "indent", "alinea"})
+_NUMBERED = frozenset(
+    ("paragraph", "subparagraph", "point", "clause", "subclause", "list", "item", "indent", "alinea", "recital", "rule")
+) | {"subrule", "proviso", "level", "sublist", "transitional"}
 _BOLD, _ITALIC, _UNDERLINE = "b", "i", "u"
 _SCRIPTS = {"sup": 1, "sub": -1}
 _INLINE = INLINE | frozenset(
@@ -86,9 +89,11 @@ class _Flow:
         handler = getattr(self, f"_{name}", None) if name in _OWN else None
         if handler is not None:
             handler(node)
-        elif name in _TITLED:
+        elif name in _TITLED and not is_provision(node):
             self._titled(node)
-        elif name in _NUMBERED:
+        elif name in _TITLED and has_heading(node):
+            self._article(node)
+        elif name in _TITLED or name in _NUMBERED:
             self._numbered(node)
         elif _is_text(node):
             self._text(node, self._style)

@@ -32,18 +32,27 @@ def surround(issue: Issue, profile: Profile, *, demonstration: bool) -> Surround
 
 def short_date(day: date, words: Furniture) -> str:
     """A date in digits, as heads and contents print it: `24-7-2020`, `18-01-2026`."""
-    return words.head_date.format(**_parts(day))
+    return words.head_date.format(**_parts(day, words))
 
 
 def long_date(day: date, words: Furniture) -> str:
     """The date line of the cover."""
-    return words.date_line.format(**_parts(day))
+    return words.date_line.format(**_parts(day, words))
 
 
-def _parts(day: date) -> dict[str, str]:
-    """Days under 10 and the months 1 and 2 have a zero before them (NĐ 30/2020/NĐ-CP, Phụ lục I, II.4)."""
+def _parts(day: date, words: Furniture) -> dict[str, str]:
+    """Of `day` and `month`, days under 10 and the months 1 and 2 have a zero (NĐ 30/2020/NĐ-CP, Phụ lục I, II.4)."""
     month = f"{day.month:02d}" if day.month < 3 else str(day.month)
-    return {"day": f"{day.day:02d}", "month": month, "year": str(day.year)}
+    name = words.months[day.month - 1] if words.months else month
+    return {
+        "day": f"{day.day:02d}",
+        "month": month,
+        "year": str(day.year),
+        "d": str(day.day),
+        "dd": f"{day.day:02d}",
+        "mm": f"{day.month:02d}",
+        "month_name": name,
+    }
 
 
 def citation(checked: CheckedDocument, lang: Language) -> str:

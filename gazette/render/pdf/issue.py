@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from gazette.akn.languages import tag
 from gazette.akn.xml import parse
 from gazette.errors import RenderError
 from gazette.messages import text
@@ -108,7 +109,7 @@ def issue_pdf(layout: Layout, files: FileStore) -> bytes:
     issue, words = layout.issue, layout.press.profile.furniture
     number = words.issue_line.format(numbers=issue.id.label)
     title = f"{words.title} - {number} - {long_date(issue.date, words)}"
-    facts = _facts(layout, title, layout.press.operator, words.title)
+    facts = _facts(layout, title, layout.press.operator, words.title, layout.press.profile.bcp47)
     return write_pdf(sheets, list(_issue_outline(layout)), facts, layout.fonts, layout.surround, files.get)
 
 
@@ -119,7 +120,9 @@ def document_pdf(layout: Layout, laid: Laid, files: FileStore) -> bytes:
     if metadata.title and metadata.title != laid.name:
         title = f"{laid.name}: {metadata.title}"
     author = "; ".join(issuer.name for issuer in metadata.issuers) or layout.press.operator
-    facts = _facts(layout, title, author, layout.surround.head)
+    profile = layout.press.profile
+    language = tag(metadata.language, own=profile.language, bcp47=profile.bcp47)
+    facts = _facts(layout, title, author, layout.surround.head, language)
     outline = list(_document_outline(laid, 0))
     return write_pdf(_sheets(laid), outline, facts, layout.fonts, layout.surround, files.get)
 
@@ -158,7 +161,7 @@ def _sheets(laid: Laid) -> list[Sheet]:
     return [Sheet(page, number, laid.name) for number, page in enumerate(laid.pages, laid.first)]
 
 
-def _facts(layout: Layout, title: str, author: str, subject: str) -> Facts:
+def _facts(layout: Layout, title: str, author: str, subject: str, language: str) -> Facts:
     profile = layout.press.profile
     notice = text("RND-DEMONSTRATION", wording(profile)) if layout.press.demonstration else ""
     return Facts(
@@ -166,7 +169,7 @@ def _facts(layout: Layout, title: str, author: str, subject: str) -> Facts:
         author=author,
         subject=f"{subject}. {notice}" if notice else subject,
         keywords=notice,
-        language=profile.bcp47,
+        language=language,
         day=layout.issue.date,
     )
 

@@ -7,7 +7,9 @@ from gazette.config.write import NewWorkspace, gazette_toml
 from gazette.errors import ConfigError, MissingError
 from gazette.messages import text
 
-ABOUT = NewWorkspace("Công báo", "Văn phòng", "https://congbao.example", "vn", "vn", "Asia/Ho_Chi_Minh", "vi")
+ABOUT = NewWorkspace(
+    "Công báo", "Văn phòng", "https://congbao.example", "vn", "vn", "Asia/Ho_Chi_Minh", "vi", "Phát hành"
+)
 
 
 @pytest.fixture
@@ -51,7 +53,9 @@ def test_everything_wrong_is_told_at_once(settings):
     change(settings, 'kind = "folder"', "kind = 3")
     change(settings, 'title = "Công báo"\n', "")
     problems = wrong(settings)
-    assert any("gazette.profile: expected vn, vn-province, generic, found 'de'" in item for item in problems)
+    assert any(
+        "gazette.profile: expected vn, vn-province, generic, generic-fr, found 'de'" in item for item in problems
+    )
     assert any("targets.portal.kind" in item for item in problems)
     assert any("title is missing" in item for item in problems)
 
