@@ -22,7 +22,8 @@ _LONGEST_TYPE = 60
 """Characters of a printed type; more is a whole title marked as one."""
 _NO_YEARS = (1, 2999, 9999)
 """Written by editors where the date is still to come."""
-NOT_ATTACHED = frozenset({"phu-luc", "mau", "danh-sach"})
+ANNEXES = frozenset({"phu-luc", "schedule", "annex", "appendix"})
+NOT_ATTACHED = ANNEXES | {"mau", "danh-sach"}
 """Kinds of attachments that are not issued by the document: annexes, forms, lists."""
 
 
@@ -61,7 +62,7 @@ def structure_of(root: etree._Element) -> Structure:
     return Structure(
         chapters=_count(body, "chapter"),
         articles=_count(body, "article"),
-        annexes=kinds.count("phu-luc"),
+        annexes=sum(kind in ANNEXES for kind in kinds),
         attached=sum(kind not in NOT_ATTACHED for kind in kinds),
         citations=len(main.findall("a:preamble/a:citations/a:citation", _NS)),
         tables=any(table.get("class") != "layout" for table in main.iter(q("table"))),

@@ -36,6 +36,8 @@ def read_annex(blocks: tuple[Block, ...], name: str, context: Context) -> Annex:
         at += 1
     body = structure(blocks[at:], context)
     title = " ".join(line.text for line in opening if line.cell is None)[:500] or name
+    if context.profile.grammar != "vietnamese":
+        name = _plain_name(opening[0].text if opening else "")
     if any(line.cell is not None for line in opening):
         return Annex(name, title, None, (), tuple(_preface(opening, context)), body)
     if not opening:
@@ -83,3 +85,8 @@ def _preface(opening: Sequence[Line], context: Context) -> list[etree._Element]:
             )
         made.append(line_element("p", (line.runs,), context, class_=kind))
     return made
+
+
+def _plain_name(heading: str) -> str:
+    """What a text that is not Vietnamese calls its attachment: `schedule`, `annex`, `appendix`."""
+    return next((name for name in ("schedule", "annex", "appendix") if name in heading.lower()), "attachment")

@@ -43,8 +43,12 @@ class Grammar:
     headings: tuple[tuple[str, re.Pattern[str]], ...]
     reference: re.Pattern[str]
     """What follows a number in a reference ("Điều 9 Luật …") and never in a heading."""
+    clause: re.Pattern[str]
+    point: re.Pattern[str]
 
 
+_CLAUSE = re.compile(r"(?P<num>(?P<n>\d{1,3})(?P<s>[a-zđ]?)(?P<d>[.)]|\.\s?-|\s?[-–](?=\s)|/(?=\s))(?!\d))")
+_POINT = re.compile(r"(?P<num>(?P<n>[a-zđ])(?P<s>\d{0,2})(?P<d>[).]|\s?/)(?=\s|[\wÀ-ỹ“\"(]|$))")
 VIETNAMESE = Grammar(
     headings=(
         ("part", re.compile(rf"(?P<num>phần\s+(?P<n>{_NUMERAL})\s*[.:–-]?)", re.IGNORECASE)),
@@ -65,6 +69,8 @@ VIETNAMESE = Grammar(
         r"|mục|phần|khoản|nêu|trên|tại|trở)\b|[,;)(/”\"]",
         re.IGNORECASE,
     ),
+    clause=_CLAUSE,
+    point=_POINT,
 )
 GENERIC = Grammar(
     headings=(
@@ -82,9 +88,10 @@ GENERIC = Grammar(
         ),
     ),
     reference=re.compile(r"(?:and|or|to|of|shall|is|are|the|this|applies)\b|[,;)(/”\"]", re.IGNORECASE),
+    clause=re.compile(r"(?P<num>\(?(?P<n>\d{1,3})(?P<s>[A-Za-z]?)(?P<d>[.)])(?!\d))"),
+    point=re.compile(r"(?P<num>\(?(?P<n>[a-z])(?P<s>\d{0,2})(?P<d>[).])(?=\s|$))"),
 )
-_CLAUSE = re.compile(r"(?P<num>(?P<n>\d{1,3})(?P<s>[a-zđ]?)(?P<d>[.)]|\.\s?-|\s?[-–](?=\s)|/(?=\s))(?!\d))")
-_POINT = re.compile(r"(?P<num>(?P<n>[a-zđ])(?P<s>\d{0,2})(?P<d>[).]|\s?/)(?=\s|[\wÀ-ỹ“\"(]|$))")
+_BARE_SECTION = re.compile(r"(?P<num>(?P<n>\d{1,3}[A-Z]{0,2})\.)(?=\s)")
 _ROMAN_LINE = re.compile(r"(?P<num>(?P<n>[IVX]{1,6})\s?(?P<d>[.)]|\s?[-–:/](?=\s)))")
 _QUOTE = re.compile(r"[“\"«'‘]\s?")
 
@@ -117,9 +124,20 @@ def heading(text: str, language: Grammar, *, quoted: bool = False, doubtfully: b
     return None
 
 
-def clause(text: str, *, quoted: bool = False) -> Opening | None:
-    """A numbered clause (khoản): `1.`, `2a.`, `3)`."""
-    found = _CLAUSE.match(text, _quote_end(text) if quoted else 0)
+def bare_section(text: str) -> Opening | None:
+    """A section of an English act that prints no word before its number: `3. Fees`, where subsections are `(1)`."""
+    found = _BARE_SECTION.match(text)
+    if found is None:
+        return None
+    number = re.match(r"\d+", found["n"])
+    suffix = found["n"].lstrip("0123456789").lower()
+    count = (int(number.group()) if number else 0, suffix)
+    return Opening("article", found.end("num"), count, True, text[found.end() :].strip())
+
+
+def clause(text: str, *, quoted: bool = False, language: Grammar = VIETNAMESE) -> Opening | None:
+    """A numbered clause (khoản): `1.`, `2a.`, `3)`; in English `(1)` too."""
+    found = language.clause.match(text, _quote_end(text) if quoted else 0)
     if found is None:
         return None
     kind = ")" if found["d"] == ")" else "."
@@ -128,9 +146,9 @@ def clause(text: str, *, quoted: bool = False) -> Opening | None:
     )
 
 
-def point(text: str, *, quoted: bool = False) -> Opening | None:
-    """A lettered point (điểm): `a)`, `đ)`, `a1)`."""
-    found = _POINT.match(text, _quote_end(text) if quoted else 0)
+def point(text: str, *, quoted: bool = False, language: Grammar = VIETNAMESE) -> Opening | None:
+    """A lettered point (điểm): `a)`, `đ)`, `a1)`; in English `(a)` too."""
+    found = language.point.match(text, _quote_end(text) if quoted else 0)
     if found is None:
         return None
     letter = POINT_LETTERS.index(found["n"]) + 1

@@ -25,6 +25,7 @@ _PREAMBLE = re.compile(
     r"^\W*(?:having regard|whereas|pursuant|in exercise|on the proposal|be it enacted|enacts|the \w+ decides)",
     re.IGNORECASE,
 )
+_YEAR_BEHIND = re.compile(r",?\s*\(?(?:1[6-9]|20)\d\d\)?\s*$")
 _FARTHEST = 12
 
 
@@ -52,7 +53,9 @@ def read_generic_head(blocks: tuple[Block, ...], profile: Profile) -> Head:
         printed = _type(line.text, profile)
         name = "other"
         if kind is None and printed is not None:
-            kind, name = printed, "type"
+            kind, named = printed
+            name = "title" if named else "type"
+            title = line.text.strip(" .,") if named else None
         elif english_date(line.text) is not None and signed_on is None and len(line.text) < 80:
             name = "place-date"
         elif number is None and _NUMBER.match(line.text):
@@ -62,7 +65,7 @@ def read_generic_head(blocks: tuple[Block, ...], profile: Profile) -> Head:
             name = "issuer"
         elif kind is not None and title is None:
             title, name = line.text, "title"
-        if number is None and (numbered := _NUMBER.search(line.text)) and name != "title":
+        if number is None and (numbered := _NUMBER.search(line.text)) and (name != "title" or title == line.text):
             number = numbered["number"].strip(".")
         signed_on = signed_on or (english_date(line.text) if name != "title" else None)
         entries.append(Entry(name, (line.runs,), line.block))
@@ -77,7 +80,9 @@ def _lines(blocks: tuple[Block, ...]) -> list[Line]:
             break
         here = [line for line in lines_of(blocks, index) if not line.rule]
         text = here[0].text if here else ""
-        if here and (heading(text, GENERIC) or clause(text) or _PREAMBLE.match(text) or len(text) > 300):
+        if here and (
+            heading(text, GENERIC) or clause(text, language=GENERIC) or _PREAMBLE.match(text) or len(text) > 300
+        ):
             break
         if len(found) + len(here) > _FARTHEST:
             break
@@ -85,12 +90,19 @@ def _lines(blocks: tuple[Block, ...]) -> list[Line]:
     return found
 
 
-def _type(text: str, profile: Profile) -> TypeRef | None:
-    """The type a line begins with, or ends with before its number (`Data Protection Act No. 5 of 2024`)."""
-    plain = _NUMBER.sub("", text).strip(" .,:")
+def _type(text: str, profile: Profile) -> tuple[TypeRef, bool] | None:
+    """The type a line begins with, or ends with before its number or year; whether the line is more than the type.
+
+    `Harbours Act, 2011` and `Data Protection Act No. 5 of 2024` are titles that name their type.
+    """
+    if len(text) >= 160:
+        return None
+    plain = " ".join(_YEAR_BEHIND.sub("", _NUMBER.sub("", text)).split()).strip(" .,:()")
     key = plain.casefold()
     for kind in sorted(profile.types, key=lambda item: len(item.name), reverse=True):
         name = kind.name.casefold()
-        if len(text) < 160 and re.match(rf"{re.escape(name)}\b", key):
-            return TypeRef(kind.code, kind.name)
+        if key.startswith(name) and not key[len(name) : len(name) + 1].isalnum():
+            return TypeRef(kind.code, kind.name), False
+        if key.endswith(f" {name}"):
+            return TypeRef(kind.code, kind.name), True
     return None

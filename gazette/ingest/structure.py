@@ -9,7 +9,18 @@ from lxml import etree
 
 from gazette.akn.build import element
 from gazette.ingest.blocks import Block, Para, Run, Table
-from gazette.ingest.grammar import LEVELS, Grammar, Opening, clause, grammar, heading, point, roman
+from gazette.ingest.grammar import (
+    GENERIC,
+    LEVELS,
+    Grammar,
+    Opening,
+    bare_section,
+    clause,
+    grammar,
+    heading,
+    point,
+    roman,
+)
 from gazette.ingest.quotes import quoted_ranges
 from gazette.ingest.runs import bold, cut, runs_of, text_of
 from gazette.ingest.sequence import chosen
@@ -98,7 +109,9 @@ class _Builder:
             found[index] = opening
             if opening.name == "article" and not opening.certain:
                 unmarked.add(opening.order[0])
-        articles = [index for index, opening in found.items() if opening.name == "article"]
+        if self.language is GENERIC and not any(opening.name == "article" for opening in found.values()):
+            found |= self._bare_sections(hidden)
+        articles = sorted(index for index, opening in found.items() if opening.name == "article")
         keep = chosen([(found[index], bold(self.pieces[index].runs)) for index in articles])
         for position, index in enumerate(articles):
             if position not in keep:
@@ -109,6 +122,13 @@ class _Builder:
         """Whether "Điều 139 Luật này …" may be a heading: no wrapped line, and Điều 138 has no full stop either."""
         above = self.pieces[index - 1].text if index else ""
         return above.endswith((".", ";", ":")) and opening.order[0] - 1 in unmarked
+
+    def _bare_sections(self, hidden: set[int]) -> dict[int, Opening]:
+        """Lines `1. …` as sections, where `(1)` counts what is below them."""
+        if not any(piece.text.startswith("(1)") for piece in self.pieces):
+            return {}
+        found = {index: bare_section(piece.text) for index, piece in enumerate(self.pieces) if index not in hidden}
+        return {index: opening for index, opening in found.items() if opening is not None}
 
     def build(self) -> Unit:
         at = 0
@@ -187,7 +207,11 @@ class _Builder:
             piece = self.pieces[at]
             if at in self.openings or at in self.ranges or not piece.text or not isinstance(piece.block, Para):
                 break
-            if clause(piece.text) is not None or point(piece.text) is not None or len(piece.text) > _MAX_HEADING:
+            if (
+                clause(piece.text, language=self.language) is not None
+                or point(piece.text, language=self.language) is not None
+                or len(piece.text) > _MAX_HEADING
+            ):
                 break
             apart = mostly_upper(piece.text) or bold(piece.runs) or piece.block.align == "center"
             short = not unit.heading and at + 1 in self.openings and not piece.text.endswith((".", ";", ":"))
@@ -204,10 +228,10 @@ class _Builder:
             part = roman(text)
             if part is not None and self._fits_roman(part, at):
                 return part
-        found = clause(text, quoted=self.inside)
+        found = clause(text, quoted=self.inside, language=self.language)
         if found is not None:
             return found if self._fits_clause(found) else None
-        found = point(text, quoted=self.inside)
+        found = point(text, quoted=self.inside, language=self.language)
         return found if found is not None and self._fits_point(found) else None
 
     def _fits_roman(self, opening: Opening, at: int) -> bool:
