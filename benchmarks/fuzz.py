@@ -1,5 +1,8 @@
 """Coverage-guided bytes into every reader: `python benchmarks/fuzz.py [TARGET ...] --seconds 60` (`make fuzz`).
 
+The targets `differ-…` (only when named) hold a reader against its witness: what they find is a file that would be held
+though nothing is wrong with it, or worse.
+
 Needs atheris (requirements/fuzz.txt). Each target runs in a process of its own; what makes one fail is left in
 `--folder` (crash-…, timeout-…, oom-…) and is to become a small input in tests/hostile/test_fuzz.py. Exit code 1 when
 anything was found.
@@ -44,9 +47,9 @@ def inside(name: str, folder: Path, seconds: int) -> int:
     import atheris
 
     with atheris.instrument_imports(include=["gazette.ingest", "gazette.akn"]):
-        from fuzz_targets import TARGETS
+        from fuzz_targets import DIFFERENTIAL, TARGETS
 
-    target = TARGETS[name]
+    target = (TARGETS | DIFFERENTIAL)[name]
     corpus = folder / name
     corpus.mkdir(parents=True, exist_ok=True)
     for number, seed in enumerate(target.seeds):

@@ -10,7 +10,10 @@ import sys
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from zoneinfo import ZoneInfo
 
 sys.path.insert(0, str(Path(__file__).parent / "unit" / "ingest"))
 
@@ -18,7 +21,8 @@ from foreign_kit import ENGLISH_ACT, FRENCH_ORDER
 from structure_kit import DECISION, FOREIGN, GENERIC, NATIONAL, Memory, intake
 
 from gazette.akn.schema import violations
-from gazette.ingest import read
+from gazette.ingest import read, witness
+from gazette.ingest.gather import gather
 from gazette.ingest.read_akn import read_akn
 from gazette.ingest.read_docx import read_docx
 from gazette.ingest.read_html import read_html
@@ -122,6 +126,45 @@ TEXTS = (
 AKN = tuple(text.encode() for text in (FOREIGN, ENGLISH_ACT, FRENCH_ORDER))
 
 
+def _zip(**files: bytes) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, data in files.items():
+            archive.writestr(name.replace("__", "/").replace("_", "."), data)
+    return buffer.getvalue()
+
+
+ZIPS = (
+    _zip(a_txt=DECISION.encode(), a_gazette_json=b'{"number": "1"}', a_files__b_txt=b"x"),
+    _zip(c_zip=_zip(d_txt=b"x"), manifest_csv=b"file,number\na.txt,1\n", manifest_json=b'[{"file": "a.txt"}]'),
+)
+
+
+class _Noon:
+    """A clock that stands still."""
+
+    def now(self) -> datetime:
+        return datetime(2026, 11, 25, 12, tzinfo=UTC)
+
+
+def _gather(data: bytes) -> None:
+    """What comes in at the counter: archives and packages are opened, whatever they hold."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "batch.zip"
+        path.write_bytes(data)
+        gather([path], _Noon(), ZoneInfo("UTC"))
+
+
+def _witness(kind: str) -> Callable[[bytes], None]:
+    def run(data: bytes) -> None:
+        try:
+            witness.words(kind, data)
+        except witness.UnreadableError:
+            return
+
+    return run
+
+
 def _docx_part(data: bytes) -> object:
     return read_docx(package(data, numbering=NUMBERING, styles=STYLES))
 
@@ -138,14 +181,14 @@ def _akn(data: bytes) -> None:
         raise Fault(made.findings)
 
 
-def whole(name: str) -> Callable[[bytes], None]:
-    """A file through the whole of ingest: what is accepted is strict, and no word is lost or invented."""
+def whole(name: str, never: frozenset[str] = frozenset({"DOC-SCHEMA"})) -> Callable[[bytes], None]:
+    """A file through the whole of ingest: what is accepted is strict, and none of the findings `never` is given."""
 
     def run(data: bytes) -> None:
         for profile in (NATIONAL, GENERIC):
             made = read(intake(data, name), profile, Memory())
             found = made.notes if isinstance(made, Document) else made.findings
-            if any(item.code in _NEVER for item in found):
+            if any(item.code in never for item in found):
                 raise Fault(found)
             if isinstance(made, Document) and violations(made.akn):
                 raise Fault(violations(made.akn))
@@ -231,7 +274,21 @@ TARGETS: dict[str, Target] = {
     "akn": Target(reads(_akn), AKN, _AKN_WORDS),
     "akn-tree": Target(reads(_akn_tree), (bytes(range(0, 250, 3)),)),
     "docx-tree": Target(reads(_docx_tree), (bytes(range(0, 250, 3)),)),
+    "gather": Target(_gather, ZIPS),
+    "witness-docx": Target(_witness("docx"), tuple(package(body) for body in BODIES)),
+    "witness-html": Target(_witness("html"), PAGES),
+    "witness-text": Target(_witness("text"), TEXTS, _TEXT_WORDS),
     "whole-txt": Target(whole("x.txt"), TEXTS, _TEXT_WORDS),
     "whole-html": Target(whole("x.html"), PAGES, _TEXT_WORDS),
     "whole-akn": Target(whole("x.xml"), AKN, _AKN_WORDS),
 }
+DIFFERENTIAL: dict[str, Target] = {
+    "differ-txt": Target(whole("x.txt", frozenset(_NEVER)), TEXTS, _TEXT_WORDS),
+    "differ-html": Target(whole("x.html", frozenset(_NEVER)), PAGES, _TEXT_WORDS),
+    "differ-docx": Target(
+        lambda data: whole("x.docx", frozenset(_NEVER))(package(data, numbering=NUMBERING, styles=STYLES)),
+        BODIES,
+        _WORD_WORDS,
+    ),
+}
+"""Readers against their witnesses: a difference holds the file, so it is no fault, but worth to be looked at."""
