@@ -278,11 +278,13 @@ TARGETS: dict[str, Target] = {
     "witness-docx": Target(_witness("docx"), tuple(package(body) for body in BODIES)),
     "witness-html": Target(_witness("html"), PAGES),
     "witness-text": Target(_witness("text"), TEXTS, _TEXT_WORDS),
+    "witness-akn": Target(_witness("akn"), AKN, _AKN_WORDS),
     "whole-txt": Target(whole("x.txt"), TEXTS, _TEXT_WORDS),
     "whole-html": Target(whole("x.html"), PAGES, _TEXT_WORDS),
     "whole-akn": Target(whole("x.xml"), AKN, _AKN_WORDS),
 }
 DIFFERENTIAL: dict[str, Target] = {
+    "differ-akn": Target(whole("x.xml", frozenset(_NEVER)), AKN, _AKN_WORDS),
     "differ-txt": Target(whole("x.txt", frozenset(_NEVER)), TEXTS, _TEXT_WORDS),
     "differ-html": Target(whole("x.html", frozenset(_NEVER)), PAGES, _TEXT_WORDS),
     "differ-docx": Target(

@@ -12,6 +12,7 @@ from pathlib import PurePath
 
 from gazette.akn.text import words_of
 from gazette.akn.xml import parse
+from gazette.ingest import witness
 from gazette.ingest.assemble import Draft, built, draft, schema_findings, words_lost
 from gazette.ingest.blocks import NamedFile, SourceText
 from gazette.ingest.correct import corrected
@@ -29,7 +30,8 @@ from gazette.ingest.refused import RefusedInput
 from gazette.ingest.signed import signature_findings, signature_verdict
 from gazette.ingest.supplement import supplemented
 from gazette.ingest.tools import NO_TOOLS, Tools
-from gazette.ingest.witness import UnreadableError, words
+from gazette.ingest.witness import UnreadableError
+from gazette.ingest.witness.normal import split_words
 from gazette.model import (
     Attachment,
     Document,
@@ -230,15 +232,6 @@ def _witnessed(text: SourceText, data: bytes) -> tuple[Finding, ...]:
     return () if lost is None else (finding("DOC-WORDS-LOST", Severity.ERROR, source=lost.source, made=lost.made),)
 
 
-def _same_letters(data: bytes, akn: bytes) -> tuple[Finding, ...]:
-    """An error when the Akoma Ntoso that was made does not say what the one that came in says."""
-    try:
-        lost = letters_difference(words("akn", data), words("akn", akn))
-    except UnreadableError as error:
-        return (finding("DOC-UNWITNESSED", Severity.ERROR, detail=error),)
-    return () if lost is None else (finding("DOC-WORDS-LOST", Severity.ERROR, source=lost.source, made=lost.made),)
-
-
 def _built(made: Draft, profile: Profile, facts: Metadata, remark: str | None) -> tuple[bytes, str, str] | None:
     if facts.number is None and number_part(facts) is None and profile.grammar != "vietnamese" and facts.title:
         return built(made, profile, facts, remark, title_part(facts.title))
@@ -265,10 +258,19 @@ def _from_akn(
         found.extend(wrong)
         akn = None if wrong else akn
     if akn is not None:
-        found.extend(_same_letters(intake.data, akn))
+        found.extend(_akn_witnessed(intake.data, akn))
     attachments = _kept(intake.attachments, files, "attachment")
     address = result[1:] if result is not None else None
     return _outcome(source, facts, made.structure, akn, address, tuple(found), attachments, remark)
+
+
+def _akn_witnessed(data: bytes, akn: bytes) -> tuple[Finding, ...]:
+    """An error when the words of the file, read again by another parser, are not those of what was made of it."""
+    try:
+        lost = letters_difference(witness.words("akn", data), split_words(" ".join(words_of(parse(akn)))))
+    except UnreadableError as error:
+        return (finding("DOC-UNWITNESSED", Severity.ERROR, detail=error),)
+    return () if lost is None else (finding("DOC-WORDS-LOST", Severity.ERROR, source=lost.source, made=lost.made),)
 
 
 def _outcome(

@@ -39,19 +39,25 @@ def version_of(root: etree._Element) -> str | None:
 
 
 def modernise(root: etree._Element) -> etree._Element:
-    """The tree under the names of 3.0. Elements of other namespaces, and lines, stay as they are."""
+    """The tree under the names of 3.0, with a new root. Elements of other namespaces, and lines, stay as they are."""
     namespace = etree.QName(root).namespace
-    for element in root.iter(f"{{{namespace}}}*"):
+    prefixes: dict[str | None, str] = {None: AKN_NS}
+    prefixes |= {prefix: uri for prefix, uri in root.nsmap.items() if prefix and uri not in (namespace, AKN_NS)}
+    made = etree.Element(q("akomaNtoso"), dict(root.attrib), nsmap=prefixes)
+    made.text = root.text
+    made.extend(list(root))
+    for element in made.iter(f"{{{namespace}}}*"):
         parent = element.getparent()
         old = local(element)
         name = _INSIDE.get((local(parent), old)) if parent is not None else None
         name = name or _ELEMENTS.get(old, old)
-        if element is root:
-            name = "akomaNtoso"
+        if element is made:
+            continue
         element.tag = q(name)
         for attribute, value in list(element.attrib.items()):
             new = _BY.get((name, str(attribute))) or _ATTRIBUTES.get(str(attribute))
             if new is not None and new not in element.attrib:
                 del element.attrib[attribute]
                 element.set(new, value)
-    return root
+    etree.cleanup_namespaces(made)
+    return made

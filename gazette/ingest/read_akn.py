@@ -50,7 +50,8 @@ def read_akn(data: bytes) -> AknSource:
     root, version = check_akn(data)
     if find_record(root) is not None:  # ours, as it was published: nothing may be made of it but what it is
         return AknSource(data, _told(errors_of(root)))
-    main = main_document(modernise(root))
+    root = modernise(root)
+    main = main_document(root)
     kind = local(main) if main is not None else "—"
     if main is None or kind not in DOCUMENTS:
         raise refused("INP-AKN-COLLECTION" if kind in _COLLECTIONS else "INP-AKN-KIND", kind=kind)

@@ -14,8 +14,8 @@ from structure_kit import FOREIGN, GENERIC, Memory, codes, intake
 from gazette.akn.schema import violations
 from gazette.akn.text import words
 from gazette.akn.xml import parse, q
-from gazette.ingest import read
-from gazette.ingest.read_akn import read_akn
+from gazette.ingest import read, readers, witness
+from gazette.ingest.read_akn import AknSource, read_akn
 from gazette.ingest.refused import RefusedInput
 from gazette.model import Document, HeldDocument, Refusal
 
@@ -251,3 +251,40 @@ def test_any_tree_is_strict_or_held_and_loses_no_word(trees):
     assert letters("".join(after.itertext())) == before
     if not any(item.blocks for item in made.findings):
         assert violations(made.root_bytes) == ()
+
+
+# ----------------------------------------------------------------- witness
+
+
+@pytest.mark.parametrize("data", [ENGLISH_ACT, FRENCH_ORDER, FOREIGN])
+def test_the_witness_hears_the_same_words(data):
+    made = document(data)
+    assert letters("".join(witness.words("akn", data.encode()))) == letters("".join(words(made.akn)))
+
+
+@pytest.mark.parametrize("word", ["Harbours", "Now", "crowns", "Fees", "crown"])
+def test_a_word_that_the_reader_loses_is_missed(word, monkeypatch):
+    whole = readers.read_akn
+    monkeypatch.setattr(readers, "read_akn", lambda data: _without(whole(data), word))
+    made = read(intake(ENGLISH_ACT.encode(), "act.xml"), GENERIC, Memory())
+    assert isinstance(made, HeldDocument)
+    assert "DOC-WORDS-LOST" in codes(made)
+
+
+def _without(made: AknSource, word: str) -> AknSource:
+    body = made.root_bytes.index(b"<body")
+    at = made.root_bytes.index(word.encode(), body)
+    return AknSource(made.root_bytes[:at] + made.root_bytes[at + len(word.encode()) :], made.findings)
+
+
+def test_loose_notes_are_heard_where_they_are_printed():
+    data = ENGLISH_ACT.replace('<noteRef href="#n1" marker="1"/>', "")
+    made = document(data)
+    assert "INP-AKN-NOTES-LOOSE" in codes(made)
+    assert letters("2011.NowtheHarbourOffice.SCHEDULE") in letters("".join(words(made.akn)))
+
+
+def test_what_expat_cannot_read_is_no_proof():
+    for data in (b"<a>", b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', b'<?xml version="1.0" encoding="x-no"?><a/>'):
+        with pytest.raises(witness.UnreadableError):
+            witness.words("akn", data)
