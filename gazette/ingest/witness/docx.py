@@ -50,7 +50,9 @@ def docx_text(data: bytes) -> str:
     except (
         zipfile.BadZipFile,
         zlib.error,
+        EOFError,
         KeyError,
+        RuntimeError,  # NotImplementedError is one: a method of packing, or a password, that zipfile has no means for
         StopIteration,
         ValueError,
         OSError,
