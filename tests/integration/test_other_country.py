@@ -141,3 +141,14 @@ def test_every_word_of_the_act_is_published(office, tmp_path):
         meta.clear(keep_tail=True)
     said = "".join("".join(source.itertext()).split())
     assert "".join(words(xml.read_bytes())).replace("NowtheHarbourOffice.", "") == said
+
+
+def test_a_type_that_nobody_listed_is_published_and_told(office, tmp_path):
+    bench = office("generic")
+    code, out = bench("run", inbox(tmp_path, order_xml=FRENCH_ORDER))
+    assert code == 0, out
+    (document,) = out["documents"]
+    assert document["outcome"] == "accepted"
+    assert [item["severity"] for item in document["findings"] if item["code"] == "DOC-TYPE-UNKNOWN"] == ["warning"]
+    (pdf,) = bench.current.rglob("cong-bao-*.pdf")
+    assert "OTHER DOCUMENTS" in "\n".join(page.extract_text() for page in PdfReader(pdf).pages)
