@@ -36,6 +36,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _AMENDED_BY = re.compile(r"(?:được|đã)\s+(?:được\s+)?(?:sửa đổi|bổ sung|thay thế)[^;]*$", re.IGNORECASE)
+_REACH, _TITLE = 800, 3000
 _NAMELESS = re.compile(r"\S+(?:\s+\S+)?\s+số\s", re.IGNORECASE)
 _NEXT = re.compile(r"(?:,|\bvà)\s*$", re.IGNORECASE)
 _NUMBERED = re.compile(r"\s+số\s+\S+$", re.IGNORECASE)
@@ -107,9 +108,10 @@ def _type_before(text: str, at: int, profile: Profile) -> tuple[str | None, int]
     if best is None:
         return None, at
     # the longest name that ends where the best one ends: "Bộ luật" over "luật"
+    ending = sort_key_of(best[2], profile)
     for kind in profile.types:
         name = sort_key(kind.name)
-        if name.endswith(sort_key_of(best[2], profile)) and key[: best[0] + best[1]].endswith(name):
+        if len(name) > best[1] and name.endswith(ending) and key[: best[0] + best[1]].endswith(name):
             best = (best[0] + best[1] - len(name), len(name), kind.code)
     return best[2], max(0, at - 160) + best[0]
 
@@ -140,7 +142,7 @@ def relations(
             kind = "guides" if _details(titles, item) else "based-on"
             found.setdefault(item.href, Relation(kind, item.href, item.text))
     listing = False
-    for position, text in enumerate((*titles, *clauses)):
+    for position, text in enumerate((*(title[:_TITLE] for title in titles), *clauses)):
         if re.match(r"^\W*Điều\s+\w+\s*[.:]", text, re.IGNORECASE):
             listing = bool(_LIST.match(text))
         if "/" not in text:
@@ -182,13 +184,13 @@ def _details(titles: Sequence[str], item: Citation) -> bool:
 def _tie(sentence: str, item: Citation, *, listing: bool, title: bool) -> str:
     """What a sentence does to a document it cites; doing away with a part of it amends it."""
     kind = _act(sentence, item, listing=listing, title=title)
-    head = re.sub(r"^\W*Điều\s+\w+[.:]", "", sentence[: item.start])
+    head = re.sub(r"^\W*Điều\s+\w+[.:]", "", _before(sentence, item))
     return "amends" if kind in ("repeals", "replaces") and _PARTLY.search(head) else kind
 
 
 def _act(sentence: str, item: Citation, *, listing: bool, title: bool) -> str:
     """What the words of a sentence do to a document. The text that amended the cited one before is only cited."""
-    head = sentence[: item.start]
+    head = _before(sentence, item)
     if _AMENDED_BY.search(head):
         if _NAMELESS.match(item.text) or not _NEXT.search(head):
             return "cites"
@@ -199,7 +201,7 @@ def _act(sentence: str, item: Citation, *, listing: bool, title: bool) -> str:
         return _verb(lead["verb"])
     if listing and len(head) < 12:
         return "repeals"
-    if _ENDS.search(sentence[item.end :]):
+    if _ENDS.search(sentence, item.end, item.end + _REACH):
         return "repeals"
     if re.search(r"\bthay (?:thế|cho)\s[^;]*$", head, re.IGNORECASE):
         return "replaces"
@@ -209,6 +211,11 @@ def _act(sentence: str, item: Citation, *, listing: bool, title: bool) -> str:
         found = [(head.lower().rfind(word), kind) for word, kind in _WORDS if word in head.lower()]
         return min(found)[1] if found else "cites"
     return "cites"
+
+
+def _before(sentence: str, item: Citation) -> str:
+    """What stands before a citation, as far back as words reach: a sentence may go on for a hundred pages."""
+    return sentence[max(0, item.start - _REACH) : item.start]
 
 
 def _verb(word: str) -> str:

@@ -23,6 +23,8 @@ _JOINED = re.compile(r"\s[-–]\s|^-|-$")
 _LONGEST_ACTOR = 80
 """Characters of an issuer in an address; a list of 200 senators is no part of one."""
 _LOCAL = ("HĐND", "UBND", "CTUBND")
+_LINES = 6
+"""As many lines has a body at most, and a letterhead twice as many."""
 _BODY_WORDS = (
     "bộ|tổng cục|cục|chi cục|sở|ban|vụ|viện|trung tâm|thuế|kho bạc|ngân hàng|ủy ban|uỷ ban|ubnd|hội đồng|hđnd"
     "|tòa án|toà án|văn phòng|công an|quân khu|tổng công ty|tập đoàn|trường|học viện|đại học|hội|chi nhánh|đoàn"
@@ -122,6 +124,7 @@ def header_bodies(printed: Sequence[str], profile: Profile, texts: Sequence[str]
     One body may go over several lines; one that no profile knows takes its spelling from `texts` if they name it.
     """
     found: list[Issuer] = []
+    printed = printed[-2 * _LINES :]
     at = 0
     while at < len(printed):
         taken = _bodies_at(printed, at, profile, texts)
@@ -134,7 +137,7 @@ def _bodies_at(
     printed: Sequence[str], at: int, profile: Profile, texts: Sequence[str]
 ) -> tuple[tuple[Issuer, ...], int]:
     """The bodies that the lines from `at` name: as many lines as make known ones, otherwise one body with its lines."""
-    for end in range(len(printed), at, -1):
+    for end in range(min(len(printed), at + _LINES), at, -1):
         known = read_bodies(_named(printed[at:end]), profile)
         if known and all(item.code for item in known) and not any(_office_in(_place_in(item.name)) for item in known):
             return known, end

@@ -9,6 +9,8 @@ from gazette.ingest.grammar import Opening
 _WINDOW = 250
 """How far back a predecessor is looked for; long codes have 700 articles and hardly a false heading."""
 
+_BEST_STEP = 1.0
+
 
 def chosen(candidates: Sequence[tuple[Opening, bool]]) -> frozenset[int]:
     """Indexes of the candidates that form the best rising count.
@@ -18,15 +20,19 @@ def chosen(candidates: Sequence[tuple[Opening, bool]]) -> frozenset[int]:
     and a gap that is in the source is kept.
     """
     scores: list[float] = []
+    highest: list[float] = []
     before: list[int] = []
     for index, (opening, bold) in enumerate(candidates):
         own = _weight(opening, bold)
         best, link = own + (1.0 if opening.order[0] == 1 else -0.5), -1
-        for earlier in range(max(0, index - _WINDOW), index):
+        for earlier in range(index - 1, max(0, index - _WINDOW) - 1, -1):
+            if highest[earlier] + own + _BEST_STEP < best:
+                break
             step = _step(candidates[earlier][0].order, opening.order)
-            if step is not None and scores[earlier] + own + step > best:
+            if step is not None and scores[earlier] + own + step >= best:
                 best, link = scores[earlier] + own + step, earlier
         scores.append(best)
+        highest.append(max(best, highest[-1]) if highest else best)
         before.append(link)
     if not scores:
         return frozenset()
@@ -51,7 +57,7 @@ def _step(first: tuple[int, str], second: tuple[int, str]) -> float | None:
         return None
     gap = second[0] - first[0]
     if gap == 1:
-        return 1.0
+        return _BEST_STEP
     if gap == 0:
         return 0.6
     return -0.4 * min(gap, 10)

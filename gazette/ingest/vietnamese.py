@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 LOCAL_KINDS = (
     "thành phố", "tỉnh", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu",
@@ -56,21 +57,26 @@ _NOT_A_PERSON = re.compile(
 
 def sort_key(text: str) -> str:
     """Equal for ủy/uỷ, hòa/hoà … and both letter cases: tone marks may stand on either vowel."""
-    swapped = text.casefold()
-    for old, new in _TONES:
-        swapped = swapped.replace(old, new)
-    return swapped
+    return _name_key(text) if len(text) < _NAME else _key(text)
 
 
-_TONES = tuple(
-    (first[index] + second, base_first + marked[index])
+def _key(text: str) -> str:
+    return _TONE.sub(lambda found: _TONES[found.group()], text.casefold())
+
+
+_NAME = 80
+_name_key = lru_cache(maxsize=4096)(_key)
+"""The names of types and bodies are asked for again and again; whole paragraphs are not worth keeping."""
+_TONES = {
+    first[index] + second: base_first + marked[index]
     for first, base_first, second, marked in (
         ("òóỏõọ", "o", "a", "àáảãạ"),
         ("òóỏõọ", "o", "e", "èéẻẽẹ"),
         ("ùúủũụ", "u", "y", "ỳýỷỹỵ"),
     )
     for index in range(5)
-)
+}
+_TONE = re.compile("|".join(_TONES))
 
 
 def is_upper(text: str) -> bool:
