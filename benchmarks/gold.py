@@ -12,15 +12,17 @@ import argparse
 import hashlib
 import json
 import re
+import shutil
 import sys
 from collections import defaultdict
 from datetime import UTC, datetime
 from pathlib import Path
 
 from gazette.ingest import Intake, read
+from gazette.ingest.libreoffice import PROGRAM, LibreOffice
 from gazette.ingest.readers import office_file
+from gazette.ingest.tools import Tools
 from gazette.model import Document, HeldDocument, Refusal
-from gazette.pipeline.tools import machine_tools
 from gazette.profiles import load_profile
 
 BARS = {
@@ -146,7 +148,8 @@ def labels(options):
 
 def measure(options):
     """Read every labelled file; Word files of older formats are converted together, which is many times faster."""
-    tally, profile, tools = Tally(), load_profile("vn"), machine_tools()
+    office = shutil.which(PROGRAM)
+    tally, profile, tools = Tally(), load_profile("vn"), Tools(None if office is None else LibreOffice(office))
     rows = [(row, options.corpus / row["file"]) for row in labels(options)]
     if tools.office is not None:
         tools.office.prepare(file for _, path in rows if (file := office_file(path.read_bytes())) is not None)
