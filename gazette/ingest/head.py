@@ -14,7 +14,16 @@ from gazette.ingest.vietnamese import LOCAL_KINDS, POSITION, mostly_upper, sort_
 from gazette.model import TypeRef
 from gazette.profiles import Profile
 
-_STATE = ("cộng hòa xã hội chủ nghĩa việt nam", "việt nam dân chủ cộng hòa", "cộng hòa miền nam việt nam")
+_STATE = (
+    "cộng hòa xã hội chủ nghĩa việt nam",
+    "việt nam dân chủ cộng hòa",
+    "dân chủ cộng hòa việt nam",
+    "cộng hòa miền nam việt nam",
+)
+_FIRST_GOVERNMENT = re.compile(
+    "|".join(map(sort_key, ("chính phủ lâm thời", "(?:bộ tổng trưởng )?chủ tịch lâm thời chính phủ")))
+)
+"""How the decrees of 1945 name who enacts them."""
 _MOTTO = re.compile(r"^độc lập\s*[-–—.]?\s*tự do\s*[-–—.]?\s*hạnh phúc\W*$", re.IGNORECASE)
 _SYMBOL = r"[0-9][0-9A-Za-z.]*(?:\s?[/-]\s?[0-9A-Za-zÀ-ỹĐđÐðͰ-ϿЀ-ӿ&.,]+)*"
 _SYMBOL_END = r"[A-ZĐÐ][0-9A-Za-zÀ-ỹĐđÐð&-]*"
@@ -523,7 +532,7 @@ def is_authority(text: str, profile: Profile) -> bool:
     if len(parts) > 1:
         return all(is_authority(part, profile) for part in parts)
     key = sort_key(text.strip(" :.,"))
-    if key.startswith("chính phủ lâm thời"):
+    if _FIRST_GOVERNMENT.match(key):
         return True
     key = re.sub(
         r"^(?:bộ trưởng|thống đốc|chánh án|viện trưởng|chủ nhiệm|tổng thanh tra|tổng kiểm toán|chủ tịch(?= hội| ủy"

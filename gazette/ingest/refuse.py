@@ -5,13 +5,20 @@ from __future__ import annotations
 import re
 
 from gazette.ingest.assemble import Draft
-from gazette.ingest.blocks import SourceText
+from gazette.ingest.blocks import SourceText, plain_lines
+from gazette.ingest.divide import annex_kind
 from gazette.ingest.fidelity import source_words
 from gazette.model import Finding, Metadata, Severity, finding
 
 _PLACEHOLDER = re.compile(r"\{[A-Za-z_][\w.]*\}|<<[^<>\n]{1,60}>>|\[[A-Z_]{4,}\]|«[A-Za-z_]\w*»")
 _STUB = re.compile(r"\bstub\b|chưa có toàn văn|chưa có nội dung|nội dung đang (?:được )?cập nhật", re.IGNORECASE)
 _FEWEST_WORDS = 20
+
+
+def _is_annex(text: SourceText) -> bool:
+    """Whether the text begins as an annex, whose document is not in the file."""
+    first = next((line.strip() for line in plain_lines(text.blocks) if line.strip()), "")
+    return annex_kind(first) == "phu-luc"
 
 
 def not_a_document(text: SourceText, made: Draft, known: Metadata) -> Finding | None:
@@ -40,6 +47,6 @@ def not_a_document(text: SourceText, made: Draft, known: Metadata) -> Finding | 
     )
     if sum(evidence) >= 2:
         return None if len(words) >= _FEWEST_WORDS else finding("DOC-STUB", Severity.ERROR)
-    if made.structure.articles or made.structure.chapters:
+    if made.structure.articles or made.structure.chapters or _is_annex(text):
         return finding("DOC-FRAGMENT", Severity.ERROR)
     return finding("DOC-NOT-ISSUED", Severity.ERROR)

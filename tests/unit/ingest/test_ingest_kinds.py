@@ -388,3 +388,20 @@ def test_an_act_that_amends_several_laws_amends_each_of_them():
         "Bộ luật Tố tụng dân sự số 92/2015/QH13", "Luật Phá sản số 51/2014/QH13", "Luật Hòa giải số 58/2020/QH14",
     }  # fmt: skip
     assert found["Luật số 45/2019/QH14"] == "cites"
+
+
+def test_decree_whose_authority_is_named_as_in_september_1945():
+    meta = facts(
+        "SẮC LỆNH", "CỦA CHỦ TỊCH CHÍNH PHỦ LÂM THỜI SỐ 6", "NGÀY 5 THÁNG 9 NĂM 1945",
+        "BỘ TỔNG TRƯỞNG CHỦ TỊCH LÂM THỜI CHÍNH PHỦ", "DÂN CHỦ CỘNG HOÀ VIỆT NAM", "Xét vì tình thế,", "SẮC:",
+        "Khoản thứ nhất: Một.", "Khoản thứ hai: Hai.",
+    )  # fmt: skip
+    assert (meta.number.raw, meta.signed_on, meta.title) == ("6", date(1945, 9, 5), None)
+
+
+def test_an_annex_alone_is_a_fragment():
+    made = read_text(
+        "Phụ lục II\n\nVIẾT HOA\n\n(Kèm theo Nghị định số 30/2020/NĐ-CP)\n\n" + "Viết hoa vì phép đặt câu. " * 9
+    )
+    assert isinstance(made, Refusal)
+    assert "DOC-FRAGMENT" in codes(made)
