@@ -72,8 +72,8 @@ class _Repair:
     def _child(self, node: etree._Element, model: Content, child: etree._Element) -> None:
         name = local(child)
         known = etree.QName(child).namespace == AKN_NS and name in self.models
-        if known and name in model.children:
-            return
+        if (known and name in model.children) or name == "meta":
+            return  # `<meta>` is no text wherever it stands: one that is out of place is for the schema to tell
         if known and not model.mixed and name in self.inline and "p" in model.children:
             return  # with the text beside it: `_loose`
         if known and self.models[name].mixed and "block" in model.children and name not in self.inline:
