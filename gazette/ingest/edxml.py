@@ -18,6 +18,7 @@ from pathlib import PurePosixPath
 from lxml import etree
 
 from gazette.akn.xml import UnsafeXml, local, parse
+from gazette.ingest.clean import Cleaner
 from gazette.ingest.counter import day_of
 from gazette.ingest.envelope import Envelope
 from gazette.ingest.limits import Budget, mib, shown
@@ -135,7 +136,7 @@ def _text(element: etree._Element | None, *way: str) -> str | None:
         if element is None:
             return None
         element = next((item for item in element if local(item).lower() == name.lower()), None)
-    text = " ".join("".join(element.itertext(with_tail=False)).split()) if element is not None else ""
+    text = " ".join(Cleaner().text("".join(element.itertext(with_tail=False))).split()) if element is not None else ""
     return None if text.lower() in _UNSAID else text
 
 

@@ -7,11 +7,14 @@ from pathlib import Path
 
 from bench import INBOX, ROOT
 
+sys.path.insert(0, str(ROOT / "samples"))
 sys.path.insert(0, str(ROOT / "tests" / "unit" / "ingest"))
 
 from edxml_kit import edxml
+from make_batch import DECISION, pdf
+from pdf_kit import drawn, scan
 
-SCAN = b"%PDF-1.4\na scan\n%%EOF\n"
+SCAN = drawn(scan)
 LAW = INBOX / "900-2026-qh15.txt"
 RESOLUTION = INBOX / "905-2026-nq-hdnd.txt"
 
@@ -93,3 +96,24 @@ def test_a_file_that_no_list_names_is_held(empty, tmp_path):
     )
     assert codes(told["documents"][1]) == ["INP-BATCH-MISSING"]
     assert "INP-BATCH-UNNAMED" in codes(told["documents"][2])
+
+
+def test_a_word_that_differs_holds_the_document_until_an_editor_accepts_it(empty, tmp_path):
+    folder = tmp_path / "dot-1"
+    folder.mkdir()
+    (folder / "920.txt").write_text(DECISION)
+    (folder / "920.pdf").write_bytes(pdf(DECISION))
+    code, told = empty("ingest", folder)
+    assert (code, "DOC-ORIGINAL-EQUAL" in codes(told["documents"][0])) == (0, True)
+    (folder / "920.pdf").write_bytes(pdf(DECISION.replace("từng chữ", "từng câu")))
+    code, told = empty("ingest", folder)
+    assert (code, outcomes(told)) == (1, [("920.txt", "held", True), ("920.pdf", "held", True)])
+    (differs,) = [item for item in told["documents"][0]["findings"] if item["code"] == "DOC-ORIGINAL-DIFFERS"]
+    assert differs["severity"] == "error"
+    assert "[ chữ ]" in differs["message"]
+    assert "[ câu ]" in differs["message"]
+    assert (
+        empty("accept", "920/2026", "--finding", "DOC-ORIGINAL-DIFFERS", "--reason", "Lỗi đánh máy đã hỏi lại.")[0] == 0
+    )
+    _, listed = empty("list")
+    assert [item["state"] for item in listed["documents"]] == ["accepted"]

@@ -1,6 +1,7 @@
 """Batch manifests: what they pair and state, what they get wrong, and what they do not name."""
 
 import json
+import unicodedata
 from contextlib import suppress
 from datetime import datetime, timedelta, timezone
 from unicodedata import normalize
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from gazette.config.schemas import load_schema
 from gazette.ingest.batch import Row, looks_like_batch, read_batch
+from gazette.ingest.clean import is_plain
 from gazette.ingest.gather import gather
 from gazette.ingest.refused import RefusedInput
 from gazette.ingest.sidecar import Sidecar
@@ -164,7 +166,7 @@ def test_no_bytes_break_the_reader(data, name):
 
 
 cells = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1, max_size=8).filter(
-    lambda cell: cell.strip() == cell
+    lambda cell: cell.strip() == cell and unicodedata.is_normalized("NFC", cell) and is_plain(cell)
 )
 
 

@@ -183,3 +183,8 @@ def test_a_package_is_known_by_its_content_and_inside_an_archive(tmp_path):
     (tmp_path / "lo.zip").write_bytes(packed({"goi.xml": edxml({"a.txt": TEXT})}))
     (intake,) = gather([tmp_path / "lo.zip"], Noon())
     assert (intake.name, intake.container.name, intake.container.member) == ("a.txt", "lo.zip", "goi.xml/a.txt")
+
+
+def test_values_of_the_header_are_nfc_and_plain(tmp_path):
+    (intake,) = taken(tmp_path, edxml({"a.txt": TEXT}, organ="Uỷ\u202e ban  nhân dân\u200b"))
+    assert intake.sender == "Uỷ ban nhân dân"
