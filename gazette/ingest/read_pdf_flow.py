@@ -205,6 +205,7 @@ class _Flow:
     def line(self, line: Line, measure: Measure) -> None:
         if self.held is not None and goes_on(self.held, line, measure):
             self.held.lines.append(line)
+            self.held.measure = measure  # overleaf the margins may be mirrored
             return
         self.end()
         self.held = Open([line], measure)

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
 from gazette.ingest.blocks import Para
@@ -66,11 +66,10 @@ class Measure:
 
 @dataclass(slots=True)
 class Open:
-    """A paragraph that may go on, also on the next page. Not frozen: it grows."""
+    """A paragraph that may go on, also on the next page. Not frozen: it grows. `measure` is that of its last line."""
 
     lines: list[Line]
     measure: Measure
-    indent: list[float] = field(default_factory=list)
 
     @property
     def last(self) -> Line:

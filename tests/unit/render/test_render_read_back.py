@@ -22,8 +22,8 @@ WORDS = (
     "quy định",
     "pháp luật",
 )
-SENTENCES = st.lists(st.sampled_from(WORDS), min_size=4, max_size=40).map(
-    lambda words: f"{' '.join(words).strip(',;')}."
+SENTENCES = st.lists(st.tuples(st.sampled_from(WORDS), st.integers(1, 999)), min_size=2, max_size=20).map(
+    lambda words: " ".join(f"{word} số {number}" for word, number in words) + "."
 )
 
 
