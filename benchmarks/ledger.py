@@ -28,7 +28,9 @@ from gazette.registry import Actor, Change
 
 SIZES = (100, 1_000, 10_000)
 EACH = 100
-ABOUT = NewWorkspace("Công báo", "Văn phòng", "https://congbao.example", "vn", "vn", "Asia/Ho_Chi_Minh", "vi")
+ABOUT = NewWorkspace(
+    "Công báo", "Văn phòng", "https://congbao.example", "vn", "vn", "Asia/Ho_Chi_Minh", "vi", "Phát hành Công báo"
+)
 TEXT = """THỦ TƯỚNG CHÍNH PHỦ
 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 Độc lập - Tự do - Hạnh phúc
