@@ -1,6 +1,7 @@
 """Every code of INP and DOC: emitted by an input, explained in both languages; every fault's exit code as raised."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from examples import EXAMPLES
 
 from gazette import errors, messages
 from gazette.messages.exits import exit_of
+from gazette.profiles import load_profile
 
 CODES = [code for code in messages.codes() if code.split("-")[0].lower() in messages.EXPLAINED_AREAS]
 SOURCE = Path(messages.__file__).parents[1]
@@ -37,6 +39,14 @@ def test_every_code_is_explained(code):
     # without a mend of its own the hint stands for it, so it must say something
     assert (told.mend_vi or entry.hint_vi).strip()
     assert (told.mend_en or entry.hint_en).strip()
+
+
+@pytest.mark.parametrize("rule", load_profile("vn").rules, ids=lambda rule: f"{rule.code}-{rule.since}")
+def test_the_law_that_a_rule_rests_on_is_in_its_explanation(rule):
+    basis = messages.explanation(rule.code).basis
+    for number in re.findall(r"\d+/\d{4}/[A-ZĐ0-9]+(?:-[A-ZĐ]+)*", rule.basis):
+        assert number in basis.vi
+        assert number in basis.en
 
 
 def test_no_explanation_is_left_over():

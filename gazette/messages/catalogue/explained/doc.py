@@ -423,7 +423,10 @@ EXPLAINED: dict[str, Explanation] = {
     "DOC-NUMBER-ZERO": Explanation(
         "Số dưới 10 phải thêm số 0 ở trước. Thêm số 0 làm đổi số đã ký nên chương trình không tự sửa.",
         "Numbers below 10 take a leading zero. Adding it would change a signed number, so the program never does it itself.",
-        _NUMBERS,
+        Basis(
+            "Nghị định 30/2020/NĐ-CP Phụ lục I mục II khoản 3; trước 05-3-2020: Thông tư 01/2011/TT-BNV Điều 8.",
+            "Decree 30/2020/NĐ-CP annex I, section II(3); before 5 March 2020: Circular 01/2011/TT-BNV Article 8.",
+        ),
         "Số: 7/2026/QĐ-UBND",
         _AS_SIGNED_VI,
         _AS_SIGNED_EN,
