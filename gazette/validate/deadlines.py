@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 from gazette.profiles import Rule
 from gazette.validate.facts import Subject, Values
@@ -46,4 +47,5 @@ def last_day(start: date, rule: Rule) -> date | None:
 
 
 def _received(subject: Subject) -> date:
-    return subject.document.sources[0].received_at.date()
+    """The day of receipt where the gazette is."""
+    return subject.document.sources[0].received_at.astimezone(ZoneInfo(subject.profile.timezone)).date()

@@ -2,7 +2,7 @@
 
 import sys
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -244,3 +244,12 @@ def test_law_that_ended_before_the_signing_is_told_and_later_is_not(decision):
     after = Facts(ended=(EndedDocument(eli, "1/2026/NĐ-CP", date(2026, 3, 6)),))
     assert found(decision, facts=before) == {"DOC-REF-EXPIRED": Severity.WARNING}
     assert found(decision, facts=after) == {}
+
+
+def test_the_day_of_receipt_is_that_of_the_gazettes_own_clock(decision):
+    late_evening = datetime(2026, 3, 10, 18, 0, tzinfo=UTC)  # the 11th in Hà Nội
+    source = replace(decision.sources[0], received_at=late_evening)
+    three = adjusted(PROVINCE, {"DOC-SENT-LATE": {"working_days": 3}})  # from Thursday the 5th to Tuesday the 10th
+    assert "DOC-SENT-LATE" in found(replace(decision, sources=(source,)), profile=three)
+    source = replace(source, received_at=datetime(2026, 3, 10, 16, 0, tzinfo=UTC))
+    assert "DOC-SENT-LATE" not in found(replace(decision, sources=(source,)), profile=three)
