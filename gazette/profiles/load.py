@@ -75,14 +75,14 @@ def adjusted(profile: Profile, changes: Mapping[str, Mapping[str, object]]) -> P
 
     Each change holds `severity` (`off` drops the rule), `basis`, or parameters of the rule. Raises ConfigError
     (DOC-PROFILE-RULE, DOC-PROFILE-RULE-VALUE) for a code without a rule and a parameter that none of its rules has or
-    that is of another type.
+    whose value is of another type or no pattern.
     """
     for code, change in changes.items():
         known = {name: type(value) for rule in profile.rules_of(code) for name, value in rule.values}
         if not profile.rules_of(code):
             raise ConfigError("DOC-PROFILE-RULE", rule=code, profile=profile.code)
         for name, value in change.items():
-            if name not in ("severity", "basis") and known.get(name) is not type(value):
+            if name not in ("severity", "basis") and (known.get(name) is not type(value) or not _readable(value)):
                 listed = ", ".join(f"{name} ({kind.__name__})" for name, kind in sorted(known.items()))
                 raise ConfigError("DOC-PROFILE-RULE-VALUE", rule=code, name=name, known=listed or "—")
     if not changes:
@@ -90,6 +90,15 @@ def adjusted(profile: Profile, changes: Mapping[str, Mapping[str, object]]) -> P
     rules = tuple(_changed(rule, changes.get(rule.code, {})) for rule in profile.rules)
     digest = _digest([profile.digest, {code: dict(change) for code, change in changes.items()}])
     return replace(profile, rules=tuple(rule for rule in rules if rule.severity != "off"), digest=digest)
+
+
+def _readable(value: object) -> bool:
+    """Whether a text among the parameters, which may be a pattern, can be one."""
+    try:
+        re.compile(str(value))
+    except re.error:
+        return False
+    return True
 
 
 def _changed(rule: Rule, change: Mapping[str, object]) -> Rule:

@@ -7,7 +7,7 @@ import pytest
 from gazette.errors import ConfigError
 from gazette.messages import entry
 from gazette.model import DocumentNumber, Metadata, TypeRef
-from gazette.profiles import kind_of, load_profile, part_of, profile_names
+from gazette.profiles import adjusted, kind_of, load_profile, part_of, profile_names
 from gazette.render.pdf.furniture import long_date, short_date
 
 
@@ -88,3 +88,17 @@ def test_part_of_issue_follows_type_and_year(kind, year, part):
     facts = Metadata(DocumentNumber("1", "1", year), TypeRef(kind, found.name), "T", (), None, None)
     assert part_of(profile, facts).code == part
     assert kind_of(profile, facts) in part_of(profile, facts).kinds
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"DOC-SEND-LATE": {"days": 3}}, "DOC-PROFILE-RULE"),
+        ({"DOC-SENT-LATE": {"workdays": 3}}, "DOC-PROFILE-RULE-VALUE"),
+        ({"DOC-SENT-LATE": {"days": "3"}}, "DOC-PROFILE-RULE-VALUE"),
+        ({"DOC-EFFECT-EARLY": {"unless": "(rút gọn"}}, "DOC-PROFILE-RULE-VALUE"),
+    ],
+)
+def test_a_setting_that_a_rule_does_not_have_is_an_error(change, code):
+    with pytest.raises(ConfigError, match=code):
+        adjusted(load_profile("vn"), change)
