@@ -97,7 +97,7 @@ def measure_of(lines: Sequence[Line]) -> Measure:
         return Measure(0, 1, 1.2)
     width = max(line.right for line in lines) - min(line.left for line in lines)
     long = [line for line in lines if line.width > 0.6 * width] or list(lines)
-    left = _edge(sorted(line.left for line in long))
+    left = _edge(sorted(line.left for line in lines))
     right = -_edge(sorted(-line.right for line in long))
     stops = _stops(lines, left, right)
     return Measure(left, right, lead_of(lines, right), stops, _indents(lines, stops, left, right))
