@@ -304,6 +304,8 @@ def _layout(columns: Sequence[Sequence[Line]]) -> Table:
     return Table(freeze(rows), False, columns[0][0].page + 1)
 
 
+_FIGURE = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+"""A figure with its thousands parted: only whole is it one."""
 _NUMBER = re.compile(r"\W*số\s*:", re.IGNORECASE)
 
 
@@ -383,7 +385,12 @@ def _mended(lines: Sequence[Line], right: float) -> list[Line]:
     for at, (above, below) in enumerate(pairwise(lines)):
         first = below.words[0].text
         full = right - above.right < _ONE_LETTER * above.size
-        if full and len(above.words) == 1 and above.text.isalpha() and is_syllable(above.text + first.rstrip(".,;:)")):
+        whole = above.text + first.rstrip(".,;:)")
+        if (
+            full
+            and len(above.words) == 1
+            and (_FIGURE.fullmatch(whole) or (above.text.isalpha() and is_syllable(whole)))
+        ):
             found[at] = replace(above, words=(replace(above.words[0], text=f"{above.text}\u00ad"),))
     return found
 

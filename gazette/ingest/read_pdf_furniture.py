@@ -59,6 +59,16 @@ def take_out(sheets: Sequence[Sheet]) -> None:
     _page_numbers(sheets)  # a number below a running head comes to the edge only when that is gone
 
 
+def _outermost(sheet: Sheet, top: bool) -> list[Line]:
+    """The first or last row of a page, where it stands in the margin's part of the page and holds one line."""
+    if not sheet.lines:
+        return []
+    height = sheet.page.height
+    line = (min if top else max)(sheet.lines, key=lambda line: line.base)
+    alone = not any(other is not line and abs(other.base - line.base) < 0.5 * line.size for other in sheet.lines)
+    return [line] if alone and (line.base < _TOP * height if top else line.base > _BOTTOM * height) else []
+
+
 def _edge(sheet: Sheet, top: bool) -> list[Line]:
     """The outermost rows at the top or bottom of a page, if a wider gap than between paragraphs parts them off."""
     height = sheet.page.height
@@ -98,18 +108,24 @@ def _first(sheet: Sheet, line: Line) -> bool:
 
 
 def _page_numbers(sheets: Sequence[Sheet]) -> None:
-    found: list[tuple[Sheet, Line, int]] = []
+    """Numbers that go on with the pages; one that no gap parts from the text must do so at one height on several."""
+    found: list[tuple[Sheet, Line, int, bool]] = []
     for sheet in sheets:
         for top in (True, False):
             edge = _edge(sheet, top)
             outer = (min if top else max)((line.base for line in edge), default=0.0)
-            for line in edge:
+            parted = [line for line in edge if abs(line.base - outer) < line.size]
+            for line in {id(line): line for line in (*parted, *_outermost(sheet, top))}.values():
                 number = _NUMBER.fullmatch(line.text)
-                if number is not None and abs(line.base - outer) < line.size:
-                    found.append((sheet, line, int(number[1]) - sheet.page.index))
-    usual = Counter(shift for _, _, shift in found)
-    for sheet, line, shift in found:
-        if line in sheet.lines and (shift == 1 or usual[shift] >= max(2, len(found) // 3)):
+                if number is not None:
+                    apart = any(line is other for other in parted)
+                    found.append((sheet, line, int(number[1]) - sheet.page.index, apart))
+    usual = Counter(shift for _, _, shift, apart in found if apart)
+    level = Counter((shift, round(line.base / 4)) for _, line, shift, _ in found)
+    enough = max(2, len(found) // 3)
+    for sheet, line, shift, apart in found:
+        going_on = usual[shift] >= enough if apart else level[shift, round(line.base / 4)] >= enough
+        if line in sheet.lines and (going_on or (apart and shift == 1)):
             sheet.take(line, PAGE_NUMBER)
 
 

@@ -163,6 +163,8 @@ def goes_on(para: Open, line: Line, measure: Measure) -> bool:
         line.base <= last.base or line.base - last.base > _APART * measure.lead * max(last.size, line.size)
     ):
         return False
+    if _bracket_open(para.lines) and last.text.isupper() == line.text.isupper() and not _OPENER.match(line.text):
+        return True
     if para.measure.centred(last) or measure.centred(line):
         return _centred_on(para, line, measure)
     if _fits(last, line, para.measure):
@@ -179,6 +181,15 @@ def goes_on(para: Open, line: Line, measure: Measure) -> bool:
     if indent > _INDENT:  # hanging: only behind a number or a dash
         return bool(_OPENER.match(last.text))
     return not _opens(last, line)
+
+
+def _has_letters(line: Line) -> bool:
+    return any(char.isalpha() for char in line.text)
+
+
+def _bracket_open(lines: Sequence[Line]) -> bool:
+    """Whether a short paragraph began with a bracket that is still open: "(Ban hành kèm theo …" over two lines."""
+    return lines[0].text.startswith("(") and len(lines) < 4 and not any(")" in line.text for line in lines)
 
 
 def _opens(last: Line, line: Line) -> bool:
@@ -206,10 +217,12 @@ def _centred_on(para: Open, line: Line, measure: Measure) -> bool:
     wide = last.width > 0.8 * measure.width
     if not measure.centred(line) or not (para.measure.centred(last) or (wide and abs(last.middle - line.middle) < 30)):
         return False
-    if last.bold != line.bold or mostly_upper(last.text) != mostly_upper(line.text):
+    if last.bold != line.bold or (_has_letters(line) and mostly_upper(last.text) != mostly_upper(line.text)):
         return False
     if wide and not para.measure.centred(last) and not last.bold and not mostly_upper(last.text):
         return False
+    if len(line.words) == 1 and last.width > 0.5 * measure.width:  # nobody breaks a heading before its last word
+        return True
     return last.width > 0.75 * measure.width or measure.width - last.width <= _first_width(line) + last.size
 
 
