@@ -50,7 +50,7 @@ def compose_command(names: tuple[str, ...], numbers: tuple[int, ...] | None, on:
         if dry_run:
             _preview(current, workspace, day, uris, numbers)
             return ExitCode.OK
-        if not uris and (records := workspace.registry.issues.all(workspace.config.place)):
+        if not uris and (records := workspace.registry.issues.all(workspace.profile.place)):
             record = records[-1]
         else:
             record = reserve(workspace, day, uris, numbers)
@@ -62,7 +62,7 @@ def publication_day(workspace: Workspace) -> date:
     """The date of an issue made now."""
     from gazette.pipeline.clock import issue_date
 
-    return issue_date(workspace.clock, workspace.config.timezone, os.environ)
+    return issue_date(workspace.clock, workspace.timezone, os.environ)
 
 
 def waiting(workspace: Workspace) -> list[str]:
@@ -76,7 +76,7 @@ def _preview(
     from gazette.pipeline.run import planned
 
     issue = planned(workspace, day, uris, numbers)
-    chosen = numbers or (workspace.registry.issues.following(workspace.config.place, day.year),)
+    chosen = numbers or (workspace.registry.issues.following(workspace.profile.place, day.year),)
     current.emit(
         {
             "issue": {
@@ -108,7 +108,7 @@ def _stage(name: str, upto: str, target: str | None = None) -> int:
 
     current = session()
     with current.open() as workspace:
-        record = workspace.registry.issues.named(workspace.config.place, name)
+        record = workspace.registry.issues.named(workspace.profile.place, name)
         report = advance(workspace, record, upto, ask_passphrase(current), target)
         return show(current, workspace, report)
 
@@ -120,7 +120,7 @@ def show(current: Session, workspace: Workspace, report: IssueReport) -> int:
         say_steps(current, report)
         say_issue(current, report)
         if report.verdict is not None:
-            say_verdict(current, report.verdict, workspace.config.timezone)
+            say_verdict(current, report.verdict, workspace.timezone)
     passed = report.verdict is None or report.verdict.indication is Indication.PASSED
     return ExitCode.OK if passed else ExitCode.FINDINGS
 

@@ -42,7 +42,7 @@ def list_command(only: str | None, limit: int, everything: bool, token: str | No
     current = session()
     with current.open() as workspace:
         listed, following = _page(workspace, only, None if everything else limit, token)
-        issues = workspace.registry.issues.all(workspace.config.place) if only is None else ()
+        issues = workspace.registry.issues.all(workspace.profile.place) if only is None else ()
     current.emit(
         {
             "documents": [_line_json(record) for record in listed],
@@ -118,7 +118,7 @@ def show_command(name: str) -> None:
     current = session()
     with current.open() as workspace:
         if _ISSUE.fullmatch(name):
-            _show_issue(current, workspace, workspace.registry.issues.named(workspace.config.place, name))
+            _show_issue(current, workspace, workspace.registry.issues.named(workspace.profile.place, name))
         else:
             record = find_named(workspace, name)
             if isinstance(record, DocumentRecord):

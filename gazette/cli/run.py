@@ -64,4 +64,4 @@ def _say(current: Session, workspace: Workspace, report: IssueReport) -> None:
         current.say(f"  {current.tell('CLI-LOOK-PORTAL'):<10} {root / 'index.html'}")
         current.say(f"  {current.tell('CLI-LOOK-PDF'):<10} {root / book.path}")
     if report.verdict is not None:
-        say_verdict(current, report.verdict, workspace.config.timezone)
+        say_verdict(current, report.verdict, workspace.timezone)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from gazette.cli.language import choose
+from gazette.cli.language import choose, nearest_workspace
 from gazette.errors import ConfigError
 from gazette.messages import Language, hint, text
 
@@ -40,12 +40,10 @@ class Session:
 
     def workspace_folder(self) -> Path:
         """The workspace told by -C, or the nearest upwards. Raises ConfigError when there is none."""
-        from gazette.config import find_workspace
-
         if self.folder is not None:
             return self.folder
         here = Path.cwd()
-        found = find_workspace(here)
+        found = nearest_workspace(here)
         if found is None:
             raise ConfigError("CFG-NO-WORKSPACE", path=here)
         return found

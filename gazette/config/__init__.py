@@ -1,6 +1,6 @@
 """gazette.toml → frozen settings, checked against its JSON Schema."""
 
-from gazette.config.load import FILE_NAME, find_workspace, load_config
+from gazette.config.load import FILE_NAME, load_config
 from gazette.config.schemas import load_schema
 from gazette.config.types import (
     Config,
@@ -23,7 +23,6 @@ __all__ = [
     "SigningConfig",
     "TargetConfig",
     "TimestampConfig",
-    "find_workspace",
     "load_config",
     "load_schema",
 ]

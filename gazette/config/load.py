@@ -29,19 +29,9 @@ if TYPE_CHECKING:
 
 FILE_NAME = "gazette.toml"
 _DEFAULT_KEEP = 10
-_DEFAULT_ZONES = {"vn": "Asia/Ho_Chi_Minh", "vn-province": "Asia/Ho_Chi_Minh", "generic": "UTC", "generic-fr": "UTC"}
-_DEFAULT_PLACES = {"vn": "vn", "vn-province": "vn", "generic": "xx", "generic-fr": "xx"}
 
 Problem = tuple[str, tuple[tuple[str, str], ...]]
 Table = dict[str, Any]  # TOML as read: open-ended until the schema has passed
-
-
-def find_workspace(start: Path) -> Path | None:
-    """The nearest folder from `start` upwards that holds a gazette.toml."""
-    for folder in (start, *start.parents):
-        if (folder / FILE_NAME).is_file():
-            return folder
-    return None
 
 
 def load_config(workspace: Path) -> Config:
@@ -130,20 +120,14 @@ def _line_of(source: str, keys: Sequence[str]) -> int | None:
 
 def _resolve(raw: Table, workspace: Path, path: Path) -> Config:
     about: dict[str, str] = raw["gazette"]
-    profile = about["profile"]
-    zone = about.get("timezone", _DEFAULT_ZONES[profile])
-    try:
-        timezone = ZoneInfo(zone)
-    except (ZoneInfoNotFoundError, ValueError) as error:
-        raise _invalid(path, _problem("CFG-PROBLEM-ZONE", where="gazette.timezone", found=zone)) from error
     return Config(
         workspace=workspace,
         title=about["title"],
         operator=about["operator"],
         base_url=about["base_url"].rstrip("/"),
-        profile=profile,
-        place=about.get("place", _DEFAULT_PLACES[profile]),
-        timezone=timezone,
+        profile=about["profile"],
+        place=about.get("place"),
+        timezone=_zone(about["timezone"], path) if "timezone" in about else None,
         language=about.get("language", "vi"),
         typeface=_typeface(raw["typeface"], workspace),
         signing=_signing(raw["signing"], workspace) if "signing" in raw else None,
@@ -154,6 +138,13 @@ def _resolve(raw: Table, workspace: Path, path: Path) -> Config:
         intake=_intake(raw.get("intake", {}), workspace),
         rules=tuple(RuleChange(code, tuple(change.items())) for code, change in raw.get("rules", {}).items()),
     )
+
+
+def _zone(name: str, path: Path) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise _invalid(path, _problem("CFG-PROBLEM-ZONE", where="gazette.timezone", found=name)) from error
 
 
 def _typeface(table: Mapping[str, Any], workspace: Path) -> Typeface:

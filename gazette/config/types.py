@@ -95,9 +95,10 @@ class Config:
     operator: str
     base_url: str
     profile: str
-    place: str
-    """Publisher's code in addresses: `vn`, `vn-hn`."""
-    timezone: ZoneInfo
+    place: str | None
+    """Publisher's code in addresses (`vn`, `vn-hn`); None for the profile's own."""
+    timezone: ZoneInfo | None
+    """None for the profile's own."""
     language: str
     typeface: Typeface
     signing: SigningConfig | None

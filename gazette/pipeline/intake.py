@@ -23,7 +23,7 @@ _TOGETHER = 40
 
 def ingest_paths(workspace: Workspace, paths: Sequence[Path]) -> tuple[FileReport, ...]:
     """Read files and folders into the ledger; a report for each, in order. Raises InputError for a wrong path."""
-    intakes = gather(paths, workspace.clock, workspace.config.timezone, workspace.archive.put)
+    intakes = gather(paths, workspace.clock, workspace.timezone, workspace.archive.put)
     workspace.progress.start("ingest", len(intakes))
     reports: list[FileReport] = []
     for start in range(0, len(intakes), _TOGETHER):
@@ -39,7 +39,7 @@ def ingest_paths(workspace: Workspace, paths: Sequence[Path]) -> tuple[FileRepor
 def check_paths(workspace: Workspace, paths: Sequence[Path]) -> tuple[FileReport, ...]:
     """Read and check files as ingest would, without recording anything but their bytes."""
     reports: list[FileReport] = []
-    intakes = gather(paths, workspace.clock, workspace.config.timezone, workspace.archive.put)
+    intakes = gather(paths, workspace.clock, workspace.timezone, workspace.archive.put)
     _prepare(workspace, intakes)
     for intake in intakes:
         sha256 = digest(intake.data)

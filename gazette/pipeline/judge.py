@@ -111,7 +111,7 @@ def judged(
         recorded=workspace.registry.documents.recorded(cited),
         ended=tuple(EndedDocument(item.eli, item.by, item.on) for item in workspace.registry.documents.endings(cited)),
     )
-    today = workspace.clock.now().astimezone(workspace.config.timezone).date()
+    today = workspace.clock.now().astimezone(workspace.timezone).date()
     return check(document, workspace.profile, facts, today, acceptances)
 
 

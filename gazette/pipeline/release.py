@@ -35,7 +35,7 @@ def built_site(workspace: Workspace, issues: tuple[SignedIssue, ...]) -> tuple[S
         base_url=config.base_url,
         profile=workspace.profile,
         typeface=config.typeface,
-        timezone=config.timezone,
+        timezone=workspace.timezone,
         demonstration=any(issue.manifest.demonstration for issue in issues),
     )
     manifests = [[issue.manifest_file.sha256, issue.signature_file.sha256] for issue in issues]
@@ -82,7 +82,7 @@ def find_target(workspace: Workspace, name: str | None) -> TargetConfig:
 
 def _published_before(workspace: Workspace) -> list[SignedIssue]:
     issues = workspace.registry.issues
-    records = [record for record in issues.all(workspace.config.place) if record.state == "published"]
+    records = [record for record in issues.all(workspace.profile.place) if record.state == "published"]
     return [issue for record in records if (issue := issues.signed(record.id)) is not None]
 
 

@@ -82,7 +82,7 @@ def _lines(workspace: Workspace, source: SourceRecord, outcome: IntakeOutcome, l
     facts = (
         ("RPL-FILE", source.name),
         ("RPL-DIGEST", source.sha256),
-        ("RPL-WHEN", _moment(source.received_at, config.timezone)),
+        ("RPL-WHEN", _moment(source.received_at, workspace.timezone)),
         ("RPL-NUMBER", source.number),
         ("RPL-TITLE", source.title),
     )

@@ -33,7 +33,7 @@ class IssueReport:
 def reserve(workspace: Workspace, on: date, uris: Sequence[str], numbers: tuple[int, ...] | None = None) -> IssueRecord:
     """Give these accepted documents the next number of the year of `on`, or the numbers told."""
     ordered = plan_order(workspace, on, uris)
-    return workspace.registry.issues.reserve(workspace.config.place, on.year, on, ordered, workspace.actor(), numbers)
+    return workspace.registry.issues.reserve(workspace.profile.place, on.year, on, ordered, workspace.actor(), numbers)
 
 
 def plan_order(workspace: Workspace, on: date, uris: Sequence[str]) -> tuple[str, ...]:
@@ -48,7 +48,7 @@ def planned(workspace: Workspace, on: date, uris: Sequence[str], numbers: tuple[
     if not uris:
         raise ConflictError("RUN-NOTHING")
     documents = [workspace.registry.documents.checked(uri) for uri in uris]
-    plan = IssuePlan(IssueId(workspace.config.place, on.year, numbers or (1,)), on)
+    plan = IssuePlan(IssueId(workspace.profile.place, on.year, numbers or (1,)), on)
     config = workspace.config
     return compose(documents, plan, workspace.profile, title=config.title, operator=config.operator)
 
@@ -100,7 +100,7 @@ def issues_for(workspace: Workspace, uris: Sequence[str], on: date) -> tuple[Iss
     First those left unfinished by a run that broke, then, if the batch holds documents that stand in no issue yet,
     a new one; with nothing new and nothing unfinished, the issues that the batch stands in already.
     """
-    place = workspace.config.place
+    place = workspace.profile.place
     unfinished = workspace.registry.issues.unfinished(place)
     waiting = []
     standing: set[str] = set()

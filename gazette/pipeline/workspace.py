@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from gazette.config import Config, load_config
 from gazette.ingest.tools import NO_TOOLS, Tools
@@ -31,6 +32,11 @@ class Workspace:
     def archive(self) -> Archive:
         return self.registry.archive
 
+    @property
+    def timezone(self) -> ZoneInfo:
+        """The office's time zone: what day it is there, and the hours people are told."""
+        return ZoneInfo(self.profile.timezone)
+
     def actor(self) -> Actor:
         """Who does it, with which command, now."""
         return Actor(self.who, self.command, self.clock.now())
@@ -49,13 +55,19 @@ def open_workspace(
     config = load_config(folder)
     return Workspace(
         config=config,
-        profile=adjusted(
-            load_profile(config.profile, config.place), {item.code: dict(item.settings) for item in config.rules}
-        ),
+        profile=_profile(config),
         registry=Registry(config.registry, config.archive),
         clock=clock or SystemClock(),
         progress=progress or Silent(),
         who=who,
         command=command,
         tools=machine_tools(config.intake),
+    )
+
+
+def _profile(config: Config) -> Profile:
+    """The profile with what gazette.toml states otherwise: place, time zone, settings of rules."""
+    zone = config.timezone.key if config.timezone is not None else None
+    return adjusted(
+        load_profile(config.profile, config.place, zone), {item.code: dict(item.settings) for item in config.rules}
     )

@@ -37,8 +37,8 @@ def profile_names() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=32)
-def load_profile(code: str, place: str | None = None) -> Profile:
-    """The profile `code`; `place` (`vn`, `vn-hn`) overrides its country and locality.
+def load_profile(code: str, place: str | None = None, timezone: str | None = None) -> Profile:
+    """The profile `code`; `place` (`vn`, `vn-hn`) overrides its country and locality, `timezone` (IANA) its time zone.
 
     Raises ConfigError (DOC-PROFILE-UNKNOWN, DOC-PROFILE-PLACE) for a name that does not exist or a place that can't
     stand in an address.
@@ -50,6 +50,8 @@ def load_profile(code: str, place: str | None = None) -> Profile:
         if not _PLACE.match(place):
             raise ConfigError("DOC-PROFILE-PLACE", place=place)
         raw["country"], _, raw["locality"] = place.partition("-")
+    if timezone is not None:
+        raw["timezone"] = timezone
     return _profile(raw)
 
 

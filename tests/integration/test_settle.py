@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -181,6 +182,30 @@ def test_the_same_bytes_again_are_what_the_editor_made_of_them(desk, version, mo
     assert kinds(desk) == before
     monkeypatch.setattr("gazette.pipeline.intake.judge", None)
     assert desk("ingest", desk.inbox)[0] == 0, "what was read by this version is not read again"
+
+
+@pytest.mark.parametrize("reads_better", [False, True])
+def test_a_newer_version_reads_what_was_held_or_refused_and_records_only_what_changed(desk, reads_better, monkeypatch):
+    shutil.copy(BROKEN / "shopping-list.txt", desk.inbox / "refused.txt")
+    desk.bring("held.txt")
+    (refused,) = desk("ingest", desk.inbox / "refused.txt")[1]["documents"]
+    before = kinds(desk)
+    monkeypatch.setattr(judge, "INGEST_VERSION", "999")
+    if reads_better:
+        monkeypatch.setattr(judge, "read", _mending(judge.read))
+    told = {item["file"].rsplit("/", 1)[-1]: item for item in desk("ingest", desk.inbox)[1]["documents"]}
+    wanted = "accepted" if reads_better else "held"
+    assert (told["held.txt"]["outcome"], told["refused.txt"]["outcome"]) == (wanted, "refused")
+    assert told["refused.txt"]["findings"] == refused["findings"]
+    assert len(kinds(desk)) == len(before) + reads_better
+    assert [item["state"] for item in desk("list")[1]["documents"]] == [wanted]
+
+
+def _mending(read):
+    """A reader that takes the number of DECISION as it was meant."""
+    return lambda given, *others, **more: read(
+        replace(given, data=given.data.replace(NUMBER.encode(), RIGHT.encode())), *others, **more
+    )
 
 
 @needs_office

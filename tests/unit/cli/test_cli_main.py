@@ -149,8 +149,47 @@ def test_explain_knows_every_code():
         (["--lang=en", "list"], {}, "en"),
     ],
 )
-def test_the_language(argv, environ, lang):
-    assert choose(argv, environ) == lang
+def test_the_language(argv, environ, lang, tmp_path):
+    assert choose(argv, environ, tmp_path) == lang
+
+
+@pytest.mark.parametrize(
+    ("argv", "environ", "lang"),
+    [
+        ([], {"LANG": "vi_VN.UTF-8"}, "en"),
+        (["list", "-C", "{}"], {}, "en"),
+        (["list", "-C{}"], {}, "en"),
+        (["--workspace={}", "list"], {}, "en"),
+        (["-C", "{}/nowhere"], {}, "vi"),
+        ([], {"GAZETTE_LANG": "vi"}, "vi"),
+        (["--lang", "vi"], {}, "vi"),
+    ],
+)
+def test_the_language_of_a_workspace_stands_above_the_locale(argv, environ, lang, tmp_path):
+    (tmp_path / "gazette.toml").write_text('[gazette]\nlanguage = "en"\n', "utf-8")
+    inside = tmp_path / "inbox" / "march"
+    inside.mkdir(parents=True)
+    outside = any("{}" in argument for argument in argv)
+    here = tmp_path.parent if outside else inside
+    assert choose([argument.format(tmp_path) for argument in argv], environ, here) == lang
+
+
+@pytest.mark.parametrize(
+    "settings", ["[gazette", "gazette = 3", "[gazette]\nlanguage = 3", '[gazette]\nlanguage = "de"']
+)
+def test_a_broken_workspace_says_nothing_of_the_language(settings, tmp_path):
+    (tmp_path / "gazette.toml").write_text(settings, "utf-8")
+    assert choose([], {"LANG": "en_GB.UTF-8"}, tmp_path) == "en"
+
+
+def test_a_workspace_speaks_its_own_language(tmp_path):
+    assert gazette("init", "--lang", "en", cwd=tmp_path).returncode == 0
+    environ = {name: value for name, value in os.environ.items() if name not in ("LC_ALL", "GAZETTE_LANG")}
+    command = [sys.executable, "-m", "gazette.cli", "show", "nothing"]
+    told = subprocess.run(
+        command, cwd=tmp_path / "inbox", env=environ | {"LANG": "C"}, capture_output=True, text=True, check=False
+    )
+    assert "There is no document" in told.stderr
 
 
 def _used_codes():

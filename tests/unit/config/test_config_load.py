@@ -1,5 +1,7 @@
 """gazette.toml: what is wrong is told with file, line, key and what was expected."""
 
+from zoneinfo import ZoneInfo
+
 import pytest
 
 from gazette.config import load_config
@@ -96,6 +98,15 @@ def test_a_typeface_file_that_is_missing(settings):
     )
     with pytest.raises(MissingError, match="CFG-TYPEFACE-FILE"):
         load_config(settings.parent)
+
+
+def test_place_and_zone_that_are_not_stated_are_the_profiles(settings):
+    stated = load_config(settings.parent)
+    assert (stated.place, stated.timezone) == ("vn", ZoneInfo("Asia/Ho_Chi_Minh"))
+    change(settings, 'place = "vn"\n', "")
+    change(settings, 'timezone = "Asia/Ho_Chi_Minh"\n', "")
+    config = load_config(settings.parent)
+    assert (config.place, config.timezone) == (None, None)
 
 
 def test_an_offices_own_settings_of_rules(settings):

@@ -102,3 +102,11 @@ def test_part_of_issue_follows_type_and_year(kind, year, part):
 def test_a_setting_that_a_rule_does_not_have_is_an_error(change, code):
     with pytest.raises(ConfigError, match=code):
         adjusted(load_profile("vn"), change)
+
+
+def test_the_offices_own_place_and_time_zone():
+    own = load_profile("vn")
+    other = load_profile("vn", "vn-hn", "Asia/Bangkok")
+    assert (own.place, own.timezone) == ("vn", "Asia/Ho_Chi_Minh")
+    assert (other.place, other.timezone) == ("vn-hn", "Asia/Bangkok")
+    assert load_profile("vn", "vn", "Asia/Ho_Chi_Minh").digest == own.digest != other.digest
