@@ -20,6 +20,7 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from gazette.model import SourceVerdict
 from gazette.verify.received import Evidence, judge_received
+from gazette.verify.received_xml import judge_received_xml
 from gazette.verify.trust import Trust
 
 NOW = datetime.now(UTC)  # noqa: TID251 - pyHanko signs with the system's time
@@ -116,4 +117,5 @@ class Judge:
         self.evidence = evidence
 
     def judge(self, data: bytes, at: datetime) -> SourceVerdict:
-        return judge_received(data, self.evidence, at)
+        judge = judge_received if data.startswith(b"%PDF") else judge_received_xml
+        return judge(data, self.evidence, at)

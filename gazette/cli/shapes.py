@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from gazette.cli.session import Session
 from gazette.messages import hint, text
-from gazette.model import Acceptance, Edit, Finding, Metadata, SourceFile, Structure
+from gazette.model import Acceptance, Edit, Finding, Metadata, SourceFile, SourceVerdict, Structure
 from gazette.model.codec import Json
 
 if TYPE_CHECKING:
@@ -137,28 +137,38 @@ def _receipt_json(record: DocumentRecord | SourceRecord) -> Json:
 
 def received_json(source: SourceFile) -> Json:
     """A file as it came in, with the verdict on its issuer's own signatures."""
-    verdict = source.signature
     return {
         "name": source.name,
         "sha256": source.sha256,
         "role": source.role.value,
         "media_type": source.media_type,
         "received_at": source.received_at.isoformat(timespec="seconds"),
-        "signature": None
-        if verdict is None
+        "signature": _verdict_json(source.signature),
+        "container": None
+        if source.container is None
         else {
-            "indication": verdict.indication.value if verdict.indication is not None else None,
-            "signers": [
-                {
-                    "name": item.signer.name if item.signer is not None else None,
-                    "indication": item.indication.value,
-                    "sub_indication": item.sub_indication,
-                    "at": _moment(item.signer.at if item.signer is not None else None),
-                    "claimed_at": _moment(item.claimed_at),
-                }
-                for item in verdict.signatures
-            ],
+            "name": source.container.name,
+            "member": source.container.member,
+            "signature": _verdict_json(source.container.signature),
         },
+    }
+
+
+def _verdict_json(verdict: SourceVerdict | None) -> Json:
+    if verdict is None:
+        return None
+    return {
+        "indication": verdict.indication.value if verdict.indication is not None else None,
+        "signers": [
+            {
+                "name": item.signer.name if item.signer is not None else None,
+                "indication": item.indication.value,
+                "sub_indication": item.sub_indication,
+                "at": _moment(item.signer.at if item.signer is not None else None),
+                "claimed_at": _moment(item.claimed_at),
+            }
+            for item in verdict.signatures
+        ],
     }
 
 

@@ -27,7 +27,7 @@ from gazette.ingest.read_akn import AknSource
 from gazette.ingest.readers import SCANS, media_type, read_source
 from gazette.ingest.refuse import not_a_document
 from gazette.ingest.refused import RefusedInput
-from gazette.ingest.signed import signature_findings, signature_verdict
+from gazette.ingest.signed import signature_findings, signature_verdict, with_package_verdict
 from gazette.ingest.supplement import supplemented
 from gazette.ingest.tools import NO_TOOLS, Tools
 from gazette.ingest.witness import UnreadableError
@@ -92,6 +92,7 @@ def read(
 
     `edits` are facts that an editor set; the words of the text stay as they are printed.
     """
+    intake = with_package_verdict(intake, tools)
     source = _source(intake, files, media_type(intake.data))
     if not intake.readable:
         return Refusal(source, intake.problems)

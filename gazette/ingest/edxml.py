@@ -12,7 +12,7 @@ import binascii
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from lxml import etree
@@ -97,7 +97,10 @@ def opened(file: File, data: bytes, budget: Budget) -> Package:
             found = error.finding
             problems.append(Finding(found.code, found.severity, found.params, place))
     envelope = _envelope(root, place, problems)
-    problems.append(finding("INP-EDXML-SIGNED" if envelope.signed else "INP-EDXML-UNSIGNED", Severity.INFO, place))
+    if next(_named(root, "Signature"), None) is None:
+        problems.append(finding("INP-EDXML-UNSIGNED", Severity.INFO, place))
+    else:
+        envelope = replace(envelope, signed=data)
     return Package(envelope, tuple(files), tuple(problems))
 
 
@@ -280,7 +283,7 @@ def _envelope(root: etree._Element, place: Place, problems: list[Finding]) -> En
         sender=sender or _text(header, "From", "OrganId"),
         urgency=urgency,
     )
-    return Envelope(facts, _signer(header), next(_named(root, "Signature"), None) is not None)
+    return Envelope(facts, _signer(header))
 
 
 def _signer(header: etree._Element) -> Signatory | None:

@@ -17,11 +17,14 @@ _ABOUT = re.compile(r"^(?:v/v|về việc|ve viec)[\s:]*", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """The facts of a header, in the form of a sidecar's, and its signer. `signed`: it bears an XML signature."""
+    """The facts of a header, in the form of a sidecar's, and its signer.
+
+    `signed` are the bytes of a package that bears an XML signature, for whoever judges it; None for an unsigned one.
+    """
 
     facts: Sidecar
     signer: Signatory | None = None
-    signed: bool = False
+    signed: bytes | None = None
 
 
 def with_envelope(read: Metadata, envelope: Envelope | None, profile: Profile) -> tuple[Metadata, tuple[Finding, ...]]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
+from gazette.ingest.intake import Intake
 from gazette.ingest.tools import Tools
 from gazette.model import (
     Check,
@@ -19,9 +21,9 @@ from gazette.model import (
 )
 
 _KINDS = {
-    Indication.PASSED: ("INP-SIGNATURE-GOOD", Severity.INFO),
-    Indication.INDETERMINATE: ("INP-SIGNATURE-UNSURE", Severity.WARNING),
-    Indication.FAILED: ("INP-SIGNATURE-BAD", Severity.ERROR),
+    Indication.PASSED: ("DOC-SIGNATURE-GOOD", Severity.INFO),
+    Indication.INDETERMINATE: ("DOC-SIGNATURE-UNSURE", Severity.WARNING),
+    Indication.FAILED: ("DOC-SIGNATURE-BAD", Severity.ERROR),
 }
 
 
@@ -30,6 +32,22 @@ def signature_verdict(data: bytes, at: datetime, tools: Tools) -> SourceVerdict 
     if b"%PDF-" not in data[:1024] or tools.signatures is None:
         return None
     return tools.signatures.judge(data, at)
+
+
+def with_package_verdict(intake: Intake, tools: Tools) -> Intake:
+    """An input out of a signed edXML package with the verdict on the package: kept with its container, and told."""
+    envelope, container = intake.envelope, intake.container
+    if envelope is None or envelope.signed is None or container is None or tools.signatures is None:
+        return intake
+    verdict = tools.signatures.judge(envelope.signed, intake.received_at)
+    held = replace(container, signature=verdict)
+    original = intake.original
+    return replace(
+        intake,
+        container=held,
+        original=original and replace(original, container=held),
+        problems=(*intake.problems, *signature_findings(container.name, verdict)),
+    )
 
 
 def signature_findings(name: str, verdict: SourceVerdict | None) -> tuple[Finding, ...]:

@@ -124,11 +124,15 @@ class Urgency(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Container:
-    """The archive or package that a file came in: its name and sha256, and the file's path inside it."""
+    """The archive or package that a file came in: its name and sha256, and the file's path inside it.
+
+    `signature` is the verdict on the package's own signature, None where it has none or can bear none.
+    """
 
     name: str
     sha256: str
     member: str
+    signature: SourceVerdict | None = None
 
 
 @dataclass(frozen=True, slots=True)

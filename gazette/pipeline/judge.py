@@ -134,7 +134,8 @@ def intake_key(workspace: Workspace, intake: Intake, settled: Iterable[Settlemen
 
 
 def _can_be_signed(intake: Intake) -> bool:
-    return intake.original is not None or b"%PDF-" in intake.data[:1024]
+    packed = intake.envelope is not None and intake.envelope.signed is not None
+    return packed or intake.original is not None or b"%PDF-" in intake.data[:1024]
 
 
 def _placeless(intake: Intake) -> Intake:

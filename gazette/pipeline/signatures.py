@@ -24,11 +24,13 @@ class SenderSignatures:
     config: IntakeConfig
 
     def judge(self, data: bytes, at: datetime) -> SourceVerdict:
-        """The verdict on a PDF. A child that did not come to an end is a failed check: the file could not be examined.
+        """The verdict on a PDF or an edXML package.
+
+        A child that did not come to an end is a failed check: the file could not be examined.
 
         Raises ConfigError for a root or a revocation list of gazette.toml that can't be read.
         """
-        if b"/ByteRange" not in data:  # unsigned, as gazette.verify.received says at more length
+        if _is_pdf(data) and b"/ByteRange" not in data:  # unsigned, as gazette.verify.received says at more length
             return SourceVerdict(at, ())
         try:
             roots = load_trust(self.config.roots).roots
@@ -39,7 +41,8 @@ class SenderSignatures:
         try:
             raw = call(_LIMITS, judge_in_child, data, roots, crls, at.isoformat())
         except ChildFault as fault:
-            check = Check("RCV-FORM", Outcome.FAIL, (("detail", str(fault.reason)),), "FORMAT_FAILURE")
+            code = "RCV-FORM" if _is_pdf(data) else "RCV-XML-FORM"
+            check = Check(code, Outcome.FAIL, (("detail", str(fault.reason)),), "FORMAT_FAILURE")
             return SourceVerdict(at, (), (check,))
         return decode(SourceVerdict, json.loads(raw), _nothing)
 
@@ -47,10 +50,16 @@ class SenderSignatures:
 def judge_in_child(data: bytes, roots: tuple[bytes, ...], crls: tuple[bytes, ...], at: str) -> str:
     """The verdict as JSON: a child hands back plain values alone."""
     from gazette.verify.received import Evidence, judge_received
+    from gazette.verify.received_xml import judge_received_xml
     from gazette.verify.trust import Trust
 
-    verdict = judge_received(data, Evidence(Trust(roots), crls), datetime.fromisoformat(at))
+    judge = judge_received if _is_pdf(data) else judge_received_xml
+    verdict = judge(data, Evidence(Trust(roots), crls), datetime.fromisoformat(at))
     return json.dumps(encode(verdict, _nowhere), ensure_ascii=False)
+
+
+def _is_pdf(data: bytes) -> bool:
+    return b"%PDF-" in data[:1024]
 
 
 def _nothing(digest: str) -> bytes:

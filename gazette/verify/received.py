@@ -141,8 +141,8 @@ def _status(
     return asyncio.run(
         async_validate_pdf_signature(
             signature,
-            _context(store, evidence, at),
-            _context(store, evidence, now),
+            validation_context(store, evidence, at),
+            validation_context(store, evidence, now),
             key_usage_settings=KeyUsageConstraints(
                 key_usage={"digital_signature", "non_repudiation"}, match_all_key_usages=False
             ),
@@ -151,7 +151,7 @@ def _status(
     )
 
 
-def _context(store: DocumentSecurityStore | None, evidence: Evidence, at: datetime) -> ValidationContext:
+def validation_context(store: DocumentSecurityStore | None, evidence: Evidence, at: datetime) -> ValidationContext:
     rule = RevocationCheckingRule.CRL_OR_OCSP_REQUIRED
     settings: dict[str, Any] = {  # the keyword arguments of a constructor, of many kinds
         "trust_roots": [x509.Certificate.load(root) for root in evidence.trust.roots],

@@ -29,7 +29,7 @@ def test_the_verdict_is_told_and_kept(counter, tmp_path):
     (tmp_path / "in" / "nq.pdf").write_bytes(signed(small_pdf(), MINISTER))
     _code, out = counter("ingest", tmp_path / "in")
     typed = out["documents"][0]
-    assert "INP-SIGNATURE-GOOD" in codes(typed)
+    assert "DOC-SIGNATURE-GOOD" in codes(typed)
     _code, shown = counter("show", "nq.txt")
     original = shown["document"]["sources"][1]
     assert (original["name"], original["role"]) == ("nq.pdf", "original")
@@ -42,7 +42,7 @@ def test_a_revoked_signer_holds_the_document(counter, tmp_path):
     code, out = counter("ingest", tmp_path / "in")
     assert code == 1
     assert out["documents"][0]["outcome"] == "held"
-    assert "INP-SIGNATURE-BAD" in codes(out["documents"][0])
+    assert "DOC-SIGNATURE-BAD" in codes(out["documents"][0])
 
 
 def test_a_root_named_later_is_asked_when_the_file_comes_in_again(empty, tmp_path):
@@ -50,14 +50,14 @@ def test_a_root_named_later_is_asked_when_the_file_comes_in_again(empty, tmp_pat
     (tmp_path / "in" / "nq.txt").write_bytes(DRAFT.read_bytes())
     (tmp_path / "in" / "nq.pdf").write_bytes(signed(small_pdf(), MINISTER))
     _code, out = empty("ingest", tmp_path / "in")
-    assert "INP-SIGNATURE-UNSURE" in codes(out["documents"][0])
+    assert "DOC-SIGNATURE-UNSURE" in codes(out["documents"][0])
     (empty.folder / "keys" / "senders.der").write_bytes(EVIDENCE.trust.roots[0])
     (empty.folder / "keys" / "senders.crl").write_bytes(EVIDENCE.crls[0])
     path = empty.folder / "gazette.toml"
     trusted = '[intake]\nroots = ["keys/senders.der"]\ncrls = ["keys/senders.crl"]\n'
     path.write_text(f"{path.read_text('utf-8')}\n{trusted}", "utf-8")
     _code, out = empty("ingest", tmp_path / "in")
-    assert "INP-SIGNATURE-GOOD" in codes(out["documents"][0])
+    assert "DOC-SIGNATURE-GOOD" in codes(out["documents"][0])
 
 
 def test_a_root_that_is_none(counter, tmp_path):

@@ -431,4 +431,21 @@ ENTRIES: dict[str, Entry] = {
         "Nếu số sai, sửa bằng gazette edit. Nếu bản này thay bản trước chưa vào số nào: gazette accept … --finding DOC-DUPLICATE.",
         "If the number is wrong, use gazette edit. If this one replaces one that is in no issue yet: gazette accept … --finding DOC-DUPLICATE.",
     ),
+    # signatures of senders
+    "DOC-SIGNATURE-GOOD": Entry(
+        "Chữ ký số trên {file} hợp lệ. Người ký: {signers}.",
+        "The signature on {file} is valid. Signed by: {signers}.",
+    ),
+    "DOC-SIGNATURE-UNSURE": Entry(
+        "Chưa đủ cơ sở kết luận về chữ ký số trên {file} ({checks}). Người ký theo chứng thư: {signers}.",
+        "The signature on {file} can't be confirmed ({checks}). The certificate names: {signers}.",
+        "Thêm chứng thư gốc và danh sách thu hồi của cơ quan gửi vào [intake] của gazette.toml rồi tiếp nhận lại.",
+        "Add the sender's root and revocation lists to [intake] in gazette.toml, then ingest again.",
+    ),
+    "DOC-SIGNATURE-BAD": Entry(
+        "Chữ ký số trên {file} không hợp lệ ({checks}). Người ký theo chứng thư: {signers}.",
+        "The signature on {file} is not valid ({checks}). The certificate names: {signers}.",
+        "Báo cho cơ quan gửi và xin lại bản ký số gốc. Chỉ chấp nhận khi đã xác minh bằng cách khác, và ghi rõ lý do.",
+        "Tell the sender and ask for the signed original again. Accept it only when verified another way, and say how.",
+    ),
 }

@@ -404,22 +404,6 @@ ENTRIES: dict[str, Entry] = {
         "PDF {file} nhận được không có chữ ký số.",
         "The PDF {file} was received without a digital signature.",
     ),
-    "INP-SIGNATURE-GOOD": Entry(
-        "Chữ ký số trên {file} hợp lệ. Người ký: {signers}.",
-        "The signature on {file} is valid. Signed by: {signers}.",
-    ),
-    "INP-SIGNATURE-UNSURE": Entry(
-        "Chưa đủ cơ sở kết luận về chữ ký số trên {file} ({checks}). Người ký theo chứng thư: {signers}.",
-        "The signature on {file} can't be confirmed ({checks}). The certificate names: {signers}.",
-        "Thêm chứng thư gốc và danh sách thu hồi của cơ quan gửi vào [intake] của gazette.toml rồi tiếp nhận lại.",
-        "Add the sender's root and revocation lists to [intake] in gazette.toml, then ingest again.",
-    ),
-    "INP-SIGNATURE-BAD": Entry(
-        "Chữ ký số trên {file} không hợp lệ ({checks}). Người ký theo chứng thư: {signers}.",
-        "The signature on {file} is not valid ({checks}). The certificate names: {signers}.",
-        "Báo cho cơ quan gửi và xin lại bản ký số gốc. Chỉ chấp nhận khi đã xác minh bằng cách khác, và ghi rõ lý do.",
-        "Tell the sender and ask for the signed original again. Accept it only when verified another way, and say how.",
-    ),
     # edXML packages
     "INP-EDXML-NOTHING": Entry(
         "Gói edXML không có tệp văn bản nào.",
@@ -456,10 +440,6 @@ ENTRIES: dict[str, Entry] = {
         "The value of {field}, “{value}”, in the edXML header is not understood and was left aside.",
         "Nếu cần, khai trong tệp .gazette.json.",
         "If it is needed, give it in the .gazette.json file.",
-    ),
-    "INP-EDXML-SIGNED": Entry(
-        "Gói edXML có chữ ký XML; chữ ký chưa được kiểm tra.",
-        "The edXML package bears an XML signature, which has not been examined.",
     ),
     "INP-EDXML-UNSIGNED": Entry(
         "Gói edXML không có chữ ký XML.",

@@ -29,6 +29,21 @@ ENTRIES: dict[str, Entry] = {
         "Sau khi ký không có gì được thêm ngoài chữ ký tiếp theo hoặc dữ liệu xác minh.",
         "Nothing was added after signing but further signatures or validation data.",
     ),
+    "RCV-XML-FORM": Entry(
+        "Không kiểm tra được chữ ký XML của gói ({detail}).",
+        "The XML signature of the package can't be examined ({detail}).",
+        _SENDER_VI,
+        _SENDER_EN,
+    ),
+    "RCV-COVER": Entry(
+        "Chữ ký XML không bao trùm hết gói; phần không được ký: {detail}.",
+        "The XML signature does not cover the whole package; not signed: {detail}.",
+        "Hỏi cơ quan gửi: phần không được ký có thể đã bị thêm vào hoặc sửa trên đường gửi.",
+        "Ask the sender: what is not signed may have been added or changed on the way.",
+    ),
+    "RCV-COVER-OK": Entry(
+        "Chữ ký XML bao trùm phần đầu và mọi tệp của gói.", "The XML signature covers the header and every attachment."
+    ),
     "RCV-TRUST": Entry(
         "Không xác nhận được chứng thư của người ký ({detail}).",
         "The signer's certificate can't be confirmed ({detail}).",

@@ -144,7 +144,8 @@ def test_an_attachment_that_can_not_be_decoded_spoils_no_other(tmp_path):
 
 def test_the_signature_is_recorded_and_what_it_says_of_the_files_is_checked(tmp_path):
     (signed,) = taken(tmp_path, edxml({"a.txt": TEXT}, signature=signature("a.txt", packed({"a.txt": TEXT}))))
-    assert "INP-EDXML-SIGNED" in problems(signed, Severity.INFO)
+    assert signed.envelope.signed is not None
+    assert "INP-EDXML-UNSIGNED" not in problems(signed, Severity.INFO)
     assert problems(signed) == []
     (unsigned,) = taken(tmp_path, edxml({"a.txt": TEXT}))
     assert "INP-EDXML-UNSIGNED" in problems(unsigned, Severity.INFO)

@@ -95,7 +95,7 @@ def test_the_verdict_on_its_signature_is_kept(tmp_path):
     made = outcome(tmp_path, Memory())
     assert made.sources[1].signature.indication is Indication.PASSED
     assert made.sources[1].signature.signatures[0].signer.name == "Trần Thị Mẫu"
-    assert "INP-SIGNATURE-GOOD" in codes(made)
+    assert "DOC-SIGNATURE-GOOD" in codes(made)
     assert "INP-UNSIGNED" not in codes(made)
 
 
@@ -103,9 +103,9 @@ def test_a_bad_signature_holds_the_document(tmp_path):
     (tmp_path / "QD.txt").write_text(DECISION)
     (tmp_path / "QD.pdf").write_bytes(signed(small_pdf(), GONE))
     made = outcome(tmp_path, Memory())
-    assert isinstance(made, HeldDocument)
-    assert made.originals[0].signature.indication is Indication.FAILED
-    assert "INP-SIGNATURE-BAD" in codes(made)
+    assert made.sources[1].signature.indication is Indication.FAILED
+    assert [item.code for item in made.notes if item.blocks] == ["DOC-SIGNATURE-BAD"]
+    assert all(item.acceptable for item in made.notes if item.blocks)  # by an editor who verified it another way
 
 
 def test_without_a_judge_nothing_is_said_of_signatures(tmp_path):
@@ -114,7 +114,7 @@ def test_without_a_judge_nothing_is_said_of_signatures(tmp_path):
     (intake,) = gather([tmp_path], Noon())
     made = read(intake, PROVINCE, Memory())
     assert made.sources[1].signature is None
-    assert not {code for code in codes(made) if code.startswith(("INP-UNSIGNED", "INP-SIGNATURE"))}
+    assert not {code for code in codes(made) if code.startswith(("INP-UNSIGNED", "DOC-SIGNATURE"))}
 
 
 @pytest.mark.parametrize("data", [b"", b"MZ not a scan"])

@@ -1,7 +1,7 @@
 """What findings about documents mean."""
 
 from gazette.messages import Basis, Explanation
-from gazette.messages.catalogue.explained.bases import AKN, COUNTER, EXACT, PROGRAM, UNICODE
+from gazette.messages.catalogue.explained.bases import AKN, COUNTER, EXACT, PROGRAM, SIGNATURES, UNICODE
 
 _COMPONENTS = Basis(
     "Văn bản quy phạm pháp luật: Nghị định 78/2025/NĐ-CP Điều 71 khoản 2 (mười thành phần; ký trước 01-4-2025: Nghị định "
@@ -590,5 +590,37 @@ EXPLAINED: dict[str, Explanation] = {
             "Decree 30/2020/NĐ-CP annex VI, part I, section III(1)(h).",
         ),
         "07/2026/QĐ-UBND (đã có) và 07/2026/QĐ-UBND (tệp khác)",
+    ),
+    # signatures of senders
+    "DOC-SIGNATURE-GOOD": Explanation(
+        "Chữ ký của cơ quan ban hành trên bản gốc đã được kiểm tra: nội dung nguyên vẹn, chứng thư có hiệu lực, không bị thu hồi, "
+        "dẫn tới gốc tin cậy. Kết quả được lưu cùng tệp.",
+        "The issuer's signature on the original was checked: content whole, certificate valid, not revoked, leading to a trusted "
+        "root. The verdict is kept with the file.",
+        SIGNATURES,
+        "QD-83.pdf; Ký bởi: Bộ Tư pháp",
+        "Không cần làm gì.",
+        "Nothing needs doing.",
+    ),
+    "DOC-SIGNATURE-UNSURE": Explanation(
+        "Nội dung khớp với chữ ký, nhưng chưa xác nhận được người ký: thiếu chứng thư gốc, thiếu dữ liệu thu hồi, hoặc dấu thời gian "
+        "của tổ chức chưa được tin cậy. Mã sau RCV-TRUST, RCV-TIME cho biết thiếu gì.",
+        "The content fits the signature, but the signer can't be confirmed: a root is missing, revocation data are, or the timestamp "
+        "is by an authority that is not trusted here. The word after RCV-TRUST or RCV-TIME says which.",
+        SIGNATURES,
+        "RCV-TRUST/NO_CERTIFICATE_CHAIN_FOUND",
+        "Thêm chứng thư gốc vào [intake] roots, danh sách thu hồi vào [intake] crls của gazette.toml, rồi tiếp nhận lại tệp.",
+        "Add the root to [intake] roots and lists to [intake] crls in gazette.toml, then ingest the file again.",
+    ),
+    "DOC-SIGNATURE-BAD": Explanation(
+        "Tệp đã bị sửa sau khi ký, chứng thư đã bị thu hồi, hoặc chữ ký không đọc được. Văn bản bị giữ lại: không ai biết bản này có "
+        "phải là bản đã ký hay không.",
+        "The file was changed after signing, the certificate was revoked, or the signature can't be read. The document is held: "
+        "nobody knows whether this is what was signed.",
+        SIGNATURES,
+        "RCV-INTACT/HASH_FAILURE",
+        "Xin cơ quan gửi lại bản gốc. Nếu đã xác minh bằng cách khác: gazette accept … --finding DOC-SIGNATURE-BAD --reason ….",
+        "Ask the sender for the original again. If it was verified another way: gazette accept … --finding DOC-SIGNATURE-BAD "
+        "--reason ….",
     ),
 }

@@ -10,7 +10,6 @@ from gazette.messages.catalogue.explained.bases import (
     PDF,
     PROGRAM,
     SAFETY,
-    SIGNATURES,
     UNICODE,
     XML,
 )
@@ -502,37 +501,6 @@ EXPLAINED: dict[str, Explanation] = {
         "Nếu cơ quan gửi có bản ký số thì xin bản đó.",
         "If the sender has a signed file, ask for it.",
     ),
-    "INP-SIGNATURE-GOOD": Explanation(
-        "Chữ ký của cơ quan ban hành trên bản gốc đã được kiểm tra: nội dung nguyên vẹn, chứng thư có hiệu lực, không bị thu hồi, "
-        "dẫn tới gốc tin cậy. Kết quả được lưu cùng tệp.",
-        "The issuer's signature on the original was checked: content whole, certificate valid, not revoked, leading to a trusted "
-        "root. The verdict is kept with the file.",
-        SIGNATURES,
-        "QD-83.pdf; Ký bởi: Bộ Tư pháp",
-        "Không cần làm gì.",
-        "Nothing needs doing.",
-    ),
-    "INP-SIGNATURE-UNSURE": Explanation(
-        "Nội dung khớp với chữ ký, nhưng chưa xác nhận được người ký: thiếu chứng thư gốc, thiếu dữ liệu thu hồi, hoặc dấu thời gian "
-        "của tổ chức chưa được tin cậy. Mã sau RCV-TRUST, RCV-TIME cho biết thiếu gì.",
-        "The content fits the signature, but the signer can't be confirmed: a root is missing, revocation data are, or the timestamp "
-        "is by an authority that is not trusted here. The word after RCV-TRUST or RCV-TIME says which.",
-        SIGNATURES,
-        "RCV-TRUST/NO_CERTIFICATE_CHAIN_FOUND",
-        "Thêm chứng thư gốc vào [intake] roots, danh sách thu hồi vào [intake] crls của gazette.toml, rồi tiếp nhận lại tệp.",
-        "Add the root to [intake] roots and lists to [intake] crls in gazette.toml, then ingest the file again.",
-    ),
-    "INP-SIGNATURE-BAD": Explanation(
-        "Tệp đã bị sửa sau khi ký, chứng thư đã bị thu hồi, hoặc chữ ký không đọc được. Văn bản bị giữ lại: không ai biết bản này có "
-        "phải là bản đã ký hay không.",
-        "The file was changed after signing, the certificate was revoked, or the signature can't be read. The document is held: "
-        "nobody knows whether this is what was signed.",
-        SIGNATURES,
-        "RCV-INTACT/HASH_FAILURE",
-        "Xin cơ quan gửi lại bản gốc. Nếu đã xác minh bằng cách khác: gazette accept … --finding INP-SIGNATURE-BAD --reason ….",
-        "Ask the sender for the original again. If it was verified another way: gazette accept … --finding INP-SIGNATURE-BAD "
-        "--reason ….",
-    ),
     # edXML packages
     "INP-EDXML-NOTHING": Explanation(
         "Gói edXML chỉ có phần đầu: thường là thông báo trạng thái (đã nhận, đã xử lý), không phải văn bản.",
@@ -569,14 +537,6 @@ EXPLAINED: dict[str, Explanation] = {
         "The header writes a date or the urgency in an unknown form; nothing is guessed.",
         _EDXML,
         "<edXML:Priority>9</edXML:Priority>",
-    ),
-    "INP-EDXML-SIGNED": Explanation(
-        "Gói có chữ ký XML ở phần đầu. Cả gói được lưu nguyên để kiểm tra sau; có chữ ký chưa có nghĩa là chữ ký đúng.",
-        "The package has an XML signature in its header. It is kept whole for a later examination; a signature that is there need not hold.",
-        _EDXML,
-        "<Signature xmlns=…>…</Signature>",
-        _NOTHING_VI,
-        _NOTHING_EN,
     ),
     "INP-EDXML-UNSIGNED": Explanation(
         "Gói không có chữ ký XML: không rõ ai đóng gói và gói có bị sửa hay không.",
