@@ -8,6 +8,7 @@ document with one thing wrong) and `fault` (something that raises).
 from __future__ import annotations
 
 import io
+import struct
 import sys
 import warnings
 import zipfile
@@ -23,6 +24,7 @@ import pdf_kit
 from archive_kit import link
 from archive_kit import packed as zipped
 from edxml_kit import edxml, signature
+from PIL import Image
 from pki import small_pdf
 from senders import GONE, MINISTER, NOW, STRANGE_CLOCK, Judge, signed
 from structure_kit import DECISION, FOREIGN, GENERIC, NATIONAL, PROVINCE, Memory, intake, read_text
@@ -30,11 +32,12 @@ from structure_kit import DECISION, FOREIGN, GENERIC, NATIONAL, PROVINCE, Memory
 from gazette.errors import GazetteError
 from gazette.ingest import failed, read
 from gazette.ingest.assemble import draft
-from gazette.ingest.blocks import Cell, Para, Run, SourceText, Table
+from gazette.ingest.blocks import Cell, NamedFile, Para, Run, SourceText, Table
 from gazette.ingest.gather import gather
 from gazette.ingest.intake import OriginalFile
 from gazette.ingest.libreoffice import LibreOffice
 from gazette.ingest.original import compared, kept_as_original
+from gazette.ingest.pictures import unprintable
 from gazette.ingest.read_office import parted
 from gazette.ingest.read_pdf_pages import MAX_PAGES
 from gazette.ingest.readers import read_source
@@ -197,6 +200,20 @@ def docx(run: str, relations: str = "", main_type: str = _MAIN, properties: str 
         if line.startswith("Điều 1. Ban"):
             body += f"<w:p>{properties}{run}</w:p>"
     return file("x.docx", packed(parts(body, relations, main_type, **more)))
+
+
+def picture(form: str, claimed: tuple[int, int] | None = None) -> bytes:
+    """A picture of one pixel; a GIF can claim to be larger."""
+    buffer = io.BytesIO()
+    Image.new("L", (1, 1)).save(buffer, form)
+    data = buffer.getvalue()
+    return data if claimed is None else data[:6] + struct.pack("<HH", *claimed) + data[10:]
+
+
+def illustrated(data: bytes) -> Example:
+    """The sound decision as DOCX with this picture."""
+    shown = _run('<w:drawing><a:blip r:embed="r9"/></w:drawing>')
+    return docx(shown, f'<Relationship Id="r9" Type="{_REL}/image" Target="media.xml"/>', media=data)
 
 
 def package(content: dict[str, str | bytes], *doubled: str) -> Example:
@@ -502,11 +519,11 @@ EXAMPLES: dict[str, Example] = {
     "INP-NOTE-MISSING": docx(_run('<w:footnoteReference w:id="7"/>')),
     "INP-MERGED-CELLS": lambda _: {item.code for item in parted(_MERGED).findings},
     "INP-LEGACY-CONVERTED": docx(_legacy_run()),
-    "INP-IMAGE-FORMAT": docx(
-        _run('<w:drawing><a:blip r:embed="r9"/></w:drawing>'),
-        f'<Relationship Id="r9" Type="{_REL}/image" Target="media.xml"/>',
-        media="BM no picture that prints",
-    ),
+    "INP-IMAGE-FORMAT": illustrated(b"\xd7\xcd\xc6\x9a a drawing of Windows"),
+    "INP-IMAGE-BROKEN": illustrated(picture("PNG")[:40]),
+    "INP-IMAGE-LARGE": illustrated(picture("GIF", (9_000, 9_000))),
+    "INP-IMAGE-TIFF": illustrated(picture("TIFF")),
+    "INP-IMAGES-MANY": lambda _: {item.code for item in unprintable([NamedFile("a.png", picture("PNG"))] * 2, 0)},
     "INP-NUMBER-FORMAT": docx(
         _run("<w:t>một</w:t>"),
         properties='<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>',

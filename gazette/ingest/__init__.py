@@ -19,10 +19,11 @@ from gazette.ingest.correct import corrected
 from gazette.ingest.edit import edited
 from gazette.ingest.envelope import with_envelope
 from gazette.ingest.fidelity import letters_difference, source_words, unwitnessed
-from gazette.ingest.from_akn import akn_bytes, read_akn_facts, title_part
+from gazette.ingest.from_akn import akn_bytes, read_akn_facts, show_pictures, title_part
 from gazette.ingest.intake import Intake
 from gazette.ingest.metadata import number_part
 from gazette.ingest.original import by_columns, compared, not_compared
+from gazette.ingest.pictures import listed, unprintable
 from gazette.ingest.read_akn import AknSource
 from gazette.ingest.readers import SCANS, media_type, read_source
 from gazette.ingest.refuse import not_a_document
@@ -201,6 +202,7 @@ def _from_text(
     found = [
         *intake.problems,
         *text.findings,
+        *unprintable(text.images),
         *added,
         *said,
         *changes,
@@ -251,6 +253,11 @@ def _from_akn(
     remark = intake.sidecar.remark if intake.sidecar is not None and intake.sidecar.remark else made.remark
     facts, remark, set_by_hand = edited(known, corrections, remark, edits, profile)
     found = [*intake.problems, *text.findings, *said, *changes, *set_by_hand, *_missing(facts, profile)]
+    shown, gone = show_pictures(made, [item.name for item in intake.attachments])
+    if gone:
+        found.append(finding("INP-IMAGE-MISSING", Severity.ERROR, name=listed(gone)))
+    images = tuple(item for item in intake.attachments if item.name in shown)
+    found.extend(unprintable(images))
     invalid = any(item.blocks for item in text.findings)
     result = None if invalid else akn_bytes(made, text.root_bytes, facts, profile, remark)
     akn = result[0] if result is not None else None
@@ -260,7 +267,8 @@ def _from_akn(
         akn = None if wrong else akn
     if akn is not None:
         found.extend(_akn_witnessed(intake.data, akn))
-    attachments = _kept(intake.attachments, files, "attachment")
+    others = tuple(item for item in intake.attachments if item.name not in shown)
+    attachments = (*_kept(others, files, "attachment"), *_kept(images, files, "image"))
     address = result[1:] if result is not None else None
     return _outcome(source, facts, made.structure, akn, address, tuple(found), attachments, remark)
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -100,6 +102,24 @@ def akn_bytes(
         return data, uri, eli
     _complete(main, facts, uri, eli, profile, remark)
     return serialize(draft.root), uri, eli
+
+
+def show_pictures(draft: AknDraft, attached: Collection[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Point the pictures of a text (`img`) at the files that came with it; the names found, and those that are missing.
+
+    A file is found by its name, whatever folder or server the text takes it from.
+    """
+    found: dict[str, None] = {}
+    missing: dict[str, None] = {}
+    for image in draft.root.iter(q("img")):
+        source = image.get("src", "")
+        name = next((item for item in attached if item == unquote(source).rsplit("/", 1)[-1]), None)
+        if name is None:
+            missing[source] = None
+            continue
+        found[name] = None
+        image.set("src", f"media/{name}")
+    return tuple(found), tuple(missing)
 
 
 def title_part(title: str) -> str | None:

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from gazette.akn.pictures import MAX_PIXELS, BrokenPictureError, LargePictureError, measured
 from gazette.ingest.blocks import NamedFile
+from gazette.model import Finding, Severity, finding
+
+MAX_PIXELS_TOGETHER = 1_000_000_000
+"""Decoding that takes ten seconds, and fills a hundred pages with scans at 300 dpi. The rest is not looked at."""
 
 _SAFE = re.compile(r"[^A-Za-z0-9._-]+")
+_DRAWN = {"emf", "wmf"}
+"""Programs of Windows for drawing, which nothing here runs."""
+_LISTED = 5
 _EMF = (40, b" EMF")
 """An EMF names itself in its header at this offset ([MS-EMF] 2.2.9)."""
 
@@ -19,8 +28,6 @@ class Pictures:
 
     files: dict[str, NamedFile] = field(default_factory=dict)
     """By the part or address they came from."""
-    odd: list[str] = field(default_factory=list)
-    """Names of pictures in a format that neither browsers nor PDF show."""
 
     def add(self, source: str, data: bytes) -> str:
         """Keep a picture and return its name; the same source gives the same name."""
@@ -36,9 +43,53 @@ class Pictures:
             count += 1
             name = f"{stem}-{count}.{extension}"
         self.files[source] = NamedFile(name, data)
-        if extension not in {"png", "jpg", "gif"}:
-            self.odd.append(name)
         return name
+
+
+def unprintable(pictures: Iterable[NamedFile], together: int = MAX_PIXELS_TOGETHER) -> tuple[Finding, ...]:
+    """What is wrong with pictures that a text shows: an issue with one that can't be set could not be made.
+
+    `together` is how many pixels are looked at.
+    """
+    drawn: list[str] = []
+    broken: list[str] = []
+    unseen: list[str] = []
+    found: list[Finding] = []
+    pixels = 0
+    for picture in pictures:
+        kind = image_type(picture.data)
+        if kind in _DRAWN or kind is None:
+            drawn.append(picture.name)
+            continue
+        if pixels > together:
+            limit = together // 1_000_000
+            found.append(finding("INP-IMAGES-MANY", Severity.ERROR, name=picture.name, limit=limit))
+            break
+        try:
+            fits = measured(picture.data)
+        except BrokenPictureError:
+            broken.append(picture.name)
+        except LargePictureError as large:
+            limit = MAX_PIXELS // 1_000_000
+            size = f"{large.width} × {large.height}"
+            found.append(finding("INP-IMAGE-LARGE", Severity.ERROR, name=picture.name, size=size, limit=limit))
+        else:
+            pixels += fits.width * fits.height
+            if kind == "tif":
+                unseen.append(picture.name)
+    rows = (
+        (drawn, "INP-IMAGE-FORMAT", Severity.ERROR),
+        (broken, "INP-IMAGE-BROKEN", Severity.ERROR),
+        (unseen, "INP-IMAGE-TIFF", Severity.WARNING),
+    )
+    named = [finding(code, severity, name=listed(names)) for names, code, severity in rows if names]
+    return (*named, *found)
+
+
+def listed(names: Sequence[str]) -> str:
+    """The first names of many, and how many more there are."""
+    shown = ", ".join(names[:_LISTED])
+    return f"{shown} … (+{len(names) - _LISTED})" if len(names) > _LISTED else shown
 
 
 def image_type(data: bytes) -> str | None:

@@ -9,7 +9,7 @@ from lxml import etree
 from gazette.ingest.clean import Cleaner
 from gazette.ingest.left_out import LeftOut
 from gazette.ingest.legacy import Legacy
-from gazette.ingest.pictures import Pictures
+from gazette.ingest.pictures import Pictures, listed
 from gazette.ingest.read_docx_numbering import Numbering
 from gazette.ingest.read_docx_package import Parts, Relation
 from gazette.ingest.read_docx_styles import Styles
@@ -101,14 +101,8 @@ class State:
             ),
             (met.symbols > 0, "INP-SYMBOL", Severity.WARNING, {"count": met.symbols, "sample": self._sample("symbol")}),
             (bool(met.objects), "INP-OBJECT", Severity.WARNING, {"kinds": ", ".join(sorted(met.objects))}),
-            (bool(met.outside), "INP-IMAGE-MISSING", Severity.ERROR, {"name": ", ".join(met.outside[:5])}),
+            (bool(met.outside), "INP-IMAGE-MISSING", Severity.ERROR, {"name": listed(met.outside)}),
             (met.lost_notes > 0, "INP-NOTE-MISSING", Severity.ERROR, {"count": met.lost_notes}),
-            (
-                bool(self.pictures.odd),
-                "INP-IMAGE-FORMAT",
-                Severity.WARNING,
-                {"name": ", ".join(self.pictures.odd[:5])},
-            ),
             (
                 bool(self.numbering.unknown),
                 "INP-NUMBER-FORMAT",

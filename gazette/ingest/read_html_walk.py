@@ -70,9 +70,6 @@ class Walk:
         if self.outside:
             names = ", ".join(self.outside[:_SOURCES])
             found.append(finding("INP-IMAGE-OUTSIDE", Severity.WARNING, name=names, count=len(self.outside)))
-        if self.pictures.odd:
-            names = ", ".join(self.pictures.odd[:_SOURCES])
-            found.append(finding("INP-IMAGE-FORMAT", Severity.WARNING, name=names))
         if self.hidden:
             found.append(finding("INP-HIDDEN-TEXT", Severity.WARNING, sample=self.hidden))
         return (*found, *self.legacy.findings(), *self.cleaner.findings())

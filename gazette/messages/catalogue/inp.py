@@ -538,10 +538,10 @@ ENTRIES: dict[str, Entry] = {
         _BESIDE_EN,
     ),
     "INP-IMAGE-MISSING": Entry(
-        "Ảnh nằm ngoài tệp hoặc không còn: {name}",
+        "Hình nằm ngoài tệp hoặc không còn: {name}",
         "Pictures lie outside the file or are gone: {name}",
-        "Nhúng ảnh vào tệp rồi đưa vào lại.",
-        "Embed them and bring the file in again.",
+        "Nhúng hình vào tệp (với Akoma Ntoso: để tệp hình trong thư mục TÊN.files), rồi đưa vào lại.",
+        "Embed them (for Akoma Ntoso: put their files into the folder NAME.files) and bring the file in again.",
     ),
     "INP-IMAGE-OUTSIDE": Entry(
         "{count} ảnh không nằm trong tệp, không lấy về: {name}",
@@ -578,10 +578,34 @@ ENTRIES: dict[str, Entry] = {
         _LOOK_EN,
     ),
     "INP-IMAGE-FORMAT": Entry(
-        "Ảnh ở dạng không in được: {name}",
+        "Hình ở dạng không in được: {name}",
         "Pictures in a form that can't be printed: {name}",
-        "Đổi sang PNG hoặc JPEG.",
-        "Turn them into PNG or JPEG.",
+        "Mở bằng Word, cắt hình rồi dán lại dưới dạng ảnh (Paste Special, PNG), lưu và đưa vào lại.",
+        "Open it in Word, cut the picture and paste it as PNG (Paste Special), save and bring it in again.",
+    ),
+    "INP-IMAGE-BROKEN": Entry(
+        "Hình bị hỏng, không mở được: {name}",
+        "Pictures are damaged and don't open: {name}",
+        "Chèn lại hình từ tệp PNG hoặc JPEG mở được, lưu và đưa vào lại.",
+        "Insert the picture again from a PNG or JPEG that opens, save and bring it in again.",
+    ),
+    "INP-IMAGE-LARGE": Entry(
+        "Hình {name} quá lớn: {size} điểm ảnh, giới hạn là {limit} triệu.",
+        "The picture {name} is too large: {size} pixels, the limit is {limit} million.",
+        "Thu nhỏ hình (khổ A3 ở 400 dpi chỉ cần 31 triệu điểm ảnh), lưu và đưa vào lại.",
+        "Scale it down (A3 at 400 dpi needs 31 million pixels), save and bring it in again.",
+    ),
+    "INP-IMAGES-MANY": Entry(
+        "Các hình trong tệp cộng lại quá {limit} triệu điểm ảnh; từ {name} trở đi không kiểm tra.",
+        "The pictures of the file have more than {limit} million pixels together; from {name} on they were not looked at.",
+        "Thu nhỏ hình (in chỉ cần 300 dpi), hoặc chuyển phần ảnh chụp thành tệp đính kèm, rồi đưa vào lại.",
+        "Scale them down (300 dpi will do for print), or put scans into an attached file, and bring it in again.",
+    ),
+    "INP-IMAGE-TIFF": Entry(
+        "Hình TIFF in được nhưng phần lớn trình duyệt không hiện: {name}",
+        "TIFF pictures print, but most browsers don't show them: {name}",
+        "Nên đổi sang PNG rồi đưa vào lại.",
+        "Better turn them into PNG and bring the file in again.",
     ),
     "INP-NUMBER-FORMAT": Entry(
         "Kiểu đánh số tự động chưa biết: {formats}", "Unknown automatic numbering: {formats}", _LOOK_VI, _LOOK_EN

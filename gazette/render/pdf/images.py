@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import io
-import warnings
 from collections.abc import Mapping
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 
+from gazette.akn.pictures import FORMATS, BrokenPictureError, LargePictureError, measured
 from gazette.errors import RenderError
 from gazette.model import Attachment, CheckedDocument, FileStore
 from gazette.render.pdf.blocks import Picture
 
-MAX_PIXELS = 50_000_000
-"""An A3 page at 400 dpi holds 31 million; more is a mistake or an attack."""
-_FORMATS = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")
 _SCREEN_DPI = 96.0
 
 
@@ -29,7 +26,7 @@ def read_pictures(document: CheckedDocument, files: FileStore, name: str) -> Map
 
 def decode(data: bytes) -> Image.Image:
     """The pixels of an image that `read_pictures` has let pass: greyscale, RGB, or RGBA where it is transparent."""
-    image = Image.open(io.BytesIO(data), formats=_FORMATS)
+    image = Image.open(io.BytesIO(data), formats=FORMATS)
     transparent = image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info
     if transparent:
         return image.convert("RGBA")
@@ -37,34 +34,16 @@ def decode(data: bytes) -> Image.Image:
 
 
 def _read(attachment: Attachment, files: FileStore, document: str) -> Picture:
-    data = files.get(attachment.sha256)
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # our own limit is lower
-            with Image.open(io.BytesIO(data), formats=_FORMATS) as image:
-                width, height = image.size
-                if width * height > MAX_PIXELS:
-                    raise RenderError(
-                        "RND-IMAGE-LARGE", document=document, image=attachment.name, width=width, height=height
-                    )
-                image.load()
-                dpi = image.info.get("dpi")
-    except (
-        UnidentifiedImageError,
-        Image.DecompressionBombError,
-        OSError,
-        ValueError,
-        SyntaxError,
-        EOFError,
-        IndexError,
-        KeyError,
-        TypeError,
-        MemoryError,
-        OverflowError,
-    ) as error:  # what Pillow's decoders raise for broken files
+        found = measured(files.get(attachment.sha256))
+    except BrokenPictureError as error:
         raise RenderError("RND-IMAGE-BROKEN", document=document, image=attachment.name) from error
-    scale = 72.0 / _resolution(dpi)
-    return Picture(attachment.sha256, attachment.name, max(1.0, width * scale), max(1.0, height * scale))
+    except LargePictureError as error:
+        raise RenderError(
+            "RND-IMAGE-LARGE", document=document, image=attachment.name, width=error.width, height=error.height
+        ) from error
+    scale = 72.0 / _resolution(found.dpi)
+    return Picture(attachment.sha256, attachment.name, max(1.0, found.width * scale), max(1.0, found.height * scale))
 
 
 def _resolution(dpi: object) -> float:

@@ -747,10 +747,34 @@ EXPLAINED: dict[str, Explanation] = {
         "QuyÕt ®Þnh  (.VnTime)",
     ),
     "INP-IMAGE-FORMAT": Explanation(
-        "Ảnh ở dạng vẽ cũ (WMF, EMF …) không in được vào PDF/A.",
-        "A picture in an old drawing form (WMF, EMF …) can't be set into PDF/A.",
+        "Hình ở dạng vẽ cũ của Windows (WMF, EMF: thường là công thức MathType, sơ đồ) hoặc dạng lạ không in được. Nếu bỏ qua, cả số Công báo không lập được.",
+        "A drawing of Windows (WMF, EMF: often a MathType formula or a chart) or of an unknown form can't be printed; let pass, it would stop the whole issue.",
         PROGRAM,
         "word/media/image1.emf",
+    ),
+    "INP-IMAGE-BROKEN": Explanation(
+        "Tệp hình bị cắt cụt hoặc hỏng. Nếu bỏ qua, văn bản thiếu hình và cả số Công báo không lập được.",
+        "The picture's file is cut off or damaged; let pass, it would stop the whole issue.",
+        EXACT,
+        "word/media/image1.png",
+    ),
+    "INP-IMAGE-LARGE": Explanation(
+        "Hình lớn hơn mọi nhu cầu in: thường do quét ở độ phân giải quá cao, hoặc là hình làm ra để làm treo máy.",
+        "Larger than any print needs: scanned at too high a resolution, or made to choke the machine.",
+        SAFETY,
+        "word/media/image1.png (20000 × 20000)",
+    ),
+    "INP-IMAGES-MANY": Explanation(
+        "Mở từng hình để kiểm tra có giới hạn chung cho mỗi tệp; hình chưa kiểm tra thì không được coi là tốt.",
+        "Opening pictures to check them has a limit for each file; what was not checked does not pass.",
+        SAFETY,
+        "word/media/image1.png … image400.png",
+    ),
+    "INP-IMAGE-TIFF": Explanation(
+        "PDF của Công báo có hình, nhưng trang web của văn bản sẽ để trống chỗ đó ở hầu hết trình duyệt.",
+        "The gazette's PDF shows it, but on the document's web page most browsers leave its place empty.",
+        PROGRAM,
+        "word/media/image1.tiff",
     ),
     "INP-NUMBER-FORMAT": Explanation(
         "Word tự đánh số theo kiểu mà chương trình không biết viết ra; số in ra có thể khác bản chính.",
