@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from lxml import etree
 
@@ -84,7 +85,8 @@ class _Namer:
                     below = eid
                 if name in ("attachment", "quotedStructure"):
                     inside = eid
-            self.walk(child, below, inside)
+            if len(child):
+                self.walk(child, below, inside)
 
     def _eid(self, element: etree._Element, name: str, prefix: str, scope: str) -> str | None:
         short = _ABBREVIATED.get(name, name)
@@ -113,6 +115,7 @@ class _Namer:
         return eid
 
 
+@lru_cache(maxsize=4096)  # most numbers of a text stand in it again and again
 def _label(num: str) -> str:
     """The number part of an eId; a number in words ("Điều thứ nhất") in figures."""
     plain = " ".join(_MARKS.sub("", num).split()).rstrip(" .:–-)")

@@ -54,7 +54,7 @@ def q(name: str) -> str:
 def local(element: etree._Element) -> str:
     """Local name of an element; empty for comments and processing instructions."""
     tag: object = element.tag  # a function for comments and processing instructions, whatever the stubs say
-    return etree.QName(element).localname if isinstance(tag, str) else ""
+    return tag[tag.find("}") + 1 :] if isinstance(tag, str) else ""
 
 
 def serialize(root: etree._Element) -> bytes:

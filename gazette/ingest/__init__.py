@@ -207,19 +207,17 @@ def _from_text(
         *said,
         *changes,
         *set_by_hand,
-        *made.findings,
         *_missing(facts, profile),
     ]
     result = _built(made, profile, facts, remark)
     akn: bytes | None = None
-    if result is not None:
-        akn = result[0]
-        wrong = schema_findings(akn)
-        found.extend(wrong)
-        if wrong:
-            akn = None
-        elif not made.findings and words_lost(text, akn):
-            found.append(finding("DOC-WORDS-LOST", Severity.ERROR, source="—", made="—"))
+    if result is None:
+        found.extend(made.findings)
+    else:
+        root = parse(result[0])
+        wrong = schema_findings(root)
+        found.extend((*wrong, *words_lost(made.words, root)))
+        akn = None if wrong else result[0]
     found.extend(_witnessed(text, intake.data))
     attachments = (*_kept(intake.attachments, files, "attachment"), *_kept(text.images, files, "image"))
     address = result[1:] if result is not None else None
@@ -262,7 +260,7 @@ def _from_akn(
     result = None if invalid else akn_bytes(made, text.root_bytes, facts, profile, remark)
     akn = result[0] if result is not None else None
     if akn is not None:
-        wrong = schema_findings(akn)
+        wrong = schema_findings(parse(akn))
         found.extend(wrong)
         akn = None if wrong else akn
     if akn is not None:

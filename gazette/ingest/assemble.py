@@ -8,8 +8,8 @@ from lxml import etree
 
 from gazette.akn.build import Parts, build, element, person_id
 from gazette.akn.facts import structure_of
-from gazette.akn.schema import violations
-from gazette.akn.xml import parse
+from gazette.akn.schema import errors_of
+from gazette.akn.xml import q
 from gazette.ingest.annexes import read_annex
 from gazette.ingest.blocks import SourceText
 from gazette.ingest.bodies import body_names
@@ -22,7 +22,7 @@ from gazette.ingest.metadata import actors_of, eli_of, read_facts, uri_of
 from gazette.ingest.number import parse_number
 from gazette.ingest.preamble import preamble_elements, read_preamble
 from gazette.ingest.quotes import quoted_ranges
-from gazette.ingest.structure import Piece, pieces_of, structure
+from gazette.ingest.structure import Piece, pieces_of, structured
 from gazette.ingest.tail import Signature, Tail, read_tail
 from gazette.ingest.to_xml import Context, line_element
 from gazette.model import Finding, Metadata, Severity, Structure, finding
@@ -31,7 +31,10 @@ from gazette.profiles import Profile
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A text divided and read; its elements are made, its address is not."""
+    """A text divided and read; its elements are made, its address is not.
+
+    `tree` holds the elements of `parts` until `built` moves them into the finished document. `words` are the source's.
+    """
 
     head: Head
     tail: Tail
@@ -39,11 +42,17 @@ class Draft:
     structure: Structure
     parts: Parts
     clauses: tuple[str, ...]
-    findings: tuple[Finding, ...]
+    words: tuple[str, ...]
+    tree: etree._Element
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Words lost before anything was `built` of the draft, which is the proof where nothing can be."""
+        return words_lost(self.words, self.tree)
 
 
 def draft(text: SourceText, profile: Profile) -> Draft:
-    """Read a text: facts, structure and elements, and the finding of lost words if there are any."""
+    """Read a text: facts, structure and elements."""
     blocks = unfold(marked_once(text.blocks))
     generic = profile.grammar != "vietnamese"
     head = read_generic_head(blocks, profile) if generic else read_head(blocks, profile)
@@ -59,7 +68,7 @@ def draft(text: SourceText, profile: Profile) -> Draft:
     context = Context(profile, text.notes)
     preface = tuple(_preface(head, metadata, context))
     opening = preamble_elements(pieces[: preamble.length], context)
-    elements = structure([piece.block for piece in body], context)
+    elements = structured(body, context)
     conclusions = tuple(_conclusions(tail, context))
     starts = [*division.annexes, (len(blocks), "")]
     annexes = tuple(
@@ -67,13 +76,8 @@ def draft(text: SourceText, profile: Profile) -> Draft:
         for index, (start, kind) in enumerate(division.annexes)
     )
     parts = Parts(preface, opening, elements, conclusions, annexes)
-    holder = _holder(parts)
-    found: list[Finding] = []
-    difference = first_difference(source_words(text), made_words(holder))
-    if difference is not None:
-        found.append(finding("DOC-WORDS-LOST", Severity.ERROR, source=difference.source, made=difference.made))
-    counted = structure_of(etree_root(holder))
-    return Draft(head, tail, metadata, counted, parts, clauses, tuple(found))
+    tree = _tree(parts)
+    return Draft(head, tail, metadata, structure_of(tree), parts, clauses, source_words(text), tree)
 
 
 def is_letter(head: Head, profile: Profile) -> bool:
@@ -108,19 +112,20 @@ def built(
     return data, uri, eli
 
 
-def schema_findings(akn: bytes) -> tuple[Finding, ...]:
-    """At most five violations of the strict schema, as errors."""
+def schema_findings(root: etree._Element) -> tuple[Finding, ...]:
+    """At most five violations of the strict schema, as errors. Lines count in the bytes that `root` was parsed from."""
     return tuple(
         finding(
             "DOC-SCHEMA", Severity.ERROR, line=error.line, message=error.message.replace("{", "(").replace("}", ")")
         )
-        for error in violations(akn)[:5]
+        for error in errors_of(root)[:5]
     )
 
 
-def words_lost(text: SourceText, akn: bytes) -> bool:
-    """Whether the finished bytes say anything else than the source."""
-    return first_difference(source_words(text), made_words(parse(akn))) is not None
+def words_lost(words: tuple[str, ...], root: etree._Element) -> tuple[Finding, ...]:
+    """An error when Akoma Ntoso says anything else than the `words` of the source."""
+    lost = first_difference(words, made_words(root))
+    return () if lost is None else (finding("DOC-WORDS-LOST", Severity.ERROR, source=lost.source, made=lost.made),)
 
 
 def kind_of_text(metadata: Metadata, profile: Profile) -> str:
@@ -219,11 +224,10 @@ def _signature(item: Signature, context: Context) -> etree._Element:
     return made
 
 
-def _holder(parts: Parts) -> etree._Element:
+def _tree(parts: Parts) -> etree._Element:
     """The elements in the order in which they will stand, for counting and comparing before the address is known."""
-    from copy import deepcopy
-
-    main = element("act", name="draft")
+    root = element("akomaNtoso")
+    main = etree.SubElement(root, q("act"), name="draft")
     for name, children in (
         ("preface", parts.preface),
         ("preamble", parts.preamble),
@@ -231,22 +235,12 @@ def _holder(parts: Parts) -> etree._Element:
         ("conclusions", parts.conclusions),
     ):
         if children:
-            main.append(element(name, *(deepcopy(child) for child in children)))
-    listed = element("attachments")
+            etree.SubElement(main, q(name)).extend(children)
+    listed = etree.SubElement(main, q("attachments"))
     for annex in parts.annexes:
-        made = element("attachment")
-        for child in (annex.heading, *annex.subheadings):
-            if child is not None:
-                made.append(deepcopy(child))
-        doc = element("doc", name=annex.name)
-        doc.append(element("preface", *(deepcopy(child) for child in annex.preface)))
-        doc.append(element("mainBody", *(deepcopy(child) for child in annex.body)))
-        made.append(doc)
-        listed.append(made)
-    main.append(listed)
-    return main
-
-
-def etree_root(main: etree._Element) -> etree._Element:
-    """An `akomaNtoso` around a document, as readers of facts expect it."""
-    return element("akomaNtoso", main)
+        made = etree.SubElement(listed, q("attachment"))
+        made.extend(child for child in (annex.heading, *annex.subheadings) if child is not None)
+        doc = etree.SubElement(made, q("doc"), name=annex.name)
+        etree.SubElement(doc, q("preface")).extend(annex.preface)
+        etree.SubElement(doc, q("mainBody")).extend(annex.body)
+    return root

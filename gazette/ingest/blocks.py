@@ -47,7 +47,7 @@ class Para:
     @property
     def text(self) -> str:
         """The plain text, numbering included."""
-        body = "".join(run.text for run in self.runs)
+        body = self.runs[0].text if len(self.runs) == 1 else "".join([run.text for run in self.runs])
         return f"{self.number} {body}" if self.number else body
 
 

@@ -7,7 +7,6 @@ import re
 from gazette.ingest.assemble import Draft
 from gazette.ingest.blocks import SourceText, plain_lines
 from gazette.ingest.divide import annex_kind
-from gazette.ingest.fidelity import source_words
 from gazette.model import Finding, Metadata, Severity, finding
 
 _PLACEHOLDER = re.compile(r"\{[A-Za-z_][\w.]*\}|<<[^<>\n]{1,60}>>|\[[A-Z_]{4,}\]|«[A-Za-z_]\w*»")
@@ -26,7 +25,7 @@ def not_a_document(text: SourceText, made: Draft, known: Metadata) -> Finding | 
 
     `known` has what a record beside the text adds, which counts only for a text that has articles.
     """
-    words = source_words(text)
+    words = made.words
     if not any(char.isalpha() for word in words for char in word):
         return finding("DOC-NO-TEXT", Severity.ERROR)
     whole = " ".join(words)

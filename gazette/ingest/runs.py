@@ -17,9 +17,11 @@ def runs_of(para: Para) -> tuple[Run, ...]:
     return (number, *para.runs)
 
 
-def text_of(runs: Iterable[Run]) -> str:
+def text_of(runs: Sequence[Run]) -> str:
     """The text of runs, as it stands."""
-    return "".join(run.text for run in runs)
+    if len(runs) == 1:
+        return runs[0].text
+    return "".join([run.text for run in runs])
 
 
 def fold(text: str) -> str:
@@ -29,6 +31,11 @@ def fold(text: str) -> str:
 
 def cut(runs: Sequence[Run], start: int, end: int | None = None) -> tuple[Run, ...]:
     """The runs between two offsets of their joined text. Notes and images, without text, go with what follows them."""
+    if not start and end is None:
+        return tuple(runs)
+    if len(runs) == 1 and runs[0].text:
+        part = runs[0].text[start:end]
+        return (runs[0].with_text(part),) if part else ()
     stop = len(text_of(runs)) if end is None else end
     last = end is None
     taken: list[Run] = []
@@ -53,6 +60,8 @@ def strip(runs: Sequence[Run]) -> tuple[Run, ...]:
     end = len(text.rstrip())
     if end <= start:
         return tuple(run for run in runs if not run.text)
+    if not start and end == len(text):
+        return tuple(runs)
     head = tuple(run for run in _leading_marks(runs))
     middle = cut(runs, start, end)
     tail = _trailing_marks(runs, end)
@@ -84,6 +93,8 @@ def lines(runs: Sequence[Run]) -> tuple[tuple[Run, ...], ...]:
     found: list[tuple[Run, ...]] = []
     start = 0
     text = text_of(runs)
+    if "\n" not in text and text.strip():
+        return (strip(runs),)
     for piece in text.split("\n"):
         end = start + len(piece)
         part = cut(runs, start, None if end == len(text) else end)
@@ -101,11 +112,17 @@ def bold(runs: Sequence[Run]) -> bool:
 
 def unstyled(runs: Sequence[Run]) -> tuple[Run, ...]:
     """Without bold, italics and underlining where the whole line has them: that is layout, not the author."""
-    shown = [run for run in runs if run.text.strip()]
-    drop_bold = bool(shown) and all(run.bold for run in shown)
-    drop_italic = bool(shown) and all(run.italic for run in shown)
-    drop_line = bool(shown) and all(run.underline for run in shown)
-    if not (drop_bold or drop_italic or drop_line):
+    drop_bold = drop_italic = drop_line = True
+    shown = False
+    for run in runs:
+        if run.text and not run.text.isspace():
+            shown = True
+            drop_bold &= run.bold
+            drop_italic &= run.italic
+            drop_line &= run.underline
+            if not (drop_bold or drop_italic or drop_line):
+                return tuple(runs)
+    if not shown:
         return tuple(runs)
     return tuple(
         replace(

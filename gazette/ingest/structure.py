@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from gazette.akn.build import element
+from gazette.akn.build import element, under
 from gazette.ingest.blocks import Block, Para, Run, Table
 from gazette.ingest.grammar import (
     GENERIC,
@@ -24,7 +24,7 @@ from gazette.ingest.grammar import (
 from gazette.ingest.quotes import quoted_ranges
 from gazette.ingest.runs import bold, cut, runs_of, text_of
 from gazette.ingest.sequence import chosen
-from gazette.ingest.to_xml import Context, block_elements, line_element, normal
+from gazette.ingest.to_xml import Context, add_blocks, fill, fill_lines, normal
 from gazette.ingest.vietnamese import mostly_upper
 
 _MAX_HEADING = 300
@@ -32,12 +32,15 @@ _MAX_HEADING = 300
 
 @dataclass(slots=True)
 class Unit:
-    """A unit while it is built. `blocks` come before `children`; what follows the last child belongs to that child."""
+    """A unit while it is read. `blocks` come before `children`; what follows the last child belongs to that child.
+
+    A block is a paragraph's runs, a block of the source as it stands, or the root of what an amendment quotes.
+    """
 
     name: str
     num: tuple[Run, ...] = ()
     heading: list[tuple[Run, ...]] = field(default_factory=list)
-    blocks: list[etree._Element] = field(default_factory=list)
+    blocks: list[tuple[Run, ...] | Block | Unit] = field(default_factory=list)
     children: list[Unit] = field(default_factory=list)
     order: tuple[int, str] = (0, "")
     style: bool = True
@@ -72,15 +75,17 @@ def pieces_of(blocks: Sequence[Block]) -> tuple[Piece, ...]:
 
 def structure(blocks: Sequence[Block], context: Context) -> tuple[etree._Element, ...]:
     """The elements of a body. Stretches without any number are `<hcontainer name="text">`."""
-    root = _Builder(pieces_of(blocks), context).build()
-    return tuple(_top(root, context))
+    return structured(pieces_of(blocks), context)
 
 
-def quoted(blocks: Sequence[Piece], context: Context) -> etree._Element:
-    """`<p><mod><quotedStructure>` around what an amendment quotes, structured like a text of its own."""
-    root = _Builder(tuple(blocks), context, inside=True).build()
-    inner = [*root.blocks, *(_element(unit, context) for unit in root.children)]
-    return element("p", element("mod", element("quotedStructure", *inner)))
+def structured(pieces: tuple[Piece, ...], context: Context) -> tuple[etree._Element, ...]:
+    """`structure` of a text whose pieces are known."""
+    root = _Builder(pieces, context).build()
+    body = element("body")
+    if root.blocks:
+        _contents(under(under(body, "hcontainer", name="text"), "content"), root, context)
+    _children(body, root, context)
+    return tuple(body)
 
 
 class _Builder:
@@ -140,11 +145,12 @@ class _Builder:
         """Take the piece at `at`; returns where to go on."""
         last = self.ranges.get(at)
         if last is not None:
-            self.stack[-1].blocks.append(quoted(self.pieces[at : last + 1], self.context))
+            inner = _Builder(self.pieces[at : last + 1], self.context, inside=True)
+            self.stack[-1].blocks.append(inner.build())
             return last + 1
         piece = self.pieces[at]
         if not piece.text:
-            self.stack[-1].blocks.extend(block_elements((piece.block,), self.context))
+            self.stack[-1].blocks.append(piece.block)
             return at + 1
         opening = self.openings.get(at)
         if opening is not None:
@@ -163,7 +169,7 @@ class _Builder:
     def _text(self, unit: Unit, runs: Sequence[Run]) -> None:
         found = normal(runs)
         if found:
-            unit.blocks.append(line_paragraph(found, self.context))
+            unit.blocks.append(found)
 
     def _push(self, opening: Opening, piece: Piece) -> Unit:
         level = LEVELS[opening.name]
@@ -275,33 +281,36 @@ class _Builder:
         return letter == 1 or before.order[0] < letter <= before.order[0] + 3
 
 
-def line_paragraph(runs: Sequence[Run], context: Context) -> etree._Element:
-    """A `<p>` of runs that are folded already."""
-    from gazette.ingest.to_xml import fill
-
-    return fill(element("p"), runs, context)
-
-
-def _top(root: Unit, context: Context) -> list[etree._Element]:
-    made: list[etree._Element] = []
-    if root.blocks:
-        made.append(element("hcontainer", element("content", *root.blocks), name="text"))
-    made.extend(_element(unit, context) for unit in root.children)
-    return made
-
-
-def _element(unit: Unit, context: Context) -> etree._Element:
-    made = element(unit.name)
-    if unit.num:
-        made.append(line_element("num", (unit.num,), context, cite=False))
-    if unit.heading:
-        made.append(line_element("heading", unit.heading, context))
-    if not unit.children:
-        if unit.blocks or unit.name not in ("part", "chapter", "section", "subsection"):
-            made.append(element("content", *(unit.blocks or [element("p")])))
-        return made
-    if unit.blocks:
-        made.append(element("intro", *unit.blocks))
+def _children(parent: etree._Element, unit: Unit, context: Context) -> None:
+    """Put the elements of the units below a unit into an element."""
     for child in unit.children:
-        made.append(_element(child, context))
-    return made
+        _fill(under(parent, child.name), child, context)
+
+
+def _fill(made: etree._Element, unit: Unit, context: Context) -> None:
+    if unit.num:
+        fill_lines(under(made, "num"), (unit.num,), context, cite=False)
+    if unit.heading:
+        fill_lines(under(made, "heading"), unit.heading, context)
+    if unit.children:
+        if unit.blocks:
+            _contents(under(made, "intro"), unit, context)
+        _children(made, unit, context)
+    elif unit.blocks or unit.name not in ("part", "chapter", "section", "subsection"):
+        content = under(made, "content")
+        _contents(content, unit, context)
+        if not unit.blocks:
+            under(content, "p")
+
+
+def _contents(parent: etree._Element, unit: Unit, context: Context) -> None:
+    """Put the blocks of a unit into an element; what an amendment quotes is structured like a text of its own."""
+    for block in unit.blocks:
+        if isinstance(block, Unit):
+            inner = under(under(under(parent, "p"), "mod"), "quotedStructure")
+            _contents(inner, block, context)
+            _children(inner, block, context)
+        elif isinstance(block, tuple):
+            fill(under(parent, "p"), block, context)
+        else:
+            add_blocks(parent, (block,), context)

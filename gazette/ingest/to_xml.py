@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from gazette.akn.build import add, element
+from gazette.akn.build import add, element, under
 from gazette.ingest.blocks import Block, Note, Para, Run, Table
 from gazette.ingest.citations import find_citations
-from gazette.ingest.runs import cut, runs_of, text_of, unstyled
+from gazette.ingest.runs import cut, fold, runs_of, text_of, unstyled
 from gazette.profiles import Profile
 
 _SAFE_LINKS = ("http://", "https://", "mailto:")
@@ -25,8 +25,11 @@ class Context:
     seen: set[int] = field(default_factory=set)
 
 
-def normal(runs: Iterable[Run]) -> tuple[Run, ...]:
+def normal(runs: Sequence[Run]) -> tuple[Run, ...]:
     """Runs with white space folded across their borders and stripped at the ends; line feeds stay runs of their own."""
+    text = text_of(runs)
+    if text == fold(text):
+        return tuple(runs)
     found: list[Run] = []
     space = True
     for run in runs:
@@ -84,15 +87,10 @@ def fill(parent: etree._Element, runs: Sequence[Run], context: Context, *, cite:
         if any(run.href or "\n" in run.text or run.note is not None for run in inside):
             continue
         _inline(parent, cut(runs, at, item.start), context)
-        _inline(_under(parent, element("ref", href=item.href)), inside, context)
+        _inline(under(parent, "ref", href=item.href), inside, context)
         at = item.end
     _inline(parent, cut(runs, at), context)
     return parent
-
-
-def _under(parent: etree._Element, child: etree._Element) -> etree._Element:
-    parent.append(child)
-    return child
 
 
 def _inline(parent: etree._Element, runs: Sequence[Run], context: Context) -> None:
@@ -102,21 +100,21 @@ def _inline(parent: etree._Element, runs: Sequence[Run], context: Context) -> No
             if not run.text:
                 continue
         if run.image is not None:
-            parent.append(element("img", src=f"media/{run.image}", alt=run.image))
+            under(parent, "img", src=f"media/{run.image}", alt=run.image)
             if not run.text:
                 continue
         if run.text == "\n":
-            parent.append(element("eol"))
+            under(parent, "eol")
             continue
         inner: etree._Element | str = run.text
-        marks = (
-            ("sup" if run.script == "super" else "sub" if run.script == "sub" else ""),
-            "u" if run.underline else "",
-            "i" if run.italic else "",
-            "b" if run.bold else "",
-        )
-        for mark in marks:
-            if mark and run.text.strip():
+        if (run.bold or run.italic or run.underline or run.script) and run.text.strip():
+            marks = (
+                ("sup" if run.script == "super" else "sub" if run.script == "sub" else ""),
+                "u" if run.underline else "",
+                "i" if run.italic else "",
+                "b" if run.bold else "",
+            )
+            for mark in filter(None, marks):
                 inner = element(mark, inner)
         if run.href and run.href.startswith(_SAFE_LINKS):
             inner = element("a", inner, href=run.href)
@@ -128,8 +126,10 @@ def _note(parent: etree._Element, index: int, context: Context) -> None:
         return
     context.seen.add(index)
     note = context.notes[index]
-    body = block_elements(note.blocks, context) or [element("p")]
-    parent.append(element("authorialNote", *body, marker=note.marker, placement="bottom"))
+    made = under(parent, "authorialNote", marker=note.marker, placement="bottom")
+    add_blocks(made, note.blocks, context)
+    if not len(made):
+        under(made, "p")
 
 
 def line_element(
@@ -146,50 +146,55 @@ def line_element(
     `inline` names an element that goes around everything.
     """
     made = element(tag, **attributes)
-    inner = _under(made, element(inline)) if inline else made
-    for position, runs in enumerate(printed):
-        if position:
-            inner.append(element("eol"))
-        fill(inner, unstyled(normal(runs)), context, cite=cite)
+    fill_lines(under(made, inline) if inline else made, printed, context, cite=cite)
     return made
 
 
-def paragraph(runs: Sequence[Run], context: Context, **attributes: str) -> etree._Element:
-    """A `<p>` of running text."""
-    return fill(element("p", **attributes), normal(runs), context)
+def fill_lines(
+    parent: etree._Element, printed: Sequence[Sequence[Run]], context: Context, *, cite: bool = True
+) -> None:
+    """Put printed lines into an element as `line_element` does."""
+    for position, runs in enumerate(printed):
+        if position:
+            under(parent, "eol")
+        fill(parent, unstyled(normal(runs)), context, cite=cite)
 
 
 def block_elements(blocks: Iterable[Block], context: Context) -> list[etree._Element]:
     """Paragraphs and tables; paragraphs without anything in them fall away."""
-    made: list[etree._Element] = []
+    holder = element("content")
+    add_blocks(holder, blocks, context)
+    return list(holder)
+
+
+def add_blocks(parent: etree._Element, blocks: Iterable[Block], context: Context) -> None:
+    """Put paragraphs and tables into an element as `block_elements` makes them."""
     for block in blocks:
         if isinstance(block, Para):
             runs = runs_of(block)
             if text_of(runs).strip() or any(run.note is not None or run.image is not None for run in runs):
-                made.append(paragraph(runs, context))
+                fill(under(parent, "p"), normal(runs), context)
         elif block.rows:
-            made.append(table_element(block, context))
-    return made
+            _table(parent, block, context)
 
 
-def table_element(table: Table, context: Context) -> etree._Element:
+def _table(parent: etree._Element, table: Table, context: Context) -> None:
     """A `<table>`; one without rules only arranges and says so by its class."""
-    made = element("table")
+    made = under(parent, "table")
     if not table.bordered:
         made.set("class", "layout")
     for row in table.rows:
-        cells: list[etree._Element] = []
+        if not row:
+            continue
+        line = under(made, "tr")
         for cell in row:
-            holder = element("th" if cell.header else "td")
+            holder = under(line, "th" if cell.header else "td")
             if cell.colspan > 1:
                 holder.set("colspan", str(cell.colspan))
             if cell.rowspan > 1:
                 holder.set("rowspan", str(cell.rowspan))
-            for child in block_elements(cell.blocks, context) or [element("p")]:
-                holder.append(child)
-            cells.append(holder)
-        if cells:
-            made.append(element("tr", *cells))
+            add_blocks(holder, cell.blocks, context)
+            if not len(holder):
+                under(holder, "p")
     if not len(made):
-        made.append(element("tr", element("td", element("p"))))
-    return made
+        under(under(under(made, "tr"), "td"), "p")
