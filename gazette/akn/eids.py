@@ -43,6 +43,7 @@ _COUNTED = frozenset((
     "mod", "quotedStructure", "table",
 ))  # fmt: skip
 _PLAIN = frozenset({"citations", "content", "intro", "recitals", "wrapUp"})
+_NAMED = _PLAIN | _NUMBERED | _COUNTED
 _THROUGH = frozenset({"content", "intro", "wrapUp"})
 """Elements that lend no prefix to what they hold."""
 _IN_WORDS = {
@@ -77,9 +78,12 @@ class _Namer:
             name = local(child)
             if name in ("", "meta"):
                 continue
-            eid = (child.get("eId") if self.keep else None) or self._eid(child, name, prefix, scope)
+            old = child.get("eId")
+            eid = old if self.keep and old else None
+            if eid is None and (name in _NAMED or old is not None):
+                eid = self._eid(child, name, prefix, scope)
             below, inside = prefix, scope
-            if eid:
+            if eid is not None:
                 child.set("eId", eid)
                 if name not in _THROUGH:
                     below = eid
@@ -88,7 +92,7 @@ class _Namer:
             if len(child):
                 self.walk(child, below, inside)
 
-    def _eid(self, element: etree._Element, name: str, prefix: str, scope: str) -> str | None:
+    def _eid(self, element: etree._Element, name: str, prefix: str, scope: str) -> str:
         short = _ABBREVIATED.get(name, name)
         if name in _PLAIN:
             return self._unique(_join(prefix, short))
@@ -97,9 +101,7 @@ class _Namer:
             label = _label("".join(num.itertext())) if num is not None else ""
             base = scope if name == "article" else prefix
             return self._unique(_join(base, f"{short}_{label}")) if label else self._next(base, short)
-        if name in _COUNTED or element.get("eId") is not None:
-            return self._next("" if name == "attachment" else prefix, short)
-        return None
+        return self._next("" if name == "attachment" else prefix, short)
 
     def _next(self, prefix: str, short: str) -> str:
         count = self.counts.get((prefix, short), 0) + 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -21,8 +22,7 @@ from gazette.ingest.lines import marked_once, unfold
 from gazette.ingest.metadata import actors_of, eli_of, read_facts, uri_of
 from gazette.ingest.number import parse_number
 from gazette.ingest.preamble import preamble_elements, read_preamble
-from gazette.ingest.quotes import quoted_ranges
-from gazette.ingest.structure import Piece, pieces_of, structured
+from gazette.ingest.structure import Piece, pieces_of, quotations, structured
 from gazette.ingest.tail import Signature, Tail, read_tail
 from gazette.ingest.to_xml import Context, line_element
 from gazette.model import Finding, Metadata, Severity, Structure, finding
@@ -63,12 +63,13 @@ def draft(text: SourceText, profile: Profile) -> Draft:
     first = division.annexes[0][0] if division.annexes else len(blocks)
     tail = read_tail(blocks[division.tail : first], body_names(profile))
     body = pieces[preamble.length :]
-    clauses = _own_texts(body)
+    quoted = quotations(body)
+    clauses = _own_texts(body, quoted)
     metadata = read_facts(head, preamble, clauses, tail, profile)
     context = Context(profile, text.notes)
     preface = tuple(_preface(head, metadata, context))
     opening = preamble_elements(pieces[: preamble.length], context)
-    elements = structured(body, context)
+    elements = structured(body, quoted, context)
     conclusions = tuple(_conclusions(tail, context))
     starts = [*division.annexes, (len(blocks), "")]
     annexes = tuple(
@@ -134,10 +135,8 @@ def kind_of_text(metadata: Metadata, profile: Profile) -> str:
     return kind.akn if kind is not None else "doc"
 
 
-def _own_texts(pieces: tuple[Piece, ...]) -> tuple[str, ...]:
-    hidden = {
-        index for first, last in quoted_ranges([piece.text for piece in pieces]) for index in range(first, last + 1)
-    }
+def _own_texts(pieces: tuple[Piece, ...], quoted: Mapping[int, int]) -> tuple[str, ...]:
+    hidden = {index for first, last in quoted.items() for index in range(first, last + 1)}
     return tuple(piece.text for index, piece in enumerate(pieces) if index not in hidden and piece.text)
 
 

@@ -15,7 +15,7 @@ from gazette.profiles import Profile
 _SYMBOL = re.compile(
     r"(?<![\w/.-])\d{1,5}(?:\.\d{1,3})?[A-Za-z]?/(?:(?:19|20)\d\d/)?[A-ZĐƯÔ][\w&]*(?:[-/][A-ZĐƯÔ][\w&]*)*(?![\w/-])"
 )
-_YEAR = re.compile(r"^[^;.]{0,12}?ngày\s+\d{1,2}\s*(?:tháng|/|-)\s*\d{1,2}\s*(?:năm|/|-)\s*(\d{4})", re.IGNORECASE)
+_YEAR = re.compile(r"[^;.]{0,12}?ngày\s+\d{1,2}\s*(?:tháng|/|-)\s*\d{1,2}\s*(?:năm|/|-)\s*(\d{4})", re.IGNORECASE)
 _LOCAL = frozenset({"UBND", "HĐND", "CTUBND", "UB"})
 
 _WORDS = (
@@ -28,6 +28,8 @@ _WORDS = (
     ("quy định chi tiết", "guides"),
     ("hướng dẫn", "guides"),
 )
+_ARTICLE = re.compile(r"\W*Điều\s+\w+\s*[.:]", re.IGNORECASE)
+_BETWEEN = re.compile(r"(?<=[.;])\s+(?=[A-ZĐÀ-Ỹ])")
 _PARTLY = re.compile(r"\b(?:điểm|khoản|điều|mục|chương|cụm từ|một phần|phụ lục)\b[^;.]*$", re.IGNORECASE)
 _LEAD = re.compile(
     r"^\W*(?:Điều\s+\w+[.:]\s*|\d{1,3}[a-zđ]?[.)]\s*|[a-zđ]\)\s*)?(?P<verb>"
@@ -73,7 +75,7 @@ def find_citations(text: str, profile: Profile) -> Iterator[Citation]:
             continue
         year = number.year
         if year is None:
-            later = _YEAR.match(text[found.end() :])
+            later = _YEAR.match(text, found.end())
             year = int(later.group(1)) if later else None
         kind, start = _type_before(text, found.start(), profile)
         if kind is None:
@@ -143,11 +145,11 @@ def relations(
             found.setdefault(item.href, Relation(kind, item.href, item.text))
     listing = False
     for position, text in enumerate((*(title[:_TITLE] for title in titles), *clauses)):
-        if re.match(r"^\W*Điều\s+\w+\s*[.:]", text, re.IGNORECASE):
+        if _ARTICLE.match(text):
             listing = bool(_LIST.match(text))
         if "/" not in text:
             continue
-        for sentence in re.split(r"(?<=[.;])\s+(?=[A-ZĐÀ-Ỹ])", text):
+        for sentence in _BETWEEN.split(text):
             for item in find_citations(sentence, profile):
                 kind = _tie(sentence, item, listing=listing, title=position < len(titles))
                 earlier = found.get(item.href)

@@ -146,7 +146,10 @@ def _shows(ground: _Ground, at: int) -> bool:
 
 def _first_line(block: Para) -> str:
     """A heading cut in two ("PHỤ" / "LỤC I") counts as one line."""
-    shown = [fold(line) for line in block.text.split("\n") if line.strip()]
+    text = block.text
+    if "\n" not in text:
+        return fold(text)
+    shown = [fold(line) for line in text.split("\n") if line.strip()]
     if len(shown) > 1 and len(shown[0]) < 6 and " " not in shown[0]:
         return f"{shown[0]} {shown[1]}"
     return shown[0] if shown else ""

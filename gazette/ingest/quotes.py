@@ -25,16 +25,17 @@ def quoted_ranges(texts: Sequence[str]) -> tuple[tuple[int, int], ...]:
     A stretch begins with a paragraph that opens with a quotation mark which does not close before its end, or behind
     one that leaves a mark open. One that is never closed is no stretch: the text then stands as it is.
     """
+    opening = [at for at, text in enumerate(texts) if "“" in text or "«" in text or text.startswith('"')]
+    if not opening:
+        return ()
     ends = _Ends.of(texts)
     found: list[tuple[int, int]] = []
-    at = 0
-    while at < len(texts):
-        stretch = _stretch(texts, at, ends)
-        if stretch is None:
-            at += 1
-            continue
-        found.append(stretch)
-        at = stretch[1] + 1
+    free = 0
+    for at in opening:
+        stretch = _stretch(texts, at, ends) if at >= free else None
+        if stretch is not None:
+            found.append(stretch)
+            free = stretch[1] + 1
     return tuple(found)
 
 
@@ -57,7 +58,11 @@ class _Ends:
                 for index, text in shown
                 if _unmatched_close(text) or (text[0] in _OPEN and _END.search(text) is not None)
             ),
-            tuple(index for index, text in shown if text.count('"') % 2 == 1 and _END.search(text) is not None),
+            tuple(
+                index
+                for index, text in shown
+                if '"' in text and text.count('"') % 2 == 1 and _END.search(text) is not None
+            ),
             tuple(index for index, text in shown if _OWN.match(text) is not None),
         )
 
@@ -100,13 +105,13 @@ def _stretch(texts: Sequence[str], at: int, ends: _Ends) -> tuple[int, int] | No
 def _closing(text: str) -> int | None:
     """Where the mark that a paragraph opens with is closed in the same paragraph."""
     depth = 0
-    for position, char in enumerate(text):
-        if char in _OPEN:
+    for mark in _MARK.finditer(text):
+        if mark.group() in _OPEN:
             depth += 1
-        elif char in _CLOSE:
+        else:
             depth -= 1
             if depth <= 0:
-                return position
+                return mark.start()
     return None
 
 
@@ -118,6 +123,8 @@ def _left_open(text: str) -> bool:
 
 
 def _unmatched_close(text: str) -> bool:
+    if "”" not in text and "»" not in text:
+        return False
     depth = 0
     for char in _MARK.findall(text):
         if char in _OPEN:

@@ -31,10 +31,10 @@ def not_a_document(text: SourceText, made: Draft, known: Metadata) -> Finding | 
     whole = " ".join(words)
     facts = known if made.structure.articles else made.metadata
     named = facts.number is not None
-    placeholders = len(_PLACEHOLDER.findall(whole))
-    if placeholders >= 2 and not named:
+    placeholders = 0 if named else len(_PLACEHOLDER.findall(whole))
+    if placeholders >= 2:
         return finding("DOC-BLANK-FORM", Severity.ERROR, count=placeholders)
-    if _STUB.search(whole) and made.structure.articles == 0:
+    if made.structure.articles == 0 and _STUB.search(whole):
         return finding("DOC-STUB", Severity.ERROR)
     evidence = (
         named,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -44,10 +44,7 @@ class Unit:
     children: list[Unit] = field(default_factory=list)
     order: tuple[int, str] = (0, "")
     style: bool = True
-
-    @property
-    def level(self) -> int:
-        return LEVELS.get(self.name, -1)
+    level: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +72,18 @@ def pieces_of(blocks: Sequence[Block]) -> tuple[Piece, ...]:
 
 def structure(blocks: Sequence[Block], context: Context) -> tuple[etree._Element, ...]:
     """The elements of a body. Stretches without any number are `<hcontainer name="text">`."""
-    return structured(pieces_of(blocks), context)
+    pieces = pieces_of(blocks)
+    return structured(pieces, quotations(pieces), context)
 
 
-def structured(pieces: tuple[Piece, ...], context: Context) -> tuple[etree._Element, ...]:
-    """`structure` of a text whose pieces are known."""
-    root = _Builder(pieces, context).build()
+def quotations(pieces: Sequence[Piece]) -> dict[int, int]:
+    """The last piece of each stretch that an amendment quotes, by its first."""
+    return dict(quoted_ranges([piece.text for piece in pieces]))
+
+
+def structured(pieces: tuple[Piece, ...], quoted: Mapping[int, int], context: Context) -> tuple[etree._Element, ...]:
+    """`structure` of a text whose pieces and `quotations` are known."""
+    root = _Builder(pieces, context, quoted).build()
     body = element("body")
     if root.blocks:
         _contents(under(under(body, "hcontainer", name="text"), "content"), root, context)
@@ -89,14 +92,16 @@ def structured(pieces: tuple[Piece, ...], context: Context) -> tuple[etree._Elem
 
 
 class _Builder:
-    def __init__(self, pieces: tuple[Piece, ...], context: Context, *, inside: bool = False) -> None:
+    """Reads pieces into units; `quoted` are the stretches in them, None for a text that is quoted itself."""
+
+    def __init__(self, pieces: tuple[Piece, ...], context: Context, quoted: Mapping[int, int] | None) -> None:
         self.pieces = pieces
         self.context = context
-        self.inside = inside
+        self.inside = quoted is None
         self.language: Grammar = grammar(context.profile.grammar)
         self.root = Unit("root")
         self.stack: list[Unit] = [self.root]
-        self.ranges = {} if inside else dict(quoted_ranges([piece.text for piece in pieces]))
+        self.ranges = quoted or {}
         self.openings = self._headings()
         self.plain = not any(opening.name == "article" for opening in self.openings.values())
 
@@ -145,7 +150,7 @@ class _Builder:
         """Take the piece at `at`; returns where to go on."""
         last = self.ranges.get(at)
         if last is not None:
-            inner = _Builder(self.pieces[at : last + 1], self.context, inside=True)
+            inner = _Builder(self.pieces[at : last + 1], self.context, None)
             self.stack[-1].blocks.append(inner.build())
             return last + 1
         piece = self.pieces[at]
@@ -175,7 +180,9 @@ class _Builder:
         level = LEVELS[opening.name]
         while self.stack[-1].level >= level:
             self.stack.pop()
-        unit = Unit(opening.name, cut(piece.runs, 0, opening.end), order=opening.order, style=opening.certain)
+        unit = Unit(
+            opening.name, cut(piece.runs, 0, opening.end), order=opening.order, style=opening.certain, level=level
+        )
         self.stack[-1].children.append(unit)
         self.stack.append(unit)
         return unit
@@ -250,11 +257,16 @@ class _Builder:
     def _last(self, name: str) -> Unit | None:
         """The last unit of a name in the parent where the next one would stand."""
         level = LEVELS[name]
-        parent = next(unit for unit in reversed(self.stack) if unit.level < level)
-        return next((child for child in reversed(parent.children) if child.name == name), None)
+        above = len(self.stack) - 1
+        while self.stack[above].level >= level:
+            above -= 1
+        for child in reversed(self.stack[above].children):
+            if child.name == name:
+                return child
+        return None
 
     def _fits_clause(self, opening: Opening) -> bool:
-        if not self.plain and not self.inside and not any(unit.name == "article" for unit in self.stack):
+        if not (self.plain or self.inside or self._in_article()):
             return False
         before = self._last("paragraph")
         number, suffix = opening.order
@@ -267,8 +279,11 @@ class _Builder:
             return suffix > before.order[1]
         return before.order[0] < number <= before.order[0] + (3 if opening.certain else 1)
 
+    def _in_article(self) -> bool:
+        return any([unit.name == "article" for unit in self.stack])
+
     def _fits_point(self, opening: Opening) -> bool:
-        if not self.plain and not self.inside and not any(unit.name == "article" for unit in self.stack):
+        if not (self.plain or self.inside or self._in_article()):
             return False
         before = self._last("point")
         letter, suffix = opening.order

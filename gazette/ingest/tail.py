@@ -64,9 +64,9 @@ def starts_tail(block: Block, following: Sequence[Block]) -> bool:
         return True
     if glued_signature(text) is not None:
         return True
-    if not mostly_upper(text) or len(text) > 160:
+    if len(text) > 160 or not (_CAPACITY_AT.match(text) or POSITION.match(text)) or not mostly_upper(text):
         return False
-    return bool(_CAPACITY_AT.match(text)) or (bool(POSITION.match(text)) and _name_follows(following))
+    return bool(_CAPACITY_AT.match(text)) or _name_follows(following)
 
 
 def _has_state(table: Table) -> bool:

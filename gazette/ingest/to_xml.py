@@ -28,8 +28,11 @@ class Context:
 def normal(runs: Sequence[Run]) -> tuple[Run, ...]:
     """Runs with white space folded across their borders and stripped at the ends; line feeds stay runs of their own."""
     text = text_of(runs)
-    if text == fold(text):
+    folded = fold(text)
+    if text == folded:
         return tuple(runs)
+    if len(runs) == 1 and "\n" not in text:
+        return (runs[0].with_text(folded),) if folded else ()
     found: list[Run] = []
     space = True
     for run in runs:
