@@ -280,7 +280,7 @@ class _Builder:
         return before.order[0] < number <= before.order[0] + (3 if opening.certain else 1)
 
     def _in_article(self) -> bool:
-        return any([unit.name == "article" for unit in self.stack])
+        return any(unit.name == "article" for unit in self.stack)
 
     def _fits_point(self, opening: Opening) -> bool:
         if not (self.plain or self.inside or self._in_article()):
