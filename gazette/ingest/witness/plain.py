@@ -5,12 +5,13 @@ from __future__ import annotations
 import codecs
 import re
 
+from gazette.ingest.witness.code_pages import code_page_text, frequent
 from gazette.ingest.witness.legacy import legacy_decoded
 from gazette.ingest.witness.normal import split_words
 from gazette.ingest.witness.unreadable import UnreadableError
 
 _FEWEST = 2
-"""The letters đ and ư, which hardly a line of Vietnamese lacks: fewer, and it is another encoding."""
+"""Of the most frequent words: fewer, and it is another encoding."""
 _PICTURE = re.compile(r"!\[[^\]]{0,500}\]\([^)\s]*(?:\s+\"[^\"]{0,200}\")?\)")
 _ADDRESS = re.compile(r"\]\((?:https?://|mailto:|/eli/)[^)\s]+(?:\s+\"[^\"]{0,200}\")?\)")
 _FENCE = re.compile(r"(?:```|~~~)[\w-]*")
@@ -21,14 +22,15 @@ _MOTTO = re.compile(r"(?<=NAM)(?=Độc\s+lập)")
 
 
 def plain_text(data: bytes) -> str:
-    """The text of a file in UTF-8 or UTF-16, or else in TCVN3 or VNI. Raises UnreadableError when it is none."""
+    """The text of a file in UTF-8 or UTF-16, or in TCVN3, VNI, VISCII or VPS. Raises UnreadableError for another."""
     encoding = "utf-16" if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         codes = data.decode("latin-1")
-        old = legacy_decoded(codes, (b".Vn", b"VNI-"))
-        if encoding == "utf-16" or old.count("đ") + old.count("ư") < _FEWEST:
+        by_font = [legacy_decoded(codes, (fonts,)) for fonts in (b".Vn", b"VNI-")]
+        old = max((*by_font, code_page_text(codes)), key=frequent)
+        if encoding == "utf-16" or frequent(old) < _FEWEST:
             raise UnreadableError(str(error)) from error
         return old
 

@@ -10,15 +10,19 @@ from docx_kit import p
 from hypothesis import given
 from hypothesis import strategies as st
 from office_kit import TOOLS, needs_office, rtf
+from structure_kit import DECISION, PROVINCE, Memory, intake
 from viparse.normalize.encodings import CHARMAPS
 
+from gazette.ingest import read as ingest
 from gazette.ingest.blocks import plain_lines
 from gazette.ingest.fidelity import witnessed
 from gazette.ingest.legacy import DECODERS, draws_capitals, encoding_of, from_tcvn3, from_vni, guessed
 from gazette.ingest.read_docx import read_docx
 from gazette.ingest.readers import RefusedInput, read_source
 from gazette.ingest.witness import words
+from gazette.ingest.witness.code_pages import CODE_PAGES
 from gazette.ingest.witness.legacy import legacy_decoded
+from gazette.model import Document
 
 SMALL = "aàảãáạăằẳẵắặâầẩẫấậeèẻẽéẹêềểễếệiìỉĩíịoòỏõóọôồổỗốộơờởỡớợuùủũúụưừửữứựyỳỷỹýỵđbcghklmnpqrstvx"
 TEXT = (
@@ -161,6 +165,32 @@ def test_plain_text_is_told_by_its_words(name):
     source = read_source("a.txt", data)
     assert list(plain_lines(source.blocks)) == [TEXT.lower()]
     assert codes(source)[0] == "INP-LEGACY-CONVERTED"
+
+
+@pytest.mark.parametrize("name", CODE_PAGES)
+def test_the_witness_has_the_tables_of_viparse_and_iconv(name):
+    for code, letter in CHARMAPS[name.lower()].pairs:
+        assert code.translate(CODE_PAGES[name]) == unicodedata.normalize("NFC", letter), (name, code)
+    assert all(DECODERS[name](chr(code)) == letter for code, letter in CODE_PAGES[name].items())
+    if name == "VISCII" and shutil.which("iconv") is not None:
+        codes = bytes(sorted(CODE_PAGES[name]))
+        theirs = subprocess.run(["iconv", "-f", name, "-t", "UTF-8"], input=codes, capture_output=True, check=True)
+        assert theirs.stdout.decode() == codes.decode("latin-1").translate(CODE_PAGES[name])
+
+
+@pytest.mark.parametrize("name", ["VNI", *CODE_PAGES])
+def test_a_plain_text_in_an_old_encoding_is_accepted(name):
+    made = ingest(intake(encoder(name)(DECISION).encode("latin-1")), PROVINCE, Memory())
+    assert isinstance(made, Document), made.findings
+    assert made.metadata == ingest(intake(DECISION.encode()), PROVINCE, Memory()).metadata
+    assert "INP-LEGACY-CONVERTED" in {item.code for item in made.notes}
+
+
+@pytest.mark.parametrize("name", CODE_PAGES)
+def test_a_word_lost_in_an_old_encoding_is_missed(name):
+    data = encoder(name)(TEXT).encode("latin-1")
+    source = read_source("a.txt", encoder(name)(TEXT.replace("Thủ ", "")).encode("latin-1"))
+    assert witnessed(source, words("text", data)) is not None
 
 
 @pytest.mark.parametrize(
