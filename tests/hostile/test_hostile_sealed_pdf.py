@@ -171,9 +171,9 @@ def test_the_whole_corpus_of_attacks(corpus: Path) -> None:
     assert len(files) > 80
     passed = []
     for path in files:
-        before = time.monotonic()
+        before = time.process_time()
         checks, _signer, _facts = judge_pdf(path.read_bytes(), trust, moment)
-        assert time.monotonic() - before < 10, path.name
+        assert time.process_time() - before < 10, path.name
         if judge(checks)[0] is Indication.PASSED:
             passed.append(path.name)
     assert passed == ["good-LTA-gazette-profile.pdf"]

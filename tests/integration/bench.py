@@ -53,8 +53,8 @@ class Bench:
         """Run a command for a person; exit code and what was printed."""
         self._capfd.readouterr()
         code = run(["-C", str(self.folder), *map(str, arguments)])
-        out, err = self._capfd.readouterr()
-        return code, out + err
+        self.out, self.err = self._capfd.readouterr()
+        return code, self.out + self.err
 
     @property
     def current(self) -> Path:

@@ -59,7 +59,7 @@ def test_a_second_run_does_nothing_again(published):
     code, text = published.text("run", INBOX)
     assert code == 0
     assert steps(text) == dict.fromkeys(STEPS, False)
-    assert "TOTAL-PASSED" in text.splitlines()[-1]
+    assert "TOTAL-PASSED" in published.out.splitlines()[-1]
     assert sorted(path.name for path in (published.folder / "archive").rglob("*")) == before
 
 
