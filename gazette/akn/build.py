@@ -115,7 +115,7 @@ def _nothing(kind: str) -> etree._Element:
 
 def _section(parent: etree._Element, name: str, children: tuple[etree._Element, ...]) -> None:
     if children:
-        parent.append(element(name, *children))
+        under(parent, name).extend(children)
 
 
 def _attachment(annex: Annex, meta: etree._Element) -> etree._Element:

@@ -53,7 +53,7 @@ class Draft:
 
 def draft(text: SourceText, profile: Profile) -> Draft:
     """Read a text: facts, structure and elements."""
-    blocks = unfold(marked_once(text.blocks))
+    blocks = unfold(marked_once(text.blocks) if text.notes else text.blocks)
     generic = profile.grammar != "vietnamese"
     head = read_generic_head(blocks, profile) if generic else read_head(blocks, profile)
     letter = is_letter(head, profile)

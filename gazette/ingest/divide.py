@@ -88,7 +88,10 @@ def divide(blocks: tuple[Block, ...], start: int, language: str, number: str | N
     `number` is the document's own, which tells its attachments from those of the forms in them.
     """
     texts = tuple(fold(block.text) if isinstance(block, Para) else "" for block in blocks)
-    firsts = tuple(_first_line(block) if isinstance(block, Para) else "" for block in blocks)
+    firsts = tuple(
+        _first_line(block.text) if isinstance(block, Para) and "\n" in block.text else text
+        for block, text in zip(blocks, texts, strict=True)
+    )
     hidden = frozenset(
         start + index for first, last in quoted_ranges(texts[start:]) for index in range(first, last + 1)
     )
@@ -99,7 +102,7 @@ def divide(blocks: tuple[Block, ...], start: int, language: str, number: str | N
     for at in range(start + 1, end):
         if at in hidden:
             continue
-        if starts_tail(blocks[at], blocks[at + 1 : at + 7]):
+        if starts_tail(blocks[at], texts[at], blocks[at + 1 : at + 7]):
             tail = at
             break
         if annex_kind(firsts[at]) == "phu-luc" and not _listed(ground, at):
@@ -144,11 +147,8 @@ def _shows(ground: _Ground, at: int) -> bool:
     return isinstance(ground.blocks[at], Table) or bool(ground.texts[at] and not is_rule(ground.texts[at]))
 
 
-def _first_line(block: Para) -> str:
+def _first_line(text: str) -> str:
     """A heading cut in two ("PHỤ" / "LỤC I") counts as one line."""
-    text = block.text
-    if "\n" not in text:
-        return fold(text)
     shown = [fold(line) for line in text.split("\n") if line.strip()]
     if len(shown) > 1 and len(shown[0]) < 6 and " " not in shown[0]:
         return f"{shown[0]} {shown[1]}"

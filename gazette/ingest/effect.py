@@ -68,7 +68,7 @@ def read_effect(paragraphs: Iterable[str], signed_on: date | None, name: str | N
             for found in (*_RULE.finditer(folded), *(named.finditer(folded) if named is not None else ())):
                 if not _OTHER.search(folded[: found.start(1)]) and "hết hiệu lực" not in found.group(1).lower():
                     return Effect(_sentence(folded, found), resolve(found.group(1), signed_on))
-        if charge is None and (responsible := _CHARGE.search(folded)):
+        if charge is None and "ngày" in folded.lower() and (responsible := _CHARGE.search(folded)):
             charge = responsible.group(1)
     return Effect(charge, signed_on) if charge is not None else None
 

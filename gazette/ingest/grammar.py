@@ -38,8 +38,12 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """The headings of one language. Each expression has the groups `num` (number as printed) and `n` (numeral)."""
+    """The headings of one language. Each expression has the groups `num` (number as printed) and `n` (numeral).
 
+    `words` matches before any of the headings does: most lines are none, and are asked only once.
+    """
+
+    words: re.Pattern[str]
     headings: tuple[tuple[str, re.Pattern[str]], ...]
     reference: re.Pattern[str]
     """What follows a number in a reference ("Điều 9 Luật …") and never in a heading."""
@@ -50,6 +54,7 @@ class Grammar:
 _CLAUSE = re.compile(r"(?P<num>(?P<n>\d{1,3})(?P<s>[a-zđ]?)(?P<d>[.)]|\.\s?-|\s?[-–](?=\s)|/(?=\s))(?!\d))")
 _POINT = re.compile(r"(?P<num>(?P<n>[a-zđ])(?P<s>\d{0,2})(?P<d>[).]|\s?/)(?=\s|[\wÀ-ỹ“\"(]|$))")
 VIETNAMESE = Grammar(
+    words=re.compile(r"(?:điều|chương|mục|phần|tiết|tiểu)\s", re.IGNORECASE),
     headings=(
         ("part", re.compile(rf"(?P<num>phần\s+(?P<n>{_NUMERAL})\s*[.:–-]?)", re.IGNORECASE)),
         ("chapter", re.compile(rf"(?P<num>chương\s+(?P<n>{_NUMERAL})\s*[.:–-]?)", re.IGNORECASE)),
@@ -73,6 +78,7 @@ VIETNAMESE = Grammar(
     point=_POINT,
 )
 GENERIC = Grammar(
+    words=re.compile(r"(?:part|chapter|division|title|article|section|art\.|sec\.)\s", re.IGNORECASE),
     headings=(
         ("part", re.compile(r"(?P<num>part\s+(?P<n>[IVXLC]+|\d+[A-Za-z]?)\b\s*[.:–—-]?)", re.IGNORECASE)),
         ("chapter", re.compile(r"(?P<num>chapter\s+(?P<n>[IVXLC]+|\d+[A-Za-z]?)\b\s*[.:–—-]?)", re.IGNORECASE)),
@@ -107,6 +113,8 @@ def heading(text: str, language: Grammar, *, quoted: bool = False, doubtfully: b
     `doubtfully` takes articles that read like references too.
     """
     start = _quote_end(text) if quoted else 0
+    if language.words.match(text, start) is None:
+        return None
     for name, pattern in language.headings:
         found = pattern.match(text, start)
         if found is None:

@@ -69,12 +69,11 @@ def unfold(blocks: tuple[Block, ...], head: int = 60) -> tuple[Block, ...]:
     found: list[Block] = []
     in_head = True
     for position, block in enumerate(_mended(blocks)):
-        in_head = in_head and position < head and not (isinstance(block, Para) and _BODY.match(block.text))
-        if isinstance(block, Para) and "\n" in block.text:
+        text = block.text if isinstance(block, Para) else ""
+        in_head = in_head and position < head and not _BODY.match(text)
+        if isinstance(block, Para) and "\n" in text:
             pieces = lines(runs_of(block))
-            if (in_head and not _CUT.match(block.text)) or any(
-                _STRUCTURAL.match(text_of(piece)) for piece in pieces[1:]
-            ):
+            if (in_head and not _CUT.match(text)) or any(_STRUCTURAL.match(text_of(piece)) for piece in pieces[1:]):
                 found.extend(replace(block, runs=piece, number="", line=block.line) for piece in pieces if piece)
                 continue
         found.append(block)
@@ -112,7 +111,7 @@ def _mended(blocks: tuple[Block, ...]) -> Iterator[Block]:
                 continue
             yield waiting
             waiting = None
-        if isinstance(block, Para) and not block.number and _FIRST_HALF.match(fold(block.text)):
+        if isinstance(block, Para) and not block.number and _FIRST_HALF.match(block.text.strip()):
             waiting = block
         else:
             yield block

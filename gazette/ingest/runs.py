@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from gazette.ingest.blocks import Para, Run
 
@@ -125,11 +124,15 @@ def unstyled(runs: Sequence[Run]) -> tuple[Run, ...]:
     if not shown:
         return tuple(runs)
     return tuple(
-        replace(
-            run,
-            bold=run.bold and not drop_bold,
-            italic=run.italic and not drop_italic,
-            underline=run.underline and not drop_line,
+        Run(
+            run.text,
+            run.bold and not drop_bold,
+            run.italic and not drop_italic,
+            run.underline and not drop_line,
+            run.script,
+            run.href,
+            run.note,
+            run.image,
         )
         for run in runs
     )

@@ -51,11 +51,10 @@ def signed(text: str) -> bool:
     return bool(_SIGNED.fullmatch(text))
 
 
-def starts_tail(block: Block, following: Sequence[Block]) -> bool:
-    """Whether the conclusions begin with this block."""
+def starts_tail(block: Block, text: str, following: Sequence[Block]) -> bool:
+    """Whether the conclusions begin with this block; `text` is what a paragraph says, folded."""
     if isinstance(block, Table):
         return is_closing(block) and not _has_state(block)
-    text = " ".join(block.text.split())
     if not text or len(text) > 600:
         return False
     if RECIPIENTS.match(text) and len(text) < 400:

@@ -17,7 +17,7 @@ _SHOWS_NOTHING = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
     "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
-_DRAWN = re.compile(r"[-_*=~–—―]{3,}|\|+")
+_RULE = re.compile(r"[-_*=~–—―][-_*=~–—―]{2,}")
 
 
 def split_words(text: str) -> tuple[str, ...]:
@@ -26,7 +26,7 @@ def split_words(text: str) -> tuple[str, ...]:
         text = unicodedata.normalize("NFC", _SHOWS_NOTHING.sub("", text))
     else:
         text = _SHOWS_NOTHING.sub("", text)
-    return tuple(_DRAWN.sub(" ", text).split())
+    return tuple(_RULE.sub(" ", text.replace("|", " ")).split())
 
 
 _JOINED = str.maketrans({0xFB00 + at: text for at, text in enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"))})
