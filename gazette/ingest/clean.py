@@ -25,6 +25,11 @@ def is_plain(text: str) -> bool:
     return not (_FORBIDDEN.search(text) or _BIDI.search(text))
 
 
+def is_clean(raw: str) -> bool:
+    """Whether a text that was read is in NFC and holds nothing that a `Cleaner` would change."""
+    return _ODD.search(raw) is None
+
+
 @dataclass(slots=True)
 class Cleaner:
     """Cleans text and counts what it changed; one for each file read.

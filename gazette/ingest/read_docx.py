@@ -16,24 +16,28 @@ from gazette.ingest.legacy import encoding_of
 from gazette.ingest.read_docx_body import discard, read_blocks
 from gazette.ingest.read_docx_numbering import read_numbering
 from gazette.ingest.read_docx_package import Parts, W, open_parts, parse_part
+from gazette.ingest.read_docx_short import SHORT, SHORT_RUN, short_part
 from gazette.ingest.read_docx_state import State
-from gazette.ingest.read_docx_styles import read_marks, read_styles
+from gazette.ingest.read_docx_styles import read_styles
 from gazette.ingest.refused import refused
 
 _CORE = {
     "{http://purl.org/dc/elements/1.1/}title": "title",
     "{http://purl.org/dc/elements/1.1/}language": "language",
 }
+_FONTS = f"{W}rFonts"
 
 
 def read_docx(data: bytes) -> SourceText:
     """Read a DOCX. Raises RefusedInput for a package that is unsafe, broken, encrypted or lacks its main part."""
     parts = open_parts(data)
-    main = parse_part(parts.package, parts.main)
+    short = short_part(parts, parts.main)
+    main = short.root
     body = main.find(f"{W}body")
     if main.tag != f"{W}document" or body is None:
         raise refused("INP-DOCX-PART", part=parts.main)
-    state = State(parts, read_styles(parts.root("styles")), read_numbering(parts.root("numbering")), parts.relations)
+    styles, numbering = read_styles(parts.root("styles")), read_numbering(parts.root("numbering"))
+    state = State(parts, styles, numbering, parts.relations, short.forms)
     state.note_roots = {kind: _notes_by_id(parts, kind) for kind in ("footnote", "endnote")}
     _note_formats(state, main)
     _survey(state, (main, *(note for notes in state.note_roots.values() for note in notes.values())))
@@ -61,20 +65,17 @@ def _notes_by_id(parts: Parts, kind: str) -> dict[str, etree._Element]:
 
 def _survey(state: State, roots: tuple[etree._Element, ...]) -> None:
     """Count the letters in fonts of old encodings, where such fonts are named at all."""
-    named = (value for root in roots for fonts in root.iter(f"{W}rFonts") for value in fonts.attrib.values())
-    if not any(encoding_of(str(font)) for font in (*state.styles.fonts(), *named)):
+    stating = (*roots, *state.forms.values())
+    named = {str(value) for root in stating for fonts in root.iter(_FONTS) for value in fonts.attrib.values()}
+    if not any(encoding_of(font) for font in (*state.styles.fonts(), *named)):
         return
     for root in roots:
         for paragraph in root.iter(f"{W}p"):
-            para_style = paragraph.find(f"{W}pPr/{W}pStyle")
-            for run in paragraph.iter(f"{W}r"):
-                run_style = run.find(f"{W}rPr/{W}rStyle")
-                marks = state.styles.run(
-                    None if para_style is None else para_style.get(f"{W}val"),
-                    None if run_style is None else run_style.get(f"{W}val"),
-                    read_marks(run.find(f"{W}rPr")),
-                )
-                state.legacy.count(marks.font or "", "".join(text.text or "" for text in run.iter(f"{W}t")))
+            style = state.para_look(next(paragraph.iterchildren(f"{W}pPr"), None)).style
+            for run in paragraph.iter(f"{W}r", SHORT_RUN):
+                look = state.look(style, run.get(SHORT, "")) if run.tag == SHORT_RUN else None
+                marks = look.marks if look is not None else state.marks(style, run)
+                state.legacy.count(marks.font or "", "".join(text.text or "" for text in run.iter(f"{W}t", SHORT_RUN)))
 
 
 def _note_formats(state: State, main: etree._Element) -> None:

@@ -13,12 +13,14 @@ from gazette.ingest.inline import merged, trimmed
 from gazette.ingest.read_docx_inline import MAX_DEPTH, MC, Inline, alternative
 from gazette.ingest.read_docx_package import W
 from gazette.ingest.read_docx_state import State
-from gazette.ingest.read_docx_styles import ParaFormat, flag_off, has_border, number_of, read_format
+from gazette.ingest.read_docx_styles import ParaFormat, flag_off, has_border, number_of
 from gazette.ingest.refused import refused
 
 _THROUGH = frozenset(f"{W}{name}" for name in ("ins", "moveTo", "customXml", "smartTag", "sdtContent"))
 _GONE = frozenset(f"{W}{name}" for name in ("del", "moveFrom"))
 _MAX_LEVEL = 9
+_P_PR, _TBL = f"{W}pPr", f"{W}tbl"
+_BLOCKS = frozenset([f"{W}p", _TBL])
 
 
 def read_blocks(state: State, container: etree._Element, depth: int = 0) -> list[Block]:
@@ -32,7 +34,7 @@ def read_blocks(state: State, container: etree._Element, depth: int = 0) -> list
         place = len(found)
         if depth == 0:
             left_out.settle(place, place)
-        if item.tag == f"{W}tbl":
+        if item.tag == _TBL:
             state.paragraph += 1
             found.append(_table(state, item, depth + 1))
         else:
@@ -60,10 +62,17 @@ class _Carried:
 
 def _blocks_of(state: State, item: etree._Element, carried: _Carried, depth: int) -> list[Block]:
     """A paragraph and the text boxes that hang on it; nothing while its mark is deleted."""
-    runs, anchored, format_, number, line = _paragraph(state, item, depth)
-    carried.runs += runs
-    carried.anchored += anchored
-    if _mark_deleted(item):  # accepting the change joins this paragraph to the next one
+    state.paragraph += 1
+    line = state.paragraph
+    look = state.para_look(next(item.iterchildren(_P_PR), None))
+    format_ = look.format
+    inline = Inline(state, look.style, lambda box, below: read_blocks(state, box, below))
+    # the number comes before the paragraph's own text boxes, which may be numbered themselves
+    number = "" if state.leaving or _in_contents(state) else _number(state, look.style, format_)
+    inline.walk(item, depth)
+    carried.runs += inline.runs
+    carried.anchored += inline.anchored
+    if look.mark_deleted:  # accepting the change joins this paragraph to the next one
         return []
     found: list[Block] = []
     shown = trimmed(merged(carried.runs))
@@ -79,7 +88,7 @@ def _content(state: State, container: etree._Element) -> Iterator[etree._Element
     """Paragraphs and tables of a container, through wrappers that only group them."""
     for item in container:
         tag = item.tag
-        if tag in {f"{W}p", f"{W}tbl"}:
+        if tag in _BLOCKS:
             yield item
         elif tag in _THROUGH:
             yield from _content(state, item)
@@ -104,20 +113,6 @@ def discard(state: State, container: etree._Element, reason: str, depth: int = 1
     state.leaving = outside
 
 
-def _paragraph(state: State, item: etree._Element, depth: int) -> tuple[list[Run], list[Block], ParaFormat, str, int]:
-    state.paragraph += 1
-    line = state.paragraph
-    properties = item.find(f"{W}pPr")
-    name = None if properties is None else properties.find(f"{W}pStyle")
-    style = None if name is None else name.get(f"{W}val")
-    format_ = state.styles.para(style, read_format(properties))
-    inline = Inline(state, style, lambda box, below: read_blocks(state, box, below))
-    # the number comes before the paragraph's own text boxes, which may be numbered themselves
-    number = "" if state.leaving or _in_contents(state) else _number(state, style, format_)
-    inline.walk(item, depth)
-    return inline.runs, inline.anchored, format_, number, line
-
-
 def _number(state: State, style: str | None, format_: ParaFormat) -> str:
     if format_.num_id is None or format_.num_id == "0":
         return ""
@@ -129,10 +124,6 @@ def _number(state: State, style: str | None, format_: ParaFormat) -> str:
 
 def _in_contents(state: State) -> bool:
     return any(open_field.is_contents for open_field in state.fields)
-
-
-def _mark_deleted(paragraph: etree._Element) -> bool:
-    return paragraph.find(f"{W}pPr/{W}rPr/{W}del") is not None
 
 
 def _is_contents(sdt: etree._Element) -> bool:

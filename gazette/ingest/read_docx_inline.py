@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
 from gazette.ingest.blocks import Block, Para, Run
+from gazette.ingest.clean import is_clean
 from gazette.ingest.inline import merged, split_lines, trimmed
 from gazette.ingest.read_docx_package import W
-from gazette.ingest.read_docx_state import FieldState, State
-from gazette.ingest.read_docx_styles import Marks, flag_off, number_of, read_marks
+from gazette.ingest.read_docx_short import SHORT, SHORT_RUN
+from gazette.ingest.read_docx_state import FieldState, Look, State, run_of
+from gazette.ingest.read_docx_styles import Marks, flag_off, number_of
 from gazette.ingest.read_docx_symbols import symbol, symbols
 from gazette.ingest.refused import refused
 
@@ -42,15 +44,16 @@ _W_OBJECT = f"{W}object"
 _W_PICT = f"{W}pict"
 _W_R = f"{W}r"
 _W_RUBY = f"{W}ruby"
-_W_R_PR = f"{W}rPr"
-_W_R_STYLE = f"{W}rStyle"
 _W_SDT = f"{W}sdt"
 _W_SDT_CONTENT = f"{W}sdtContent"
 _W_SOFT_HYPHEN = f"{W}softHyphen"
 _W_SUB_DOC = f"{W}subDoc"
 _W_SYM = f"{W}sym"
 _W_T = f"{W}t"
-_W_VAL = f"{W}val"
+_MC_ALTERNATE = f"{MC}AlternateContent"
+_FORMULAS = frozenset([f"{_M}oMath", f"{_M}oMathPara"])
+_READ = frozenset([_W_R, *_THROUGH, *_GONE, _W_HYPERLINK, _W_FLD_SIMPLE, _W_SDT, _MC_ALTERNATE, *_FORMULAS, _W_SUB_DOC])
+_TEXTS = (f"{W}t", SHORT_RUN)
 
 BlockReader = Callable[[etree._Element, int], list[Block]]
 
@@ -70,29 +73,66 @@ class Inline:
         """Read the children of a paragraph, or of anything that may stand in one."""
         if depth > MAX_DEPTH:
             raise refused("INP-DOCX-DEEP", limit=MAX_DEPTH)
+        state, style = self.state, self.style
+        last: Look | None = None
+        texts: list[str] = []  # of neighbours of one look, which are read as one
         for item in parent:
             tag = item.tag
-            if tag == _W_R:
-                self._run(item, depth)
-            elif tag in _THROUGH:
-                self._count_change(item)
-                self.walk(item, depth + 1)
-            elif tag in _GONE:
-                self._count_change(item)
-            elif tag == _W_HYPERLINK:
-                self._linked(item, self._target(item), depth)
-            elif tag == _W_FLD_SIMPLE:
-                self._linked(item, _link_of(item.get(_W_INSTR, "")) or self.href, depth)
-            elif tag == _W_SDT:
-                for content in item.iterfind(_W_SDT_CONTENT):
-                    self.walk(content, depth + 1)
-            elif tag == f"{MC}AlternateContent":
-                for branch in alternative(item):
-                    self.walk(branch, depth + 1)
-            elif tag in {f"{_M}oMath", f"{_M}oMathPara"}:
-                self._formula(item)
-            elif tag == _W_SUB_DOC:
-                raise refused("INP-DOCX-OUTSIDE", kind="subDoc")
+            if tag == SHORT_RUN:
+                look = state.look(style, item.get(SHORT))
+                if look is not last:
+                    if texts:
+                        self._neighbours(texts, last)
+                        texts = []
+                    last = look
+                texts.append(item.text or "")
+            elif tag in _READ:
+                if texts:
+                    self._neighbours(texts, last)
+                    texts = []
+                if tag == _W_R:
+                    self._run(item, depth)
+                else:
+                    self._item(item, tag, depth)
+        if texts:
+            self._neighbours(texts, last)
+
+    def _neighbours(self, texts: list[str], look: Look | None) -> None:
+        """The texts of runs that follow one another; most are letters that nothing is done to."""
+        fields = self.state.fields
+        if look is None or (fields and any(not state.in_result for state in fields)):
+            return  # a field's code
+        text = "".join(texts)
+        if look.run is not None and not fields and not self.state.leaving and "\n" not in text and is_clean(text):
+            self.state.left_out.interrupt()
+            if text:
+                run = look.run.with_text(text)
+                self.runs.append(replace(run, href=self.href) if self.href else run)
+            return
+        for part in texts:
+            self._text(part, look.marks)
+
+    def _item(self, item: etree._Element, tag: str, depth: int) -> None:
+        """Anything but a run."""
+        if tag in _THROUGH:
+            self._count_change(item)
+            self.walk(item, depth + 1)
+        elif tag in _GONE:
+            self._count_change(item)
+        elif tag == _W_HYPERLINK:
+            self._linked(item, self._target(item), depth)
+        elif tag == _W_FLD_SIMPLE:
+            self._linked(item, _link_of(item.get(_W_INSTR, "")) or self.href, depth)
+        elif tag == _W_SDT:
+            for content in item.iterfind(_W_SDT_CONTENT):
+                self.walk(content, depth + 1)
+        elif tag == _MC_ALTERNATE:
+            for branch in alternative(item):
+                self.walk(branch, depth + 1)
+        elif tag in _FORMULAS:
+            self._formula(item)
+        else:
+            raise refused("INP-DOCX-OUTSIDE", kind="subDoc")
 
     def _linked(self, item: etree._Element, href: str | None, depth: int) -> None:
         before, self.href = self.href, href
@@ -100,9 +140,7 @@ class Inline:
         self.href = before
 
     def _run(self, run: etree._Element, depth: int) -> None:  # noqa: C901 - one branch a kind of item, no more
-        properties = run.find(_W_R_PR)
-        name = None if properties is None else properties.find(_W_R_STYLE)
-        marks = self.state.styles.run(self.style, None if name is None else name.get(_W_VAL), read_marks(properties))
+        marks = self.state.marks(self.style, run)
         custom_mark = False
         for item in run:
             tag = item.tag
@@ -131,7 +169,7 @@ class Inline:
                 self.state.met.comments += 1
             elif tag == _W_RUBY:
                 self._ruby(item, depth)
-            elif tag == f"{MC}AlternateContent" or tag in {_W_DRAWING, _W_PICT, _W_OBJECT}:
+            elif tag == _MC_ALTERNATE or tag in {_W_DRAWING, _W_PICT, _W_OBJECT}:
                 self._graphic(item, depth + 1, marks)
 
     def _reason(self, marks: Marks) -> str:
@@ -179,18 +217,7 @@ class Inline:
         if marks.caps:
             text = text.upper()
         for piece in split_lines(text):
-            self.runs.append(
-                Run(
-                    piece,
-                    bold=bool(marks.bold),
-                    italic=bool(marks.italic),
-                    underline=bool(marks.underline),
-                    script=marks.script or "",
-                    href=self._href(),
-                )
-                if piece != "\n"
-                else Run(piece)
-            )
+            self.runs.append(run_of(marks, piece, self._href()) if piece != "\n" else Run(piece))
 
     def _symbol(self, item: etree._Element, marks: Marks) -> None:
         code, font = item.get(f"{W}char", ""), item.get(f"{W}font", "")
@@ -275,7 +302,7 @@ class Inline:
         """An Office formula as its plain characters: its two-dimensional shape is lost, hence the finding."""
         if any(not state.in_result for state in self.state.fields):
             return
-        text = self.state.cleaner.text("".join(part.text or "" for part in item.iter(f"{_M}t", f"{W}t")))
+        text = self.state.cleaner.text("".join(part.text or "" for part in item.iter(f"{_M}t", *_TEXTS)))
         reason = self._reason(Marks())
         if reason:
             self._leave_out(text, Marks(), reason)
@@ -301,7 +328,7 @@ class Inline:
             self._picture(item.get(f"{_R}embed") or item.get(f"{_R}link"))
         elif tag == f"{_V}imagedata":
             self._picture(item.get(f"{_R}id") or item.get(f"{_R}href"))
-        elif tag == f"{W}t":  # a fallback written as plain runs
+        elif tag in _TEXTS:  # a fallback written as plain runs
             self._text(item.text or "", marks)
         else:
             if tag == f"{_A}graphicData":
@@ -351,14 +378,14 @@ class Inline:
             met.inserted += 1
         elif item.tag in _GONE:
             met.deleted += 1
-            met.sample("changes", "".join(part.text or "" for part in item.iter(f"{W}delText", f"{W}t")))
+            met.sample("changes", "".join(part.text or "" for part in item.iter(f"{W}delText", *_TEXTS)))
 
 
 def alternative(item: etree._Element) -> list[etree._Element]:
     """The one branch of `mc:AlternateContent` that is read: the choice, or the fallback when only it has content."""
     branches = [branch for branch in item if branch.tag in {f"{MC}Choice", f"{MC}Fallback"}]
     for branch in branches:
-        if next(branch.iter(f"{W}t", f"{W}txbxContent", f"{_A}blip", f"{_V}imagedata"), None) is not None:
+        if next(branch.iter(*_TEXTS, f"{W}txbxContent", f"{_A}blip", f"{_V}imagedata"), None) is not None:
             return [branch]
     return branches[:1]
 

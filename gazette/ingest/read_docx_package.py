@@ -72,10 +72,20 @@ def open_parts(data: bytes) -> Parts:
 
 def parse_part(package: Package, name: str) -> etree._Element:
     """The root of an XML part. Raises RefusedInput with the part's name for a DOCTYPE and for broken XML."""
+    return parse_bytes(part_bytes(package, name), name)
+
+
+def part_bytes(package: Package, name: str) -> bytes:
+    """The bytes of an XML part, in the transitional namespaces."""
     data = package.read(name)
     if b"purl.oclc.org/ooxml" in data:
         for strict, transitional in _STRICT.items():
             data = data.replace(strict, transitional)
+    return data
+
+
+def parse_bytes(data: bytes, name: str) -> etree._Element:
+    """The same of the bytes of a part."""
     try:
         return parse(data)
     except UnsafeXml as error:

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
 
+from gazette.ingest.blocks import Run
 from gazette.ingest.clean import Cleaner
 from gazette.ingest.left_out import LeftOut
-from gazette.ingest.legacy import Legacy
+from gazette.ingest.legacy import Legacy, encoding_of
 from gazette.ingest.pictures import Pictures, listed
 from gazette.ingest.read_docx_numbering import Numbering
-from gazette.ingest.read_docx_package import Parts, Relation
-from gazette.ingest.read_docx_styles import Styles
+from gazette.ingest.read_docx_package import Parts, Relation, W
+from gazette.ingest.read_docx_short import SHORT
+from gazette.ingest.read_docx_styles import Marks, ParaFormat, Styles, read_format, read_marks
 from gazette.model import Finding, Severity, finding
 
 _SAMPLE = 60
+_R_PR, _R_STYLE, _P_STYLE = f"{W}rPr", f"{W}rStyle", f"{W}pStyle"
+_VAL = f"{W}val"
+_MARK_DELETED = f"{W}rPr/{W}del"
 
 
 @dataclass(slots=True)
@@ -53,6 +59,23 @@ class FieldState:
         return self.instruction.split()[:1] == ["TOC"]
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the text of a run shows; `run`, without text, where its letters are neither left out nor exchanged."""
+
+    marks: Marks
+    run: Run | None
+
+
+@dataclass(frozen=True, slots=True)
+class ParaLook:
+    """What a paragraph's properties come to: its style, its format, and whether a tracked change deletes its mark."""
+
+    style: str | None
+    format: ParaFormat
+    mark_deleted: bool
+
+
 @dataclass(slots=True)
 class State:
     """Everything that reading one DOCX needs. Not frozen: it counts and collects."""
@@ -62,6 +85,8 @@ class State:
     numbering: Numbering
     relations: dict[str, Relation]
     """Relations of the part being read; footnotes have their own."""
+    forms: Mapping[str, etree._Element] = field(default_factory=dict)
+    """What the short forms of the main part stand for."""
     cleaner: Cleaner = field(default_factory=Cleaner)
     legacy: Legacy = field(default_factory=Legacy)
     pictures: Pictures = field(default_factory=Pictures)
@@ -78,6 +103,38 @@ class State:
     paragraph: int = 0
     leaving: str = ""
     """Why all that is read now is left out; empty while it is text of the document."""
+    _looks: dict[tuple[str | None, str | None], Look] = field(default_factory=dict)
+    _alike: dict[Marks, Look] = field(default_factory=dict)
+    _para_looks: dict[str | None, ParaLook] = field(default_factory=dict)
+
+    def marks(self, para_style: str | None, run: etree._Element) -> Marks:
+        """The marks of a run in a paragraph of a style."""
+        properties = next(run.iterchildren(_R_PR), None)
+        name = None if properties is None else properties.find(_R_STYLE)
+        return self.styles.run(para_style, None if name is None else name.get(_VAL), read_marks(properties))
+
+    def look(self, para_style: str | None, form: str | None) -> Look | None:
+        """How the run that a short form stands for shows; one object for all that look alike, None for no form."""
+        known = self._looks.get((para_style, form))
+        if known is None and form is not None and form in self.forms:
+            marks = self.marks(para_style, self.forms[form])
+            known = self._looks[para_style, form] = self._alike.setdefault(marks, _look(marks))
+        return known
+
+    def para_look(self, properties: etree._Element | None) -> ParaLook:
+        """What the properties of a paragraph, or their short form, come to."""
+        form = None if properties is None else properties.get(SHORT)
+        known = self._para_looks.get(form)
+        if known is not None and (form is not None or properties is None):
+            return known
+        stated = properties if form is None else self.forms.get(form, properties)
+        name = None if stated is None else stated.find(_P_STYLE)
+        style = None if name is None else name.get(_VAL)
+        deleted = stated is not None and stated.find(_MARK_DELETED) is not None
+        look = ParaLook(style, self.styles.para(style, read_format(stated)), deleted)
+        if stated is not properties or properties is None:
+            self._para_looks[form] = look
+        return look
 
     def findings(self) -> tuple[Finding, ...]:
         """The findings of everything met."""
@@ -116,3 +173,13 @@ class State:
 
     def _sample(self, kind: str) -> str:
         return self.met.samples.get(kind, "")
+
+
+def run_of(marks: Marks, text: str, href: str | None = None) -> Run:
+    """A text with the marks that print shows."""
+    return Run(text, bool(marks.bold), bool(marks.italic), bool(marks.underline), marks.script or "", href)
+
+
+def _look(marks: Marks) -> Look:
+    exchanged = marks.hidden or marks.strike or marks.caps or encoding_of(marks.font or "")
+    return Look(marks, None if exchanged else run_of(marks, ""))
