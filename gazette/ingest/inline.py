@@ -30,8 +30,10 @@ def trimmed(runs: tuple[Run, ...]) -> tuple[Run, ...]:
         right -= 1
     kept = list(runs[left:right])
     if kept:
-        kept[0] = kept[0].with_text(kept[0].text.lstrip())
-        kept[-1] = kept[-1].with_text(kept[-1].text.rstrip())
+        if (begun := kept[0].text.lstrip()) != kept[0].text:
+            kept[0] = kept[0].with_text(begun)
+        if (ended := kept[-1].text.rstrip()) != kept[-1].text:
+            kept[-1] = kept[-1].with_text(ended)
     return tuple(kept)
 
 

@@ -51,8 +51,11 @@ class LeftOut:
 
     def settle(self, before: int, behind: int) -> None:
         """Give what waits its place among the blocks: the paragraph's own, and what is behind it."""
+        self._goes_on = False
+        if not (self._waiting or self._behind):
+            return  # as nearly always
         self.items += _omitted(self._waiting, before) + _omitted(self._behind, behind)
-        self._waiting, self._behind, self._goes_on = [], [], False
+        self._waiting, self._behind = [], []
 
     def settle_note(self, note: int) -> None:
         """Keep what was left out of a note."""

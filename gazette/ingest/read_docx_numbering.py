@@ -12,6 +12,7 @@ from gazette.ingest.read_docx_styles import flag_off, number_of
 from gazette.ingest.read_docx_symbols import symbol
 
 _LEVELS = 9
+_LVL = f"{W}lvl"
 _PLACE = re.compile(r"%([1-9])")
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
@@ -37,12 +38,14 @@ class _Level:
 class Numbering:
     """The numbering of one document. Not frozen: it counts while paragraphs go by in reading order."""
 
-    abstract: dict[str, dict[int, _Level]] = field(default_factory=dict)
+    abstract: dict[str, etree._Element] = field(default_factory=dict)
+    """The definitions of lists. Files bring hundreds along and use a few, so that levels are read when asked for."""
     nums: dict[str, tuple[str, dict[int, _Level], dict[int, int]]] = field(default_factory=dict)
     by_style: dict[str, tuple[str, int]] = field(default_factory=dict)
     """Paragraph style → (abstractNumId, level) it is linked to."""
     unknown: set[str] = field(default_factory=set)
     """Number formats that were written as plain figures, since no rule is known for them."""
+    _read: dict[str, dict[int, _Level]] = field(default_factory=dict)
     _counts: dict[str, list[int | None]] = field(default_factory=dict)
     _begun: set[tuple[str, int]] = field(default_factory=set)
 
@@ -52,7 +55,7 @@ class Numbering:
         if found is None or not 0 <= ilvl < _LEVELS:
             return ""
         abstract_id, overrides, starts = found
-        levels = {**self.abstract.get(abstract_id, {}), **overrides}
+        levels = {**self._levels(abstract_id), **overrides}
         level = levels.get(ilvl)
         if level is None:
             return ""
@@ -68,6 +71,14 @@ class Numbering:
                 counts[above] = levels[above].start if above in levels else 1
         self._restart(counts, levels, ilvl)
         return self._text(level, levels, counts)
+
+    def _levels(self, abstract_id: str) -> dict[int, _Level]:
+        known = self._read.get(abstract_id)
+        if known is None:
+            item = self.abstract.get(abstract_id)
+            known = {} if item is None else {number_of(lvl, "ilvl"): _level(lvl) for lvl in item.iterfind(_LVL)}
+            self._read[abstract_id] = known
+        return known
 
     def _restart(self, counts: list[int | None], levels: dict[int, _Level], ilvl: int) -> None:
         for below in range(ilvl + 1, _LEVELS):
@@ -107,18 +118,17 @@ def read_numbering(root: etree._Element | None) -> Numbering:
     styled: dict[str, str] = {}
     for item in root.iter(f"{W}abstractNum"):
         name = item.get(f"{W}abstractNumId", "")
-        numbering.abstract[name] = {number_of(lvl, "ilvl"): _level(lvl) for lvl in item.iterfind(f"{W}lvl")}
-        for lvl in item.iterfind(f"{W}lvl"):
-            style = lvl.find(f"{W}pStyle")
-            if style is not None:
-                numbering.by_style[style.get(f"{W}val", "")] = (name, number_of(lvl, "ilvl"))
+        numbering.abstract[name] = item
+        for style in item.iterfind(f"{_LVL}/{W}pStyle"):
+            level = style.getparent()
+            numbering.by_style[style.get(f"{W}val", "")] = (name, 0 if level is None else number_of(level, "ilvl"))
         link, own = item.find(f"{W}numStyleLink"), item.find(f"{W}styleLink")
         if link is not None:
             links[name] = link.get(f"{W}val", "")
         if own is not None:
             styled[own.get(f"{W}val", "")] = name
     for name, style_name in links.items():  # a list that borrows the levels of a numbering style
-        if style_name in styled and not numbering.abstract[name]:
+        if style_name in styled and numbering.abstract[name].find(_LVL) is None:
             numbering.abstract[name] = numbering.abstract[styled[style_name]]
     for item in root.iter(f"{W}num"):
         target = item.find(f"{W}abstractNumId")

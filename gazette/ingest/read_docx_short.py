@@ -48,13 +48,15 @@ def short_part(parts: Parts, name: str) -> Short:
     opening = _ROOT.match(data)
     if opening is None or _BOUND not in opening.group(1) or not _safe(data, opening.end()):
         return Short(parse_bytes(data, name))
-    seen: dict[bytes, int] = {}
+    seen: dict[bytes, bytes] = {}
 
     def exchanged(found: re.Match[bytes]) -> bytes:
         beginning, text, properties = found.groups()
-        if beginning is None:
-            return b'<w:pPr short-form="%d"/>' % seen.setdefault(properties, len(seen))
-        return b'<w:short-form short-form="%d">%b</w:short-form>' % (seen.setdefault(beginning, len(seen)), text)
+        form = seen.get(beginning or properties)
+        if form is None:
+            form = (b'<w:short-form short-form="%d">' if beginning else b'<w:pPr short-form="%d"/>') % len(seen)
+            seen[beginning or properties] = form
+        return form + text + b"</w:short-form>" if beginning else form
 
     short = _REPEATED.sub(exchanged, data)
     forms = [form if form.startswith(b"<w:pPr") else form + b"</w:t></w:r>" for form in seen]
@@ -70,7 +72,12 @@ def _safe(data: bytes, start: int) -> bool:
     """Whether bytes that look like an element are one, and the prefix `w` means the same everywhere."""
     return not (
         SHORT.encode() in data
-        or data.find(b"<!", start) >= 0
-        or data.find(b"<?", start) >= 0
+        or _holds(data, b"!", start)
+        or _holds(data, b"?", start)
         or _REBOUND.search(data, start) is not None
     )
+
+
+def _holds(data: bytes, sign: bytes, start: int) -> bool:
+    """Whether a comment or an instruction follows. Its sign alone is many times quicker to look for."""
+    return data.find(sign, start) >= 0 and data.find(b"<" + sign, start) >= 0

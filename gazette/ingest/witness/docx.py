@@ -17,13 +17,14 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from gazette.ingest.witness.docx_plain import plain_story
 from gazette.ingest.witness.legacy import legacy_decoded
 from gazette.ingest.witness.symbols import symbol_text
 from gazette.ingest.witness.unreadable import UnreadableError
 
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
 _ATTRIBUTE = re.compile(rb"(\w+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
-_OLD_FONT = re.compile(rb"(?:ascii|hAnsi)=\"(\.[Vv][Nn]|VNI-)")
+_OLD_FONT = re.compile(rb"=\"(?<=ascii=\"|hAnsi=\")(\.[Vv][Nn]|VNI-)")  # literal first: the search skips to it
 _BOXES = ("{*}txbxContent", "{*}txBody", "{*}textpath")
 _SPACE = frozenset(["p", "tab", "ptab", "br", "cr"])
 _PRIVATE = re.compile("[\uf000-\uf0ff]")
@@ -42,7 +43,11 @@ def docx_text(data: bytes) -> str:
             main = next(_related(package, "", "officeDocument"))
             notes = {kind: _notes(package, main, kind) for kind in ("footnote", "endnote")}
             story = _Story(notes)
-            story.read(_root(package, main))
+            heard = plain_story(package.read(main))  # most files: the tree would cost four times as much
+            if heard is not None:
+                story.pieces.append(heard)
+            else:
+                story.read(_root(package, main))
             for note in notes.values():
                 for unseen in note.values():
                     story.read(unseen)

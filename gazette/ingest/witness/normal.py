@@ -22,10 +22,10 @@ _RULE = re.compile(r"[-_*=~–—―][-_*=~–—―]{2,}")
 
 def split_words(text: str) -> tuple[str, ...]:
     """A text as the words that count."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", _SHOWS_NOTHING.sub("", text))
-    else:
+    text = text.replace("\n", " ").replace("\t", " ").replace("\u00a0", " ")
+    if not text.isprintable():  # ten times as quick as the search; what shows nothing is not printable
         text = _SHOWS_NOTHING.sub("", text)
+    text = unicodedata.normalize("NFC", text)
     return tuple(_RULE.sub(" ", text.replace("|", " ")).split())
 
 

@@ -9,6 +9,8 @@ from gazette.ingest import witness
 from gazette.ingest.fidelity import witnessed
 from gazette.ingest.read_docx import read_docx
 from gazette.ingest.read_docx_symbols import symbol
+from gazette.ingest.witness.docx_plain import plain_story
+from gazette.ingest.witness.normal import split_words
 from gazette.ingest.witness.symbols import symbol_text
 
 BOX = "<w:txbxContent>{}</w:txbxContent>"
@@ -175,3 +177,50 @@ def test_parts_are_found_by_their_relations_not_by_their_names():
 def test_both_tables_of_signs_agree(font, code, private):
     code += 0xF000 if private else 0
     assert symbol_text(font, code) == symbol(font, chr(code))[0]
+
+
+RUNNING = {
+    "text": p("Điều 1.") + p("Luật này"),
+    "characters written as references": p("A &amp; B &lt;c&gt; &quot;d&quot; &apos;e&apos; &#273;&#x111;"),
+    "nodes without text": f"<w:p/><w:p ><w:r><w:t/></w:r><w:r><w:t ></w:t></w:r>{r('a')}</w:p>",
+    "signs between texts": f"<w:p>{r('a')}<w:r><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t><w:noBreakHyphen/></w:r>{r('d')}</w:p>",
+    "names that begin alike": f"<w:tbl><w:tr><w:tc><w:tcPr/>{p('a')}</w:tc></w:tr></w:tbl><w:ptabs/><w:txt>b</w:txt>",
+    "another prefix": f'<x xmlns:v-2.w="urn:x"><v-2.w:t>a</v-2.w:t></x>{p("b")}',
+    "a sign that shows nothing": f"<w:p>{r('Quy')}<w:r><w:softHyphen/></w:r>{r('ết')}</w:p>",
+}
+
+
+@pytest.mark.parametrize("kind", RUNNING)
+def test_running_text_is_heard_without_a_tree_as_with_one(kind):
+    body = RUNNING[kind]
+    heard = plain_story(part("document", body).encode())
+    assert heard is not None
+    with_tree = docx(body + "<!-- for which a tree is built -->")
+    assert split_words(heard) == witness.words("docx", with_tree) == witness.words("docx", docx(body))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        *(f"<w:p>{NODES[kind][0]}</w:p>" for kind in BEHIND | {"field", "symbol", "private character", "footnote"}),
+        *(f"<w:p>{content}</w:p>" for kind, content in SILENT.items() if kind != "comment"),
+        p("a") + "<!-- <w:t>b</w:t> -->",
+        "<w:p><w:r><w:t><![CDATA[a]]></w:t></w:r></w:p>",
+        p("a") + "<?x <w:t>b</w:t>?>",
+        p("&#xF061;"),
+        p("a", "<w:rPr><w:del/></w:rPr>") + p("b"),
+    ],
+)
+def test_what_moves_or_hides_words_takes_a_tree(body):
+    assert plain_story(part("document", body).encode()) is None
+
+
+@pytest.mark.parametrize("reference", ["&none;", "&#x110000;"])
+def test_references_to_no_character_are_unreadable(reference):
+    with pytest.raises(witness.UnreadableError):
+        witness.words("docx", docx(p(reference)))
+
+
+@given(st.text())
+def test_what_is_printable_holds_nothing_that_shows_nothing(text):
+    assert split_words(text) == split_words(f"{text} \x00")
