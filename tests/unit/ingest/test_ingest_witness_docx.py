@@ -202,7 +202,10 @@ def test_running_text_is_heard_without_a_tree_as_with_one(kind):
 @pytest.mark.parametrize(
     "body",
     [
-        *(f"<w:p>{NODES[kind][0]}</w:p>" for kind in BEHIND | {"field", "symbol", "private character", "footnote"}),
+        *(
+            f"<w:p>{NODES[kind][0]}</w:p>"
+            for kind in sorted(BEHIND | {"field", "symbol", "private character", "footnote"})
+        ),
         *(f"<w:p>{content}</w:p>" for kind, content in SILENT.items() if kind != "comment"),
         p("a") + "<!-- <w:t>b</w:t> -->",
         "<w:p><w:r><w:t><![CDATA[a]]></w:t></w:r></w:p>",
