@@ -6,6 +6,7 @@ Used with coverage by `benchmarks/fuzz.py`, and in small by `tests/hostile/test_
 from __future__ import annotations
 
 import io
+import struct
 import sys
 import zipfile
 from collections.abc import Callable
@@ -17,15 +18,21 @@ from zoneinfo import ZoneInfo
 
 sys.path.insert(0, str(Path(__file__).parent / "unit" / "ingest"))
 
+import pikepdf
+from edxml_kit import edoc, edxml, signature
 from foreign_kit import ENGLISH_ACT, FRENCH_ORDER
+from office_kit import odt, rtf
 from structure_kit import DECISION, FOREIGN, GENERIC, NATIONAL, Memory, intake
 
 from gazette.akn.schema import violations
 from gazette.ingest import read, witness
+from gazette.ingest.batch import read_batch
+from gazette.ingest.fidelity import witnessed_pieces
 from gazette.ingest.gather import gather
 from gazette.ingest.read_akn import read_akn
 from gazette.ingest.read_docx import read_docx
 from gazette.ingest.read_html import read_html
+from gazette.ingest.read_pdf_text import read_here
 from gazette.ingest.read_txt import read_txt
 from gazette.ingest.refused import RefusedInput
 from gazette.ingest.sidecar import read_sidecar
@@ -147,12 +154,16 @@ class _Noon:
         return datetime(2026, 11, 25, 12, tzinfo=UTC)
 
 
-def _gather(data: bytes) -> None:
+def _gather(name: str) -> Callable[[bytes], None]:
     """What comes in at the counter: archives and packages are opened, whatever they hold."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "batch.zip"
-        path.write_bytes(data)
-        gather([path], _Noon(), ZoneInfo("UTC"))
+
+    def run(data: bytes) -> None:
+        with TemporaryDirectory() as folder:
+            path = Path(folder) / name
+            path.write_bytes(data)
+            gather([path], _Noon(), ZoneInfo("UTC"))
+
+    return run
 
 
 def _witness(kind: str) -> Callable[[bytes], None]:
@@ -163,6 +174,102 @@ def _witness(kind: str) -> Callable[[bytes], None]:
             return
 
     return run
+
+
+def pdf(content: bytes) -> bytes:
+    """A PDF of one page with this content, a picture, a form and a font that every viewer has."""
+    made = pikepdf.new()
+    font = made.make_indirect(pikepdf.Dictionary(
+        Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica,
+        Encoding=pikepdf.Name.WinAnsiEncoding,
+    ))  # fmt: skip
+    resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font))
+    form = pikepdf.Stream(made, b"BT /F 12 Tf 72 72 Td (Form) Tj ET")
+    form.update({"/Type": pikepdf.Name.XObject, "/Subtype": pikepdf.Name.Form, "/BBox": [0, 0, 595, 842]})
+    form["/Resources"] = resources
+    within = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font), XObject=pikepdf.Dictionary(X=form))
+    page = pikepdf.Dictionary(
+        Type=pikepdf.Name.Page, MediaBox=[0, 0, 595, 842], Contents=pikepdf.Stream(made, content), Resources=within
+    )
+    made.pages.append(pikepdf.Page(page))
+    buffer = io.BytesIO()
+    made.save(buffer, compress_streams=False, static_id=True)
+    return buffer.getvalue()
+
+
+def _pdf(data: bytes) -> object:
+    return read_here(data, "generic")
+
+
+def _pdf_differs(data: bytes) -> None:
+    """A page of which the second reading says something else than the first."""
+    try:
+        found = witnessed_pieces(_pdf(pdf(data)), witness.words("pdf", pdf(data)))
+    except witness.UnreadableError:
+        return
+    if found is not None:
+        raise Fault(found)
+
+
+SECTOR = 512
+
+
+def compound(**streams: bytes) -> bytes:
+    """An OLE file of streams ([MS-CFB]): a table of sectors, a directory, and the streams, none of them a small one."""
+    parts = [data.ljust(-(-max(len(data), 4096) // SECTOR) * SECTOR, b"\0") for data in streams.values()]
+    chains: list[int] = [0xFFFFFFFD, 0xFFFFFFFE]
+    entries = [_entry("Root Entry", 5, 0xFFFFFFFE, 0, child=1)]
+    for number, (name, part) in enumerate(zip(streams, parts, strict=True), 1):
+        first, count = len(chains), len(part) // SECTOR
+        entries.append(_entry(name, 2, first, len(part), right=number + 1 if number < len(parts) else 0xFFFFFFFF))
+        chains += [*range(first + 1, first + count), 0xFFFFFFFE]
+    if len(chains) > SECTOR // 4:
+        raise ValueError("more than one sector of sectors")
+    header = struct.pack(
+        "<8s16x5H6x9I", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 0x3E, 3, 0xFFFE, 9, 6, 0, 1, 1, 0, 4096, 0xFFFFFFFE, 0,
+        0xFFFFFFFE, 0,
+    )  # fmt: skip
+    table = struct.pack(f"<{len(chains)}I", *chains).ljust(SECTOR, b"\xff")
+    return b"".join(
+        (header + struct.pack("<I", 0) + b"\xff" * 432, table, b"".join(entries).ljust(SECTOR, b"\0"), *parts)
+    )
+
+
+def _entry(name: str, kind: int, first: int, size: int, *, child: int = 0xFFFFFFFF, right: int = 0xFFFFFFFF) -> bytes:
+    raw = name.encode("utf-16-le")
+    return struct.pack(
+        "<64sHBB3I36xIQ", raw, len(raw) + 2, kind, 1, 0xFFFFFFFF, right, child, first, size
+    )  # fmt: skip
+
+
+def word(text: str, pieces: bytes = b"") -> bytes:
+    """A Word 97 file of a text in one piece, or in these ([MS-DOC] 2.9.38)."""
+    body = text.encode("utf-16-le")
+    start = 1024
+    listed = pieces or struct.pack("<2iHIH", 0, len(text), 0, start, 0)
+    clx = b"\x02" + struct.pack("<I", len(listed)) + listed
+    fib = bytearray(start)
+    struct.pack_into("<HH", fib, 0, 0xA5EC, 0xC1)
+    struct.pack_into("<i", fib, 0x4C, len(text))
+    struct.pack_into("<II", fib, 0x9A + 8 * 33, 0, len(clx))
+    return compound(**{"WordDocument": bytes(fib) + body, "0Table": clx})
+
+
+PDFS = (
+    b"BT /F 12 Tf 72 770 Td (Article 1. Scope) Tj 0 -20 Td [(1. This Act) -250 (applies to) 300 (harbours.)] TJ T* (2. More) ' ET",
+    b'q 1 0 0 1 72 700 cm BT /F 12 Tf 14 TL 2 Tr 1 Tc 2 Tw 90 Tz 3 Ts (Hidden) Tj 1 2 (more) " ET Q /X Do 72 600 100 20 re S',
+    b"72 500 m 300 500 l S BT /F 10 Tf 1 0 0 1 80 480 Tm (a) Tj 1 0 0 1 200 480 Tm (b) Tj /Span <</ActualText (c)>> BDC (x) Tj EMC ET",
+)
+PACKAGES = (
+    edxml({"a.txt": DECISION.encode()}),
+    edxml({"a.txt": b"x", "b.txt": b"y"}, signature=signature("a.txt", b"x"), listed=("a.txt", "c.txt")),
+    edoc({"a.txt": b"x"}),
+)
+MANIFESTS = (
+    'file,number,title,date\na.txt,1,"Về việc, a",2026-01-01\nb.txt,2,b,\n'.encode(),
+    b"file;number\r\na.txt;1\r\n",
+    b'[{"file": "a.txt", "number": "1", "date": "2026-01-01"}, {"file": "b.txt"}]',
+)
 
 
 def _docx_part(data: bytes) -> object:
@@ -263,6 +370,14 @@ _TEXT_WORDS = (
     "Điều 1.", "Chương I", "Khoản", "PHỤ LỤC", "Nơi nhận:", "Căn cứ", "QUYẾT ĐỊNH", "Số: 1/2026/QĐ-TTg", "“", "”", "TM. ", "KT. ",
     "---", "|", "**", "SCHEDULE", "Section 1.", "PART I", "(1)", "(a)", "Whereas",
 )  # fmt: skip
+_PDF_WORDS = (
+    "BT", "ET", "Tj", "TJ", "Tf", "Td", "Tm", "cm", "q", "Q", "re", "/F ", "/X Do", "BDC", "EMC", "/ActualText", "nan", "1e38",
+    "-", "9999999999", "/MediaBox", "/Rotate 90", "/Contents", "/Kids", "/Parent", "endobj", "<<", ">>",
+)  # fmt: skip
+_RTF_WORDS = (
+    "{", "}", "\\par", "\\u8217?", "\\uc0", "\\bin9", "\\'e9", "\\deleted", "\\footnote", "\\*", "\\f99999", "\\fonttbl", "\\fcharset163",
+    "\\upr", "\\ud", "\\shptxt", "\\ansicpg1258",
+)  # fmt: skip
 TARGETS: dict[str, Target] = {
     "sniff": Target(reads(sniff), (*PAGES, *TEXTS, *AKN, package(BODIES[0]), b"%PDF-1.7", b"{}", b"{\\rtf1")),
     "sidecar": Target(lambda data: read_sidecar(data, "x.gazette.json"), (b'{"number": "1", "date": "2026-01-01"}',)),
@@ -274,7 +389,21 @@ TARGETS: dict[str, Target] = {
     "akn": Target(reads(_akn), AKN, _AKN_WORDS),
     "akn-tree": Target(reads(_akn_tree), (bytes(range(0, 250, 3)),)),
     "docx-tree": Target(reads(_docx_tree), (bytes(range(0, 250, 3)),)),
-    "gather": Target(_gather, ZIPS),
+    "gather": Target(_gather("batch.zip"), ZIPS),
+    "edxml": Target(
+        _gather("a.edxml"), PACKAGES, ("<Attachment>", "<ContentId>", "cid:", "<edXML:Reference>", "&#", "==")
+    ),
+    "manifest-csv": Target(reads(lambda data: read_batch(data, "manifest.csv")), MANIFESTS, ("file", ",", '"', "date")),
+    "manifest-json": Target(
+        reads(lambda data: read_batch(data, "manifest.json")), MANIFESTS, ('"file"', "null", "[", "{")
+    ),
+    "pdf": Target(reads(_pdf), tuple(map(pdf, PDFS)), _PDF_WORDS),
+    "pdf-content": Target(reads(lambda data: _pdf(pdf(data))), PDFS, _PDF_WORDS),
+    "witness-pdf": Target(_witness("pdf"), tuple(map(pdf, PDFS)), _PDF_WORDS),
+    "witness-pdf-content": Target(lambda data: _witness("pdf")(pdf(data)), PDFS, _PDF_WORDS),
+    "witness-doc": Target(_witness("doc"), (word("Mot\x13 a \x14b\x15\rHai"),)),
+    "witness-rtf": Target(_witness("rtf"), (rtf("Một", "{\\b hai}\\tab ba", "{\\*\\x y}\\'e9\\bin3 abc"),), _RTF_WORDS),
+    "witness-odt": Target(_witness("odt"), (odt("Một", '<text:span>hai<text:s text:c="3"/></text:span>'),)),
     "witness-docx": Target(_witness("docx"), tuple(package(body) for body in BODIES)),
     "witness-html": Target(_witness("html"), PAGES),
     "witness-text": Target(_witness("text"), TEXTS, _TEXT_WORDS),
@@ -284,6 +413,7 @@ TARGETS: dict[str, Target] = {
     "whole-akn": Target(whole("x.xml"), AKN, _AKN_WORDS),
 }
 DIFFERENTIAL: dict[str, Target] = {
+    "differ-pdf-content": Target(reads(_pdf_differs), PDFS, _PDF_WORDS),
     "differ-akn": Target(whole("x.xml", frozenset(_NEVER)), AKN, _AKN_WORDS),
     "differ-txt": Target(whole("x.txt", frozenset(_NEVER)), TEXTS, _TEXT_WORDS),
     "differ-html": Target(whole("x.html", frozenset(_NEVER)), PAGES, _TEXT_WORDS),
