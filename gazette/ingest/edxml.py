@@ -117,11 +117,14 @@ def _parsed(data: bytes) -> tuple[etree._Element, dict[str, bytes]]:
     if len(rest) > _MAX_HEADER:
         raise refused("INP-TOO-LARGE", file="edXML", limit=mib(_MAX_HEADER))
     try:
-        return parse(rest), blobs
+        root = parse(rest)
     except UnsafeXml as error:
         if error.reason == "doctype":
             raise refused("INP-XML-DOCTYPE") from error
         raise refused("INP-XML-MALFORMED", detail=error.detail[:200]) from error
+    # A signature is over the text without comments: what they part must be read as one, or words behind them are lost.
+    etree.strip_elements(root, etree.Comment, etree.ProcessingInstruction, with_tail=False)
+    return root, blobs
 
 
 def _named(element: etree._Element, *names: str) -> Iterator[etree._Element]:
@@ -139,7 +142,7 @@ def _text(element: etree._Element | None, *way: str) -> str | None:
         if element is None:
             return None
         element = next((item for item in element if local(item).lower() == name.lower()), None)
-    text = " ".join(Cleaner().text("".join(element.itertext(with_tail=False))).split()) if element is not None else ""
+    text = " ".join(Cleaner().text("".join(element.itertext())).split()) if element is not None else ""
     return None if text.lower() in _UNSAID else text
 
 
@@ -164,7 +167,7 @@ def _references(root: etree._Element) -> Iterator[_Reference]:
 def _attachments(root: etree._Element, blobs: dict[str, bytes]) -> Iterator[_Attachment]:
     for item in _named(root, "Attachment"):
         content = next(_named(item, "ContentTransferEncoded", "Content"), None)
-        encoded = "".join(content.itertext(with_tail=False)) if content is not None else ""
+        encoded = "".join(content.itertext()) if content is not None else ""
         yield _Attachment(
             _cid(_first(item, "ContentId", "href")),
             _first(item, "AttachmentName", "FileName") or "",

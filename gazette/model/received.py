@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from gazette.model.verdict import Check, Indication, Signer, worst
+from gazette.model.verdict import Check, Indication, Signer, judge, worst
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,8 @@ class ReceivedSignature:
 class SourceVerdict:
     """The verdict on all signatures of a received file, as of `judged_at`.
 
-    No signatures at all means "received unsigned". `checks` are those on the file as a whole: one that failed there
-    means that the file could not be examined, and then nothing in it counts.
+    No signatures at all means "received unsigned". `checks` are those on the file as a whole that did not pass: it
+    could not be examined, and then nothing in it counts.
     """
 
     judged_at: datetime
@@ -44,5 +44,5 @@ class SourceVerdict:
     def indication(self) -> Indication | None:
         """The worst of all signatures; None for a file that is not signed."""
         if self.checks:
-            return Indication.FAILED
+            return judge(self.checks)[0]
         return worst(signature.indication for signature in self.signatures) if self.signatures else None

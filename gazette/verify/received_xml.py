@@ -10,6 +10,7 @@ import asyncio
 import base64
 import binascii
 import io
+import re
 import zipfile
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -37,13 +38,19 @@ _METHODS = frozenset(
 )
 _DIGESTS = frozenset({DigestAlgorithm.SHA256, DigestAlgorithm.SHA384, DigestAlgorithm.SHA512})
 _LEAST_BITS = {"rsa": 2048, "ec": 256}
+_LONG = re.compile(rb">[^<>]{9900000}")
+"""A text at which libxml2 stops (10 million characters), here and inside signxml: not judged, so not called bad."""
 _MAX_UNPACKED = 200 * 1024 * 1024
+
+_IDS = ("contentid", "href", "attachmentname", "filename")
 
 Form = Callable[[bytes], bytes]
 
 
 def judge_received_xml(data: bytes, evidence: Evidence, moment: datetime) -> SourceVerdict:
     """Judge the signature of a package as of `moment`. Never raises over what the bytes are."""
+    if _LONG.search(data):
+        return SourceVerdict(moment, (), (unsure("RCV-XML-SIZE", "GENERIC"),))
     found: list[tuple[etree._Element, list[etree._Element]]] = []
 
     def form() -> Check:
@@ -66,7 +73,7 @@ def _root(data: bytes) -> etree._Element:
     root = etree.fromstring(data, parser)
     if root.getroottree().docinfo.internalDTD is not None:
         raise ValueError("doctype")
-    if sum(_local(item) == "MessageHeader" for item in root.iter()) > 1:
+    if sum(_local(item) == "messageheader" for item in root.iter()) > 1:
         raise ValueError("several headers")  # the signed one, and another that readers would take
     return root
 
@@ -147,28 +154,40 @@ def _covered(root: etree._Element, uri: str, signed: etree._Element | None) -> s
 
 def _parts(element: etree._Element) -> set[str]:
     """The parts of a package that matter: its header, and each attachment by its content id."""
-    header = {"header"} if any(_local(item) == "MessageHeader" for item in element.iter()) else set()
+    header = {"header"} if any(_local(item) == "messageheader" for item in element.iter()) else set()
     return header | {f"cid:{cid}" for cid in _attachments(element)}
 
 
 def _attachments(element: etree._Element) -> dict[str, bytes]:
-    """The text of each attachment by its content id, as it stands in the package."""
+    """The text of each attachment by its content id, as it stands in the package.
+
+    Raises ValueError where a package could be read in two ways: whoever reads it might take the other.
+    """
     found: dict[str, bytes] = {}
     for item in element.iter():
-        if _local(item) != "Attachment":
+        if _local(item) != "attachment":
             continue
-        children = {_local(child): "".join(child.itertext()) for child in item}
-        name = children.get("ContentId") or children.get("AttachmentName") or children.get("FileName") or ""
-        content = children.get("ContentTransferEncoded") or children.get("Content") or ""
-        cid = _cid(name)
+        inside = [(_local(child), child) for child in item.iterdescendants()]
+        contents = [child for name, child in inside if name in ("contenttransferencoded", "content")]
+        if len(contents) > 1 or any(name == "attachment" for name, _ in inside):
+            raise ValueError("attachment with two contents")
+        cid = _content_id(item, inside)
         if cid in found:
             raise ValueError("one name, two attachments")
-        found[cid] = content.encode()
+        found[cid] = "".join(contents[0].itertext()).encode() if contents else b""
     return found
 
 
+def _content_id(item: etree._Element, inside: list[tuple[str, etree._Element]]) -> str:
+    """What an attachment is called by: its content id, else its file's name, in an element or an attribute."""
+    values = {etree.QName(name).localname.lower(): str(value) for name, value in item.attrib.items()}
+    values |= {name: "".join(child.itertext()) for name, child in reversed(inside)}
+    return next((_cid(values[name]) for name in _IDS if values.get(name, "").strip()), "")
+
+
 def _local(element: etree._Element) -> str:
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    """The local name in small letters (senders' programs differ in case); empty for what is no element."""
+    return etree.QName(element).localname.lower() if isinstance(element.tag, str) else ""
 
 
 def _cid(uri: str) -> str:

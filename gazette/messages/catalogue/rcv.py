@@ -35,6 +35,12 @@ ENTRIES: dict[str, Entry] = {
         _SENDER_VI,
         _SENDER_EN,
     ),
+    "RCV-XML-SIZE": Entry(
+        "Gói quá lớn để kiểm tra chữ ký XML.",
+        "The package is too large for its XML signature to be examined.",
+        "Đề nghị cơ quan gửi tách tệp lớn, hoặc xác minh chữ ký bằng công cụ khác và ghi lại.",
+        "Ask the sender to split large files, or verify the signature with another tool and note it.",
+    ),
     "RCV-COVER": Entry(
         "Chữ ký XML không bao trùm hết gói; phần không được ký: {detail}.",
         "The XML signature does not cover the whole package; not signed: {detail}.",

@@ -189,3 +189,16 @@ def test_a_package_is_known_by_its_content_and_inside_an_archive(tmp_path):
 def test_values_of_the_header_are_nfc_and_plain(tmp_path):
     (intake,) = taken(tmp_path, edxml({"a.txt": TEXT}, organ="Uỷ\u202e ban  nhân dân\u200b"))
     assert intake.sender == "Uỷ ban nhân dân"
+
+
+def test_a_comment_hides_nothing_that_stands_behind_it(tmp_path):
+    """A signature is over the text without comments, so a comment put in later leaves it sound."""
+    plain = edxml({"a.txt": TEXT})
+    encoded = base64.b64encode(packed({"a.txt": TEXT}))
+    for mark in (b"<!-- -->", b"<?x y?>"):
+        parted = plain.replace(encoded, encoded[:24] + mark + encoded[24:])
+        parted = parted.replace("Phó Chủ tịch".encode(), "Phó ".encode() + mark + "Chủ tịch".encode())
+        assert parted.count(mark) == 2
+        (intake,) = taken(tmp_path, parted)
+        assert (intake.data, problems(intake)) == (TEXT, [])
+        assert intake.envelope.signer.position == "Phó Chủ tịch"

@@ -122,3 +122,37 @@ def test_what_can_not_be_examined_fails(data: bytes) -> None:
     verdict = judge(data)
     assert verdict.indication is Indication.FAILED
     assert broken(verdict)[0][2] == "FORMAT_FAILURE"
+
+
+def test_an_attachment_in_other_letters_beside_the_signed_ones() -> None:
+    root = package()
+    envelope = next(root.iter(f"{{{QCVN}}}edXMLEnvelope"))
+    envelope.set("Id", "env")
+    data = signed(root, MINISTER, "#env")
+    forged = etree.fromstring(data)
+    forged.append(etree.fromstring("<attachment><contentid>cid:qd.txt</contentid><content>eA==</content></attachment>"))
+    assert [code for code, _outcome, _sub in broken(judge(etree.tostring(forged)))] == ["RCV-INTACT"]
+    forged[-1][0].text = "cid:new.txt"
+    assert [code for code, _outcome, _sub in broken(judge(etree.tostring(forged)))] == ["RCV-COVER"]
+    head = next(forged.iter(f"{{{QCVN}}}MessageHeader"))
+    other = etree.fromstring(etree.tostring(head))
+    other.tag = f"{{{QCVN}}}messageHeader"
+    forged.insert(0, other)
+    assert [code for code, _outcome, _sub in broken(judge(etree.tostring(forged)))] == ["RCV-XML-FORM"]
+
+
+def test_two_contents_of_one_attachment() -> None:
+    root = package()
+    first = next(root.iter("Attachment"))
+    etree.SubElement(first, "Content").text = "eA=="
+    assert judge(signed(root, MINISTER)).indication is Indication.FAILED
+
+
+def test_a_package_too_large_to_judge_is_not_called_bad() -> None:
+    root = package()
+    next(root.iter("ContentTransferEncoded")).text = "A" * 10_000_000
+    verdict = judge(etree.tostring(root))
+    assert (verdict.indication, broken(verdict)) == (
+        Indication.INDETERMINATE,
+        [("RCV-XML-SIZE", "indeterminate", "GENERIC")],
+    )
