@@ -19,6 +19,8 @@ from gazette.registry import Change, IntakeRecord, StaleError, outcome_of
 
 _TOGETHER = 40
 """Files that are looked at together, so that an office program is started once for all of them that need it."""
+_TRIES = 5
+"""How often a file is judged anew because another process wrote in between."""
 
 
 def ingest_paths(workspace: Workspace, paths: Sequence[Path]) -> tuple[FileReport, ...]:
@@ -84,12 +86,16 @@ def _accepted(workspace: Workspace, given: Intake) -> IntakeRecord | None:
 
 
 def _ingest(workspace: Workspace, intake: Intake) -> FileReport:
-    """Judge a file and record it, anew when another process wrote about the same bytes or number in between."""
-    while True:
+    """Judge a file and record it, anew when another process wrote about the same bytes or number in between.
+
+    Raises StaleError when that happened every time.
+    """
+    for _ in range(_TRIES - 1):
         try:
             return _take_in(workspace, intake)
         except StaleError:
             continue
+    return _take_in(workspace, intake)
 
 
 def _take_in(workspace: Workspace, given: Intake) -> FileReport:

@@ -68,7 +68,7 @@ def judge(
 
     `replacing` says that the document takes the place of another with its number. Such a word counts only at the
     moment it is given: when a document of that number stands again, that is another clash, and asked anew.
-    `known` are the documents that its number is held against; None: those of the ledger.
+    `known` are the documents that clash with it; None: those of the ledger.
 
     A file on which a reader or a rule fails unexpectedly is refused as such, so that it stops neither the batch nor
     slips through it.
@@ -102,12 +102,13 @@ def judged(
     known: tuple[KnownDocument, ...] | None = None,
 ) -> CheckedDocument | HeldDocument:
     """A document checked by today's rules against what is recorded."""
-    own = {source.sha256 for source in document.sources}
     if known is None:
-        known = tuple(map(known_document, workspace.registry.documents.same_address(document.eli)))
+        text = document.sources[0].sha256
+        clashing = workspace.registry.documents.clashing(document.uri, document.eli, text)
+        known = tuple(map(known_document, clashing))
     cited = {relation.href for relation in document.metadata.relations}
     facts = Facts(
-        same=tuple(item for item in known if item.sha256 not in own),
+        same=known,
         recorded=workspace.registry.documents.recorded(cited),
         ended=tuple(EndedDocument(item.eli, item.by, item.on) for item in workspace.registry.documents.endings(cited)),
     )

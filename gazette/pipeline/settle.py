@@ -117,11 +117,7 @@ def _replace(workspace: Workspace, case: _Case, decided: tuple[Acceptance, ...])
         left = ", ".join(dict.fromkeys(item.code for item in blocking_findings(outcome.findings, acceptances)))
         raise ConflictError("SET-REPLACE-LAST", document=case.source.name, standing=left)
     document = outcome.document
-    others = [
-        record
-        for record in workspace.registry.documents.same_address(document.eli)
-        if record.sha256 != case.source.sha256
-    ]
+    others = workspace.registry.documents.clashing(document.uri, document.eli, case.source.sha256)
     new = KnownDocument(document.uri, document.eli, str(document.metadata.number or ""), case.source.sha256)
     changes = [_replaced(workspace, record, new) for record in others]
     changes.append(case.change(workspace, outcome, "finding-accepted", decided))

@@ -155,8 +155,7 @@ class Documents:
         if not isinstance(change.outcome, CheckedDocument) or (fixed is not None and fixed.state == "published"):
             return None
         document = change.outcome.document
-        others = (*self.same_address(document.eli), *self._select("uri = ?", [document.uri]))
-        if any(other.sha256 != change.sha256 for other in others) or (fixed is not None and fixed.uri != uri):
+        if self.clashing(document.uri, document.eli, change.sha256) or (fixed is not None and fixed.uri != uri):
             raise StaleError("REG-CHANGED", document=change.name)
         facts, source = _facts(change.outcome), source_of(change.outcome)
         row = {
@@ -193,9 +192,12 @@ class Documents:
             return decode(CheckedDocument, json.loads(row["checked"]), self._get)
         raise KeyError(uri)
 
-    def same_address(self, eli: str) -> tuple[DocumentRecord, ...]:
-        """Documents that have this ELI."""
-        return self._select("eli = ?", [eli])
+    def clashing(self, uri: str, eli: str, sha256: str) -> tuple[DocumentRecord, ...]:
+        """Documents of which only one can stand beside the text of these bytes: same URI or ELI, read from others.
+
+        What was read from the bytes that are the original of this text is another document too.
+        """
+        return self._select("(uri = ? OR eli = ?) AND sha256 != ? ORDER BY uri", [uri, eli, sha256])
 
     def recorded(self, elis: Iterable[str]) -> frozenset[str]:
         """Which of these ELIs an accepted document has."""

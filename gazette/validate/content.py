@@ -61,11 +61,8 @@ def open_effect(subject: Subject, rule: Rule) -> Iterator[Values]:
 
 def duplicate(subject: Subject, rule: Rule) -> Iterator[Values]:
     """One number, one document: other bytes under the same address (NĐ 30/2020 Phụ lục VI III.1(h))."""
-    own = {source.sha256 for source in subject.document.sources}
-    for known in subject.facts.same:
-        if known.eli == subject.document.eli and known.sha256 not in own:
-            yield {"number": known.number or "—", "eli": known.eli, "issue": known.issue or "—", "sha256": known.sha256}
-            return
+    for known in subject.facts.same[:1]:
+        yield {"number": known.number or "—", "eli": known.eli, "issue": known.issue or "—", "sha256": known.sha256}
 
 
 def missing_number(subject: Subject, rule: Rule) -> Iterator[Values]:

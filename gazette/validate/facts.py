@@ -43,8 +43,8 @@ class EndedDocument:
 class Facts:
     """What the registry knows that bears on this document.
 
-    `same` are documents with the same ELI. Of what the document cites, `recorded` are the ELIs that the registry holds,
-    `ended` those it knows to be repealed or replaced.
+    `same` are documents of other bytes at the same address. Of what the document cites, `recorded` are the ELIs that
+    the registry holds, `ended` those it knows to be repealed or replaced.
     """
 
     same: tuple[KnownDocument, ...] = ()

@@ -14,6 +14,8 @@ from edxml_kit import edxml
 from make_batch import DECISION, pdf
 from pdf_kit import drawn, scan
 
+from gazette.registry import Documents, StaleError
+
 SCAN = drawn(scan)
 LAW = INBOX / "900-2026-qh15.txt"
 RESOLUTION = INBOX / "905-2026-nq-hdnd.txt"
@@ -117,3 +119,30 @@ def test_a_word_that_differs_holds_the_document_until_an_editor_accepts_it(empty
     )
     _, listed = empty("list")
     assert [item["state"] for item in listed["documents"]] == ["accepted"]
+
+
+def test_an_original_that_came_in_alone_and_then_with_its_text_is_asked_about(empty, tmp_path):
+    folder = tmp_path / "dot-1"
+    folder.mkdir()
+    (folder / "920.pdf").write_bytes(pdf(DECISION))
+    assert outcomes(empty("ingest", folder)[1]) == [("920.pdf", "accepted", True)]
+    (folder / "920.txt").write_text(DECISION)
+    code, told = empty("ingest", folder)
+    assert (code, outcomes(told)) == (1, [("920.txt", "held", True), ("920.pdf", "held", True)])
+    assert "DOC-DUPLICATE" in codes(told["documents"][0])
+    assert empty("accept", "920.txt", "--finding", "DOC-DUPLICATE", "--reason", "Văn bản có bản gốc kèm theo.")[0] == 0
+    _, listed = empty("list")
+    assert {item["file"]: item["state"] for item in listed["documents"]} == {"920.txt": "accepted", "920.pdf": "held"}
+    assert outcomes(empty("ingest", folder)[1]) == [("920.txt", "accepted", True), ("920.pdf", "accepted", True)]
+
+
+def test_a_file_that_others_keep_writing_about_is_given_up(empty, tmp_path, monkeypatch):
+    tries = []
+
+    def overtaken(documents, actor, *changes):
+        tries.append(changes)
+        raise StaleError("REG-CHANGED", document="900.txt")
+
+    monkeypatch.setattr(Documents, "record", overtaken)
+    code, told = empty("ingest", LAW)
+    assert (code, told["error"]["code"], len(tries)) == (9, "REG-CHANGED", 5)

@@ -203,7 +203,8 @@ def test_another_text_at_the_same_address_is_not_written_over_the_first(registry
     twin = replace(change(1), sha256="f" * 64, key="other")
     with pytest.raises(StaleError):
         registry.documents.record(ACTOR, twin)
-    assert [record.sha256 for record in registry.documents.same_address("/eli/1")] == [f"{1:064d}"]
+    assert registry.documents.clashing("/akn/1", "/eli/1", f"{1:064d}") == ()
+    assert [record.sha256 for record in registry.documents.clashing("/akn/x", "/eli/1", "f" * 64)] == [f"{1:064d}"]
 
 
 def test_a_newer_outcome_takes_a_document_out_or_moves_it(registry):

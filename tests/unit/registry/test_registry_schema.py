@@ -116,7 +116,7 @@ def test_what_is_asked_for_every_document_uses_an_index(old):
         (held,) = documents.in_outcome("held")
         documents.intake(key="k"), documents.newest(held.sha256), documents.source(held.sha256)
         documents.settled(held.sha256), documents.find_sources("held.txt"), documents.find("931/2026/QĐ-TTg")
-        documents.same_address("/eli/x"), documents.get("/akn/x"), documents.of_source(held.sha256)
+        documents.clashing("/akn/x", "/eli/x", held.sha256), documents.get("/akn/x"), documents.of_source(held.sha256)
         documents.recorded(["/eli/x"]), documents.endings(["/eli/x", "/eli/y"])
         documents.page(5, None), documents.page(5, "/akn", "accepted"), documents.in_state("accepted")
         list(registry.events("held.txt", source=held.sha256))
