@@ -293,6 +293,11 @@ def fault(act: Callable[[], object]) -> Example:
     return run
 
 
+def _of_a_workspace(tmp: Path) -> set[str]:
+    files({"gazette.toml": "", "keys/seal.pass": "x"})(tmp)
+    return fault(lambda: gather([tmp / "keys" / "seal.pass"], _Clock()))(tmp)
+
+
 def files(named: dict[str, str]) -> Callable[[Path], None]:
     """Text files by their paths."""
 
@@ -381,6 +386,7 @@ _WIDE = "\n\n".join("\n".join(wrap(paragraph, 60)) for paragraph in DECISION.spl
 EXAMPLES: dict[str, Example] = {
     # paths
     "INP-PATH-MISSING": folder(lambda _: None, "nothing.docx"),
+    "INP-PATH-WORKSPACE": _of_a_workspace,
     "INP-PATH-UNREADABLE": fault(lambda: gather([Path("/dev/null")], _Clock())),
     "INP-FILE-UNREADABLE": folder(_dangling),
     "INP-TOO-LARGE": folder(_large),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, tzinfo
 from pathlib import Path
@@ -18,7 +18,7 @@ from gazette.ingest.limits import MAX_DEPTH, Budget
 from gazette.ingest.pairing import Absent, paired
 from gazette.ingest.refused import RefusedInput, refused
 from gazette.ingest.sidecar import NOTHING_SAID, SUFFIX, Sidecar, read_sidecar
-from gazette.ingest.tree import File, Folder, Node, disk_file, disk_folder, reason
+from gazette.ingest.tree import File, Folder, Node, disk_file, disk_folder, kept_by_workspace, reason
 from gazette.ingest.unzip import is_archive, unzipped
 from gazette.model import Clock, Finding, Place, Severity, finding
 
@@ -35,7 +35,8 @@ def gather(
     each archive that was opened, once, so that nothing received is lost.
     Sidecars (`NAME.gazette.json`), attachment folders (`NAME.files/`), hidden files and README* are no inputs of their
     own; `NAME.pdf` beside one typed file `NAME.docx` is its signed original. A file that is reached twice is read once.
-    Raises InputError (INP-PATH-MISSING, INP-PATH-UNREADABLE) for a path that was given and can't be opened; a file
+    Raises InputError (INP-PATH-MISSING, INP-PATH-UNREADABLE) for a path that was given and can't be opened, and
+    (INP-PATH-WORKSPACE) for one that a workspace keeps for itself, its keys among it; a file
     inside a folder or an archive that can't be read becomes an Intake with a problem.
     """
     desk = _Desk(zone, keep, [given for given in paths if _is_manifest(given)])
@@ -79,8 +80,10 @@ class _Desk:
         except (OSError, ValueError) as error:  # ValueError: a NUL in the name
             why = reason(error) if isinstance(error, OSError) else str(error)
             raise InputError("INP-PATH-UNREADABLE", path=path, reason=why) from error
+        if kept_by_workspace(path):
+            raise InputError("INP-PATH-WORKSPACE", path=path)
         if path in self._manifests:
-            yield from self._listed_folder(_listed_or_fault(path.parent), around, (disk_file(path),))
+            yield from self._listed_folder(_listed_or_fault(path.parent), around, (disk_file(path),), alone=True)
             return
         if os.path.realpath(path).startswith(self._governed):  # it comes with its row, or as one that has none
             return
@@ -123,20 +126,28 @@ class _Desk:
             else:
                 yield from self._group(item, around)
 
-    def _listed_folder(self, folder: Folder, around: _Around, manifests: Sequence[File]) -> Iterator[Intake]:
-        """A folder with batch manifests: their rows in order, then what no manifest names, which is held."""
+    def _listed_folder(
+        self, folder: Folder, around: _Around, manifests: Sequence[File], *, alone: bool = False
+    ) -> Iterator[Intake]:
+        """A folder with batch manifests: their rows in order, then what no manifest names, which is held.
+
+        `alone`: the manifest was given, not its folder. If nobody can understand it, nobody meant what lies beside it.
+        """
         nodes = folder.entries()
         free = replace(around, manifest=None, elsewhere=frozenset())
         for manifest in manifests:
             if manifest.key not in self._seen:
                 self._seen.add(manifest.key)
-                yield from self._rows(folder, manifest, free)
+                understood = yield from self._rows(folder, manifest, free)
+                if alone and not understood:
+                    return
         others = [other for other in _manifests_in(nodes) if other.key not in self._seen]
         elsewhere = frozenset(key for other in others for key in (other.key, *_named_by(folder, other)))
         unnamed = ", ".join(manifest.name for manifest in manifests)
         yield from self._nodes(nodes, replace(around, manifest=unnamed, elsewhere=elsewhere))
 
-    def _rows(self, folder: Folder, manifest: File, around: _Around) -> Iterator[Intake]:
+    def _rows(self, folder: Folder, manifest: File, around: _Around) -> Generator[Intake, None, bool]:
+        """The documents of a manifest's rows; returns whether the manifest could be understood at all."""
         data = b""
         try:
             data = manifest.read()
@@ -144,7 +155,7 @@ class _Desk:
             pairing = paired(folder, manifest, read_batch(data, manifest.name))
         except RefusedInput as error:
             yield _intake(manifest, data, around, error.finding)
-            return
+            return False
         for row in pairing.rows:
             if isinstance(row, Absent):
                 yield _intake(File(row.path, str(row.path), bytes), b"", around, row.fault)
@@ -154,6 +165,7 @@ class _Desk:
         if pairing.problems:
             problems = (*around.problems, *pairing.problems)
             yield replace(_intake(manifest, data, replace(around, problems=problems)), readable=False)
+        return True
 
     def _group(self, group: Group, around: _Around, said: Sidecar = NOTHING_SAID) -> Iterator[Intake]:
         if group.file.key in self._seen or group.file.key in around.elsewhere:

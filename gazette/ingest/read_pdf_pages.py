@@ -358,7 +358,7 @@ def _style(text: pdfium.FPDF_TEXTPAGE, index: int, item: pdfium.FPDF_PAGEOBJECT,
     size, turn = 1.0, 0
     if pdfium.FPDFText_GetMatrix(text, index, matrix):
         scale = math.hypot(matrix.c, matrix.d)
-        size = pdfium.FPDFText_GetFontSize(text, index) * (scale or 1.0)
+        size = min(max(pdfium.FPDFText_GetFontSize(text, index) * (scale or 1.0), _LEAST), _MOST)
         turn = round(math.degrees(math.atan2(matrix.b, matrix.a)) - page_turn) % 360
     if not item:
         return Style(round(size, 1), turn=turn)
@@ -375,6 +375,8 @@ def _style(text: pdfium.FPDF_TEXTPAGE, index: int, item: pdfium.FPDF_PAGEOBJECT,
     )
 
 
+_LEAST, _MOST = 0.1, 10_000.0
+"""Points. What a damaged file states beyond these (nothing, infinity, no number at all) is no size of letters."""
 _ITALIC = 1 << 6
 _FORCE_BOLD = 1 << 18
 """Font descriptor flags (ISO 32000-2, table 121)."""

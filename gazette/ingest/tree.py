@@ -13,6 +13,9 @@ from gazette.ingest.limits import MAX_FILE
 from gazette.ingest.refused import RefusedInput, refused
 from gazette.model import Container, Finding, Place
 
+_WORKSPACE = "gazette.toml"
+_KEPT = frozenset({_WORKSPACE, "archive", "keys", "portal"})
+
 
 @dataclass(frozen=True, slots=True)
 class File:
@@ -76,10 +79,15 @@ def disk_file(path: Path) -> File:
 
 
 def disk_folder(path: Path) -> Folder:
-    """A folder of the disk. Links to folders are left out: they could lead round in a circle or out of the inbox."""
+    """A folder of the disk. Links to folders are left out: they could lead round in a circle or out of the inbox.
+
+    What a workspace keeps for itself (keys, ledger, archive, portal) is no input, wherever the workspace lies.
+    """
 
     def entries() -> tuple[Node, ...]:
         found = sorted(path.iterdir(), key=lambda entry: entry.name)
+        if any(entry.name == _WORKSPACE for entry in found):
+            found = [entry for entry in found if not is_kept(entry.name)]
         return tuple(
             disk_folder(entry) if entry.is_dir() else disk_file(entry)
             for entry in found
@@ -87,6 +95,19 @@ def disk_folder(path: Path) -> Folder:
         )
 
     return Folder(writable(path), entries)
+
+
+def is_kept(name: str) -> bool:
+    """Whether a name in a workspace's folder is the workspace's own, and nothing that came in."""
+    return name in _KEPT or name.startswith("registry.")
+
+
+def kept_by_workspace(path: Path) -> bool:
+    """Whether a path lies in what a workspace keeps for itself."""
+    inside = Path(os.path.realpath(path))
+    return any(
+        (folder / _WORKSPACE).is_file() and is_kept(inside.relative_to(folder).parts[0]) for folder in inside.parents
+    )
 
 
 def writable(path: Path) -> Path:

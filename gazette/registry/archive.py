@@ -27,7 +27,8 @@ class Archive:
         if self._holds(path, data):
             return digest
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            self.root.mkdir(mode=0o700, parents=True, exist_ok=True)  # it holds what is not published yet
+            path.parent.mkdir(exist_ok=True)
             self._write(path, data)
         except OSError as error:
             raise ConflictError("REG-ARCHIVE-WRITE", path=path, detail=error.strerror or error) from error

@@ -16,6 +16,10 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "unit" / "ingest"))
 import pdf_kit
 
 from gazette.ingest.read_pdf import limits_of
+from gazette.ingest.read_pdf_text import read_here
+from gazette.ingest.refused import RefusedInput
+from gazette.ingest.witness.pdf import pdf_text
+from gazette.ingest.witness.unreadable import UnreadableError
 
 PROBE = """
 import json, sys, time
@@ -121,3 +125,22 @@ def test_a_child_may_use_400_mb_and_seconds():
     limits = limits_of(pdf_kit.decision())
     assert limits.memory <= 400 * 1024 * 1024
     assert limits.cpu <= 10
+
+
+@pytest.mark.parametrize("size", [b"1e38", b"0", b"-1", b"0.00001"])
+def test_a_size_of_letters_that_is_none(size):
+    """Found by fuzzing: a size that comes out as nothing was divided by."""
+    text = b"BT /F " + size + b" Tf 14 TL 50 700 Td (So: 12/2026/QD-UBND) Tj 0 -20 Td (Dieu 1) Tj ET"
+    try:
+        read_here(page(text), "generic")
+    except RefusedInput:
+        return
+
+
+def test_a_page_tree_that_counts_wrong_is_unreadable_not_a_fault():
+    """Found by fuzzing: qpdf has errors that are none of pikepdf.PdfError."""
+    data = page(b"BT /F 12 Tf (x) Tj ET").replace(b"/Count 1", b"/Count 7")
+    try:
+        pdf_text(data)
+    except UnreadableError:
+        return

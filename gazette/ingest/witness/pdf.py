@@ -36,12 +36,16 @@ _Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: _Matrix = (1, 0, 0, 1, 0, 0)
 
 
+_FAULTS = (pikepdf.PdfError, pikepdf.PikepdfError, ValueError, TypeError, KeyError, IndexError, AttributeError)
+"""What a damaged file makes pikepdf raise, and what its objects do when they are not of the kind they ought to be."""
+
+
 def pdf_text(data: bytes) -> str:
     """The pieces of a PDF, one a line. Raises UnreadableError for a file that is damaged or whose fonts are mute."""
     try:
         with pikepdf.open(io.BytesIO(data), attempt_recovery=False, suppress_warnings=True) as pdf:
             pieces = [piece for page in pdf.pages for piece in _page(page)]
-    except (pikepdf.PdfError, ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
+    except _FAULTS as error:
         raise UnreadableError(f"{type(error).__name__}: {error}") from error
     return "\n".join(filter(None, map(letters, pieces)))
 

@@ -19,6 +19,12 @@ def _unsafe(vi: str, en: str) -> Entry:
 
 
 ENTRIES: dict[str, Entry] = {
+    "INP-PATH-WORKSPACE": Entry(
+        "{path} là của chính không gian làm việc (khóa, sổ, kho lưu, cổng), không phải văn bản gửi đến.",
+        "{path} belongs to a workspace itself (keys, ledger, archive, portal) and is nothing that came in.",
+        "Đưa thư mục inbox hoặc thư mục khác có văn bản gửi đến.",
+        "Give the inbox, or another folder with what came in.",
+    ),
     # Paths
     "INP-PATH-MISSING": Entry("Không có {path}.", "There is no {path}.", "Kiểm tra đường dẫn.", "Check the path."),
     "INP-PATH-UNREADABLE": Entry(

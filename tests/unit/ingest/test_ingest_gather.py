@@ -192,3 +192,23 @@ def test_a_bad_sidecar_reaches_the_intake(tmp_path):
     (intake,) = gather([tmp_path / "a.txt"], Noon())
     assert intake.sidecar is None
     assert [problem.code for problem in intake.problems] == ["INP-SIDECAR-KEY"]
+
+
+def test_what_a_workspace_keeps_for_itself_never_comes_in(tmp_path):
+    """Read as input, its keys and passphrases would be copied into the archive."""
+    own = dict.fromkeys(("keys/seal.pass", "archive/ab/cd", "portal/x.html", "registry.db", "registry.db-wal"), "x")
+    tree(tmp_path / "all" / "ws", {"gazette.toml": "", "inbox/qd.txt": "Điều 1", **own})
+    tree(tmp_path / "all", {"keys/other.txt": "Điều 2"})  # a folder of that name that is no workspace's
+    assert names(tmp_path / "all") == ["other.txt", "qd.txt"]
+    assert names(tmp_path / "all" / "ws" / "inbox") == ["qd.txt"]
+    for name in (*own, "gazette.toml", "keys", "archive/ab"):
+        with pytest.raises(InputError) as caught:
+            gather([tmp_path / "all" / "ws" / name], Noon())
+        assert caught.value.code == "INP-PATH-WORKSPACE", name
+
+
+def test_a_manifest_that_nobody_understands_brings_nothing_beside_it(tmp_path):
+    tree(tmp_path, {"batch.csv": b"\x00\xff\xfe rubbish", "qd.txt": "Điều 1", "sub/b.txt": "Điều 2"})
+    (refused,) = gather([tmp_path / "batch.csv"], Noon())
+    assert (refused.name, [item.code for item in refused.problems]) == ("batch.csv", ["INP-BATCH-UNREADABLE"])
+    assert names(tmp_path) == ["batch.csv", "qd.txt", "b.txt"]  # the folder was meant, so each file is told of

@@ -36,6 +36,14 @@ EXPLAINED: dict[str, Explanation] = {
         "Kiểm tra chính tả, thư mục đang đứng và ổ đĩa mạng.",
         "Check the spelling, the folder you are in, and network drives.",
     ),
+    "INP-PATH-WORKSPACE": Explanation(
+        "Khóa, sổ đăng ký, kho lưu và cổng của không gian làm việc không bao giờ được đọc như văn bản: nếu đọc, khóa và mật khẩu sẽ bị "
+        "chép vào kho lưu. Khi đọc cả thư mục chứa một không gian làm việc, các phần này được bỏ qua.",
+        "A workspace's keys, ledger, archive and portal are never read as documents: keys and passphrases would be copied into the "
+        "archive. When a folder that holds a workspace is read, these are left out.",
+        SAFETY,
+        "gazette ingest keys/seal.p12",
+    ),
     "INP-PATH-UNREADABLE": Explanation(
         "Đường dẫn có thật nhưng không mở được: thiếu quyền, lỗi đĩa, hoặc không phải tệp hay thư mục thường.",
         "The path exists but can't be opened: no permission, a disk error, or neither a regular file nor a folder.",
