@@ -505,6 +505,7 @@ EXAMPLES: dict[str, Example] = {
     "INP-HIDDEN-TEXT": docx(_run("<w:t>ghi chú</w:t>", "<w:vanish/>")),
     "INP-STRUCK-TEXT": docx(_run("<w:t>20 ngày</w:t>", "<w:strike/>")),
     "INP-COMMENTS": docx(_run('<w:t>a</w:t><w:commentReference w:id="0"/>')),
+    "INP-HEADERS": docx("", header=f"<w:hdr {SPACES}><w:p>{_run('<w:t>Số: 99/2026/QĐ-UBND</w:t>')}</w:p></w:hdr>"),
     "INP-CONTENTS-LEFT-OUT": docx(
         _run('<w:fldChar w:fldCharType="begin"/><w:instrText>TOC</w:instrText><w:fldChar w:fldCharType="separate"/>')
         + _run("<w:t>Điều 1</w:t>")

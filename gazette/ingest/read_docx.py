@@ -14,6 +14,7 @@ from lxml import etree
 from gazette.ingest.blocks import Block, Note, Omitted, SourceText, Table
 from gazette.ingest.legacy import encoding_of
 from gazette.ingest.read_docx_body import discard, read_blocks
+from gazette.ingest.read_docx_margins import margin_texts
 from gazette.ingest.read_docx_numbering import read_numbering
 from gazette.ingest.read_docx_package import Parts, W, open_parts, parse_part
 from gazette.ingest.read_docx_short import SHORT, SHORT_RUN, short_part
@@ -44,6 +45,7 @@ def read_docx(data: bytes) -> SourceText:
     blocks = tuple(read_blocks(state, body))
     notes = _read_notes(state)
     omitted = _left_out(state, blocks, notes)
+    state.met.margins = margin_texts(parts)
     facts = _facts(parts)
     return SourceText(
         blocks,

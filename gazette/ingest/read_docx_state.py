@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from textwrap import shorten
 
 from lxml import etree
 
@@ -19,6 +20,7 @@ from gazette.ingest.read_docx_styles import Marks, ParaFormat, Styles, read_form
 from gazette.model import Finding, Severity, finding
 
 _SAMPLE = 60
+_MARGIN_SAMPLE = 120
 _R_PR, _R_STYLE, _P_STYLE = f"{W}rPr", f"{W}rStyle", f"{W}pStyle"
 _VAL = f"{W}val"
 _MARK_DELETED = f"{W}rPr/{W}del"
@@ -33,6 +35,8 @@ class Met:
     hidden: int = 0
     struck: int = 0
     comments: int = 0
+    margins: tuple[str, ...] = ()
+    """What page headers and footers say beside page numbers."""
     contents: int = 0
     formulas: int = 0
     symbols: int = 0
@@ -149,6 +153,12 @@ class State:
             (met.hidden > 0, "INP-HIDDEN-TEXT", Severity.WARNING, {"sample": self._sample("hidden")}),
             (met.struck > 0, "INP-STRUCK-TEXT", Severity.WARNING, {"sample": self._sample("struck")}),
             (met.comments > 0, "INP-COMMENTS", Severity.INFO, {"count": met.comments}),
+            (
+                bool(met.margins),
+                "INP-HEADERS",
+                Severity.WARNING,
+                {"sample": listed([shorten(text, _MARGIN_SAMPLE, placeholder=" …") for text in met.margins])},
+            ),
             (met.contents > 0, "INP-CONTENTS-LEFT-OUT", Severity.WARNING, {}),
             (
                 met.formulas > 0,

@@ -519,6 +519,12 @@ ENTRIES: dict[str, Entry] = {
         "Tệp có {count} lời bình, không thuộc văn bản.",
         "The file has {count} comments, which are not part of the text.",
     ),
+    "INP-HEADERS": Entry(
+        "Đầu trang, chân trang của tệp có chữ, không đưa vào nội dung văn bản: {sample}",
+        "The file's page headers and footers have words, which were not taken into the text: {sample}",
+        "Nếu đó là nội dung văn bản (số, ngày, nơi nhận), chuyển vào thân văn bản rồi nạp lại tệp.",
+        "If they belong to the document (number, date, addressees), move them into its body and ingest it again.",
+    ),
     "INP-CONTENTS-LEFT-OUT": Entry(
         "Mục lục tự động của Word đã được bỏ ra.",
         "Word's automatic table of contents was left out.",

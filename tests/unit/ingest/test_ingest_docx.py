@@ -326,7 +326,68 @@ def test_headers_footers_and_comments_are_not_the_text():
     body = f"<w:p>{r('Văn bản')}<w:r><w:commentReference w:id='1'/></w:r></w:p>"
     source = read(body, header=p("đầu trang"), footer=p("chân trang"), comments=p("lời bình"))
     assert texts(source) == ["Văn bản"]
-    assert codes(source) == ["INP-COMMENTS"]
+    assert codes(source) == ["INP-COMMENTS", "INP-HEADERS"]
+
+
+def _field(instruction, result):
+    turn = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'.format
+    told = f"<w:r><w:instrText> {instruction} </w:instrText></w:r>"
+    return turn("begin") + told + turn("separate") + r(result) + turn("end")
+
+
+_ART = '<w:p><w:r><w:pict><v:shape><v:textpath string="DỰ THẢO"/></v:shape></w:pict></w:r></w:p>'
+_TWO_FORMS = (
+    "<w:p><mc:AlternateContent><mc:Choice Requires='wps'><w:r><w:t>Mật</w:t></w:r></mc:Choice>"
+    "<mc:Fallback><w:r><w:t>Mật</w:t></w:r></mc:Fallback></mc:AlternateContent></w:p>"
+)
+
+
+@pytest.mark.parametrize(
+    ("header", "told"),
+    [
+        (p("Số: 99/2026/QĐ-UBND"), "Số: 99/2026/QĐ-UBND"),
+        (p("Số: 99"), "Số: 99"),
+        (f"<w:p>{r('Số: 99/QĐ')}<w:r><w:noBreakHyphen/></w:r>{r('UBND')}</w:p>", "Số: 99/QĐ-UBND"),
+        (f"<w:p>{_field('PAGE', '2')}{r(' Công báo')}</w:p>", "Công báo"),
+        (f"<w:p>{_field('STYLEREF', 'Điều 1')}</w:p>", "Điều 1"),
+        (p("<![CDATA[Mật]]>"), "Mật"),
+        (p("&#272;&#7887;"), "Đỏ"),
+        (_ART, "DỰ THẢO"),
+        (_TWO_FORMS, "Mật"),
+        (p("từ " * 60), " ".join(["từ"] * 39) + " …"),
+    ],
+)
+def test_what_page_headers_say_is_told(header, told):
+    source = read(p("Văn bản"), header=header, footer=header)
+    assert texts(source) == ["Văn bản"]
+    assert [(found.code, dict(found.params)["sample"]) for found in source.findings] == [("INP-HEADERS", told)]
+
+
+@pytest.mark.parametrize(
+    "footer",
+    [
+        p(),
+        p("12"),
+        p("- 12 -"),
+        p("Trang số 3"),
+        p("xii"),
+        f"<w:p>{r('Trang ')}{_field('PAGE', 'năm')}{r('/')}{_field('NUMPAGES', '9')}</w:p>",
+        f'<w:p><w:fldSimple w:instr=" PAGE \\* MERGEFORMAT ">{r("hai")}</w:fldSimple></w:p>',
+        "<w:p><w:r><w:t>1</w:t></w:r><w:del><w:r><w:delText>Mật</w:delText></w:r></w:del></w:p>",
+    ],
+)
+def test_page_numbers_are_not_told(footer):
+    assert codes(read(p("Văn bản"), footer=footer)) == []
+
+
+def test_a_page_header_in_another_encoding_is_read_too():
+    header = part("header", p("Mật")).replace('encoding="UTF-8"', 'encoding="UTF-16"').encode("utf-16")
+    assert codes(read(p("x"), header="", files={"word/header.xml": header})) == ["INP-HEADERS"]
+
+
+def test_a_page_header_that_is_no_xml_is_refused():
+    with pytest.raises(RefusedInput, match="INP-DOCX-MALFORMED"):
+        read(p("x"), header="<w:t>Mật")
 
 
 def test_formulas_and_charts_are_told():

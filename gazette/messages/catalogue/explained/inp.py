@@ -674,6 +674,17 @@ EXPLAINED: dict[str, Explanation] = {
         _NOTHING_VI,
         _NOTHING_EN,
     ),
+    "INP-HEADERS": Explanation(
+        "Đầu trang và chân trang thuộc cách trình bày của tệp, không đăng. Có tệp lại ghi số, ký hiệu ở đó, nhất là ở "
+        "trang đầu. Chỉ có số trang thì không báo.",
+        "Page headers and footers belong to the file's layout and are not published. Some files have the document's "
+        "number there, on the first page most of all. Page numbers alone are not told.",
+        EXACT,
+        "<w:hdr><w:p><w:r><w:t>Số: 99/2026/QĐ-UBND</w:t></w:r></w:p></w:hdr>",
+        "Đọc chữ được nêu. Là số, ngày hay nội dung văn bản thì chuyển vào thân văn bản rồi nạp lại; không thì giữ nguyên.",
+        "Read the words told. If they are number, date or text of the document, move them into its body and ingest it "
+        "again; otherwise leave them.",
+    ),
     "INP-CONTENTS-LEFT-OUT": Explanation(
         "Mục lục tự động lặp lại tiêu đề với số trang của bản Word, không đúng với trang Công báo.",
         "An automatic table of contents repeats headings with Word's page numbers, which are not the gazette's.",
