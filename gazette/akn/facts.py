@@ -9,7 +9,7 @@ from lxml import etree
 
 from gazette.akn.languages import three_letters
 from gazette.akn.names import AKN_NS, slug
-from gazette.akn.record import find_record, read_record, read_remark
+from gazette.akn.record import find_record, read_record
 from gazette.akn.text import plain
 from gazette.akn.xml import local, parse, q
 from gazette.model import DocumentNumber, Issuer, Metadata, Structure, TypeRef
@@ -38,12 +38,6 @@ def read_metadata(akn: bytes) -> Metadata:
 def read_structure(akn: bytes) -> Structure:
     """Counts of the document's own parts. Raises UnsafeXml for bytes that are no safe XML."""
     return structure_of(parse(akn))
-
-
-def read_note(akn: bytes) -> str | None:
-    """The publisher's remark, which is no part of the text. Raises UnsafeXml for bytes that are no safe XML."""
-    record = find_record(parse(akn))
-    return read_remark(record) if record is not None else None
 
 
 def metadata_of(root: etree._Element) -> Metadata:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from gazette.ingest import dates
-from gazette.ingest.blocks import Block, Para, Run, Table, plain_lines
+from gazette.ingest.blocks import Block, Run, Table, plain_lines
 from gazette.ingest.lines import Line, is_letterhead, is_rule, lines_of
 from gazette.ingest.vietnamese import LOCAL_KINDS, POSITION, mostly_upper, sort_key
 from gazette.model import TypeRef
@@ -571,8 +571,3 @@ def _with_issuers(entries: tuple[Entry, ...], issuers: Sequence[int]) -> tuple[E
         Entry("issuer", entry.lines, entry.block) if index in chosen and entry.kind == "other" else entry
         for index, entry in enumerate(entries)
     )
-
-
-def para_text(block: Block) -> str:
-    """The folded text of a paragraph; empty for a table."""
-    return " ".join(block.text.split()) if isinstance(block, Para) else ""

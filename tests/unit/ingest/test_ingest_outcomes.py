@@ -5,9 +5,11 @@ from datetime import date
 import pytest
 from structure_kit import DECISION, FOREIGN, GENERIC, NATIONAL, PROVINCE, Memory, codes, intake, read_text
 
-from gazette.akn.facts import read_metadata, read_note, read_structure
+from gazette.akn.facts import read_metadata, read_structure
+from gazette.akn.record import find_record, read_remark
 from gazette.akn.schema import violations
 from gazette.akn.text import words
+from gazette.akn.xml import parse
 from gazette.ingest import read
 from gazette.ingest.blocks import NamedFile
 from gazette.ingest.sidecar import Sidecar
@@ -35,7 +37,7 @@ def test_facts_read_back_are_those_written():
     made = read_text(DECISION, sidecar=Sidecar(remark="Bản in lần thứ hai."))
     assert read_metadata(made.akn) == made.metadata
     assert read_structure(made.akn) == made.structure
-    assert read_note(made.akn) == made.remark == "Bản in lần thứ hai."
+    assert read_remark(find_record(parse(made.akn))) == made.remark == "Bản in lần thứ hai."
     assert "lần thứ hai" not in " ".join(words(made.akn))
 
 
