@@ -1,9 +1,12 @@
 """The house keeps its directions: every contract of import-linter is kept, and a planted breach of each is caught."""
 
 import ast
+import re
 import shutil
 import subprocess
 import sys
+import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -105,3 +108,25 @@ def test_the_witness_imports_nothing_of_ours_but_itself_and_the_ground_floor():
             assert getattr(node, "level", 0) == 0, path.name
             ours = [name for name in names if name.split(".")[0] == "gazette"]
             assert all(name.startswith(allowed) for name in ours), (path.name, ours)
+
+
+def imported():
+    """The top-level names of other people's modules that the program imports."""
+    names = set()
+    for path in (ROOT / "gazette").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Import):
+                names.update(alias.name for alias in node.names)
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                names.add(node.module)
+    return {name.partition(".")[0] for name in names} - sys.stdlib_module_names - {"gazette"}
+
+
+def test_what_is_imported_is_required_by_name():
+    """What only comes with another package goes when that package no longer needs it."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    required = {re.match(r"[\w.-]+", line)[0].lower() for line in project["dependencies"]}
+    owners = packages_distributions()
+    assert {
+        name for name in imported() if not any(owner.lower().replace("_", "-") in required for owner in owners[name])
+    } == set()
