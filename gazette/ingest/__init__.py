@@ -101,7 +101,9 @@ def read(
     original = _original(intake, files, tools)
     for file in (source, original):
         if file is not None:
-            intake = replace(intake, problems=(*intake.problems, *signature_findings(file.name, file.signature)))
+            intake = replace(
+                intake, problems=(*intake.problems, *signature_findings(file.name, file.sha256, file.signature))
+            )
     try:
         text = read_source(intake.name, intake.data, tools, language=profile.grammar)
     except RefusedInput as refusal:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -40,6 +41,7 @@ def compared(name: str, text: Sequence[str], original: OriginalFile, theirs: Seq
         count=len(changes) if len(changes) < _MAX_EDITS else f"> {_MAX_EDITS}",
         text=" … ".join(f"“{change.text}”" for change in shown),
         theirs=" … ".join(f"“{change.original}”" for change in shown),
+        sha256=_digest(original),
     )
 
 
@@ -65,7 +67,15 @@ def not_compared(original: OriginalFile, refusal: RefusedInput, scans: frozenset
     is_scan = refusal.finding.code in scans
     why = replace(refusal.finding, severity=Severity.INFO if is_scan else Severity.ERROR, where=Place(original.name))
     severity = Severity.WARNING if is_scan else Severity.ERROR
-    return finding("DOC-ORIGINAL-NOT-COMPARED", severity, Place(original.name), original=original.name), why
+    told = finding(
+        "DOC-ORIGINAL-NOT-COMPARED", severity, Place(original.name), original=original.name, sha256=_digest(original)
+    )
+    return told, why
+
+
+def _digest(original: OriginalFile) -> str:
+    """Tells originals apart, so that what an editor accepts of one is not accepted of another that replaces it."""
+    return hashlib.sha256(original.data).hexdigest()
 
 
 def kept_as_original(intake: Intake, original: OriginalFile) -> Finding:

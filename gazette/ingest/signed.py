@@ -46,12 +46,15 @@ def with_package_verdict(intake: Intake, tools: Tools) -> Intake:
         intake,
         container=held,
         original=original and replace(original, container=held),
-        problems=(*intake.problems, *signature_findings(container.name, verdict)),
+        problems=(*intake.problems, *signature_findings(container.name, container.sha256, verdict)),
     )
 
 
-def signature_findings(name: str, verdict: SourceVerdict | None) -> tuple[Finding, ...]:
-    """The verdict as one finding about the file `name`: it is recorded what came (NĐ 30/2020/NĐ-CP, Điều 21)."""
+def signature_findings(name: str, sha256: str, verdict: SourceVerdict | None) -> tuple[Finding, ...]:
+    """The verdict as one finding about the file `name`: it is recorded what came (NĐ 30/2020/NĐ-CP, Điều 21).
+
+    It bears the file's sha256, so that what an editor accepts of one file is not accepted of another that replaces it.
+    """
     if verdict is None:
         return ()
     if verdict.indication is None:
@@ -59,7 +62,8 @@ def signature_findings(name: str, verdict: SourceVerdict | None) -> tuple[Findin
     code, severity = _KINDS[verdict.indication]
     signers = "; ".join(dict.fromkeys(_signer(item) for item in verdict.signatures)) or "—"
     broken = _broken((*verdict.checks, *(check for item in verdict.signatures for check in item.checks)))
-    return (finding(code, severity, Place(name), file=name, signers=signers, checks=", ".join(broken) or "—"),)
+    checks = ", ".join(broken) or "—"
+    return (finding(code, severity, Place(name), file=name, signers=signers, checks=checks, sha256=sha256),)
 
 
 def _signer(signature: ReceivedSignature) -> str:

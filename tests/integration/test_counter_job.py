@@ -119,6 +119,8 @@ def test_a_word_that_differs_holds_the_document_until_an_editor_accepts_it(empty
     )
     _, listed = empty("list")
     assert [item["state"] for item in listed["documents"]] == ["accepted"]
+    (folder / "920.pdf").write_bytes(pdf(DECISION.replace("từng chữ", "từng câu")) + b"\n% another file\n")
+    assert outcomes(empty("ingest", folder)[1]) == [("920.txt", "held", True), ("920.pdf", "held", True)]
 
 
 def test_an_original_that_came_in_alone_and_then_with_its_text_is_asked_about(empty, tmp_path):

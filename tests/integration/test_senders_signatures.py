@@ -45,6 +45,19 @@ def test_a_revoked_signer_holds_the_document(counter, tmp_path):
     assert "DOC-SIGNATURE-BAD" in codes(out["documents"][0])
 
 
+def test_a_bad_signature_that_was_accepted_is_not_accepted_of_another_file(counter, tmp_path):
+    first, other = (signed(small_pdf(pages), GONE) for pages in (2, 3))
+
+    def bring(original):
+        (tmp_path / "in" / "nq.pdf").write_bytes(original)
+        return counter("ingest", tmp_path / "in")[1]["documents"][0]
+
+    assert "DOC-SIGNATURE-BAD" in codes(bring(first))
+    assert counter("accept", "nq.txt", "--finding", "DOC-SIGNATURE-BAD", "--reason", "Đã gọi điện xác minh.")[0] == 0
+    assert bring(first)["outcome"] == "accepted"
+    assert bring(other)["outcome"] == "held"
+
+
 def test_a_root_named_later_is_asked_when_the_file_comes_in_again(empty, tmp_path):
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "nq.txt").write_bytes(DRAFT.read_bytes())
