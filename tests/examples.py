@@ -390,6 +390,7 @@ EXAMPLES: dict[str, Example] = {
     "INP-PATH-UNREADABLE": fault(lambda: gather([Path("/dev/null")], _Clock())),
     "INP-FILE-UNREADABLE": folder(_dangling),
     "INP-TOO-LARGE": folder(_large),
+    "INP-TOO-MANY": file("x.html", b"<html><body>" + b"<p>a" * 100_001),
     "INP-ATTACHMENT-DOUBLE": folder(files({"qd.txt": "x", "qd.files/a/b.csv": "1", "qd.files/b/B.csv": "2"})),
     "INP-SIDECAR-UNREADABLE": _sidecar('{"number": "07",}'),
     "INP-SIDECAR-KEY": _sidecar('{"titel": "Quy chế"}'),

@@ -13,6 +13,11 @@ from gazette.ingest.refused import refused
 MAX_FILE = 64 * 1024 * 1024
 """Bytes of one input file."""
 MAX_ENTRIES = 5_000
+MAX_TAGS = 400_000
+"""Signs of a tag in a web page or an XML document, lines of a text: thirty times the largest laws."""
+MAX_PART_TAGS = 1_300_000
+"""The same of a part of an office document, where every run states its look: five times the largest laws."""
+MAX_PARAGRAPHS = 100_000
 MAX_PART = 50 * 1024 * 1024
 MAX_TOTAL = 200 * 1024 * 1024
 MAX_RATIO = 100
@@ -33,6 +38,9 @@ _BROKEN = (
     ValueError,
 )
 """What zipfile raises for a package that is cut off or corrupt, or packed in a way nobody uses for documents."""
+_END, _LOCATOR, _END_64 = b"PK\x05\x06", b"PK\x06\x07", b"PK\x06\x06"
+_END_SIZE, _LOCATOR_SIZE, _END_64_SIZE, _COMMENT = 22, 20, 56, 1 << 16
+_ENTRY = b"PK\x01\x02"
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
@@ -89,16 +97,40 @@ def inflated(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, budget:
 
 def open_zip(data: bytes) -> zipfile.ZipFile:
     """Open a zip and hold its directory against the limits of the whole. Raises RefusedInput; nothing is unpacked."""
+    if (listed := _listed(data)) > MAX_ENTRIES:
+        raise refused("INP-ZIP-ENTRIES", count=listed, limit=MAX_ENTRIES)
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
         infos = archive.infolist()
     except _BROKEN as error:
         raise refused("INP-ZIP-BROKEN", part="—") from error
-    if len(infos) > MAX_ENTRIES:
-        raise refused("INP-ZIP-ENTRIES", count=len(infos), limit=MAX_ENTRIES)
     if sum(info.file_size for info in infos) > MAX_TOTAL:
         raise refused("INP-ZIP-SIZE", part="—", limit=mib(MAX_PART), total=mib(MAX_TOTAL))
     return archive
+
+
+def _listed(data: bytes) -> int:
+    """How many entries the directory can hold (APPNOTE 4.3.12 to 4.3.16), before zipfile makes an object of each.
+
+    The end record is looked for where zipfile looks, which takes no entry without its signature.
+    """
+    end = len(data) - _END_SIZE
+    if not (data.startswith(_END, max(end, 0)) and data.endswith(b"\0\0")):
+        end = data.rfind(_END, max(end - _COMMENT, 0))
+    if end < 0 or len(data) - end < _END_SIZE:
+        return 0
+    (size,) = struct.unpack_from("<L", data, end + 12)
+    further = end - _LOCATOR_SIZE - _END_64_SIZE
+    if further >= 0 and data.startswith(_LOCATOR, end - _LOCATOR_SIZE) and data.startswith(_END_64, further):
+        (size,) = struct.unpack_from("<Q", data, further + 40)
+        end = further
+    return data.count(_ENTRY, max(end - size, 0), end)
+
+
+def check_count(count: int, limit: int) -> None:
+    """Raises RefusedInput (INP-TOO-MANY) for more tags, paragraphs or lines than any document has."""
+    if count > limit:
+        raise refused("INP-TOO-MANY", count=count, limit=limit)
 
 
 def open_package(data: bytes) -> Package:

@@ -13,6 +13,7 @@ from lxml import etree
 
 from gazette.ingest.blocks import Block, Note, Omitted, SourceText, Table
 from gazette.ingest.legacy import encoding_of
+from gazette.ingest.limits import MAX_PARAGRAPHS, check_count
 from gazette.ingest.read_docx_body import discard, read_blocks
 from gazette.ingest.read_docx_margins import margin_texts
 from gazette.ingest.read_docx_numbering import read_numbering
@@ -41,7 +42,9 @@ def read_docx(data: bytes) -> SourceText:
     state = State(parts, styles, numbering, parts.relations, short.forms)
     state.note_roots = {kind: _notes_by_id(parts, kind) for kind in ("footnote", "endnote")}
     _note_formats(state, main)
-    _survey(state, (main, *(note for notes in state.note_roots.values() for note in notes.values())))
+    roots = (main, *(note for notes in state.note_roots.values() for note in notes.values()))
+    check_count(sum(1 for root in roots for _ in root.iter(f"{W}p")), MAX_PARAGRAPHS)
+    _survey(state, roots)
     blocks = tuple(read_blocks(state, body))
     notes = _read_notes(state)
     omitted = _left_out(state, blocks, notes)

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree
 
 from gazette.akn.xml import UnsafeXml, parse
-from gazette.ingest.limits import Package, open_package
+from gazette.ingest.limits import MAX_PART_TAGS, Package, check_count, open_package
 from gazette.ingest.refused import refused
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -76,8 +76,9 @@ def parse_part(package: Package, name: str) -> etree._Element:
 
 
 def part_bytes(package: Package, name: str) -> bytes:
-    """The bytes of an XML part, in the transitional namespaces."""
+    """The bytes of an XML part, in the transitional namespaces. Raises RefusedInput for more tags than one has."""
     data = package.read(name)
+    check_count(data.count(b"<"), MAX_PART_TAGS)
     if b"purl.oclc.org/ooxml" in data:
         for strict, transitional in _STRICT.items():
             data = data.replace(strict, transitional)

@@ -9,6 +9,7 @@ from lxml import etree, html
 
 from gazette.ingest.blocks import SourceText
 from gazette.ingest.legacy import Legacy, encoding_of
+from gazette.ingest.limits import MAX_PARAGRAPHS, MAX_TAGS, check_count
 from gazette.ingest.read_html_main import main_part
 from gazette.ingest.read_html_walk import MAX_DEPTH, Walk, walk
 from gazette.ingest.refused import refused
@@ -19,6 +20,8 @@ _FIGURES = re.compile(r"&#(?:0*(1[2-5]\d)|[xX]0*([89][0-9a-fA-F]));?")
 """Letters by their place in windows-1252, as old editors wrote them (`&#150;`, HTML 13.2.5.80)."""
 _LEGACY_BYTES = re.compile(rb"(?:font-family\s*:|face\s*=)\s*[\"']?\s*(?:\.Vn|VNI-)", re.IGNORECASE)
 _STYLE = re.compile(r"<style\b.*?</style", re.IGNORECASE | re.DOTALL)
+_PARTING = re.compile(r"<(?:p|br|div|li|d[dt]|t[dhr]|h[1-6])\b", re.IGNORECASE)
+"""Tags that begin paragraphs."""
 _LATIN1 = frozenset({"iso8859-1", "ascii"})
 """Names that mean windows-1252 on the web (WHATWG Encoding, 4.2)."""
 
@@ -27,9 +30,11 @@ def read_html(data: bytes) -> SourceText:
     """Read a web page. Nothing is fetched; pictures count only when they lie in the page itself (`data:` addresses).
 
     Raises RefusedInput for bytes in an encoding that is neither UTF-8 or UTF-16 nor declared, and for pages nested so
-    deep, or with pieces so large, that the parser would drop part of them.
+    deep, or with pieces so large, that the parser would drop part of them; and for more tags than a document has.
     """
     text = _decoded(data)
+    check_count(text.count("<"), MAX_TAGS)
+    check_count(sum(1 for _ in _PARTING.finditer(text)), MAX_PARAGRAPHS)
     root = _parsed(_FIGURES.sub(_letter, text))
     title = root.findtext(".//head/title")
     body = root.find("body")

@@ -9,7 +9,7 @@ from dataclasses import replace
 import olefile
 
 from gazette.ingest.blocks import Block, Cell, Para, SourceText, plain_lines
-from gazette.ingest.limits import open_package
+from gazette.ingest.limits import MAX_PART_TAGS, open_package
 from gazette.ingest.read_docx import read_docx
 from gazette.ingest.refused import refused
 from gazette.ingest.runs import cut, text_of
@@ -101,6 +101,6 @@ def _check_odt(data: bytes) -> None:
     package = open_package(data)
     for name in _ODT_PARTS:
         if name in package:
-            root = parsed(package.read(name))
+            root = parsed(package.read(name), MAX_PART_TAGS)
             if next(root.iter("{urn:oasis:names:tc:opendocument:xmlns:manifest:1.0}encryption-data"), None) is not None:
                 raise refused("INP-ENCRYPTED")

@@ -12,7 +12,8 @@ from gazette.ingest.refused import refused
 
 _MEMORY = 400 * 1024 * 1024
 _BYTES_A_SECOND = 40_000
-_LEAST_SECONDS = 5
+_LEAST_SECONDS, _MOST_SECONDS = 5, 60
+_LONGEST = 120.0
 _TAIL = 2048
 
 
@@ -32,6 +33,9 @@ def read_pdf(data: bytes, language: str) -> SourceText:
 
 
 def limits_of(data: bytes) -> child.Limits:
-    """What reading a PDF may use: a page of text has 2 kB at least and takes a fiftieth of a second."""
-    seconds = _LEAST_SECONDS + len(data) // _BYTES_A_SECOND
-    return child.Limits(memory=_MEMORY, cpu=seconds, wall=20.0 + 4 * seconds)
+    """What reading a PDF may use: a page of text has 2 kB at least and takes a fiftieth of a second.
+
+    There is an end to it: a file that is large for another reason has no right to the time of its size.
+    """
+    seconds = min(_LEAST_SECONDS + len(data) // _BYTES_A_SECOND, _MOST_SECONDS)
+    return child.Limits(memory=_MEMORY, cpu=seconds, wall=min(20.0 + 4 * seconds, _LONGEST))

@@ -8,6 +8,7 @@ import re
 from gazette.ingest.blocks import Block, Omitted, SourceText
 from gazette.ingest.clean import Cleaner
 from gazette.ingest.legacy import converted, guessed
+from gazette.ingest.limits import MAX_TAGS, check_count
 from gazette.ingest.read_txt_lines import is_wrapped
 from gazette.ingest.read_txt_marks import is_markdown
 from gazette.ingest.read_txt_paras import Chunk, Reading, paragraphs
@@ -24,11 +25,13 @@ _FENCE = re.compile(r"\s*(?:```|~~~)[\w-]*\s*$")
 def read_txt(data: bytes) -> SourceText:
     """Read plain text or Markdown in UTF-8, with its byte order mark UTF-16, or an old Vietnamese encoding.
 
-    Raises RefusedInput for bytes that are none of them for certain.
+    Raises RefusedInput for bytes that are none of them for certain, and for more lines than a document has.
     """
     cleaner = Cleaner()
     text, old = _decoded(data)
-    lines = [cleaner.text(line).expandtabs(4).rstrip() for line in _EOL.split(text)]
+    parts = _EOL.split(text)
+    check_count(len(parts), MAX_TAGS)
+    lines = [cleaner.text(line).expandtabs(4).rstrip() for line in parts]
     record = read_record(lines)
     body = lines[record.start :]
     reading = Reading(markdown=is_markdown(body), wrapped=is_wrapped(body))

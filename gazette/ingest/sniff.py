@@ -11,7 +11,7 @@ from lxml import etree
 
 from gazette.akn.xml import UnsafeXml, parse
 from gazette.ingest.akn_versions import version_of
-from gazette.ingest.limits import open_package
+from gazette.ingest.limits import MAX_TAGS, check_count, open_package
 from gazette.ingest.refused import refused
 from gazette.ingest.xml_formats import format_of
 
@@ -150,8 +150,9 @@ def _xml(data: bytes) -> Kind:
     raise refused("INP-XML-UNKNOWN", root=name.localname[:60], namespace=(name.namespace or "—")[:120])
 
 
-def parsed(data: bytes) -> etree._Element:
-    """The root of XML that nobody vouches for; RefusedInput with INP-XML-DOCTYPE or INP-XML-MALFORMED."""
+def parsed(data: bytes, most: int = MAX_TAGS) -> etree._Element:
+    """The root of XML that nobody vouches for; RefusedInput with INP-XML-DOCTYPE, -MALFORMED or INP-TOO-MANY."""
+    check_count(data.count(b"<"), most)
     try:
         return parse(data)
     except UnsafeXml as error:

@@ -67,9 +67,10 @@ def disk_file(path: Path) -> File:
     named = writable(path)
 
     def load() -> bytes:
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise refused("INP-FILE-UNREADABLE", file=named.name, reason="not a regular file")
-        with path.open("rb") as stream:
+        # not blocking: a pipe that has taken a file's place would wait for a writer
+        with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as stream:
+            if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+                raise refused("INP-FILE-UNREADABLE", file=named.name, reason="not a regular file")
             data = stream.read(MAX_FILE + 1)
         if len(data) > MAX_FILE:
             raise refused("INP-TOO-LARGE", file=named.name, limit=f"{MAX_FILE // (1024 * 1024)} MiB")

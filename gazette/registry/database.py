@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -14,6 +15,8 @@ from gazette.errors import ConfigError, ConflictError, IntegrityError
 from gazette.registry import schema
 
 _BUSY_MS = 30_000
+_AT_ONCE = 500
+"""Values of one statement; SQLite takes 32,766, and 999 before its version 3.32."""
 
 
 def open_database(path: Path, *, create: bool = False) -> Database:
@@ -66,6 +69,14 @@ def _copy(path: Path, kept: Path) -> None:
     with making.open("rb") as stream:
         os.fsync(stream.fileno())
     making.replace(kept)
+
+
+def rows_of(database: Database, query: str, values: Iterable[str]) -> Iterator[dict[str, Any]]:
+    """The rows of any of some values, however many; the query is the program's own and ends with the column."""
+    wanted = sorted(set(values))
+    for start in range(0, len(wanted), _AT_ONCE):
+        some = wanted[start : start + _AT_ONCE]
+        yield from database.query(f"{query} IN ({', '.join('?' * len(some))})", some)
 
 
 @contextmanager

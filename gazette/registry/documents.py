@@ -13,7 +13,7 @@ from gazette.akn.names import slug
 from gazette.model import CheckedDocument, HeldDocument, IntakeOutcome, Metadata, Settlement, SourceFile, Urgency
 from gazette.model.codec import Json, decode, encode
 from gazette.registry import endings, events, settlements
-from gazette.registry.database import transaction
+from gazette.registry.database import rows_of, transaction
 from gazette.registry.endings import Ending
 from gazette.registry.events import Actor
 from gazette.registry.records import Change, DocumentRecord, IntakeRecord, SourceRecord, StaleError
@@ -201,10 +201,7 @@ class Documents:
 
     def recorded(self, elis: Iterable[str]) -> frozenset[str]:
         """Which of these ELIs an accepted document has."""
-        wanted = sorted(set(elis))
-        marks = ", ".join("?" * len(wanted))
-        rows = self._db.query(f"SELECT eli FROM documents WHERE eli IN ({marks})", wanted)  # noqa: S608 - only marks
-        return frozenset(row["eli"] for row in rows)
+        return frozenset(row["eli"] for row in rows_of(self._db, "SELECT eli FROM documents WHERE eli", elis))
 
     def endings(self, elis: Iterable[str]) -> tuple[Ending, ...]:
         """What accepted documents say of the end of these."""

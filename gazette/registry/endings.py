@@ -9,6 +9,7 @@ from datetime import date
 from sqlite_utils import Database
 
 from gazette.model import Document
+from gazette.registry.database import rows_of
 
 _ENDING = frozenset({"repeals", "replaces"})
 
@@ -41,10 +42,8 @@ def forget(database: Database, uri: str) -> None:
 
 def endings(database: Database, elis: Iterable[str]) -> tuple[Ending, ...]:
     """What ends these, in the order of the days."""
-    wanted = sorted(set(elis))
-    marks = ", ".join("?" * len(wanted))
-    rows = database.query(
-        f'SELECT eli, "by", "on" FROM endings WHERE eli IN ({marks}) ORDER BY "on", uri',  # noqa: S608 - only marks
-        wanted,
+    rows = sorted(
+        rows_of(database, 'SELECT eli, uri, "by", "on" FROM endings WHERE eli', elis),
+        key=lambda row: (row["on"], row["uri"]),
     )
     return tuple(Ending(row["eli"], row["by"], date.fromisoformat(row["on"])) for row in rows)

@@ -144,3 +144,8 @@ def test_a_page_tree_that_counts_wrong_is_unreadable_not_a_fault():
         pdf_text(data)
     except UnreadableError:
         return
+
+
+def test_a_large_file_has_no_right_to_hours():
+    limits = limits_of(bytes(64 * 1024 * 1024))
+    assert (limits.cpu, limits.wall) == (60, 120.0)

@@ -69,6 +69,8 @@ def docx_text(data: bytes) -> str:
 def _root(package: zipfile.ZipFile, name: str) -> etree._Element:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     root = etree.fromstring(package.read(name), parser)
+    if root.getroottree().docinfo.doctype:
+        raise UnreadableError("DOCTYPE")
     _tidy(root)
     return root
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import html
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -122,16 +123,14 @@ class _Page:
 
     text: _Text = field(default_factory=list)
     tables: list[_Table] = field(default_factory=list)
-    silent: list[str] = field(default_factory=list)
+    silent: Counter[str] = field(default_factory=Counter)
+    """How many tags of each name are open whose text is none."""
 
     def take(self, token: _Token) -> None:
         """Take the next token."""
         if token.name in _SILENT:
-            if not token.ends:
-                self.silent.append(token.name)
-            elif token.name in self.silent:
-                self.silent.remove(token.name)
-        elif self.silent:
+            self.silent[token.name] = max(self.silent[token.name] + (-1 if token.ends else 1), 0)
+        elif any(self.silent.values()):
             return
         elif not token.name:
             self._place().append(token.text)

@@ -40,6 +40,8 @@ def odt_text(data: bytes) -> str:
             root = etree.fromstring(parts[0], parser)
     except _BROKEN as error:
         raise UnreadableError(str(error)) from error
+    if root.getroottree().docinfo.doctype:
+        raise UnreadableError("DOCTYPE")
     body = root.find("{*}body/{*}text")
     if body is None:
         raise UnreadableError("no text body")

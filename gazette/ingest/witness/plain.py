@@ -12,8 +12,9 @@ from gazette.ingest.witness.unreadable import UnreadableError
 
 _FEWEST = 2
 """Of the most frequent words: fewer, and it is another encoding."""
-_PICTURE = re.compile(r"!\[[^\]]{0,500}\]\([^)\s]*(?:\s+\"[^\"]{0,200}\")?\)")
-_ADDRESS = re.compile(r"\]\((?:https?://|mailto:|/eli/)[^)\s]+(?:\s+\"[^\"]{0,200}\")?\)")
+_PICTURE = re.compile(r"!\[[^\[\]]{0,500}\]\((?:[^)\s\]]|\](?!\())*+(?:\s+\"[^\"]{0,200}\")?\)")
+_ADDRESS = re.compile(r"\]\((?:https?://|mailto:|/eli/)(?:[^)\s\]]|\](?!\())++(?:\s+\"[^\"]{0,200}\")?\)")
+"""An address ends where another begins, so that a text of nothing but beginnings is looked through once."""
 _FENCE = re.compile(r"(?:```|~~~)[\w-]*")
 _BREAK = re.compile(r"<br\s*/?>")
 _MARKS = re.compile(r"[*_#>`\\\[\]]+")

@@ -45,6 +45,12 @@ ENTRIES: dict[str, Entry] = {
         "Chia tệp, hoặc để phần lớn làm tệp kèm theo.",
         "Split it, or attach the large part.",
     ),
+    "INP-TOO-MANY": Entry(
+        "Tệp có {count} thẻ, đoạn hoặc dòng, nhiều hơn {limit}.",
+        "The file has {count} tags, paragraphs or lines, more than {limit}.",
+        "Chia tệp, hoặc để phần lớn (thường là bảng số liệu) làm tệp kèm theo.",
+        "Split it, or attach the large part (mostly tables of figures).",
+    ),
     "INP-ATTACHMENT-DOUBLE": Entry(
         "Hai tệp kèm theo cùng tên {file}.",
         "Two attached files are both named {file}.",

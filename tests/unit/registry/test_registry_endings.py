@@ -59,3 +59,11 @@ def test_which_of_some_are_recorded(registry):
     registry.documents.record(ACTOR, change(1))
     assert registry.documents.recorded(["/eli/1", "/eli/2"]) == {"/eli/1"}
     assert registry.documents.recorded([]) == frozenset()
+
+
+def test_more_citations_than_a_statement_of_sqlite_takes(registry):
+    relations = (Relation("repeals", "/eli/39999", "a"), Relation("replaces", "/eli/40000", "b"))
+    registry.documents.record(ACTOR, change(1, ending(1, *relations)))
+    many = [f"/eli/{number}" for number in range(1, 40_001)]
+    assert registry.documents.recorded(many) == {"/eli/1"}
+    assert [item.eli for item in registry.documents.endings(many)] == ["/eli/39999", "/eli/40000"]

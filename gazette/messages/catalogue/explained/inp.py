@@ -62,6 +62,12 @@ EXPLAINED: dict[str, Explanation] = {
         SAFETY,
         "-rw-r--r-- 1 van-thu van-thu 214748365 phu-luc-ban-do.docx",
     ),
+    "INP-TOO-MANY": Explanation(
+        "Tệp nhỏ cũng có thể chứa hàng triệu thẻ rỗng, đủ làm treo máy. Bộ luật dài nhất chỉ có vài nghìn đoạn.",
+        "A small file can hold millions of empty tags, enough to choke the machine. The longest code of laws has some thousands of paragraphs.",
+        SAFETY,
+        "<w:p/><w:p/><w:p/> … × 1 000 000",
+    ),
     "INP-ATTACHMENT-DOUBLE": Explanation(
         "Hai tệp kèm theo trùng tên (không kể chữ hoa, chữ thường) thì khi đăng sẽ đè lên nhau.",
         "Two attachments share a name (capitals aside); published, one would hide the other.",
