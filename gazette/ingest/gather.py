@@ -18,7 +18,7 @@ from gazette.ingest.limits import MAX_DEPTH, Budget
 from gazette.ingest.pairing import Absent, paired
 from gazette.ingest.refused import RefusedInput, refused
 from gazette.ingest.sidecar import NOTHING_SAID, SUFFIX, Sidecar, read_sidecar
-from gazette.ingest.tree import File, Folder, Node, disk_file, disk_folder, kept_by_workspace, reason
+from gazette.ingest.tree import File, Folder, Node, disk_file, disk_folder, kept_by_workspace, reason, unreadable
 from gazette.ingest.unzip import is_archive, unzipped
 from gazette.model import Clock, Finding, Place, Severity, finding
 
@@ -110,12 +110,12 @@ class _Desk:
         try:
             nodes = folder.entries()
         except OSError as error:
-            fault = _unreadable(folder.name, reason(error))
+            fault = unreadable(folder.name, error)
             yield _intake(File(folder.path, str(folder.path), bytes), b"", around, fault)
             return
         manifests = _manifests_in(nodes)
         if manifests:
-            yield from self._listed_folder(folder, around, manifests)
+            yield from self._listed_folder(replace(folder, entries=lambda: nodes), around, manifests)
         else:
             yield from self._nodes(nodes, around)
 
@@ -309,10 +309,6 @@ def _intake(file: File, data: bytes, around: _Around, fault: Finding | None = No
     )
 
 
-def _unreadable(name: str, why: str) -> Finding:
-    return finding("INP-FILE-UNREADABLE", Severity.ERROR, Place(name), file=name, reason=why)
-
-
 def _sidecar(file: File | None, problems: list[Finding]) -> Sidecar | None:
     if file is None:
         return None
@@ -358,7 +354,7 @@ def _files(folder: Folder | None, problems: list[Finding]) -> Iterator[File]:
     try:
         nodes = folder.entries()
     except OSError as error:
-        problems.append(_unreadable(folder.name, reason(error)))
+        problems.append(unreadable(folder.name, error))
         return
     for node in nodes:
         if is_hidden(node.name):

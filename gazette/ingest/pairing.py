@@ -14,7 +14,7 @@ from gazette.ingest.groups import Group, Listing, listing
 from gazette.ingest.limits import shown
 from gazette.ingest.refused import RefusedInput, refused
 from gazette.ingest.sidecar import Sidecar
-from gazette.ingest.tree import File, Folder, Node, folded
+from gazette.ingest.tree import File, Folder, Node, folded, unreadable
 from gazette.model import Finding, Place, Severity, finding
 
 
@@ -44,7 +44,7 @@ class Pairing:
 
 
 def paired(folder: Folder, manifest: File, rows: Sequence[Row]) -> Pairing:
-    """Find the files of each row. Nothing is read. Raises OSError when the folder can't be listed."""
+    """Find the files of each row. Nothing is read; what lies in a folder that can't be listed is told as such."""
     search = _Search(folder, manifest)
     made: list[Paired | Absent] = []
     problems: list[Finding] = []
@@ -56,6 +56,9 @@ def paired(folder: Folder, manifest: File, rows: Sequence[Row]) -> Pairing:
             found = search.find(row.file, row, "file")
         except RefusedInput as error:
             problems.append(error.finding)
+            continue
+        except OSError as error:
+            made.append(Absent(folder.path / shown(row.file), unreadable(shown(row.file), error)))
             continue
         if found is None:
             made.append(Absent(folder.path / shown(row.file), search.missing(row.file, row, "file")))
@@ -113,7 +116,8 @@ class _Search:
     def find(self, way: str, row: Row, column: str) -> tuple[File, Listing] | None:
         """The file at a path relative to the manifest, with what lies beside it; None where there is none.
 
-        Raises RefusedInput (INP-BATCH-OUTSIDE) for a path that leads out, by its words or by a link.
+        Raises RefusedInput (INP-BATCH-OUTSIDE) for a path that leads out, by its words or by a link; OSError for a
+        folder that can't be listed.
         """
         turned = way.replace("\\", "/")
         parts = [part for part in turned.split("/") if part not in ("", ".")]
@@ -140,6 +144,9 @@ class _Search:
             found = self.find(way, row, column)
         except RefusedInput as error:
             notes.append(error.finding)
+            return None
+        except OSError as error:
+            notes.append(unreadable(shown(way), error))
             return None
         if found is None:
             notes.append(self.missing(way, row, column))

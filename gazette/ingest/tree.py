@@ -11,7 +11,7 @@ from pathlib import Path
 
 from gazette.ingest.limits import MAX_FILE
 from gazette.ingest.refused import RefusedInput, refused
-from gazette.model import Container, Finding, Place
+from gazette.model import Container, Finding, Place, Severity, finding
 
 _WORKSPACE = "gazette.toml"
 _KEPT = frozenset({_WORKSPACE, "archive", "keys", "portal"})
@@ -40,7 +40,7 @@ class File:
         try:
             return self.load()
         except OSError as error:
-            raise refused("INP-FILE-UNREADABLE", Place(self.name), file=self.name, reason=reason(error)) from error
+            raise RefusedInput(unreadable(self.name, error)) from error
         except RefusedInput as error:
             found = error.finding
             raise RefusedInput(Finding(found.code, found.severity, found.params, Place(self.name))) from error
@@ -109,6 +109,11 @@ def kept_by_workspace(path: Path) -> bool:
     return any(
         (folder / _WORKSPACE).is_file() and is_kept(inside.relative_to(folder).parts[0]) for folder in inside.parents
     )
+
+
+def unreadable(name: str, error: OSError) -> Finding:
+    """What is told of a file or folder that the machine could not read."""
+    return finding("INP-FILE-UNREADABLE", Severity.ERROR, Place(name), file=name, reason=reason(error))
 
 
 def writable(path: Path) -> Path:

@@ -4,6 +4,7 @@ import json
 import unicodedata
 from contextlib import suppress
 from datetime import datetime, timedelta, timezone
+from pathlib import Path
 from unicodedata import normalize
 
 import pytest
@@ -349,3 +350,26 @@ def test_an_archive_can_be_a_row(tmp_path):
 def test_other_csv_and_json_are_no_manifests(tmp_path, name, text):
     tree(tmp_path, {name: text})
     assert [item.name for item in gather([tmp_path / name], Noon())] == [name]
+
+
+def test_a_folder_that_can_not_be_listed_holds_only_what_lies_in_it(tmp_path, monkeypatch):
+    rows = "file;original;attachments\nkhoa/b.txt;;\na.txt;khoa/a.pdf;khoa/x.csv\nc.txt;;\n"
+    tree(tmp_path, {"batch.csv": rows, "a.txt": "a", "c.txt": "c", "khoa/b.txt": "b", "khoa/a.pdf": SCAN})
+    listed = Path.iterdir
+
+    def locked(folder):
+        if folder.name == "khoa":
+            raise PermissionError(13, "Permission denied")
+        return listed(folder)
+
+    monkeypatch.setattr(Path, "iterdir", locked)
+    for given_path in (tmp_path, tmp_path / "batch.csv"):
+        found = [(item.name, [problem.code for problem in item.problems]) for item in gather([given_path], Noon())]
+        assert found == [
+            ("b.txt", ["INP-FILE-UNREADABLE"]),
+            ("a.txt", ["INP-FILE-UNREADABLE", "INP-FILE-UNREADABLE"]),
+            ("c.txt", []),
+            ("khoa", ["INP-FILE-UNREADABLE"]),
+        ]
+    tree(tmp_path, {"batch-2.csv": "file\nkhoa/b.txt\n"})
+    assert "a.txt" in [item.name for item in gather([tmp_path / "batch.csv"], Noon())]
