@@ -21,16 +21,22 @@ _MARKS = {"accepted": ("✓", "green"), "held": ("!", "red"), "refused": ("✗",
 _SEVERITY = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: None}
 
 
-def say_files(session: Session, reports: Sequence[FileReport]) -> None:
-    """What became of each file, and below those that are not accepted why."""
+def say_files(session: Session, reports: Sequence[FileReport], *, warnings: bool = False) -> None:
+    """What became of each file, and below those that are not accepted why.
+
+    How many warnings an accepted one has is told beside it; `warnings`: each of them below it.
+    """
     for report in reports:
         mark, color = _MARKS[report.outcome]
         outcome = session.tell(f"CLI-OUTCOME-{report.outcome.upper()}")
         name = report.metadata.number.raw if report.metadata and report.metadata.number else ""
         again = f"  {session.tell('CLI-AGAIN')}" if report.again else ""
-        line = f"{click.style(mark, fg=color)} {outcome:<9} {report.file}"
-        session.say(f"{line}  {click.style(name, bold=True)}{click.style(again, dim=True)}".rstrip())
-        shown = [item for item in report.findings if session.verbose or _worth_showing(report, item)]
+        warned = sum(item.severity is Severity.WARNING for item in report.findings)
+        noted = f"  {session.tell('CLI-WARNINGS', count=warned)}" if warned and report.outcome == "accepted" else ""
+        line = f"{click.style(mark, fg=color)} {outcome:<9} {report.file}  {click.style(name, bold=True)}"
+        session.say(f"{line}{click.style(noted, fg='yellow')}{click.style(again, dim=True)}".rstrip())
+        every = session.verbose or (warnings and report.outcome == "accepted")
+        shown = [item for item in report.findings if every or _worth_showing(report, item)]
         for item in shown:
             say_finding(session, item, report.acceptances)
     counts = {outcome: sum(report.outcome == outcome for report in reports) for outcome in _MARKS}

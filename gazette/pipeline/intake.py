@@ -79,7 +79,7 @@ def _accepted(workspace: Workspace, given: Intake) -> IntakeRecord | None:
     newest = workspace.registry.documents.newest(sha256)
     if newest is None or newest.outcome != "accepted":
         return None
-    key = intake_key(workspace, first_received(given, newest), workspace.registry.documents.settled(sha256))
+    key = intake_key(workspace, as_known(given, newest), workspace.registry.documents.settled(sha256))
     if newest.key == key or workspace.registry.steps.outputs(key) == _same_as(newest):
         return newest
     return None
@@ -102,7 +102,7 @@ def _take_in(workspace: Workspace, given: Intake) -> FileReport:
     documents = workspace.registry.documents
     file, sha256 = str(given.path), digest(given.data)
     newest = documents.newest(sha256)
-    intake = first_received(given, newest)
+    intake = as_known(given, newest)
     accepted = _accepted(workspace, given)
     if accepted is not None:
         return report(workspace, file, sha256, recorded(workspace, accepted), again=True)
@@ -139,10 +139,19 @@ def _same_as(record: IntakeRecord) -> Json:
     return {"intake": record.seq}
 
 
-def first_received(intake: Intake, newest: IntakeRecord | None) -> Intake:
-    """The file with the moment at which its bytes first came in, unless the counter's own record names another."""
+def as_known(intake: Intake, newest: IntakeRecord | None) -> Intake:
+    """The file as the book knows it already, when the same bytes came in before.
+
+    The moment at which they first came in stands unless the counter's own record names another. What was accepted is
+    not held because it lies beside a manifest that does not name it: the same bytes, the same outcome.
+    """
+    if newest is None:
+        return intake
+    if newest.outcome == "accepted":
+        named = tuple(item for item in intake.problems if item.code != "INP-BATCH-UNNAMED")
+        intake = replace(intake, problems=named)
     stated = intake.sidecar is not None and intake.sidecar.received is not None
-    if newest is None or stated or newest.received_at >= intake.received_at:
+    if stated or newest.received_at >= intake.received_at:
         return intake
     return replace(intake, received_at=newest.received_at)
 

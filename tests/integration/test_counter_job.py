@@ -148,3 +148,28 @@ def test_a_file_that_others_keep_writing_about_is_given_up(empty, tmp_path, monk
     monkeypatch.setattr(Documents, "record", overtaken)
     code, told = empty("ingest", LAW)
     assert (code, told["error"]["code"], len(tries)) == (9, "REG-CHANGED", 5)
+
+
+def test_what_was_accepted_stays_so_beside_a_manifest_that_does_not_name_it(empty, tmp_path):
+    """The same bytes again: the same outcome (a file that came in first this way is held: it may be a draft)."""
+    text = (INBOX / "905-2026-nq-hdnd.txt").read_bytes()
+    for name in ("known.txt", "new.txt"):
+        (tmp_path / name).write_bytes(text if name == "known.txt" else text.replace(b"905/2026", b"906/2026"))
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "known.txt").write_bytes(text)
+    _code, out = empty("ingest", tmp_path / "in")
+    assert [item["outcome"] for item in out["documents"]] == ["accepted"], out
+    (tmp_path / "batch.csv").write_text("file\nother.txt\n", "utf-8")
+    (tmp_path / "other.txt").write_bytes((INBOX / "909-cd-ttg.txt").read_bytes())
+    _code, out = empty("ingest", tmp_path / "batch.csv")
+    told = {item["file"].rsplit("/", 1)[-1]: item["outcome"] for item in out["documents"]}
+    assert (told["known.txt"], told["new.txt"]) == ("accepted", "held")
+
+
+def test_an_editor_sees_the_warnings_of_what_was_just_set(empty):
+    empty("ingest", INBOX / "904-ct-ttg.html")
+    code, text = empty.text("edit", "904/CT-TTg", "--set", "number=abc xyz", "--reason", "thử", "--lang", "vi")
+    assert code == 0
+    assert "DOC-NUMBER-GRAMMAR" in text
+    code, text = empty.text("ingest", INBOX / "904-ct-ttg.html", "--lang", "vi")
+    assert "cảnh báo)" in text

@@ -176,7 +176,8 @@ ENTRIES: dict[str, Entry] = {
     "CLI-OUTCOMES": Entry(
         "{accepted} nhận · {held} giữ lại · {refused} từ chối", "{accepted} accepted · {held} held · {refused} refused"
     ),
-    "CLI-AGAIN": Entry("(đã nhận trước đó)", "(read before)"),
+    "CLI-AGAIN": Entry("(đã đọc trước đó)", "(read before)"),
+    "CLI-WARNINGS": Entry("({count} cảnh báo)", "({count} to look at)"),
     "CLI-CHECK-OK": Entry("{count} văn bản: không có lỗi.", "{count} documents: no errors."),
     "CLI-CHECK-NOT-OK": Entry("{count} văn bản: có lỗi cần xử lý.", "{count} documents: there are errors to settle."),
     "CLI-INIT-DONE": Entry("Đã tạo không gian làm việc {path}", "Made the workspace {path}"),
