@@ -323,6 +323,10 @@ def _dangling(tmp: Path) -> None:
     (tmp / "qd.txt").symlink_to(tmp / "gone.txt")
 
 
+def _leading_out(tmp: Path) -> None:
+    (tmp / "qd.txt").symlink_to("/etc/hostname")
+
+
 def _words_lost(_: Path) -> set[str]:
     """A reader that loses a word: what it printed is taken from the text with one word less."""
     from gazette.akn.xml import parse
@@ -395,6 +399,8 @@ EXAMPLES: dict[str, Example] = {
     "INP-SIDECAR-UNREADABLE": _sidecar('{"number": "07",}'),
     "INP-SIDECAR-KEY": _sidecar('{"titel": "Quy chế"}'),
     "INP-SIDECAR-VALUE": _sidecar('{"date": "05/3/2026"}'),
+    "INP-SIDECAR-ALONE": folder(files({"qd.txt": DECISION, "qd-7.gazette.json": "{}"})),
+    "INP-LINK-OUTSIDE": folder(_leading_out),
     # what a file is
     "INP-EMPTY": file("x.docx", b"\n"),
     "INP-ENCRYPTED": file("x.docx", _OLE + "EncryptedPackage".encode("utf-16-le")),

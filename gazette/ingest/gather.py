@@ -12,7 +12,7 @@ from gazette.errors import InputError
 from gazette.ingest.batch import is_batch, looks_like_batch, merged, read_batch
 from gazette.ingest.blocks import NamedFile
 from gazette.ingest.edxml import is_edxml, opened
-from gazette.ingest.groups import Group, Listing, grouped, is_hidden, listing, main_group
+from gazette.ingest.groups import Group, Listing, grouped, is_hidden, is_sidecar, listing, lone_sidecars, main_group
 from gazette.ingest.intake import Intake, OriginalFile, Receipt
 from gazette.ingest.limits import MAX_DEPTH, Budget
 from gazette.ingest.pairing import Absent, paired
@@ -34,7 +34,8 @@ def gather(
     `zone` is the office's time zone, for moments of receipt that are written without one. `keep` is handed the bytes of
     each archive that was opened, once, so that nothing received is lost.
     Sidecars (`NAME.gazette.json`), attachment folders (`NAME.files/`), hidden files and README* are no inputs of their
-    own; `NAME.pdf` beside one typed file `NAME.docx` is its signed original. A file that is reached twice is read once.
+    own, but a sidecar without its document is told; `NAME.pdf` beside one typed file `NAME.docx` is its signed
+    original. A file that is reached twice is read once; a link that leads out of its folder is not followed.
     Raises InputError (INP-PATH-MISSING, INP-PATH-UNREADABLE) for a path that was given and can't be opened, and
     (INP-PATH-WORKSPACE) for one that a workspace keeps for itself, its keys among it; a file
     inside a folder or an archive that can't be read becomes an Intake with a problem.
@@ -92,6 +93,8 @@ class _Desk:
             return
         if is_folder:
             yield from self._folder(_listed_or_fault(path), around)
+        elif is_sidecar(path.name):
+            yield from self._lone_sidecar(disk_file(path), around)
         elif not path.is_file():
             raise InputError("INP-PATH-UNREADABLE", path=path, reason="not a regular file")
         else:
@@ -125,6 +128,22 @@ class _Desk:
                 yield from self._folder(item, around)
             else:
                 yield from self._group(item, around)
+        for sidecar in lone_sidecars(nodes):
+            yield from self._lone_sidecar(sidecar, around)
+
+    def _lone_sidecar(self, file: File, around: _Around) -> Iterator[Intake]:
+        """A sidecar whose document is not there: what it says must not be lost unseen."""
+        if file.key in self._seen:
+            return
+        self._seen.add(file.key)
+        try:
+            data = file.read()
+        except RefusedInput as error:
+            yield _intake(file, b"", around, error.finding)
+            return
+        yield _intake(
+            file, data, around, finding("INP-SIDECAR-ALONE", Severity.ERROR, Place(file.name), file=file.name)
+        )
 
     def _listed_folder(
         self, folder: Folder, around: _Around, manifests: Sequence[File], *, alone: bool = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
@@ -49,7 +49,7 @@ def grouped(nodes: Sequence[Node]) -> tuple[Group | Folder, ...]:
     names = {node.name: node for node in files}
     folders = {node.name: node for node in nodes if isinstance(node, Folder)}
     companions = {name for file in files for name in _companions(file.name)}
-    documents = [file for file in files if not is_hidden(file.name) and not _is_sidecar(file.name)]
+    documents = [file for file in files if not is_hidden(file.name) and not is_sidecar(file.name)]
     originals, unclear = _originals(documents)
     wanted = {file.name for file in documents} - {original.name for original in originals.values()}
     made: list[Group | Folder] = []
@@ -72,7 +72,7 @@ def group_of(
 ) -> Group:
     """A file with the sidecar and the attachments that its name claims among those beside it."""
     stem = PurePath(file.name).stem
-    places = [file.name, stem, *([original.name] if original is not None else [])]
+    places = [file.name, stem, *([original.name, PurePath(original.name).stem] if original is not None else [])]
     sidecar = next((names[place + SUFFIX] for place in places if place + SUFFIX in names), None)
     attachments = None if PurePath(file.name).suffix.lower() in _CONTAINERS else folders.get(stem + _ATTACHMENTS)
     return Group(file, sidecar, attachments, original, notes)
@@ -93,7 +93,7 @@ class Listing:
 
     def claims(self, name: str) -> bool:
         """Whether what is named so belongs to a file beside it: its sidecar, or a folder of its attachments."""
-        return name.removesuffix(SUFFIX) in self.documents if _is_sidecar(name) else name in self.companions
+        return name.removesuffix(SUFFIX) in self.documents if is_sidecar(name) else name in self.companions
 
     def group(self, file: File) -> Group:
         """The group a file is in; hidden files and README* are one too, since they were named."""
@@ -114,12 +114,27 @@ def listing(nodes: Sequence[Node]) -> Listing:
             if item.original is not None:
                 groups[item.original.name] = item
     companions = frozenset(place for name in files for place in _companions(name))
-    documents = frozenset(place for name in files if not _is_sidecar(name) for place in (name, PurePath(name).stem))
-    return Listing(files, folders, groups, companions, documents)
+    return Listing(files, folders, groups, companions, _documents(files))
 
 
-def _is_sidecar(name: str) -> bool:
+def lone_sidecars(nodes: Sequence[Node]) -> tuple[File, ...]:
+    """The sidecars among the entries of a folder whose document is not there."""
+    files = [node for node in nodes if isinstance(node, File)]
+    documents = _documents(file.name for file in files)
+    return tuple(
+        file
+        for file in files
+        if is_sidecar(file.name) and not is_hidden(file.name) and file.name.removesuffix(SUFFIX) not in documents
+    )
+
+
+def is_sidecar(name: str) -> bool:
+    """Whether a file of this name says something about the document beside it."""
     return name.endswith(SUFFIX)
+
+
+def _documents(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(place for name in names if not is_sidecar(name) for place in (name, PurePath(name).stem))
 
 
 def main_group(files: Sequence[File]) -> Group:

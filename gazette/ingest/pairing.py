@@ -14,7 +14,7 @@ from gazette.ingest.groups import Group, Listing, listing
 from gazette.ingest.limits import shown
 from gazette.ingest.refused import RefusedInput, refused
 from gazette.ingest.sidecar import Sidecar
-from gazette.ingest.tree import File, Folder, Node, folded, unreadable
+from gazette.ingest.tree import File, Folder, Node, folded, real_root, unreadable
 from gazette.model import Finding, Place, Severity, finding
 
 
@@ -109,7 +109,7 @@ class _Search:
     def __init__(self, folder: Folder, manifest: File) -> None:
         self._folder = folder
         self._manifest = manifest
-        self._root = os.path.realpath(folder.path) + os.sep
+        self._root = real_root(folder.path)
         self._folders: dict[Path, _Names] = {}
         self._listings: dict[Path, Listing] = {}
 
@@ -132,7 +132,7 @@ class _Search:
         found = self._names(folder).find(parts[-1])
         if not isinstance(found, File):
             return None
-        if found.container is None and not found.key.startswith(self._root):
+        if found.container is None and not os.path.realpath(found.key).startswith(self._root):
             raise self._outside(way, row, column)
         if folder.path not in self._listings:
             self._listings[folder.path] = listing(self._names(folder).nodes)

@@ -61,12 +61,20 @@ class Folder:
 Node = File | Folder
 
 
-def disk_file(path: Path) -> File:
-    """A file of the disk. More than MAX_FILE bytes are refused: reading decides, not the size the directory states."""
+def disk_file(path: Path, root: str | None = None) -> File:
+    """A file of the disk. More than MAX_FILE bytes are refused: reading decides, not the size the directory states.
 
-    named = writable(path)
+    With `root`, the real path of a folder with its last separator, a link is refused that leads out of that folder or
+    into what a workspace keeps for itself.
+    """
+    named, key = writable(path), os.path.realpath(path)
+    leads_out = root is not None and path.is_symlink() and (not key.startswith(root) or kept_by_workspace(Path(key)))
+    if leads_out:
+        key = real_root(path.parent) + path.name
 
     def load() -> bytes:
+        if leads_out:
+            raise refused("INP-LINK-OUTSIDE", file=named.name)
         # not blocking: a pipe that has taken a file's place would wait for a writer
         with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as stream:
             if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
@@ -76,21 +84,28 @@ def disk_file(path: Path) -> File:
             raise refused("INP-TOO-LARGE", file=named.name, limit=f"{MAX_FILE // (1024 * 1024)} MiB")
         return data
 
-    return File(named, os.path.realpath(path), load)
+    return File(named, key, load)
 
 
-def disk_folder(path: Path) -> Folder:
+def real_root(path: Path) -> str:
+    """What the real paths of everything below a folder begin with."""
+    return os.path.realpath(path).rstrip(os.sep) + os.sep
+
+
+def disk_folder(path: Path, root: str | None = None) -> Folder:
     """A folder of the disk. Links to folders are left out: they could lead round in a circle or out of the inbox.
 
-    What a workspace keeps for itself (keys, ledger, archive, portal) is no input, wherever the workspace lies.
+    Links to files are files as long as they stay below `root`: the folder itself, if it is not said. What a workspace
+    keeps for itself (keys, ledger, archive, portal) is no input, wherever the workspace lies.
     """
+    top = root if root is not None else real_root(path)
 
     def entries() -> tuple[Node, ...]:
         found = sorted(path.iterdir(), key=lambda entry: entry.name)
         if any(entry.name == _WORKSPACE for entry in found):
             found = [entry for entry in found if not is_kept(entry.name)]
         return tuple(
-            disk_folder(entry) if entry.is_dir() else disk_file(entry)
+            disk_folder(entry, top) if entry.is_dir() else disk_file(entry, top)
             for entry in found
             if not (entry.is_dir() and entry.is_symlink())
         )

@@ -75,6 +75,18 @@ ENTRIES: dict[str, Entry] = {
         "Sửa giá trị; xem docs/reference/sidecar.md.",
         "Correct the value; see docs/reference/sidecar.md.",
     ),
+    "INP-SIDECAR-ALONE": Entry(
+        "Tệp khai báo {file} không có văn bản đi cùng trong thư mục.",
+        "The sidecar {file} has no document beside it.",
+        "Tìm văn bản còn thiếu, hoặc đổi tên tệp khai báo theo tên văn bản: TÊN.gazette.json cạnh TÊN.docx.",
+        "Find the missing document, or name the sidecar after its document: NAME.gazette.json beside NAME.docx.",
+    ),
+    "INP-LINK-OUTSIDE": Entry(
+        "{file} là liên kết dẫn ra ngoài những gì được đưa vào; không đọc.",
+        "{file} is a link that leads out of what was given; it was not read.",
+        "Sao chép chính tệp đó vào thư mục, hoặc đưa vào bằng đường dẫn của nó.",
+        "Copy the file itself into the folder, or give its own path.",
+    ),
     # What a file is
     "INP-EMPTY": Entry("Tệp rỗng.", "The file is empty.", _TWIN_VI, _TWIN_EN),
     "INP-ENCRYPTED": Entry(

@@ -130,6 +130,49 @@ def test_a_broken_link_in_a_folder_is_a_problem_not_a_crash(tmp_path):
     assert [(item.name, item.problems[0].code) for item in rest] == [("b.txt", "INP-FILE-UNREADABLE")]
 
 
+def test_a_link_out_of_the_folder_is_not_followed(tmp_path):
+    tree(tmp_path, {"secret.pdf": "%PDF- mật", "in/a.txt": "a", "in/sub/b.txt": "b", "in/sub/c.txt": "c"})
+    (tmp_path / "in" / "sub" / "inside.txt").symlink_to(tmp_path / "in" / "a.txt")
+    for name in ("a.gazette.json", "sub/b.pdf", "sub/c.files/x.pdf", "sub/d.pdf"):
+        (tmp_path / "in" / name).parent.mkdir(exist_ok=True)
+        (tmp_path / "in" / name).symlink_to(tmp_path / "secret.pdf")
+    found = gather([tmp_path / "in", tmp_path / "secret.pdf"], Noon())
+    assert {item.name: [problem.code for problem in item.problems] for item in found} == {
+        **{name: ["INP-LINK-OUTSIDE"] for name in ("a.txt", "b.txt", "b.pdf", "c.txt", "d.pdf")},
+        "secret.pdf": [],
+    }
+    assert [item.name for item in found if "mật".encode() in item.data] == ["secret.pdf"]
+    assert all(item.original is None and item.attachments == () for item in found)
+    (given,) = gather([tmp_path / "in" / "sub" / "d.pdf"], Noon())
+    assert (given.data, given.problems) == ((tmp_path / "secret.pdf").read_bytes(), ())
+
+
+def test_a_link_into_a_workspace_is_not_followed(tmp_path):
+    tree(tmp_path, {"gazette.toml": "", "keys/demo.pem": "mật", "in/a.txt": "a"})
+    (tmp_path / "in" / "b.txt").symlink_to(tmp_path / "keys" / "demo.pem")
+    found = [(item.name, item.data, [problem.code for problem in item.problems]) for item in gather([tmp_path], Noon())]
+    assert found == [("a.txt", b"a", []), ("b.txt", b"", ["INP-LINK-OUTSIDE"])]
+
+
+def test_a_sidecar_without_its_document_is_told(tmp_path):
+    tree(
+        tmp_path,
+        {"in/a.txt": "a", "in/b.gazette.json": "{}", "in/README.gazette.json": "{}", "in/a.gazette.json": "{}"},
+    )
+    told = [("a.txt", []), ("b.gazette.json", ["INP-SIDECAR-ALONE"])]
+    for paths in ([tmp_path / "in"], [tmp_path / "in", tmp_path / "in" / "b.gazette.json"]):
+        found = gather(paths, Noon())
+        assert [(item.name, [problem.code for problem in item.problems]) for item in found] == told
+    (alone,) = gather([tmp_path / "in" / "b.gazette.json"], Noon())
+    assert ([problem.code for problem in alone.problems], alone.readable) == (["INP-SIDECAR-ALONE"], False)
+
+
+def test_a_sidecar_by_the_name_of_the_original_belongs_to_the_document(tmp_path):
+    tree(tmp_path, {"a.txt": "a", "a_signed.pdf": "%PDF-", "a_signed.gazette.json": '{"remark": "x"}'})
+    (intake,) = gather([tmp_path], Noon())
+    assert intake.sidecar == Sidecar(remark="x")
+
+
 def test_a_file_past_the_limit(tmp_path, monkeypatch):
     monkeypatch.setattr(disk, "MAX_FILE", 1024)
     tree(tmp_path, {"big.txt": b"x" * 1025, "fits.txt": b"x" * 1024})

@@ -92,6 +92,18 @@ EXPLAINED: dict[str, Explanation] = {
         PROGRAM,
         '{"date": "05/3/2026"}',
     ),
+    "INP-SIDECAR-ALONE": Explanation(
+        "Tệp khai báo nói về một văn bản không có ở đó: văn bản chưa gửi đến, hoặc tên hai tệp không khớp.",
+        "The sidecar speaks of a document that is not there: it was not sent, or the two names don't agree.",
+        COUNTER,
+        "QD-83.gazette.json, QĐ-83.docx",
+    ),
+    "INP-LINK-OUTSIDE": Explanation(
+        "Liên kết trong thư mục tiếp nhận trỏ tới tệp ở chỗ khác; đi theo có thể đưa tệp riêng của máy lên Công báo.",
+        "A link in the inbox points to a file elsewhere; to follow it could publish a private file of the machine.",
+        SAFETY,
+        "qd-83.docx → /home/van-thu/nhap.docx",
+    ),
     # What a file is
     "INP-EMPTY": Explanation(
         "Tệp không có byte nào có nghĩa: thường do sao chép hoặc tải xuống bị đứt.",
