@@ -98,29 +98,23 @@ def archive_path(workspace: Workspace, sha256: str) -> str:
 
 def document_json(record: DocumentRecord) -> Json:
     """One document of `list`."""
-    return {
-        "uri": record.uri,
-        "number": record.number,
-        "type": record.type,
-        "title": record.title,
-        "date": record.date,
-        "state": record.state,
-        "file": record.file,
-        "sha256": record.sha256,
-        **_receipt_json(record),
-    }
+    return _line_json(record, record.state, record.file)
 
 
 def source_json(record: SourceRecord) -> Json:
     """A file that is held or refused, as one document of `list`."""
+    return _line_json(record, record.outcome, record.name)
+
+
+def _line_json(record: DocumentRecord | SourceRecord, state: str, file: str) -> Json:
     return {
         "uri": record.uri,
         "number": record.number,
         "type": record.type,
         "title": record.title,
         "date": record.date,
-        "state": record.outcome,
-        "file": record.name,
+        "state": state,
+        "file": file,
         "sha256": record.sha256,
         **_receipt_json(record),
     }

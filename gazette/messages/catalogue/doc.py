@@ -273,8 +273,8 @@ ENTRIES: dict[str, Entry] = {
     "DOC-NUMBER-ASCII": Entry(
         "Số, ký hiệu “{number}” gõ thiếu dấu.",
         "The number “{number}” was typed without Vietnamese letters.",
-        "Có phải là “{proposal}”? Sửa trong tệp .gazette.json hoặc bằng lệnh gazette edit.",
-        "Should it be “{proposal}”? Correct it in the .gazette.json file or with gazette edit.",
+        "Có phải là “{proposal}”? Đúng thì gazette check --fix sửa được; nếu không, dùng gazette edit.",
+        "Should it be “{proposal}”? If so gazette check --fix mends it; otherwise use gazette edit.",
     ),
     "DOC-NUMBER-TTG": Entry(
         "Số, ký hiệu “{number}” viết TTG thay cho TTg.",

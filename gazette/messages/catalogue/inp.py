@@ -2,8 +2,8 @@
 
 from gazette.messages import Entry
 
-_TWIN_VI = "Xin cơ quan gửi bản DOCX, HTML, văn bản thuần (UTF-8) hoặc Akoma Ntoso."
-_TWIN_EN = "Ask the sender for DOCX, HTML, plain text (UTF-8) or Akoma Ntoso."
+_TWIN_VI = "Xin cơ quan gửi bản Word (DOCX, DOC), PDF có chữ, HTML, văn bản thuần hoặc Akoma Ntoso."
+_TWIN_EN = "Ask the sender for Word (DOCX, DOC), PDF with its text, HTML, plain text or Akoma Ntoso."
 _UNSAFE_VI = "Không mở tệp này; xin cơ quan gửi lưu lại bằng Word rồi gửi lại."
 _UNSAFE_EN = "Don't open the file; ask the sender to save it anew in Word and send it again."
 _BESIDE_VI = "Nếu là tệp kèm theo của một văn bản, đặt nó vào thư mục TÊN.files/ cạnh tệp văn bản TÊN.docx."
