@@ -1,5 +1,6 @@
 # make run    the main job on samples/inbox in build/demo, verified at the end
 # make fuzz   bytes into every reader, SECONDS=60 for each; not part of the tests
+# make oracle every PDF of the main job, before and after the seal, through veraPDF and page-validation
 # make test   everything that must hold: lint, types, import directions, tests, docs
 PYTHON ?= python3
 VENV ?= .venv
@@ -9,7 +10,7 @@ SECONDS ?= 60
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 export PYTHONUTF8 := 1
 
-.PHONY: run test lint types imports pytest packages fuzz lock clean
+.PHONY: run test lint types imports pytest packages fuzz oracle lock clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.run
@@ -28,8 +29,9 @@ $(VENV)/.run: requirements/run.txt pyproject.toml | $(BIN)/python
 	$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(VENV)/.test: requirements/test.txt $(VENV)/.run
+$(VENV)/.test: requirements/test.txt requirements/oracle.txt $(VENV)/.run
 	$(PIP) install --require-hashes -r requirements/test.txt
+	$(PIP) install --require-hashes -r requirements/oracle.txt
 	@touch $@
 
 test: packages lint types imports pytest
@@ -55,6 +57,9 @@ fuzz: $(VENV)/.test
 	$(PIP) install --require-hashes -r requirements/fuzz.txt
 	nice $(BIN)/python benchmarks/fuzz.py --seconds $(SECONDS)
 
+oracle: $(VENV)/.test run
+	$(BIN)/python benchmarks/conformance.py $(DEMO)
+
 lock: $(VENV)/.test
 	$(PIP) install uv
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate \
@@ -63,6 +68,8 @@ lock: $(VENV)/.test
 	  --quiet --upgrade requirements/test.in -o requirements/test.txt
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate \
 	  --quiet --upgrade requirements/fuzz.in -o requirements/fuzz.txt
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate \
+	  --quiet --upgrade requirements/oracle.in -o requirements/oracle.txt
 
 clean:
 	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
