@@ -94,7 +94,7 @@ def _marked_once(block: Block, seen: set[int]) -> Block:
         return block
     runs: list[Run] = []
     for run in block.runs:
-        runs.append(replace(run, note=None) if run.note in seen else run)
+        runs.append(run._replace(note=None) if run.note in seen else run)
         if run.note is not None:
             seen.add(run.note)
     return replace(block, runs=tuple(runs))

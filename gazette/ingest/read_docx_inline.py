@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -107,7 +107,7 @@ class Inline:
             self.state.left_out.interrupt()
             if text:
                 run = look.run.with_text(text)
-                self.runs.append(replace(run, href=self.href) if self.href else run)
+                self.runs.append(run._replace(href=self.href) if self.href else run)
             return
         for part in texts:
             self._text(part, look.marks)

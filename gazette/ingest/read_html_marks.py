@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from dataclasses import replace
 
 from lxml import html
 
@@ -33,22 +32,22 @@ def marked(element: html.HtmlElement, marks: Run) -> Run:
     """The marks of text inside an element."""
     tag, style = str(element.tag), element.get("style") or ""
     if tag in {"b", "strong", "th"} or _HEADING.fullmatch(tag) or _BOLD.search(style):
-        marks = replace(marks, bold=True)
+        marks = marks._replace(bold=True)
     if style and _PLAIN.search(style):
-        marks = replace(marks, bold=False)
+        marks = marks._replace(bold=False)
     if tag in {"i", "em", "cite", "dfn", "var"} or _ITALIC.search(style):
-        marks = replace(marks, italic=True)
+        marks = marks._replace(italic=True)
     if style and _UPRIGHT.search(style):
-        marks = replace(marks, italic=False)
+        marks = marks._replace(italic=False)
     if tag in {"u", "ins"} or _UNDERLINE.search(style):
-        marks = replace(marks, underline=True)
+        marks = marks._replace(underline=True)
     script = _SCRIPT.search(style) if tag not in {"td", "th", "tr"} else None
     if tag in {"sup", "sub"} or script:
         named = tag if tag in {"sup", "sub"} else (script.group(1).lower() if script else "")
-        marks = replace(marks, script="sub" if named == "sub" else "super")
+        marks = marks._replace(script="sub" if named == "sub" else "super")
     href = (element.get("href") or "").strip() if tag == "a" else ""
     if href.lower().startswith(_LINKS):
-        marks = replace(marks, href=href)
+        marks = marks._replace(href=href)
     return marks
 
 

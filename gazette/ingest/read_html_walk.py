@@ -222,12 +222,12 @@ def _text(state: Walk, raw: str, here: _Place) -> Iterator[Run | _Gone]:
         yield _Gone(text, here.leaving)
         return
     if not here.pre:
-        yield replace(here.marks, text=state.cleaner.text(_WHITE.sub(" ", raw)))
+        yield here.marks.with_text(state.cleaner.text(_WHITE.sub(" ", raw)))
         return
     for index, line in enumerate(state.cleaner.text(raw).split("\n")):
         if index:
             yield Run("\n")
-        yield replace(here.marks, text=line)
+        yield here.marks.with_text(line)
 
 
 def _paragraphs(state: Walk, runs: list[Run | _Gone]) -> Iterator[tuple[Run, ...]]:
@@ -261,8 +261,8 @@ def _folded(runs: list[Run]) -> tuple[Run, ...]:
         if before in " \n":
             text = text.lstrip(" ") if text != "\n" else text
         if text == "\n" and found and found[-1].text.endswith(" "):
-            found[-1] = replace(found[-1], text=found[-1].text.rstrip(" "))
-        found.append(replace(run, text=text))
+            found[-1] = found[-1].with_text(found[-1].text.rstrip(" "))
+        found.append(run.with_text(text))
         before = text[-1:] or ("x" if run.image is not None else before)
     return merged(found)
 

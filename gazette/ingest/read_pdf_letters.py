@@ -33,7 +33,7 @@ def cleaned(blocks: Iterable[Block], cleaner: Cleaner) -> tuple[Block, ...]:
     found: list[Block] = []
     for block in blocks:
         if isinstance(block, Para):
-            runs = trimmed(merged(replace(run, text=letters(run.text, cleaner)) for run in block.runs))
+            runs = trimmed(merged(run.with_text(letters(run.text, cleaner)) for run in block.runs))
             if runs:
                 found.append(replace(block, runs=runs))
         else:

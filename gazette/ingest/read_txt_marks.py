@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from gazette.ingest.blocks import Run
 
@@ -55,7 +55,7 @@ def marked_lines(lines: Sequence[str], outside: list[str]) -> list[tuple[Run, ..
             if index:
                 rows.append([])
             if piece:
-                rows[-1].append(replace(run, text=piece))
+                rows[-1].append(run.with_text(piece))
     return [tuple(row) for row in rows]
 
 

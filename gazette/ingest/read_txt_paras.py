@@ -135,7 +135,7 @@ def _parted(line: str) -> list[str]:
 
 def _spaced(runs: tuple[Run, ...]) -> tuple[Run, ...]:
     """Runs with white space folded."""
-    return tuple(replace(run, text=re.sub(r"[ \t]+", " ", run.text)) for run in runs)
+    return tuple(run.with_text(re.sub(r"[ \t]+", " ", run.text)) for run in runs)
 
 
 def _para(line: _Line) -> list[Para]:
@@ -145,7 +145,7 @@ def _para(line: _Line) -> list[Para]:
         for index, piece in enumerate(run.text.split("\v")):
             if index:
                 runs.append(Run("\n"))
-            runs.append(replace(run, text=piece))
+            runs.append(run.with_text(piece))
     shown = trimmed(merged(_folded(runs)))
     return [Para(shown, level=line.level, line=line.number)] if shown else []
 
@@ -156,5 +156,5 @@ def _folded(runs: list[Run]) -> list[Run]:
     for run in runs:
         text = run.text.lstrip(" ") if found and found[-1].text.endswith((" ", "\n")) else run.text
         if text:
-            found.append(replace(run, text=text))
+            found.append(run.with_text(text))
     return found

@@ -110,7 +110,7 @@ def shorter(block):
     for at, run in enumerate(block.runs):
         told = run.text.split()
         for word in range(0, len(told), 7):
-            fewer = replace(run, text=" ".join(told[:word] + told[word + 1 :]))
+            fewer = run.with_text(" ".join(told[:word] + told[word + 1 :]))
             yield (replace(block, runs=(*block.runs[:at], fewer, *block.runs[at + 1 :])),)
 
 
