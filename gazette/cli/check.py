@@ -22,12 +22,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What was found in one document; `key` names it in JSON."""
+    """What was found in one document: its name to people, the file it came as, and its address if it has one."""
 
     name: str
     findings: tuple[Finding, ...]
     acceptances: tuple[Acceptance, ...]
-    key: dict[str, str]
+    file: str
+    uri: str | None = None
+
+    @property
+    def key(self) -> dict[str, str]:
+        """What names it in JSON: its address where it has one, and its file."""
+        return {"file": self.file} if self.uri is None else {"uri": self.uri, "file": self.file}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +93,23 @@ def checked_again(workspace: Workspace, record: DocumentRecord | SourceRecord) -
     from gazette.pipeline.intake import recheck
     from gazette.pipeline.settle import rejudged
 
-    key: dict[str, str]
     if isinstance(record, DocumentRecord):
-        outcome, name, key = recheck(workspace, record.uri), record.number or record.uri, {"uri": record.uri}
-        return Checked(name, outcome.findings, outcome.acceptances, key)
+        outcome = recheck(workspace, record.uri)
+        return Checked(record.number or record.uri, outcome.findings, outcome.acceptances, record.file, record.uri)
     again = rejudged(workspace, record)
-    key = {"uri": record.uri} if record.uri else {"file": record.name}
     acceptances = () if isinstance(again, Refusal) else again.acceptances
-    return Checked(record.number or record.name, again.findings, acceptances, key)
+    return Checked(record.number or record.name, again.findings, acceptances, record.name, record.uri)
+
+
+def say_mends(session: Session, mended: Sequence[Mended], *, dry_run: bool) -> None:
+    """What `--fix` did or would do, after the findings, where it is read; that there was nothing is told too."""
+    session.say()
+    for mend in mended:
+        mend.say(session)
+    if not mended:
+        session.say(session.tell("CLI-NOTHING-TO-MEND"))
+    elif dry_run:
+        session.say(session.tell("CLI-MEND-THEM"))
 
 
 def fix_documents(workspace: Workspace, names: Sequence[str], *, dry_run: bool) -> tuple[Mended, ...]:

@@ -14,9 +14,14 @@ if TYPE_CHECKING:
 
 
 def find_document(workspace: Workspace, name: str) -> DocumentRecord:
-    """The one accepted document of that name. Raises ConflictError for none or several, or when it is held."""
+    """The one accepted document of that name; a name that is exactly one's stands for that one alone.
+
+    Raises ConflictError for none or several, or when it is held.
+    """
     documents, name = workspace.registry.documents, writable(name)
-    found = documents.find(name)
+    found = documents.named(name)
+    if not found and not documents.sources_named(name):
+        found = documents.find(name)
     if not found:
         sources = documents.find_sources(name)
         found = tuple(record for source in sources for record in documents.of_source(source.sha256))

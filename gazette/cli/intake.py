@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from gazette.cli.check import Checked, checked_again, fix_documents, refuse_fix, targets
+from gazette.cli.check import Checked, checked_again, fix_documents, refuse_fix, say_mends, targets
 from gazette.cli.outcome import exit_for, files_code
 from gazette.cli.session import common, help_text, session
 from gazette.cli.shapes import file_json, finding_json
-from gazette.cli.words import say_files, say_finding
+from gazette.cli.words import say_check_count, say_checked, say_files
 from gazette.model import blocking_findings
 from gazette.model.codec import Json
 
@@ -49,7 +49,7 @@ def check_command(names: tuple[str, ...], form: str, fix: bool, dry_run: bool) -
     with current.open() as workspace:
         mended = fix_documents(workspace, named, dry_run=dry_run) if fix else ()
         checks = [
-            Checked(report.file, report.findings, report.acceptances, {"file": report.file})
+            Checked(report.file, report.findings, report.acceptances, report.file)
             for report in (check_paths(workspace, paths) if paths else ())
         ]
         if named or not names:
@@ -63,8 +63,7 @@ def check_command(names: tuple[str, ...], form: str, fix: bool, dry_run: bool) -
     if form == "sarif":
         from gazette.cli.sarif import sarif
 
-        named_by = [(item.key.get("uri") or item.name, item.findings, item.acceptances) for item in checks]
-        click.echo(json.dumps(sarif(named_by, current.lang), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(sarif(checks, current.lang), ensure_ascii=False, indent=2))
         return code
     if form == "json" or current.json:
         told: Json = {"ok": ok, "documents": entries}
@@ -72,11 +71,9 @@ def check_command(names: tuple[str, ...], form: str, fix: bool, dry_run: bool) -
             told["mended"] = [item.json() for item in mended]
         click.echo(json.dumps(told, ensure_ascii=False, indent=2))
         return code
-    for mend in mended:
-        mend.say(current)
     for item in checks:
-        current.say(click.style(item.name, bold=True))
-        for found in item.findings:
-            say_finding(current, found, item.acceptances)
-    current.say(current.tell("CLI-CHECK-OK" if ok else "CLI-CHECK-NOT-OK", count=len(checks)))
+        say_checked(current, item)
+    say_check_count(current, checks)
+    if fix:
+        say_mends(current, mended, dry_run=dry_run)
     return code

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
 
 from gazette.cli.find import find_named, source_file
-from gazette.cli.session import Session, common, help_text, session
+from gazette.cli.session import Session, common, help_text, session, writable
 from gazette.cli.shapes import (
     document_json,
     edit_json,
@@ -18,7 +19,9 @@ from gazette.cli.shapes import (
     received_json,
     source_json,
 )
-from gazette.cli.words import say_finding
+from gazette.cli.table import table, terminal_width
+from gazette.cli.words import say_findings
+from gazette.errors import UsageError
 from gazette.model import Acceptance, CheckedDocument, IntakeOutcome, IssueId, Refusal, Urgency
 from gazette.model.codec import Json
 from gazette.registry import DocumentRecord, SourceRecord, metadata_of, sources_of
@@ -41,7 +44,9 @@ _ISSUE = re.compile(r"latest|\d{4}/\d+(\+\d+)*")
 def list_command(only: str | None, limit: int, everything: bool, token: str | None) -> None:
     current = session()
     with current.open() as workspace:
+        _refuse_token(workspace, only, token)
         listed, following = _page(workspace, only, None if everything else limit, token)
+        counts = workspace.registry.documents.counts()
         issues = workspace.registry.issues.all(workspace.profile.place) if only is None else ()
     current.emit(
         {
@@ -52,20 +57,41 @@ def list_command(only: str | None, limit: int, everything: bool, token: str | No
     )
     if current.json:
         return
-    for record in listed:
-        state = current.tell(f"CLI-STATE-{_state(record).upper()}")
-        file = "" if isinstance(record, DocumentRecord) else click.style(f"  {source_file(record)}", dim=True)
-        urgent = record.urgency != Urgency.NORMAL
-        urgency = f"{current.tell(f'CLI-URGENCY-{record.urgency.upper()}')}: " if urgent else ""
-        current.say(
-            f"{record.date or '–':<10}  {record.number or '–':<24} {state:<12} {urgency}{record.title or '–'}{file}"
-        )
+    if listed:
+        _say_documents(current, listed)
     for issue in issues:
         current.say(_issue_line(current, issue))
-    if following:
-        current.say(current.tell("CLI-MORE", token=following))
     if not listed and not issues:
         current.say(current.tell("CLI-EMPTY" if only is None else "CLI-EMPTY-STATE"))
+        return
+    current.say(_totals(current, counts, len(issues), only))
+    if following:
+        current.say(current.tell("CLI-MORE", token=following))
+
+
+def _say_documents(current: Session, listed: Sequence[DocumentRecord | SourceRecord]) -> None:
+    """One line a document; one that has no number is named by its file. A narrow terminal shows less of each."""
+    rows = []
+    for record in listed:
+        urgent = record.urgency != Urgency.NORMAL
+        urgency = f"{current.tell(f'CLI-URGENCY-{record.urgency.upper()}')}: " if urgent else ""
+        state = current.tell(f"CLI-STATE-{_state(record).upper()}")
+        file = "" if isinstance(record, DocumentRecord) else source_file(record)
+        number = record.number or (record.file if isinstance(record, DocumentRecord) else record.name)
+        rows.append((record.date or "–", number, state, f"{urgency}{record.title or '–'}", file))
+    heads = [current.tell(f"CLI-LIST-{name}") for name in ("DATE", "NUMBER", "STATE", "TITLE", "FILE")]
+    shown, giving = (5, (4, 3, 1)) if any(row[4] for row in rows) else (4, (3, 1))
+    lines = table([tuple(heads[:shown]), *(row[:shown] for row in rows)], terminal_width(), giving=giving)
+    for index, line in enumerate(lines):
+        current.say(click.style(line, bold=True) if index == 0 else line)
+
+
+def _totals(current: Session, counts: dict[str, int], issues: int, only: str | None) -> str:
+    """How many there are in all, on whatever page."""
+    states = _STATES if only is None else (only,)
+    parts = [f"{counts[state]} {current.tell(f'CLI-STATE-{state.upper()}')}" for state in states if state in counts]
+    parts += [current.tell("CLI-ISSUES", count=issues)] if issues else []
+    return current.tell("CLI-TOTALS", parts=" · ".join(parts))
 
 
 def _page(
@@ -89,6 +115,20 @@ def _page(
         return found, None
     last = found[limit - 1]
     return found[:limit], last.uri if isinstance(last, DocumentRecord) else f"held/{last.intake}"
+
+
+def _refuse_token(workspace: Workspace, state: str | None, token: str | None) -> None:
+    """Raise UsageError for a token that no list of this kind has given."""
+    if token is None:
+        return
+    behind = _SEQUENCE.fullmatch(token)
+    documents = workspace.registry.documents
+    if behind is not None:
+        fits = state in (None, "held", "refused") and documents.was_recorded(int(behind[1]))
+    else:
+        fits = state not in ("held", "refused") and documents.was_listed(writable(token))
+    if not fits:
+        raise UsageError("CLI-NO-TOKEN", token=writable(token))
 
 
 def _state(record: DocumentRecord | SourceRecord) -> str:
@@ -203,8 +243,7 @@ def _show(
     )
     for code, value in rows:
         current.say(f"  {current.tell(code):<14} {value}")
-    for item in outcome.findings:
-        say_finding(current, item, acceptances)
+    say_findings(current, outcome.findings, acceptances)
     _say_history(current, history)
 
 

@@ -10,22 +10,19 @@ from pathlib import PurePath
 from urllib.parse import quote
 
 from gazette import __version__
+from gazette.cli.check import Checked
 from gazette.cli.explain import explained
 from gazette.messages import Language, hint, text
-from gazette.model import Acceptance, Finding, Severity
+from gazette.model import Finding, Severity
 from gazette.model.codec import Json
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
-Checked = tuple[str, tuple[Finding, ...], tuple[Acceptance, ...]]
-"""A document or file: its work URI or its path as given, what was found in it, and what editors accepted."""
-
-
 def sarif(checked: Sequence[Checked], lang: Language) -> Json:
     """One run with every finding. Rules carry what `gazette explain` says; fingerprints are the same on every run."""
-    used = sorted({finding.code for _, findings, _ in checked for finding in findings})
+    used = sorted({finding.code for item in checked for finding in item.findings})
     places = {code: index for index, code in enumerate(used)}
     driver = {
         "name": "gazette",
@@ -58,9 +55,9 @@ def _rule(code: str, lang: Language) -> Json:
 
 
 def _results(item: Checked, places: dict[str, int], lang: Language) -> Iterator[Json]:
-    name, findings, accepted = item
+    name = item.uri or item.file
     seen: Counter[str] = Counter()
-    for finding in findings:
+    for finding in item.findings:
         mark = fingerprint(name, finding)
         seen[mark] += 1
         result: Json = {
@@ -68,13 +65,13 @@ def _results(item: Checked, places: dict[str, int], lang: Language) -> Iterator[
             "ruleIndex": places[finding.code],
             "level": _LEVELS[finding.severity],
             "message": {"text": text(finding.code, lang, finding.params)},
-            "locations": [_location(name, finding)],
+            "locations": [_location(item, finding)],
             "partialFingerprints": {"gazetteFinding/v1": f"{mark}:{seen[mark]}"},
         }
         advice = hint(finding.code, lang, finding.params)
         if advice:
             result["properties"] = {"hint": advice}
-        words = [word for word in accepted if word.covers(finding)]
+        words = [word for word in item.acceptances if word.covers(finding)]
         result["suppressions"] = [
             {"kind": "external", "status": "accepted", "justification": f"{word.reason} ({word.who})"} for word in words
         ]
@@ -87,10 +84,11 @@ def fingerprint(name: str, finding: Finding) -> str:
     return hashlib.sha256(json.dumps(known, ensure_ascii=False).encode()).hexdigest()[:32]
 
 
-def _location(name: str, finding: Finding) -> Json:
+def _location(item: Checked, finding: Finding) -> Json:
+    """A document of the ledger is named by its address, the file that it came as beside it."""
     place = finding.where
-    path = PurePath(name)
-    if place.file is not None and not name.startswith("/akn/"):
+    path = PurePath(item.uri or item.file)
+    if place.file is not None and item.uri is None:
         path = path if path.name == place.file else path.with_name(place.file)
     physical: Json = {"artifactLocation": {"uri": quote(path.as_posix())}}
     if place.line is not None:
@@ -98,6 +96,8 @@ def _location(name: str, finding: Finding) -> Json:
     location: Json = {"physicalLocation": physical}
     if place.eid:
         location["logicalLocations"] = [{"fullyQualifiedName": place.eid, "kind": "element"}]
-    if place.page is not None:
-        location["properties"] = {"page": place.page}
+    more: Json = {} if place.page is None else {"page": place.page}
+    more |= {} if item.uri is None else {"file": place.file or item.file}
+    if more:
+        location["properties"] = more
     return location

@@ -6,19 +6,21 @@ from typing import TYPE_CHECKING
 
 import click
 
+from gazette.cli.places import place_text
 from gazette.cli.session import Session
 from gazette.cli.shapes import acceptance_of
 from gazette.messages import hint, text
-from gazette.model import Acceptance, Finding, Severity
+from gazette.model import Acceptance, Finding, Severity, blocking_findings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from gazette.cli.check import Checked
     from gazette.pipeline.judge import FileReport
     from gazette.pipeline.run import IssueReport
 
 _MARKS = {"accepted": ("✓", "green"), "held": ("!", "red"), "refused": ("✗", "red")}
-_SEVERITY = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: None}
+_SEVERITY = {Severity.ERROR: ("✗", "red"), Severity.WARNING: ("!", "yellow"), Severity.INFO: ("·", None)}
 
 
 def say_files(session: Session, reports: Sequence[FileReport], *, warnings: bool = False) -> None:
@@ -36,9 +38,11 @@ def say_files(session: Session, reports: Sequence[FileReport], *, warnings: bool
         line = f"{click.style(mark, fg=color)} {outcome:<9} {report.file}  {click.style(name, bold=True)}"
         session.say(f"{line}{click.style(noted, fg='yellow')}{click.style(again, dim=True)}".rstrip())
         every = session.verbose or (warnings and report.outcome == "accepted")
-        shown = [item for item in report.findings if every or _worth_showing(report, item)]
-        for item in shown:
-            say_finding(session, item, report.acceptances)
+        say_findings(
+            session,
+            [item for item in report.findings if every or _worth_showing(report, item)],
+            report.acceptances,
+        )
     counts = {outcome: sum(report.outcome == outcome for report in reports) for outcome in _MARKS}
     session.say(session.tell("CLI-OUTCOMES", **counts))
 
@@ -47,14 +51,46 @@ def _worth_showing(report: FileReport, finding: Finding) -> bool:
     return finding.severity is Severity.ERROR or (report.outcome != "accepted" and finding.severity is Severity.WARNING)
 
 
-def say_finding(session: Session, finding: Finding, acceptances: Iterable[Acceptance] = ()) -> None:
-    """A finding: where, what, what to do, code; or who accepted it and why."""
-    where = f"{finding.where}: " if str(finding.where) else ""
-    wording = text(finding.code, session.lang, finding.params)
-    code = click.style(f"[{finding.code}]", dim=True)
+def say_findings(session: Session, found: Iterable[Finding], acceptances: Sequence[Acceptance] = ()) -> None:
+    """Findings, the gravest first; among equals as they were found."""
+    ranks = list(Severity)
+    for item in sorted(found, key=lambda item: ranks.index(item.severity)):
+        _say_finding(session, item, acceptances)
+
+
+def say_checked(session: Session, checked: Checked) -> None:
+    """A document of `check` and what was found in it; what is only noted (`info`) with --verbose alone."""
+    shown = [item for item in checked.findings if session.verbose or item.severity is not Severity.INFO]
+    if blocking_findings(checked.findings, checked.acceptances):
+        mark, color = _SEVERITY[Severity.ERROR]
+    elif any(item.severity is Severity.WARNING for item in checked.findings):
+        mark, color = _SEVERITY[Severity.WARNING]
+    else:
+        mark, color = _MARKS["accepted"]
+    file = click.style(f"  {checked.file}", dim=True) if checked.file != checked.name else ""
+    session.say(f"{click.style(mark, fg=color)} {click.style(checked.name, bold=True)}{file}")
+    say_findings(session, shown, checked.acceptances)
+
+
+def say_check_count(session: Session, checks: Sequence[Checked]) -> None:
+    """The last line of `check`: how many documents, errors that hold, and warnings."""
+    errors = sum(len(blocking_findings(item.findings, item.acceptances)) for item in checks)
+    warnings = sum(found.severity is Severity.WARNING for item in checks for found in item.findings)
+    infos = sum(found.severity is Severity.INFO for item in checks for found in item.findings)
+    line = session.tell("CLI-CHECK-COUNT", count=len(checks), errors=errors, warnings=warnings)
+    noted = session.tell("CLI-CHECK-NOTED", count=infos) if infos and not session.verbose else ""
+    session.say(click.style(line, fg="red" if errors else "green", bold=True) + noted)
+
+
+def _say_finding(session: Session, finding: Finding, acceptances: Iterable[Acceptance]) -> None:
+    """A finding: how grave, where, what, what to do, code; or who accepted it and why."""
     accepted = acceptance_of(finding, acceptances)
-    color = _SEVERITY[finding.severity] if accepted is None else None
-    session.say(f"    {click.style(where + wording, fg=color)} {code}")
+    mark, color = _SEVERITY[finding.severity] if accepted is None else ("✓", None)
+    severity = session.tell(f"CLI-SEVERITY-{finding.severity.upper()}")
+    place = place_text(finding.where, session.lang)
+    wording = text(finding.code, session.lang, finding.params)
+    line = click.style(f"{mark} {severity}: {f'{place}: ' if place else ''}{wording}", fg=color)
+    session.say(f"    {line} {click.style(f'[{finding.code}]', dim=True)}")
     if accepted is not None:
         day = f"{accepted.at:%d-%m-%Y}"
         session.say(f"      ✓ {session.tell('CLI-ACCEPTED-BY', who=accepted.who, day=day, reason=accepted.reason)}")

@@ -1,7 +1,8 @@
 """The one catalogue of what users read, in Vietnamese and English, by code.
 
 A code is `AREA-WORDS`; its entry stands in `gazette.messages.catalogue.<area>`, which is loaded when first asked for.
-Wordings name their values as `{name}`; a value that is missing is a fault of the program, not a blank.
+Wordings name their values as `{name}`; a value that is missing is a fault of the program, not a blank. Only a finding
+may lack one, since an older program recorded it: it stands as `—` then.
 """
 
 from __future__ import annotations
@@ -49,6 +50,7 @@ class Explanation(NamedTuple):
 
 EXPLAINED_AREAS = ("doc", "inp")
 """The areas whose every code has an explanation: what is found in files and documents."""
+_FINDINGS = tuple(f"{area.upper()}-" for area in EXPLAINED_AREAS)
 
 
 def entry(code: str) -> Entry:
@@ -63,13 +65,24 @@ def entry(code: str) -> Entry:
 def text(code: str, lang: Language, params: Iterable[tuple[str, str]] = ()) -> str:
     """What happened, in `lang`."""
     found = entry(code)
-    return (found.vi if lang == "vi" else found.en).format_map(dict(params))
+    return (found.vi if lang == "vi" else found.en).format_map(_values(code, params))
 
 
 def hint(code: str, lang: Language, params: Iterable[tuple[str, str]] = ()) -> str:
     """What to do about it, in `lang`; empty when nothing needs doing."""
     found = entry(code)
-    return (found.hint_vi if lang == "vi" else found.hint_en).format_map(dict(params))
+    return (found.hint_vi if lang == "vi" else found.hint_en).format_map(_values(code, params))
+
+
+class _Recorded(dict[str, str]):
+    """The values of a finding, which an older program may have recorded."""
+
+    def __missing__(self, name: str) -> str:
+        return "—"
+
+
+def _values(code: str, params: Iterable[tuple[str, str]]) -> dict[str, str]:
+    return (_Recorded if code.startswith(_FINDINGS) else dict)(params)
 
 
 def explanation(code: str) -> Explanation | None:

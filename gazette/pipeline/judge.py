@@ -118,7 +118,7 @@ def judged(
 
 def known_document(record: DocumentRecord) -> KnownDocument:
     """A recorded document as the rules see it."""
-    return KnownDocument(record.uri, record.eli, record.number, record.sha256, record.issue)
+    return KnownDocument(record.uri, record.eli, record.number, record.sha256, record.issue, record.file)
 
 
 def intake_key(workspace: Workspace, intake: Intake, settled: Iterable[Settlement] = ()) -> str:

@@ -118,7 +118,9 @@ def _replace(workspace: Workspace, case: _Case, decided: tuple[Acceptance, ...])
         raise ConflictError("SET-REPLACE-LAST", document=case.source.name, standing=left)
     document = outcome.document
     others = workspace.registry.documents.clashing(document.uri, document.eli, case.source.sha256)
-    new = KnownDocument(document.uri, document.eli, str(document.metadata.number or ""), case.source.sha256)
+    new = KnownDocument(
+        document.uri, document.eli, str(document.metadata.number or ""), case.source.sha256, file=case.source.name
+    )
     changes = [_replaced(workspace, record, new) for record in others]
     changes.append(case.change(workspace, outcome, "finding-accepted", decided))
     workspace.registry.documents.record(workspace.actor(), *changes)

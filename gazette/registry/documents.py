@@ -50,9 +50,13 @@ class Documents:
         where = "outcome = ? AND intake > ? ORDER BY intake LIMIT ?"
         return self._sources(where, [outcome, after, -1 if limit is None else limit])
 
+    def sources_named(self, text: str) -> tuple[SourceRecord, ...]:
+        """Files that have exactly this number, URI, file name or digest."""
+        return self._sources("number = ? OR uri = ? OR name = ? OR sha256 = ?", [text] * 4)
+
     def find_sources(self, text: str) -> tuple[SourceRecord, ...]:
         """Files named by number, URI, file name or digest, or by enough of one."""
-        exact = self._sources("number = ? OR uri = ? OR name = ? OR sha256 = ?", [text] * 4)
+        exact = self.sources_named(text)
         if exact:
             return exact
         pattern = _pattern(text)
@@ -215,9 +219,13 @@ class Documents:
         """Documents that came as these bytes."""
         return self._select("sha256 = ?", [sha256])
 
+    def named(self, text: str) -> tuple[DocumentRecord, ...]:
+        """Documents that have exactly this number, URI or ELI."""
+        return self._select("uri = ? OR eli = ? OR number = ?", [text, text, text])
+
     def find(self, text: str) -> tuple[DocumentRecord, ...]:
         """Documents named by number or URI, or by enough of either; letters may lack their marks (`30/2020/nd-cp`)."""
-        exact = self._select("uri = ? OR eli = ? OR number = ?", [text, text, text])
+        exact = self.named(text)
         if exact:
             return exact
         patterns: list[object] = [_pattern(text), _pattern(text), _pattern(slug(text) or text)]
@@ -225,6 +233,23 @@ class Documents:
             "number LIKE ? ESCAPE '\\' OR uri LIKE ? ESCAPE '\\' OR uri LIKE ? ESCAPE '\\' ORDER BY uri LIMIT 20",
             patterns,
         )
+
+    def counts(self) -> dict[str, int]:
+        """How many documents there are of each state, and how many files are held and refused."""
+        query = (
+            "SELECT state, count(*) AS count FROM documents GROUP BY state UNION ALL "
+            "SELECT outcome, count(*) FROM sources WHERE outcome IN ('held', 'refused') GROUP BY outcome"
+        )
+        return {row["state"]: row["count"] for row in self._db.query(query)}
+
+    def was_listed(self, uri: str) -> bool:
+        """Whether a document of this URI is or was in the ledger, so that a list may go on behind it."""
+        query = "SELECT 1 FROM documents WHERE uri = ? UNION ALL SELECT 1 FROM intake WHERE uri = ? LIMIT 1"
+        return any(True for _ in self._db.query(query, [uri, uri]))
+
+    def was_recorded(self, seq: int) -> bool:
+        """Whether the intake book has a record of this number."""
+        return self._intake("seq = ?", [seq]) is not None
 
     def page(self, limit: int | None, after: str | None, state: str | None = None) -> tuple[DocumentRecord, ...]:
         """Documents by URI, `limit` at a time, beginning after the URI `after`; of one state or all."""

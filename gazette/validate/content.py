@@ -62,7 +62,13 @@ def open_effect(subject: Subject, rule: Rule) -> Iterator[Values]:
 def duplicate(subject: Subject, rule: Rule) -> Iterator[Values]:
     """One number, one document: other bytes under the same address (NĐ 30/2020 Phụ lục VI III.1(h))."""
     for known in subject.facts.same[:1]:
-        yield {"number": known.number or "—", "eli": known.eli, "issue": known.issue or "—", "sha256": known.sha256}
+        yield {
+            "number": known.number or "—",
+            "eli": known.eli,
+            "issue": known.issue or "—",
+            "sha256": known.sha256,
+            "file": known.file or "—",
+        }
 
 
 def missing_number(subject: Subject, rule: Rule) -> Iterator[Values]:

@@ -27,6 +27,8 @@ class KnownDocument:
     sha256: str
     """Of its source file."""
     issue: str | None = None
+    file: str = ""
+    """The name it came under."""
 
 
 @dataclass(frozen=True, slots=True)

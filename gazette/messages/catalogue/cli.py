@@ -178,8 +178,11 @@ ENTRIES: dict[str, Entry] = {
     ),
     "CLI-AGAIN": Entry("(đã đọc trước đó)", "(read before)"),
     "CLI-WARNINGS": Entry("({count} cảnh báo)", "({count} to look at)"),
-    "CLI-CHECK-OK": Entry("{count} văn bản: không có lỗi.", "{count} documents: no errors."),
-    "CLI-CHECK-NOT-OK": Entry("{count} văn bản: có lỗi cần xử lý.", "{count} documents: there are errors to settle."),
+    "CLI-CHECK-COUNT": Entry(
+        "{count} văn bản · {errors} lỗi cần xử lý · {warnings} cảnh báo",
+        "{count} documents · {errors} errors to settle · {warnings} warnings",
+    ),
+    "CLI-CHECK-NOTED": Entry(" · {count} ghi nhận (xem bằng -v)", " · {count} notes (shown with -v)"),
     "CLI-INIT-DONE": Entry("Đã tạo không gian làm việc {path}", "Made the workspace {path}"),
     "CLI-INIT-DEMO": Entry(
         "Khóa trong keys/ chỉ để MINH HỌA, không có giá trị pháp lý.\nTiếp theo: gazette -C {path} run TỆP…",
@@ -200,6 +203,19 @@ ENTRIES: dict[str, Entry] = {
     "CLI-LOOK-PORTAL": Entry("Cổng:", "Portal:"),
     "CLI-LOOK-PDF": Entry("PDF:", "PDF:"),
     "CLI-MORE": Entry("Còn nữa: gazette list --next {token}", "There is more: gazette list --next {token}"),
+    "CLI-LIST-DATE": Entry("Ngày", "Date"),
+    "CLI-LIST-NUMBER": Entry("Số, ký hiệu", "Number"),
+    "CLI-LIST-STATE": Entry("Trạng thái", "State"),
+    "CLI-LIST-TITLE": Entry("Trích yếu", "Title"),
+    "CLI-LIST-FILE": Entry("Tệp", "File"),
+    "CLI-TOTALS": Entry("Tất cả: {parts}", "In all: {parts}"),
+    "CLI-ISSUES": Entry("{count} số Công báo", "{count} issues"),
+    "CLI-NO-TOKEN": Entry(
+        "“{token}” không phải mã trang mà lệnh gazette list này đã đưa ra.",
+        "“{token}” is no token that this gazette list has given.",
+        "Chép đúng mã ở dòng cuối của lần liệt kê trước, cùng --state như lần đó; hoặc bỏ --next để xem từ đầu.",
+        "Copy the token from the last line of the list before, with the same --state; or leave out --next to begin anew.",
+    ),
     "CLI-EMPTY": Entry(
         "Chưa có gì. Đưa văn bản vào bằng: gazette ingest TỆP…",
         "Nothing yet. Bring documents in with: gazette ingest PATH…",
@@ -219,6 +235,16 @@ ENTRIES: dict[str, Entry] = {
     "CLI-KIND-CORRECTION": Entry("văn bản đính chính", "corrections"),
     "CLI-KIND-CONSOLIDATION": Entry("văn bản hợp nhất", "consolidated texts"),
     "CLI-KIND-HISTORIC": Entry("văn bản thời kỳ trước", "historic documents"),
+    "CLI-PLACE-PAGE": Entry("trang {page}", "page {page}"),
+    "CLI-PLACE-LINE": Entry("dòng {line}", "line {line}"),
+    "CLI-PLACE-PART": Entry("Phần {number}", "Part {number}"),
+    "CLI-PLACE-CHP": Entry("Chương {number}", "Chapter {number}"),
+    "CLI-PLACE-SEC": Entry("Mục {number}", "Section {number}"),
+    "CLI-PLACE-SUBSEC": Entry("Tiểu mục {number}", "Subsection {number}"),
+    "CLI-PLACE-ART": Entry("Điều {number}", "Article {number}"),
+    "CLI-PLACE-PARA": Entry("khoản {number}", "paragraph {number}"),
+    "CLI-PLACE-POINT": Entry("điểm {number}", "point {number}"),
+    "CLI-PLACE-ATT": Entry("phần kèm theo thứ {number}", "attachment {number}"),
     "CLI-NO-CODE": Entry(
         "Không có mã {given}.",
         "There is no code {given}.",
@@ -243,6 +269,12 @@ ENTRIES: dict[str, Entry] = {
     ),
     "CLI-WOULD-MEND": Entry(
         "Sẽ sửa {field}: “{before}” → “{after}” ({codes})", "Would mend {field}: “{before}” → “{after}” ({codes})"
+    ),
+    "CLI-NOTHING-TO-MEND": Entry(
+        "Không có lỗi gõ nào sửa tự động được.", "There is no slip that can be mended automatically."
+    ),
+    "CLI-MEND-THEM": Entry(
+        "Chưa ghi gì. Chạy lại không có --dry-run để sửa.", "Nothing is recorded yet. Run it without --dry-run to mend."
     ),
     "CLI-NO-ASSIGNMENT": Entry("{value}: hãy viết TRƯỜNG=GIÁ TRỊ", "{value}: write FIELD=VALUE"),
     "CLI-REPLY-WRITTEN": Entry("Đã ghi trả lời vào {path}", "Wrote the reply to {path}"),

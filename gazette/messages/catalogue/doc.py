@@ -426,10 +426,10 @@ ENTRIES: dict[str, Entry] = {
         "Compare them by eye before publishing.",
     ),
     "DOC-DUPLICATE": Entry(
-        "Đã có văn bản khác mang số {number} và cùng địa chỉ {eli} ({issue}).",
-        "Another document with the number {number} and the address {eli} is already recorded ({issue}).",
-        "Nếu số sai, sửa bằng gazette edit. Nếu bản này thay bản trước chưa vào số nào: gazette accept … --finding DOC-DUPLICATE.",
-        "If the number is wrong, use gazette edit. If this one replaces one that is in no issue yet: gazette accept … --finding DOC-DUPLICATE.",
+        "Đã nhận văn bản khác cùng số {number}: tệp {file}, số Công báo: {issue} (địa chỉ {eli}).",
+        "Another document with the number {number} was accepted: the file {file}, issue: {issue} (address {eli}).",
+        "So hai tệp (xem tệp kia: gazette show {sha256:.12}). Nếu số sai, sửa bằng gazette edit; nếu tệp này thay tệp kia khi tệp kia chưa vào số Công báo nào: gazette accept … --finding DOC-DUPLICATE.",
+        "Compare the two (see the other: gazette show {sha256:.12}). If the number is wrong, use gazette edit; if this file replaces the other, which is in no issue yet: gazette accept … --finding DOC-DUPLICATE.",
     ),
     # signatures of senders
     "DOC-SIGNATURE-GOOD": Entry(

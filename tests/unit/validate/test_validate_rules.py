@@ -142,6 +142,15 @@ def test_other_bytes_under_the_same_address_hold(decision):
     assert found(decision, facts=Facts((other,)))["DOC-DUPLICATE"] is Severity.ERROR
 
 
+def test_a_duplicate_is_told_with_the_file_that_has_the_number(decision):
+    other = KnownDocument(decision.uri, decision.eli, "07/2026/QĐ-UBND", "0" * 64, file="ban-dau.docx")
+    held = check(decision, PROVINCE, Facts((other,)), TODAY)
+    (twice,) = [item for item in held.findings if item.code == "DOC-DUPLICATE"]
+    assert "tệp ban-dau.docx" in text(twice.code, "vi", twice.params)
+    old = tuple(pair for pair in twice.params if pair[0] != "file")
+    assert "tệp —" in text(twice.code, "vi", old), "what an older program recorded is told all the same"
+
+
 def test_invalid_or_unsafe_xml_holds_and_never_raises(decision):
     assert found(replace(decision, akn=b"<a/>"))["DOC-EMPTY-BODY"] is Severity.ERROR
     assert found(replace(decision, akn=b"no xml"))["DOC-SCHEMA"] is Severity.ERROR
