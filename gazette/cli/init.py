@@ -57,6 +57,7 @@ def init_command(
     current.emit({"workspace": str(made), "demonstration": demo_keys})
     if not current.json:
         current.say(current.tell("CLI-INIT-DONE", path=made))
+        current.say(current.tell("CLI-INIT-LANGUAGE"))
         current.say(current.tell("CLI-INIT-DEMO" if demo_keys else "CLI-INIT-NO-KEYS", path=made))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -41,12 +42,12 @@ class Numbers(click.ParamType[tuple[int, ...]]):
 @click.option("--dry-run", is_flag=True, help=help_text("CLI-OPT-DRY-RUN"))
 @common
 def compose_command(names: tuple[str, ...], numbers: tuple[int, ...] | None, on: datetime | None, dry_run: bool) -> int:
-    from gazette.pipeline.run import advance, reserve
+    from gazette.pipeline.run import advance, reserve, waiting
 
     current = session()
     with current.open() as workspace:
         day = on.date() if on else publication_day(workspace)
-        uris = [find_document(workspace, name).uri for name in names] if names else waiting(workspace)
+        uris: Sequence[str] = [find_document(workspace, name).uri for name in names] if names else waiting(workspace)
         if dry_run:
             _preview(current, workspace, day, uris, numbers)
             return ExitCode.OK
@@ -65,13 +66,17 @@ def publication_day(workspace: Workspace) -> date:
     return issue_date(workspace.clock, workspace.timezone, os.environ)
 
 
-def waiting(workspace: Workspace) -> list[str]:
-    """Accepted documents that stand in no issue."""
-    return [record.uri for record in workspace.registry.documents.in_state("accepted")]
+def say_waiting(current: Session, workspace: Workspace) -> None:
+    """That accepted documents stand in no issue yet, if there are any."""
+    from gazette.pipeline.run import waiting
+
+    count = len(waiting(workspace))
+    if count and not current.json:
+        current.say(current.tell("CLI-OTHERS-WAIT", count=count))
 
 
 def _preview(
-    current: Session, workspace: Workspace, day: date, uris: list[str], numbers: tuple[int, ...] | None
+    current: Session, workspace: Workspace, day: date, uris: Sequence[str], numbers: tuple[int, ...] | None
 ) -> None:
     from gazette.pipeline.run import planned
 
@@ -104,13 +109,15 @@ def _preview(
 
 
 def _stage(name: str, upto: str, target: str | None = None) -> int:
-    from gazette.pipeline.run import advance
+    from gazette.pipeline.run import advance, issue_named
 
     current = session()
     with current.open() as workspace:
-        record = workspace.registry.issues.named(workspace.profile.place, name)
+        record = issue_named(workspace, name, publication_day(workspace))
         report = advance(workspace, record, upto, ask_passphrase(current), target)
-        return show(current, workspace, report)
+        code = show(current, workspace, report)
+        say_waiting(current, workspace)
+        return code
 
 
 def show(current: Session, workspace: Workspace, report: IssueReport) -> int:

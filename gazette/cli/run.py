@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gazette.cli.issue import publication_day, waiting
+from gazette.cli.issue import publication_day, say_waiting
 from gazette.cli.outcome import files_code
 from gazette.cli.session import Session, ask_passphrase, common, help_text, session
 from gazette.cli.shapes import file_json, issue_json
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 @common
 def run_command(paths: tuple[Path, ...], target: str | None) -> int:
     from gazette.pipeline.intake import ingest_paths
-    from gazette.pipeline.run import advance, issues_for
+    from gazette.pipeline.run import advance, issues_for, waiting
 
     current = session()
     with current.open() as workspace:
@@ -50,6 +50,7 @@ def run_command(paths: tuple[Path, ...], target: str | None) -> int:
                 _say(current, workspace, report)
             if last is None:
                 current.say(current.tell("CLI-NOTHING-TO-PUBLISH"))
+            say_waiting(current, workspace)
     settled = files_code(files)
     passed = all(report.verdict is not None and report.verdict.indication is Indication.PASSED for report in reports)
     return settled if passed else max(settled, ExitCode.FINDINGS)

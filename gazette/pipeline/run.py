@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -46,11 +47,46 @@ def planned(workspace: Workspace, on: date, uris: Sequence[str], numbers: tuple[
     from gazette.compose import compose
 
     if not uris:
-        raise ConflictError("RUN-NOTHING")
+        raise _nothing(workspace)
     documents = [workspace.registry.documents.checked(uri) for uri in uris]
     plan = IssuePlan(IssueId(workspace.profile.place, on.year, numbers or (1,)), on)
     config = workspace.config
     return compose(documents, plan, workspace.profile, title=config.title, operator=config.operator)
+
+
+def waiting(workspace: Workspace) -> tuple[str, ...]:
+    """Accepted documents that stand in no issue, in the order of the counter."""
+    return tuple(record.uri for record in workspace.registry.documents.in_state("accepted"))
+
+
+def issue_named(workspace: Workspace, name: str, on: date) -> IssueRecord:
+    """The issue of that name; the one that comes next is composed of what waits, as the stage before those that follow.
+
+    That is the next number of the year of `on`, or `latest` while there is no issue at all. Raises ConflictError for
+    another that does not exist, and when no document waits.
+    """
+    place = workspace.profile.place
+    issues = workspace.registry.issues
+    if name == "latest" and not issues.all(place):
+        return reserve(workspace, on, waiting(workspace))
+    numbers = _numbers(name, on.year)
+    if numbers and numbers[0] == issues.following(place, on.year):
+        return reserve(workspace, on, waiting(workspace), numbers)
+    return issues.named(place, name)
+
+
+def _numbers(name: str, year: int) -> tuple[int, ...]:
+    """`713` and `714` of `2026/713+714`; nothing for an issue of another year or another way of writing."""
+    match = re.fullmatch(r"(\d{4})/(\d+(?:\+\d+)*)", name)
+    if match is None or int(match[1]) != year:
+        return ()
+    return tuple(int(number) for number in match[2].split("+"))
+
+
+def _nothing(workspace: Workspace) -> ConflictError:
+    """Why there is nothing to compose."""
+    held = workspace.registry.documents.counts().get("held", 0)
+    return ConflictError("RUN-ONLY-HELD", count=held) if held else ConflictError("RUN-NOTHING")
 
 
 def advance(workspace: Workspace, record: IssueRecord, upto: str, ask: Ask, target: str | None = None) -> IssueReport:

@@ -184,6 +184,10 @@ ENTRIES: dict[str, Entry] = {
     ),
     "CLI-CHECK-NOTED": Entry(" · {count} ghi nhận (xem bằng -v)", " · {count} notes (shown with -v)"),
     "CLI-INIT-DONE": Entry("Đã tạo không gian làm việc {path}", "Made the workspace {path}"),
+    "CLI-INIT-LANGUAGE": Entry(
+        "Chương trình sẽ nói tiếng Việt ở đây (language trong gazette.toml; mỗi lần chạy có thể chọn khác bằng --lang).",
+        "The program will speak English here (language in gazette.toml; --lang chooses otherwise for one call).",
+    ),
     "CLI-INIT-DEMO": Entry(
         "Khóa trong keys/ chỉ để MINH HỌA, không có giá trị pháp lý.\nTiếp theo: gazette -C {path} run TỆP…",
         "The keys in keys/ are a DEMONSTRATION without legal value.\nNext: gazette -C {path} run PATH…",
@@ -200,6 +204,10 @@ ENTRIES: dict[str, Entry] = {
         "Sẽ là số {numbers} năm {year}, ngày {date}:", "It would be issue {numbers} of {year}, dated {date}:"
     ),
     "CLI-NOTHING-TO-PUBLISH": Entry("Không có văn bản nào để phát hành.", "There is nothing to publish."),
+    "CLI-OTHERS-WAIT": Entry(
+        "Còn {count} văn bản đã nhận chưa vào số Công báo nào. Xem: gazette list --state accepted; ghép số: gazette compose",
+        "{count} accepted documents stand in no issue yet. See them: gazette list --state accepted; compose: gazette compose",
+    ),
     "CLI-LOOK-PORTAL": Entry("Cổng:", "Portal:"),
     "CLI-LOOK-PDF": Entry("PDF:", "PDF:"),
     "CLI-MORE": Entry("Còn nữa: gazette list --next {token}", "There is more: gazette list --next {token}"),

@@ -72,8 +72,8 @@ ENTRIES: dict[str, Entry] = {
     "REG-NO-ISSUE": Entry(
         "Không có số Công báo {issue}.",
         "There is no issue {issue}.",
-        "Liệt kê các số bằng: gazette list. Cách viết: 2026/713, 2026/713+714 hoặc latest.",
-        "List the issues with: gazette list. An issue is named 2026/713, 2026/713+714 or latest.",
+        "Liệt kê các số bằng: gazette list; ghép số tiếp theo bằng: gazette compose. Cách viết: 2026/713, 2026/713+714 hoặc latest.",
+        "List the issues with: gazette list; compose the next one with: gazette compose. An issue is named 2026/713, 2026/713+714 or latest.",
     ),
     "REG-NO-DOCUMENT": Entry(
         "Không tìm thấy văn bản {document}.",

@@ -39,6 +39,12 @@ ENTRIES: dict[str, Entry] = {
         "Đưa văn bản vào bằng: gazette ingest TỆP…",
         "Bring documents in with: gazette ingest PATH…",
     ),
+    "RUN-ONLY-HELD": Entry(
+        "Không có văn bản nào chờ lên số Công báo: {count} văn bản đang bị giữ lại.",
+        "No document is waiting for an issue: {count} are held.",
+        "Xem vì sao: gazette check. Xử lý bằng gazette edit hoặc gazette accept, hoặc đưa tệp đã sửa vào lại; rồi chạy lại lệnh này.",
+        "See why: gazette check. Settle them with gazette edit or gazette accept, or bring mended files in; then run this again.",
+    ),
     "RUN-PREVIOUS-UNSIGNED": Entry(
         "Số {previous} đứng trước {issue} chưa được ký.",
         "Issue {previous}, which comes before {issue}, is not signed yet.",

@@ -183,7 +183,9 @@ def test_a_broken_workspace_says_nothing_of_the_language(settings, tmp_path):
 
 
 def test_a_workspace_speaks_its_own_language(tmp_path):
-    assert gazette("init", "--lang", "en", cwd=tmp_path).returncode == 0
+    made = gazette("init", "--lang", "en", cwd=tmp_path)
+    assert made.returncode == 0
+    assert "will speak English here" in made.stdout, "what is written into gazette.toml is said"
     environ = {name: value for name, value in os.environ.items() if name not in ("LC_ALL", "GAZETTE_LANG")}
     command = [sys.executable, "-m", "gazette.cli", "show", "nothing"]
     told = subprocess.run(
