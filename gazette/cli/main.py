@@ -28,6 +28,7 @@ COMMANDS = {
     "show": "ledger",
     "compose": "issue",
     "render": "issue",
+    "approve": "approve",
     "sign": "issue",
     "publish": "issue",
     "run": "run",

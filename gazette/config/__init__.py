@@ -1,8 +1,9 @@
 """gazette.toml → frozen settings, checked against its JSON Schema."""
 
-from gazette.config.load import FILE_NAME, load_config
+from gazette.config.load import FILE_NAME, load_config, passphrase_source
 from gazette.config.schemas import load_schema
 from gazette.config.types import (
+    ApprovalConfig,
     Config,
     IntakeConfig,
     KeyConfig,
@@ -15,6 +16,7 @@ from gazette.config.types import (
 
 __all__ = [
     "FILE_NAME",
+    "ApprovalConfig",
     "Config",
     "IntakeConfig",
     "KeyConfig",
@@ -25,4 +27,5 @@ __all__ = [
     "TimestampConfig",
     "load_config",
     "load_schema",
+    "passphrase_source",
 ]

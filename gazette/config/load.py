@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from gazette.config.schemas import load_schema
 from gazette.config.typeface import PACKAGED_NAME, load_typeface, packaged_files
 from gazette.config.types import (
+    ApprovalConfig,
     Config,
     IntakeConfig,
     KeyConfig,
@@ -91,7 +92,8 @@ def _expected(error: ValidationError, where: str) -> Problem:
     if rule == "enum" and isinstance(wanted, list):
         wanted = ", ".join(map(str, wanted))
     if rule in {"enum", "type", "pattern"}:
-        return _problem("CFG-PROBLEM-VALUE", where=where, expected=wanted, found=repr(found))
+        secret = where.endswith("passphrase")  # what was typed there may be the passphrase itself
+        return _problem("CFG-PROBLEM-VALUE", where=where, expected=wanted, found="…" if secret else repr(found))
     return _problem("CFG-PROBLEM-RULE", where=where, rule=f"{rule} {wanted}", found=repr(found))
 
 
@@ -181,17 +183,27 @@ def _signing(table: Mapping[str, Any], workspace: Path) -> SigningConfig:
         demonstration=table.get("demonstration", False),
         reason=table.get("reason", ""),
         location=table.get("location", ""),
+        approval=_approval(table["approval"], workspace) if "approval" in table else None,
+    )
+
+
+def _approval(table: Mapping[str, Any], workspace: Path) -> ApprovalConfig:
+    return ApprovalConfig(
+        approvers=tuple(workspace / path for path in table["approvers"]), required=table.get("required", True)
     )
 
 
 def _key(table: Mapping[str, Any], workspace: Path) -> KeyConfig:
-    kind, _, value = str(table["passphrase"]).partition(":")
-    if kind == "file":
-        value = str(workspace / value)
     return KeyConfig(
         kind=table.get("kind", "pkcs12"),
         path=workspace / table["file"],
-        passphrase=PassphraseSource(kind, value),
+        passphrase=passphrase_source(str(table["passphrase"]), workspace),
         certificate=workspace / table["certificate"] if "certificate" in table else None,
         chain=tuple(workspace / link for link in table.get("chain", ())),
     )
+
+
+def passphrase_source(text: str, folder: Path) -> PassphraseSource:
+    """`prompt`, `none`, `fd:N` or `file:PATH`; a path is relative to `folder`."""
+    kind, _, value = text.partition(":")
+    return PassphraseSource(kind, str(folder / value) if kind == "file" else value)

@@ -45,6 +45,15 @@ class TimestampConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class ApprovalConfig:
+    """Dual control: who may approve an issue, and whether the seal key waits for it."""
+
+    approvers: tuple[Path, ...]
+    """Their certificates, one or more a file. A certificate counts because it is named here, not for its issuer."""
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class SigningConfig:
     """How issues are sealed: PAdES B-LTA with this key, this timestamp authority and these trust anchors."""
 
@@ -59,6 +68,7 @@ class SigningConfig:
     """True for throw-away keys: everything signed says that it is a demonstration."""
     reason: str = ""
     location: str = ""
+    approval: ApprovalConfig | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,29 +6,18 @@ what a reader understood. The shape is schemas/manifest.schema.json.
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Mapping
-from datetime import date
-
-from gazette.model.issue import IssueId
+from gazette.model.canonical import JsonObject, canonical, issue_in, issue_out, read_object
 from gazette.model.rendition import Manifest, ManifestDocument, Role, SignedFile
 
 FORMAT = "gazette-manifest/1"
-_SHA256 = re.compile(r"[0-9a-f]{64}")
-_PUBLISHER = re.compile(r"[a-z]{2}(-[a-z0-9]+)?")
 
 
 def manifest_bytes(manifest: Manifest) -> bytes:
     """The canonical bytes of a manifest: what its signature and its digest are over."""
-    return _canonical(
+    return canonical(
         {
             "format": FORMAT,
-            "issue": {
-                "publisher": manifest.id.publisher,
-                "year": manifest.id.year,
-                "numbers": list(manifest.id.numbers),
-            },
+            "issue": issue_out(manifest.id),
             "date": manifest.date.isoformat(),
             "title": manifest.title,
             "pages": manifest.pages,
@@ -47,20 +36,11 @@ def parse_manifest(data: bytes) -> Manifest:
     Raises ValueError for anything but the canonical bytes of a well-formed manifest: unknown, missing or doubled
     members, a path that leaves the portal, a path listed twice, other spacing.
     """
-    try:
-        top = _Object(json.loads(data.decode("utf-8"), object_pairs_hook=_no_doubles), "manifest")
-    except RecursionError as error:
-        raise ValueError("manifest: nested too deeply") from error
+    top = read_object(data, "manifest")
     if top.text("format") != FORMAT:
         raise ValueError("manifest: unknown format")
-    issue = top.member("issue")
-    publisher = issue.text("publisher")
-    if not _PUBLISHER.fullmatch(publisher):
-        raise ValueError("issue.publisher: not a publisher's code")
-    identity = IssueId(publisher, issue.integer("year", 1), issue.integers("numbers"))
-    issue.done()
     manifest = Manifest(
-        id=identity,
+        id=issue_in(top.member("issue")),
         date=top.day("date"),
         title=top.text("title"),
         pages=top.integer("pages", 0),
@@ -86,10 +66,6 @@ def safe_path(path: str) -> bool:
     return all(part not in ("", ".", "..") for part in path.split("/"))
 
 
-def _canonical(value: object) -> bytes:
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode("utf-8")
-
-
 def _document_out(document: ManifestDocument) -> dict[str, object]:
     return {
         "uri": document.uri,
@@ -107,7 +83,7 @@ def _document_out(document: ManifestDocument) -> dict[str, object]:
     }
 
 
-def _document_in(item: _Object) -> ManifestDocument:
+def _document_in(item: JsonObject) -> ManifestDocument:
     document = ManifestDocument(
         uri=item.text("uri"),
         eli=item.text("eli"),
@@ -138,7 +114,7 @@ def _file_out(file: SignedFile) -> dict[str, object]:
     }
 
 
-def _file_in(item: _Object) -> SignedFile:
+def _file_in(item: JsonObject) -> SignedFile:
     path = item.text("path")
     if not safe_path(path):
         raise ValueError("files.path: leaves the portal")
@@ -153,103 +129,3 @@ def _file_in(item: _Object) -> SignedFile:
     )
     item.done()
     return file
-
-
-def _no_doubles(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    members = dict(pairs)
-    if len(members) != len(pairs):
-        raise ValueError("a member is given twice")
-    return members
-
-
-class _Object:
-    """A JSON object whose members are taken out by type; `done` refuses what is left."""
-
-    def __init__(self, value: object, name: str) -> None:
-        if not isinstance(value, Mapping):
-            raise ValueError(f"{name}: not an object")  # noqa: TRY004 - one kind of error for whoever reads a manifest
-        self._left: dict[str, object] = dict(value)
-        self._name = name
-
-    def _take(self, key: str) -> object:
-        if key not in self._left:
-            raise ValueError(f"{self._name}.{key}: missing")
-        return self._left.pop(key)
-
-    def _wrong(self, key: str, wanted: str) -> ValueError:
-        return ValueError(f"{self._name}.{key}: not {wanted}")
-
-    def done(self) -> None:
-        if self._left:
-            raise ValueError(f"{self._name}: unknown member {min(self._left)}")
-
-    def text(self, key: str) -> str:
-        value = self._take(key)
-        if not isinstance(value, str):
-            raise self._wrong(key, "text")
-        return value
-
-    def text_or_none(self, key: str) -> str | None:
-        value = self._take(key)
-        if value is not None and not isinstance(value, str):
-            raise self._wrong(key, "text or null")
-        return value
-
-    def texts(self, key: str) -> tuple[str, ...]:
-        texts: list[str] = []
-        for item in self._list(key):
-            if not isinstance(item, str):
-                raise self._wrong(key, "a list of texts")
-            texts.append(item)
-        return tuple(texts)
-
-    def integer(self, key: str, least: int) -> int:
-        value = self._take(key)
-        if not isinstance(value, int) or isinstance(value, bool) or value < least:
-            raise self._wrong(key, f"a whole number from {least}")
-        return value
-
-    def integers(self, key: str) -> tuple[int, ...]:
-        numbers: list[int] = []
-        for item in self._list(key):
-            if not isinstance(item, int) or isinstance(item, bool):
-                raise self._wrong(key, "a list of whole numbers")
-            numbers.append(item)
-        return tuple(numbers)
-
-    def boolean(self, key: str) -> bool:
-        value = self._take(key)
-        if not isinstance(value, bool):
-            raise self._wrong(key, "true or false")
-        return value
-
-    def day(self, key: str) -> date:
-        value = self.text(key)
-        day = date.fromisoformat(value)
-        if day.isoformat() != value:
-            raise self._wrong(key, "a date")
-        return day
-
-    def digest(self, key: str) -> str:
-        value = self.text(key)
-        if not _SHA256.fullmatch(value):
-            raise self._wrong(key, "a SHA-256")
-        return value
-
-    def digest_or_none(self, key: str) -> str | None:
-        if self._left.get(key, "") is None:
-            self._take(key)
-            return None
-        return self.digest(key)
-
-    def member(self, key: str) -> _Object:
-        return _Object(self._take(key), f"{self._name}.{key}")
-
-    def members(self, key: str) -> tuple[_Object, ...]:
-        return tuple(_Object(item, f"{self._name}.{key}[{place}]") for place, item in enumerate(self._list(key)))
-
-    def _list(self, key: str) -> list[object]:
-        value = self._take(key)
-        if not isinstance(value, list):
-            raise self._wrong(key, "a list")
-        return value

@@ -21,6 +21,9 @@ class Role(StrEnum):
     FACSIMILE = "facsimile"
     """The signed original or scan that came with a document, unchanged."""
     IMAGE = "image"
+    APPROVAL = "approval"
+    """What a second person stated and signed before the issue was sealed."""
+    APPROVAL_SIGNATURE = "approval-signature"
     MANIFEST = "manifest"
     MANIFEST_SIGNATURE = "manifest-signature"
 

@@ -10,9 +10,10 @@ from gazette.config import SigningConfig
 from gazette.errors import ConfigError, ConflictError
 from gazette.model import Issue, IssuePlan, PageRange, RenderedIssue, Rendition, SignedIssue
 from gazette.model.codec import Json, decode, encode
+from gazette.pipeline.approval import approved, standing
 from gazette.pipeline.keys import file_digests, step_key
 from gazette.pipeline.workspace import Workspace
-from gazette.registry import IssueRecord, ledger_id
+from gazette.registry import ApprovalRecord, IssueRecord, ledger_id
 
 Ask = Callable[[str], str]
 """Asks a person for a passphrase; the argument names the key file."""
@@ -119,12 +120,17 @@ def _whole(issue: Issue, parts: _Rendered) -> RenderedIssue:
 def signed(
     workspace: Workspace, record: IssueRecord, outcome: RenderOutcome, ask: Ask
 ) -> tuple[SignedIssue, StepReport]:
-    """The signed issue, signed now or found by its key. The key is opened only when something is to be signed."""
+    """The signed issue, signed now or found by its key. The key is opened only when something is to be signed.
+
+    Under dual control the approval is checked before the key is opened.
+    """
     from gazette.sign import SIGN_VERSION, open_sealer, sign_issue
+    from gazette.sign.approval import check_two_persons
 
     signing = workspace.config.signing
     previous = workspace.registry.issues.previous_manifest(record.id)
-    key = step_key("sign", SIGN_VERSION, _signing_parts(signing), outcome.key, previous)
+    approval = standing(workspace, record, signing)
+    key = step_key("sign", SIGN_VERSION, _signing_parts(signing), outcome.key, previous, _consent(signing, approval))
     stored = workspace.registry.steps.outputs(key)
     if stored is not None:
         issue = decode(SignedIssue, stored, workspace.archive.get)
@@ -137,8 +143,11 @@ def signed(
     if signing is None or outcome.rendered is None:
         raise ConfigError("RUN-NO-KEY", path=workspace.config.workspace / "gazette.toml")
     _refuse_gap(workspace, record)
+    whole = approved(workspace, outcome.rendered, approval, signing)
     sealer = open_sealer(signing, ask)
-    made = sign_issue(outcome.rendered, sealer, workspace.archive, previous, workspace.clock, workspace.progress)
+    if whole.approver is not None:
+        check_two_persons(whole.approver, sealer.key.certificate)
+    made = sign_issue(whole.rendered, sealer, workspace.archive, previous, workspace.clock, workspace.progress)
     outputs = encode(made, workspace.archive.put)
     workspace.registry.steps.record(key, "sign", ledger_id(record.id), outputs, workspace.clock.now())
     workspace.registry.issues.sign(made, workspace.actor())
@@ -151,6 +160,15 @@ def _refuse_gap(workspace: Workspace, record: IssueRecord) -> None:
         before = (earlier.id.year, earlier.id.numbers) < (record.id.year, record.id.numbers)
         if before and earlier.manifest is None:
             raise ConflictError("RUN-PREVIOUS-UNSIGNED", previous=earlier.id, issue=record.id)
+
+
+def _consent(signing: SigningConfig | None, approval: ApprovalRecord | None) -> Json:
+    """What dual control adds to what signing depends on: an issue sealed without it is not found again under it."""
+    if signing is None or signing.approval is None:
+        return None
+    config = signing.approval
+    given = [approval.statement, approval.signature] if approval is not None else None
+    return [config.required, file_digests(config.approvers), given]
 
 
 def _signing_parts(signing: SigningConfig | None) -> Json:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from gazette.registry import events
+from gazette.registry.approvals import ApprovalRecord, Approvals
 from gazette.registry.archive import Archive
 from gazette.registry.database import open_database, transaction
 from gazette.registry.documents import Documents, metadata_of, outcome_of, source_of, sources_of
@@ -16,6 +17,8 @@ from gazette.registry.steps import Steps
 
 __all__ = [
     "Actor",
+    "ApprovalRecord",
+    "Approvals",
     "Archive",
     "Change",
     "DocumentRecord",
@@ -44,6 +47,7 @@ class Registry:
         self.archive = Archive(archive)
         self.documents = Documents(self._database, self.archive.put, self.archive.get)
         self.issues = Issues(self._database)
+        self.approvals = Approvals(self._database)
         self.steps = Steps(self._database)
 
     def events(self, subject: str | None = None, source: str | None = None) -> Iterator[Event]:

@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 from gazette.registry.schema_v1 import TABLES
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 _V2 = """
 CREATE TABLE intake (
@@ -81,6 +81,15 @@ INSERT INTO endings (eli, uri, "by", "on")
 """
 """What version 3 adds: which documents are ended by an accepted one, so that a citation of them is told at once."""
 
+_V4 = """
+CREATE TABLE approvals (
+    seq INTEGER PRIMARY KEY, issue TEXT NOT NULL REFERENCES issues(id), renditions TEXT NOT NULL,
+    statement TEXT NOT NULL, signature TEXT NOT NULL
+) STRICT;
+CREATE INDEX approvals_by_issue ON approvals(issue);
+"""
+"""What version 4 adds: approvals of issues, by the digests of the statement and of its signature in the archive."""
+
 _DOCUMENT_COLUMNS = (
     "file TEXT NOT NULL DEFAULT ''",
     "received_at TEXT NOT NULL DEFAULT ''",
@@ -115,6 +124,10 @@ def _to_v3(database: Database) -> None:
     run(database, _V3)
 
 
+def _to_v4(database: Database) -> None:
+    run(database, _V4)
+
+
 def run(database: Database, statements: str) -> None:
     """Execute statements one by one: `executescript` would commit the transaction that is open."""
     for statement in statements.split(";\n"):
@@ -122,4 +135,4 @@ def run(database: Database, statements: str) -> None:
             database.execute(statement)
 
 
-_STEPS: tuple[Callable[[Database], None], ...] = (_to_v2, _to_v3)
+_STEPS: tuple[Callable[[Database], None], ...] = (_to_v2, _to_v3, _to_v4)

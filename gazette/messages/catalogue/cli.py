@@ -19,6 +19,7 @@ ENTRIES: dict[str, Entry] = {
     "CLI-SHORT-SHOW": Entry("Xem một văn bản hoặc một số", "Show a document or an issue"),
     "CLI-SHORT-COMPOSE": Entry("Ghép số Công báo tiếp theo", "Compose the next issue"),
     "CLI-SHORT-RENDER": Entry("Dàn trang một số", "Render an issue"),
+    "CLI-SHORT-APPROVE": Entry("Phê duyệt một số trước khi ký", "Approve an issue before it is sealed"),
     "CLI-SHORT-SIGN": Entry("Ký số một số Công báo", "Sign an issue"),
     "CLI-SHORT-PUBLISH": Entry("Phát hành một số lên cổng", "Publish an issue to the portal"),
     "CLI-SHORT-RUN": Entry("Làm trọn quy trình cho một lô tệp", "The whole way for a batch"),
@@ -67,6 +68,12 @@ ENTRIES: dict[str, Entry] = {
     "CLI-HELP-RENDER": Entry(
         "Dàn trang một số (mặc định: số mới nhất): PDF, HTML, XML.",
         "Render an issue (default: the latest): PDF, HTML, XML.",
+    ),
+    "CLI-HELP-APPROVE": Entry(
+        "Người thứ hai phê duyệt một số (mặc định: số mới nhất) bằng khóa của chính mình; thiếu phê duyệt này thì không ký. "
+        "Khóa ở máy khác: --statement xuất bản trình, ký ở đó, rồi đưa vào bằng --statement và --signature.",
+        "A second person approves an issue (default: the latest) with a key of their own; without it nothing is sealed. "
+        "With a key on another machine: --statement writes what to sign, --statement with --signature takes it in.",
     ),
     "CLI-HELP-SIGN": Entry(
         "Ký mọi PDF (PAdES B-LTA) và bản kê của một số; làm các bước trước nếu còn thiếu.",
@@ -117,6 +124,25 @@ ENTRIES: dict[str, Entry] = {
     "CLI-OPT-DEBUG": Entry("In vết lỗi của chương trình.", "Print tracebacks."),
     "CLI-OPT-FORMAT": Entry("Dạng báo cáo.", "Form of the report."),
     "CLI-OPT-FINDING": Entry("Mã lỗi, ví dụ DOC-DUPLICATE.", "The finding's code, DOC-DUPLICATE for example."),
+    "CLI-OPT-APPROVE-KEY": Entry(
+        "Khóa của người phê duyệt (PKCS#12, hoặc PEM).", "The approver's key (PKCS#12, or PEM)."
+    ),
+    "CLI-OPT-APPROVE-CERTIFICATE": Entry(
+        "Chứng thư của người phê duyệt, nếu không nằm trong tệp khóa.",
+        "The approver's certificate, where the key file does not hold it.",
+    ),
+    "CLI-OPT-APPROVE-PASSPHRASE": Entry(
+        "Nguồn mật khẩu của khóa, không bao giờ là chính mật khẩu: prompt, none, fd:N, file:TỆP.",
+        "Where the key's passphrase comes from, never the passphrase itself: prompt, none, fd:N, file:PATH.",
+    ),
+    "CLI-OPT-APPROVE-WORDS": Entry("Lời phê duyệt.", "The words of the approval."),
+    "CLI-OPT-APPROVE-STATEMENT": Entry(
+        "Ghi bản trình cần ký vào FILE; cùng với --signature: đọc bản trình đã ký.",
+        "Write the statement that is to be signed to FILE; with --signature: read the one that was signed.",
+    ),
+    "CLI-OPT-APPROVE-SIGNATURE": Entry(
+        "Chữ ký tách rời (CAdES, DER) trên bản trình.", "The detached signature (CAdES, DER) over the statement."
+    ),
     "CLI-OPT-REASON": Entry("Lý do, được ghi vào sổ.", "Why; it is recorded."),
     "CLI-OPT-SET": Entry(
         "Thông tin cần đặt: number, type, title, issuers, place, date, effective_date, remark; dùng được nhiều lần.",
@@ -311,6 +337,30 @@ ENTRIES: dict[str, Entry] = {
     "CLI-STATE-RENDERED": Entry("đã dàn trang", "rendered"),
     "CLI-STATE-SIGNED": Entry("đã ký", "signed"),
     "CLI-STATE-PUBLISHED": Entry("đã phát hành", "published"),
+    "CLI-APPROVE-HOW": Entry(
+        "Phê duyệt bằng cách nào?",
+        "Approve how?",
+        "Dùng --key TỆP với khóa ở máy này, hoặc --statement TỆP (và --signature TỆP khi đưa vào) với khóa ở máy khác.",
+        "Use --key FILE with a key on this machine, or --statement FILE (and --signature FILE to take it in) with one elsewhere.",
+    ),
+    "CLI-APPROVE-PASSPHRASE": Entry(
+        "--passphrase không nêu nguồn mật khẩu.",
+        "--passphrase does not name a source.",
+        "Dùng prompt, none, fd:N hoặc file:TỆP; không bao giờ ghi chính mật khẩu vào lệnh.",
+        "Use prompt, none, fd:N or file:PATH; never put the passphrase itself into a command.",
+    ),
+    "CLI-APPROVE-FILE": Entry(
+        "Không đọc được {path}: {reason}.",
+        "{path} can't be read: {reason}.",
+        "Kiểm tra đường dẫn và quyền đọc.",
+        "Check the path and that you may read it.",
+    ),
+    "CLI-APPROVE-EXPORTED": Entry("Đã ghi bản trình: {path}", "The statement is written: {path}"),
+    "CLI-APPROVE-SIGN": Entry(
+        "Ký tệp đó (CAdES tách rời, DER), rồi: gazette approve {issue} --statement {path} --signature TỆP",
+        "Sign that file (detached CAdES, DER), then: gazette approve {issue} --statement {path} --signature FILE",
+    ),
+    "CLI-APPROVED": Entry("Số {issue} đã được phê duyệt: {who}, {at}", "Issue {issue} is approved: {who}, {at}"),
     "CLI-EVENT-ACCEPTED": Entry("nhận", "accepted"),
     "CLI-EVENT-READ-AGAIN": Entry("đọc lại", "read again"),
     "CLI-EVENT-EDITED": Entry("biên tập", "edited"),
@@ -322,6 +372,7 @@ ENTRIES: dict[str, Entry] = {
     "CLI-EVENT-REFUSED": Entry("từ chối", "refused"),
     "CLI-EVENT-COMPOSED": Entry("ghép số", "composed"),
     "CLI-EVENT-RENDERED": Entry("dàn trang", "rendered"),
+    "CLI-EVENT-APPROVED": Entry("phê duyệt", "approved"),
     "CLI-EVENT-SIGNED": Entry("ký", "signed"),
     "CLI-EVENT-PUBLISHED": Entry("phát hành", "published"),
     "CLI-EVENT-ROLLED-BACK": Entry("quay lại bản cũ", "rolled back"),

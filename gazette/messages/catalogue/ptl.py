@@ -164,6 +164,8 @@ _ISSUE: dict[str, Entry] = {
     "PTL-ROLE-ATTACHMENT": Entry("Tệp đính kèm {name}", "Attachment {name}"),
     "PTL-ROLE-FACSIMILE": Entry("Bản gốc {name}", "Original {name}"),
     "PTL-ROLE-IMAGE": Entry("Hình {name}", "Picture {name}"),
+    "PTL-ROLE-APPROVAL": Entry("Ý kiến phê duyệt (JSON)", "Approval (JSON)"),
+    "PTL-ROLE-APPROVAL-SIGNATURE": Entry("Chữ ký của người phê duyệt (CAdES)", "Signature of the approver (CAdES)"),
     "PTL-ROLE-MANIFEST": Entry("Bản kê (JSON)", "Manifest (JSON)"),
     "PTL-ROLE-MANIFEST-SIGNATURE": Entry("Chữ ký của bản kê (CAdES)", "Signature of the manifest (CAdES)"),
 }  # fmt: skip
