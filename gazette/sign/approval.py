@@ -11,10 +11,11 @@ from datetime import datetime, timedelta
 from asn1crypto import cms
 from asn1crypto import x509 as asn1_x509
 from cryptography import x509
-from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
-from pyhanko.sign.validation.generic_cms import validate_sig_integrity
 
 from gazette.config.types import ApprovalConfig, KeyConfig
 from gazette.errors import SigningError
@@ -26,7 +27,11 @@ from gazette.sign.keys import LEAST_EC_BITS, LEAST_RSA_BITS, LoadedKey, der, loa
 
 _SKEW = timedelta(minutes=10)
 """How far an approver's clock may be ahead of this one."""
-_DIGESTS = frozenset({"sha256", "sha384", "sha512"})
+_DIGESTS: dict[str, hashes.HashAlgorithm] = {
+    "sha256": hashes.SHA256(),
+    "sha384": hashes.SHA384(),
+    "sha512": hashes.SHA512(),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,25 +116,42 @@ def _signer_of(signed: SignedApproval, approvers: tuple[x509.Certificate, ...]) 
         info = cms.ContentInfo.load(signed.signature, strict=True)
         (signer,) = info["content"]["signer_infos"]
         named = signer["sid"].chosen.dump()
-        algorithm: str = signer["digest_algorithm"]["algorithm"].native
-        has_attributes = bool(signer["signed_attrs"])
+        found = [item for item in approvers if _issuer_and_serial(item) == named]
+        fault = _fault(signer, signed.statement, found[0]) if found else None
+        claimed = _claimed(info)
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         # What asn1crypto raises over bytes that are no signature.
         raise SigningError("APV-SIGNATURE", detail=type(error).__name__) from error
-    found = [item for item in approvers if _issuer_and_serial(item) == named]
     if not found:
-        raise SigningError("APV-STRANGER", name=_claimed(info))
-    approver = found[0]
-    if algorithm not in _DIGESTS or not has_attributes or not _strong(approver):
-        raise SigningError("APV-SIGNATURE", detail=algorithm)
-    digest = hashlib.new(algorithm, signed.statement).digest()
+        raise SigningError("APV-STRANGER", name=claimed)
+    if fault is not None:
+        raise SigningError("APV-SIGNATURE", detail=fault)
+    return found[0]
+
+
+def _fault(signer: cms.SignerInfo, stated: bytes, approver: x509.Certificate) -> str | None:
+    """What is wrong with a signature over a statement, None when nothing is (RFC 5652, 5.4 and 5.6)."""
+    algorithm: str = signer["digest_algorithm"]["algorithm"].native
+    scheme: str = signer["signature_algorithm"].signature_algo
+    key = approver.public_key()
+    if algorithm not in _DIGESTS or not _strong(approver):
+        return algorithm
+    attributes = {item["type"].native: item["values"][0].native for item in signer["signed_attrs"]}
+    if attributes.get("content_type") != "data":
+        return "content type"
+    if attributes.get("message_digest") != hashlib.new(algorithm, stated).digest():
+        return "digest"
+    value, covered = signer["signature"].native, signer["signed_attrs"].untag().dump()
     try:
-        intact, valid = validate_sig_integrity(signer, asn1_x509.Certificate.load(der(approver)), "data", digest)
-    except Exception as error:  # noqa: BLE001 - pyHanko raises many kinds over hostile bytes; none of them is an approval
-        raise SigningError("APV-SIGNATURE", detail=type(error).__name__) from error
-    if not (intact and valid):
-        raise SigningError("APV-SIGNATURE", detail="digest" if not intact else "signature")
-    return approver
+        if isinstance(key, rsa.RSAPublicKey) and scheme == "rsassa_pkcs1v15":
+            key.verify(value, covered, padding.PKCS1v15(), _DIGESTS[algorithm])
+        elif isinstance(key, ec.EllipticCurvePublicKey) and scheme == "ecdsa":
+            key.verify(value, covered, ec.ECDSA(_DIGESTS[algorithm]))
+        else:
+            return scheme
+    except InvalidSignature:
+        return "signature"
+    return None
 
 
 def _issuer_and_serial(certificate: x509.Certificate) -> bytes:

@@ -110,18 +110,14 @@ def test_the_wrong_person_the_sealer_and_an_ended_certificate(guarded, tmp_path)
     stranger = person("Người lạ").open_pem(tmp_path / "stranger.pem")
     assert refused(guarded, "approve", "--key", stranger, "--passphrase", "none") == ("APV-STRANGER", 6)
     keys = guarded.folder / "keys"
-    subprocess.run(
-        ["openssl", "pkcs12", "-in", keys / "seal.p12", "-passin", f"file:{keys / 'seal.pass'}", "-nokeys", "-clcerts"]
-        + ["-out", keys / "seal.pem"],
-        check=True,
-        capture_output=True,
-        timeout=60,
-    )
+    command = ["openssl", "pkcs12", "-in", keys / "seal.p12", "-passin", f"file:{keys / 'seal.pass'}"]
+    command += ["-nokeys", "-clcerts", "-out", keys / "seal.pem"]
+    subprocess.run(command, check=True, capture_output=True, timeout=60)
     guarded.set('approvers = ["editor.pem"]', 'approvers = ["editor.pem", "keys/seal.pem"]')
     own = ("--key", keys / "seal.p12", "--passphrase", f"file:{keys / 'seal.pass'}")
     assert guarded("approve", *own)[0] == 0
     assert refused(guarded, "sign") == ("APV-SAME", 6)
-    ended = person("Hết hạn", datetime.now(UTC) - timedelta(days=9), days=8)
+    ended = person("Hết hạn", datetime.now(UTC) - timedelta(days=9), days=8)  # noqa: TID251 - the clock of the tests
     ended.pem(guarded.folder / "ended.pem")
     guarded.set('approvers = ["editor.pem", "keys/seal.pem"]', 'approvers = ["editor.pem", "ended.pem"]')
     key = ended.open_pem(tmp_path / "ended.pem")
