@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from gazette.akn.eids import assign_eids
 from gazette.akn.names import AKN_NS, expression_uri, slug
 from gazette.akn.record import write_record
-from gazette.akn.xml import q, serialize
+from gazette.akn.writer import Writer
+from gazette.akn.xml import q
 from gazette.model import Metadata, Signatory
 
 
@@ -21,14 +21,6 @@ def element(tag: str, /, *children: etree._Element | str, **attributes: str) -> 
         made.set(key.rstrip("_"), value)
     for child in children:
         add(made, child)
-    return made
-
-
-def under(parent: etree._Element, tag: str, /, **attributes: str) -> etree._Element:
-    """An Akoma Ntoso element as the last child of another: half the cost of making it apart and appending it."""
-    made = etree.SubElement(parent, q(tag))
-    for key, value in attributes.items():
-        made.set(key.rstrip("_"), value)
     return made
 
 
@@ -46,26 +38,27 @@ def add(parent: etree._Element, child: etree._Element | str) -> None:
 class Annex:
     """An annex or an attached regulation: `name` is its kind's slug (`phu-luc`, `quy-che`).
 
-    `heading` and `subheadings` are elements of these names; where a letterhead comes first, `preface` holds all.
+    `text` is its `<attachment>` as written; its empty `<meta/>` is filled when the address is known.
     """
 
     name: str
     title: str
-    heading: etree._Element | None
-    subheadings: tuple[etree._Element, ...]
-    preface: tuple[etree._Element, ...]
-    body: tuple[etree._Element, ...]
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The text of a document as elements without eIds; an empty tuple leaves its container out."""
+    """The text of a document as it was written, with its eIds; an empty text leaves its container out."""
 
-    preface: tuple[etree._Element, ...]
-    preamble: tuple[etree._Element, ...]
-    body: tuple[etree._Element, ...]
-    conclusions: tuple[etree._Element, ...]
+    preface: str
+    preamble: str
+    body: str
+    conclusions: str
     annexes: tuple[Annex, ...]
+
+
+META = "<meta/>"
+"""What stands in an annex as written for its `<meta>`; no text of a document reads so, for its `<` is escaped."""
 
 
 def person_id(person: Signatory) -> str:
@@ -92,43 +85,42 @@ def build(
     authors = tuple(actors)
     if metadata.type is None or metadata.signed_on is None or not authors:
         raise ValueError("a document without type, date or issuer has no address")
-    root = etree.Element(q("akomaNtoso"), nsmap={None: AKN_NS})
-    main = etree.SubElement(root, q(kind), name=metadata.type.code)
     head = _Head(metadata, uri, eli, country, authors)
-    main.append(head.meta("!main", metadata.type.code, metadata.title or metadata.type.name, remark, full=True))
-    _section(main, "preface", parts.preface)
-    _section(main, "preamble", parts.preamble)
-    _section(main, "body" if kind == "act" else "mainBody", parts.body or (_nothing(kind),))
-    _section(main, "conclusions", parts.conclusions)
-    if parts.annexes:
-        listed = etree.SubElement(main, q("attachments"))
-        for position, annex in enumerate(parts.annexes, start=1):
-            listed.append(_attachment(annex, head.meta(f"!att_{position}", annex.name, annex.title, None, full=False)))
-    assign_eids(main)
-    return serialize(root)
+    meta = head.meta("!main", metadata.type.code, metadata.title or metadata.type.name, remark, full=True)
+    annexes = [
+        replace(annex, text=annex.text.replace(META, head.annex_meta(position, annex)))
+        for position, annex in enumerate(parts.annexes, start=1)
+    ]
+    return _document(kind, metadata.type.code, meta, replace(parts, annexes=tuple(annexes)))
 
 
-def _nothing(kind: str) -> etree._Element:
-    """What stands in a body without text: the schema wants one element."""
-    return element("hcontainer", element("content", element("p")), name="text") if kind == "act" else element("p")
+def unaddressed(parts: Parts) -> bytes:
+    """The text alone, for comparing its words where the address can't be made."""
+    return _document("act", "draft", "", parts)
 
 
-def _section(parent: etree._Element, name: str, children: tuple[etree._Element, ...]) -> None:
-    if children:
-        under(parent, name).extend(children)
+def _document(kind: str, name: str, meta: str, parts: Parts) -> bytes:
+    out = Writer()
+    out.open(kind, name=name)
+    out.markup(meta)
+    for container, text in (
+        ("preface", parts.preface),
+        ("preamble", parts.preamble),
+        ("body" if kind == "act" else "mainBody", parts.body or (_NOTHING if kind == "act" else "<p/>")),
+        ("conclusions", parts.conclusions),
+        ("attachments", "".join(annex.text for annex in parts.annexes)),
+    ):
+        if text:
+            out.open(container)
+            out.markup(text)
+            out.close()
+    out.close()
+    return f'{_DECLARATION}\n<akomaNtoso xmlns="{AKN_NS}">{out.taken()}</akomaNtoso>\n'.encode()
 
 
-def _attachment(annex: Annex, meta: etree._Element) -> etree._Element:
-    made = element("attachment")
-    if annex.heading is not None:
-        made.append(annex.heading)
-    for line in annex.subheadings:
-        made.append(line)
-    doc = element("doc", meta, name=annex.name)
-    _section(doc, "preface", annex.preface)
-    _section(doc, "mainBody", annex.body or (element("p"),))
-    made.append(doc)
-    return made
+_DECLARATION = "<?xml version='1.0' encoding='UTF-8'?>"
+_NOTHING = '<hcontainer name="text" eId="hcontainer_1"><content eId="hcontainer_1__content"><p/></content></hcontainer>'
+"""What stands in the body of an act without text: the schema wants one element."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,50 +133,59 @@ class _Head:
     country: str
     actors: tuple[tuple[str, str], ...]
 
-    def meta(self, component: str, subtype: str, title: str, remark: str | None, *, full: bool) -> etree._Element:
+    def annex_meta(self, position: int, annex: Annex) -> str:
+        return self.meta(f"!att_{position}", annex.name, annex.title, None, full=False)
+
+    def meta(self, component: str, subtype: str, title: str, remark: str | None, *, full: bool) -> str:
         metadata = self.metadata
         day = metadata.signed_on.isoformat() if metadata.signed_on else ""
         expression = expression_uri(self.uri, metadata.language, metadata.signed_on) if metadata.signed_on else ""
-        work = self._level("FRBRWork", self.uri, component, day)
-        work.insert(2, element("FRBRalias", name="title", value=title))
-        if full:
-            work.insert(3, element("FRBRalias", name="eli", value=self.eli))
-        work.append(element("FRBRcountry", value=self.country))
-        work.append(element("FRBRsubtype", value=subtype))
+        out = Writer()
+        out.open("meta")
+        out.open("identification", source="#gazette")
+        aliases = {"title": title, "eli": self.eli} if full else {"title": title}
+        self._level(out, "FRBRWork", self.uri, component, day, aliases)
+        out.empty("FRBRcountry", value=self.country)
+        out.empty("FRBRsubtype", value=subtype)
         if full and metadata.number is not None:
-            work.append(element("FRBRnumber", value=metadata.number.raw))
-        languages = self._level("FRBRExpression", expression, component, day)
-        languages.append(element("FRBRlanguage", language=metadata.language))
-        manifestation = self._level("FRBRManifestation", f"{expression}.akn", component, day)
-        made = element("meta", element("identification", work, languages, manifestation, source="#gazette"))
+            out.empty("FRBRnumber", value=metadata.number.raw)
+        out.close()
+        self._level(out, "FRBRExpression", expression, component, day)
+        out.empty("FRBRlanguage", language=metadata.language)
+        out.close()
+        self._level(out, "FRBRManifestation", f"{expression}.akn", component, day)
+        out.close()
+        out.close()
         if full:
-            event = element("eventRef", date=day, source="#gazette", type="generation")
-            made.append(element("lifecycle", event, source="#gazette"))
-        if full:
-            made.append(self._references())
-            record = element("proprietary", source="#gazette")
-            record.append(write_record(metadata, self.eli, remark))
-            made.append(record)
-        return made
+            out.open("lifecycle", source="#gazette")
+            out.empty("eventRef", date=day, source="#gazette", type="generation")
+            out.close()
+            self._references(out)
+            out.open("proprietary", source="#gazette")
+            out.markup(etree.tostring(write_record(metadata, self.eli, remark), encoding="unicode"))
+            out.close()
+        out.close()
+        return out.taken()
 
-    def _level(self, name: str, uri: str, component: str, day: str) -> etree._Element:
-        return element(
-            name,
-            element("FRBRthis", value=f"{uri}/{component}"),
-            element("FRBRuri", value=uri),
-            element("FRBRdate", date=day, name="generation"),
-            element("FRBRauthor", href=f"#{self.actors[0][0]}"),
-        )
+    def _level(
+        self, out: Writer, name: str, uri: str, component: str, day: str, aliases: Mapping[str, str] | None = None
+    ) -> None:
+        """Begin a level of FRBR; what only some levels have comes behind it."""
+        out.open(name)
+        out.empty("FRBRthis", value=f"{uri}/{component}")
+        out.empty("FRBRuri", value=uri)
+        for alias, value in (aliases or {}).items():
+            out.empty("FRBRalias", name=alias, value=value)
+        out.empty("FRBRdate", date=day, name="generation")
+        out.empty("FRBRauthor", href=f"#{self.actors[0][0]}")
 
-    def _references(self) -> etree._Element:
-        made = element("references", source="#gazette")
-        made.append(
-            element("TLCOrganization", eId="gazette", href="/akn/ontology/organization/gazette", showAs="Gazette")
-        )
+    def _references(self, out: Writer) -> None:
+        out.open("references", source="#gazette")
+        organization = "/akn/ontology/organization"
+        out.empty("TLCOrganization", eId="gazette", href=f"{organization}/gazette", showAs="Gazette")
         for actor, name in dict(self.actors).items():
-            href = f"/akn/ontology/organization/{self.country}/{actor}"
-            made.append(element("TLCOrganization", eId=actor, href=href, showAs=name))
+            out.empty("TLCOrganization", eId=actor, href=f"{organization}/{self.country}/{actor}", showAs=name)
         people = {person_id(person): person.name for person in self.metadata.signatories if person.name}
         for eid, name in people.items():
-            made.append(element("TLCPerson", eId=eid, href=f"/akn/ontology/person/{self.country}/{eid}", showAs=name))
-        return made
+            out.empty("TLCPerson", eId=eid, href=f"/akn/ontology/person/{self.country}/{eid}", showAs=name)
+        out.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -54,6 +55,7 @@ _IN_WORDS = {
     )
     for word in (each.replace("_", " ") for each in words.split())
 }
+_NUM_TEXT = etree.XPath(".//text()[not(ancestor::*[local-name() = 'authorialNote'])]")
 _MARKS = re.compile(r"\[[^\]]*\]|[“”\"«»]")
 
 
@@ -63,58 +65,80 @@ def assign_eids(root: etree._Element, taken: Iterable[str] = (), *, keep: bool =
     Existing eIds are replaced, or stay with `keep`. An element that has an eId and needs none gets a counted one.
     `taken` are eIds that must not be used: those of `<meta>`, which is left alone.
     """
-    _Namer(set(taken), keep=keep).walk(root, "", "")
+    _walk(root, Namer(taken), Scope(), keep=keep)
 
 
-class _Namer:
-    def __init__(self, used: set[str], *, keep: bool) -> None:
-        self.used = used
-        self.keep = keep
-        self.counts: dict[tuple[str, str], int] = {}
+class Scope(NamedTuple):
+    """The nearest eId above, and that of the attachment or quotation whose articles count by themselves."""
 
-    def walk(self, element: etree._Element, prefix: str, scope: str) -> None:
-        """`prefix` is the nearest eId above, `scope` the attachment or quotation whose articles count by themselves."""
-        for child in element:
-            name = local(child)
-            if name in ("", "meta"):
-                continue
-            old = child.get("eId")
-            eid = old if self.keep and old else None
-            if eid is None and (name in _NAMED or old is not None):
-                eid = self._eid(child, name, prefix, scope)
-            below, inside = prefix, scope
-            if eid is not None:
-                child.set("eId", eid)
-                if name not in _THROUGH:
-                    below = eid
-                if name in ("attachment", "quotedStructure"):
-                    inside = eid
-            if len(child):
-                self.walk(child, below, inside)
+    prefix: str = ""
+    articles: str = ""
 
-    def _eid(self, element: etree._Element, name: str, prefix: str, scope: str) -> str:
+    def inside(self, name: str, eid: str) -> Scope:
+        """The scope of what an element holds that has an eId."""
+        if name in _THROUGH:
+            return self
+        return Scope(eid, eid if name in ("attachment", "quotedStructure") else self.articles)
+
+
+def needs_eid(name: str) -> bool:
+    """Whether elements of this name have an eId."""
+    return name in _NAMED
+
+
+class Namer:
+    """Gives eIds, in document order; each is given once."""
+
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._used = set(taken)
+        self._counts: dict[tuple[str, str], int] = {}
+
+    def eid(self, name: str, num: str, scope: Scope) -> str:
+        """The eId of an element; `num` is what its `<num>` prints."""
         short = _ABBREVIATED.get(name, name)
         if name in _PLAIN:
-            return self._unique(_join(prefix, short))
+            return self._unique(_join(scope.prefix, short))
         if name in _NUMBERED:
-            num = next((child for child in element if local(child) == "num"), None)
-            label = _label("".join(num.itertext())) if num is not None else ""
-            base = scope if name == "article" else prefix
+            label = _label(num) if num else ""
+            base = scope.articles if name == "article" else scope.prefix
             return self._unique(_join(base, f"{short}_{label}")) if label else self._next(base, short)
-        return self._next("" if name == "attachment" else prefix, short)
+        return self._next("" if name == "attachment" else scope.prefix, short)
 
     def _next(self, prefix: str, short: str) -> str:
-        count = self.counts.get((prefix, short), 0) + 1
-        self.counts[(prefix, short)] = count
+        count = self._counts.get((prefix, short), 0) + 1
+        self._counts[(prefix, short)] = count
         return self._unique(_join(prefix, f"{short}_{count}"))
 
     def _unique(self, wanted: str) -> str:
         eid, count = wanted, 1
-        while eid in self.used:
+        while eid in self._used:
             count += 1
             eid = f"{wanted}-{count}"
-        self.used.add(eid)
+        self._used.add(eid)
         return eid
+
+
+def _walk(element: etree._Element, namer: Namer, scope: Scope, *, keep: bool) -> None:
+    for child in element:
+        name = local(child)
+        if name in ("", "meta"):
+            continue
+        old = child.get("eId")
+        eid = old if keep and old else None
+        if eid is None and (name in _NAMED or old is not None):
+            eid = namer.eid(name, _num(child) if name in _NUMBERED else "", scope)
+        if eid is not None:
+            child.set("eId", eid)
+        if len(child):
+            _walk(child, namer, scope if eid is None else scope.inside(name, eid), keep=keep)
+
+
+def _num(element: etree._Element) -> str:
+    """What the `<num>` of an element prints; a footnote that hangs on it is no part of the number."""
+    num = next((child for child in element if local(child) == "num"), None)
+    if num is None:
+        return ""
+    return "".join(_NUM_TEXT(num)) if len(num) else num.text or ""
 
 
 @lru_cache(maxsize=4096)  # most numbers of a text stand in it again and again

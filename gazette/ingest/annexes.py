@@ -5,20 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from lxml import etree
-
-from gazette.akn.build import Annex
+from gazette.akn.build import META, Annex
+from gazette.akn.writer import Writer
 from gazette.ingest.blocks import Block, Table
 from gazette.ingest.divide import STATE, WITH, annex_kind, annex_order
 from gazette.ingest.grammar import clause, grammar, heading, point, roman
 from gazette.ingest.lines import Line, is_letterhead, lines_of
 from gazette.ingest.runs import fold
-from gazette.ingest.structure import structure
-from gazette.ingest.to_xml import Context, line_element
+from gazette.ingest.structure import pieces_of, quotations, structure, write
+from gazette.ingest.to_xml import Context, write_line
 from gazette.ingest.vietnamese import mostly_upper
 
 
-def read_annex(blocks: tuple[Block, ...], name: str, context: Context) -> Annex:
+def write_annex(out: Writer, blocks: tuple[Block, ...], name: str, context: Context) -> Annex:
     """An attachment: its letterhead if it has one, its heading and the lines below it, and its own structure."""
     language = grammar(context.profile.grammar)
     opening: list[Line] = []
@@ -34,17 +33,26 @@ def read_annex(blocks: tuple[Block, ...], name: str, context: Context) -> Annex:
                 break
         opening.extend(line for line in lines_of(blocks, at) if not line.rule)
         at += 1
-    body = structure(blocks[at:], context)
     title = " ".join(line.text for line in opening if line.cell is None)[:500] or name
     if context.profile.grammar != "vietnamese":
         name = _plain_name(opening[0].text if opening else "")
-    if any(line.cell is not None for line in opening):
-        return Annex(name, title, None, (), tuple(_preface(opening, context)), body)
-    if not opening:
-        return Annex(name, title, None, (), (), body)
-    head = line_element("heading", (opening[0].runs,), context)
-    below = tuple(line_element("subheading", (line.runs,), context) for line in opening[1:])
-    return Annex(name, title, head, below, (), body)
+    headed = any(line.cell is not None for line in opening)
+    out.open("attachment")
+    if not headed:
+        for position, line in enumerate(opening):
+            write_line(out, "subheading" if position else "heading", (line.runs,), context)
+    out.open("doc", name=name)
+    out.markup(META)
+    if headed:
+        _write_preface(out, opening, context)
+    out.open("mainBody")
+    pieces = pieces_of(blocks[at:])
+    write(out, structure(pieces, quotations(pieces), context), context)
+    if out.bare:
+        out.empty("p")
+    for _ in ("mainBody", "doc", "attachment"):
+        out.close()
+    return Annex(name, title, out.taken())
 
 
 def _caption(text: str, opening: Sequence[Line], *, language_heading: bool) -> bool:
@@ -68,8 +76,10 @@ def _caption(text: str, opening: Sequence[Line], *, language_heading: bool) -> b
     return mostly_upper(text) and len(opening) < 10 and not WITH.match(opening[-1].text)
 
 
-def _preface(opening: Sequence[Line], context: Context) -> list[etree._Element]:
-    made: list[etree._Element] = []
+def _write_preface(out: Writer, opening: Sequence[Line], context: Context) -> None:
+    """The lines of a letterhead and below it; the first of the latter is the type, the others are the title."""
+    out.open("preface")
+    typed = False
     for line in opening:
         if line.cell is not None:
             kind = (
@@ -80,11 +90,10 @@ def _preface(opening: Sequence[Line], context: Context) -> list[etree._Element]:
             elif re.search(r"ngày.*tháng.*năm", line.text):
                 kind = "place-date"
         else:
-            kind = (
-                "other" if WITH.match(line.text) else "title" if any(p.get("class") == "type" for p in made) else "type"
-            )
-        made.append(line_element("p", (line.runs,), context, class_=kind))
-    return made
+            kind = "other" if WITH.match(line.text) else "title" if typed else "type"
+            typed = typed or kind == "type"
+        write_line(out, "p", (line.runs,), context, class_=kind)
+    out.close()
 
 
 def _plain_name(heading: str) -> str:

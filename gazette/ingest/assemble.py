@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from gazette.akn.build import Parts, build, element, person_id
-from gazette.akn.facts import structure_of
+from gazette.akn.build import Parts, build, person_id, unaddressed
+from gazette.akn.facts import ANNEXES, NOT_ATTACHED
 from gazette.akn.schema import errors_of
-from gazette.akn.xml import q
-from gazette.ingest.annexes import read_annex
+from gazette.akn.writer import Writer
+from gazette.akn.xml import parse
+from gazette.ingest.annexes import write_annex
 from gazette.ingest.blocks import SourceText
 from gazette.ingest.bodies import body_names
 from gazette.ingest.divide import divide
@@ -21,19 +22,20 @@ from gazette.ingest.head_generic import read_generic_head
 from gazette.ingest.lines import marked_once, unfold
 from gazette.ingest.metadata import actors_of, eli_of, read_facts, uri_of
 from gazette.ingest.number import parse_number
-from gazette.ingest.preamble import preamble_elements, read_preamble
-from gazette.ingest.structure import Piece, pieces_of, quotations, structured
+from gazette.ingest.preamble import read_preamble, write_preamble
+from gazette.ingest.runs import cut, text_of, unstyled
+from gazette.ingest.structure import Piece, count, pieces_of, quotations, structure, write
 from gazette.ingest.tail import Signature, Tail, read_tail
-from gazette.ingest.to_xml import Context, line_element
+from gazette.ingest.to_xml import Context, fill, normal, write_line
 from gazette.model import Finding, Metadata, Severity, Structure, finding
 from gazette.profiles import Profile
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A text divided and read; its elements are made, its address is not.
+    """A text divided and read; its elements are written, its address is not known.
 
-    `tree` holds the elements of `parts` until `built` moves them into the finished document. `words` are the source's.
+    `words` are the source's.
     """
 
     head: Head
@@ -43,12 +45,11 @@ class Draft:
     parts: Parts
     clauses: tuple[str, ...]
     words: tuple[str, ...]
-    tree: etree._Element
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """Words lost before anything was `built` of the draft, which is the proof where nothing can be."""
-        return words_lost(self.words, self.tree)
+        return words_lost(self.words, parse(unaddressed(self.parts)))
 
 
 def draft(text: SourceText, profile: Profile) -> Draft:
@@ -67,18 +68,29 @@ def draft(text: SourceText, profile: Profile) -> Draft:
     clauses = _own_texts(body, quoted)
     metadata = read_facts(head, preamble, clauses, tail, profile)
     context = Context(profile, text.notes)
-    preface = tuple(_preface(head, metadata, context))
-    opening = preamble_elements(pieces[: preamble.length], context)
-    elements = structured(body, quoted, context)
-    conclusions = tuple(_conclusions(tail, context))
+    out = Writer()
+    preface = _preface(out, head, metadata, context)
+    write_preamble(out, pieces[: preamble.length], context)
+    opening = out.taken()
+    units = structure(body, quoted, context)
+    write(out, units, context)
+    main = out.taken()
+    conclusions = _conclusions(out, tail, context)
     starts = [*division.annexes, (len(blocks), "")]
     annexes = tuple(
-        read_annex(blocks[start : starts[index + 1][0]], kind, context)
+        write_annex(out, blocks[start : starts[index + 1][0]], kind, context)
         for index, (start, kind) in enumerate(division.annexes)
     )
-    parts = Parts(preface, opening, elements, conclusions, annexes)
-    tree = _tree(parts)
-    return Draft(head, tail, metadata, structure_of(tree), parts, clauses, source_words(text), tree)
+    counts = Structure(
+        chapters=count(units, "chapter"),
+        articles=count(units, "article"),
+        annexes=sum(annex.name in ANNEXES for annex in annexes),
+        attached=sum(annex.name not in NOT_ATTACHED for annex in annexes),
+        citations=len(preamble.basis),
+        tables=context.tables,
+    )
+    parts = Parts(preface, opening, main, conclusions, annexes)
+    return Draft(head, tail, metadata, counts, parts, clauses, source_words(text))
 
 
 def is_letter(head: Head, profile: Profile) -> bool:
@@ -143,14 +155,13 @@ def _own_texts(pieces: tuple[Piece, ...], quoted: Mapping[int, int]) -> tuple[st
 _INLINE = {"issuer": "docAuthority", "type": "docType", "title": "docTitle"}
 
 
-def _preface(head: Head, metadata: Metadata, context: Context) -> list[etree._Element]:
-    made: list[etree._Element] = []
+def _preface(out: Writer, head: Head, metadata: Metadata, context: Context) -> str:
     issuers = [index for index, entry in enumerate(head.entries) if entry.kind == "issuer"]
     own = _own_issuer(head, issuers, metadata)
     for index, entry in enumerate(head.entries):
         kind = "parent" if entry.kind == "issuer" and index in issuers and index not in own else entry.kind
-        made.append(_preface_line(entry, kind, metadata, context))
-    return made
+        _preface_line(out, entry, kind, metadata, context)
+    return out.taken()
 
 
 def _own_issuer(head: Head, issuers: list[int], metadata: Metadata) -> frozenset[int]:
@@ -167,79 +178,54 @@ def _own_issuer(head: Head, issuers: list[int], metadata: Metadata) -> frozenset
     return frozenset(issuers)
 
 
-def _preface_line(entry: Entry, kind: str, metadata: Metadata, context: Context) -> etree._Element:
-    cite = kind == "title"
+def _preface_line(out: Writer, entry: Entry, kind: str, metadata: Metadata, context: Context) -> None:
     if kind == "number":
-        return _wrapped(entry, kind, "docNumber", metadata.number.raw if metadata.number else "", {}, context)
-    if kind == "place-date" and metadata.signed_on is not None:
-        made = line_element("p", (), context, class_=kind)
-        inner = line_element("docDate", entry.lines, context, cite=False, date=metadata.signed_on.isoformat())
-        made.append(inner)
-        return made
-    return line_element("p", entry.lines, context, inline=_INLINE.get(kind, ""), cite=cite, class_=kind)
+        _numbered(out, entry, metadata.number.raw if metadata.number else "", context)
+    elif kind == "place-date" and metadata.signed_on is not None:
+        out.open("p", class_=kind)
+        write_line(out, "docDate", entry.lines, context, cite=False, date=metadata.signed_on.isoformat())
+        out.close()
+    else:
+        write_line(out, "p", entry.lines, context, inline=_INLINE.get(kind, ""), cite=kind == "title", class_=kind)
 
 
-def _wrapped(
-    entry: Entry, kind: str, inline: str, value: str, attributes: dict[str, str], context: Context
-) -> etree._Element:
-    """A line with an element around one value in it; around nothing when the value is printed with other spacing."""
-    from gazette.ingest.runs import cut, text_of, unstyled
-    from gazette.ingest.to_xml import fill, normal
-
-    if len(entry.lines) == 1:
-        runs = unstyled(normal(entry.lines[0]))
-        at = text_of(runs).find(value) if value else -1
-        if at >= 0:
-            made = element("p", class_=kind)
-            fill(made, cut(runs, 0, at), context, cite=False)
-            made.append(fill(element(inline, **attributes), cut(runs, at, at + len(value)), context, cite=False))
-            return fill(made, cut(runs, at + len(value)), context, cite=False)
-    return line_element("p", entry.lines, context, cite=False, class_=kind)
+def _numbered(out: Writer, entry: Entry, value: str, context: Context) -> None:
+    """The line of the number with `docNumber` around it; around nothing when it is printed with other spacing."""
+    runs = unstyled(normal(entry.lines[0])) if len(entry.lines) == 1 and value else ()
+    at = text_of(runs).find(value)
+    if not runs or at < 0:
+        write_line(out, "p", entry.lines, context, cite=False, class_="number")
+        return
+    out.open("p", class_="number")
+    fill(out, cut(runs, 0, at), context, cite=False)
+    out.open("docNumber")
+    fill(out, cut(runs, at, at + len(value)), context, cite=False)
+    out.close()
+    fill(out, cut(runs, at + len(value)), context, cite=False)
+    out.close()
 
 
-def _conclusions(tail: Tail, context: Context) -> list[etree._Element]:
-    made: list[etree._Element] = []
+def _conclusions(out: Writer, tail: Tail, context: Context) -> str:
     for kind, item in tail.items:
         if isinstance(item, Signature):
-            made.append(_signature(item, context))
-        elif kind == "recipients":
-            made.append(
-                element("container", *(line_element("p", (runs,), context) for runs in item), name="recipients")
-            )
-        else:
-            made.extend(line_element("p", (runs,), context) for runs in item)
-    return made
+            _signature(out, item, context)
+            continue
+        if kind == "recipients":
+            out.open("container", name="recipients")
+        for runs in item:
+            write_line(out, "p", (runs,), context)
+        if kind == "recipients":
+            out.close()
+    return out.taken()
 
 
-def _signature(item: Signature, context: Context) -> etree._Element:
-    made = element("container", name="signature")
+def _signature(out: Writer, item: Signature, context: Context) -> None:
+    out.open("container", name="signature")
     for kind, runs in item.lines:
         if kind == "name" and item.signatory is not None and item.signatory.name:
-            line = element("p", class_="name")
-            line.append(line_element("person", (runs,), context, cite=False, refersTo=f"#{person_id(item.signatory)}"))
+            out.open("p", class_="name")
+            write_line(out, "person", (runs,), context, cite=False, refersTo=f"#{person_id(item.signatory)}")
+            out.close()
         else:
-            line = line_element("p", (runs,), context, cite=False, **({"class_": kind} if kind != "other" else {}))
-        made.append(line)
-    return made
-
-
-def _tree(parts: Parts) -> etree._Element:
-    """The elements in the order in which they will stand, for counting and comparing before the address is known."""
-    root = element("akomaNtoso")
-    main = etree.SubElement(root, q("act"), name="draft")
-    for name, children in (
-        ("preface", parts.preface),
-        ("preamble", parts.preamble),
-        ("body", parts.body),
-        ("conclusions", parts.conclusions),
-    ):
-        if children:
-            etree.SubElement(main, q(name)).extend(children)
-    listed = etree.SubElement(main, q("attachments"))
-    for annex in parts.annexes:
-        made = etree.SubElement(listed, q("attachment"))
-        made.extend(child for child in (annex.heading, *annex.subheadings) if child is not None)
-        doc = etree.SubElement(made, q("doc"), name=annex.name)
-        etree.SubElement(doc, q("preface")).extend(annex.preface)
-        etree.SubElement(doc, q("mainBody")).extend(annex.body)
-    return root
+            write_line(out, "p", (runs,), context, cite=False, **({"class_": kind} if kind != "other" else {}))
+    out.close()

@@ -7,14 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from lxml import etree
-
-from gazette.akn.build import element
-from gazette.akn.xml import local
+from gazette.akn.writer import Writer
 from gazette.ingest.grammar import grammar, heading
 from gazette.ingest.head import BASIS, ENACTS, is_authority
 from gazette.ingest.structure import Piece
-from gazette.ingest.to_xml import Context, block_elements, line_element
+from gazette.ingest.to_xml import Context, write_blocks, write_line
 from gazette.ingest.vietnamese import mostly_upper
 from gazette.profiles import Profile
 
@@ -97,20 +94,28 @@ def _formula(text: str) -> bool:
     return len(text) < 60 and bool(_FORMULA.match(text)) and (mostly_upper(text) or text.rstrip().endswith(":"))
 
 
-def preamble_elements(pieces: Sequence[Piece], context: Context) -> tuple[etree._Element, ...]:
+def write_preamble(out: Writer, pieces: Sequence[Piece], context: Context) -> None:
     """Citations in lists, the enacting words as `<formula>`, everything else as `<p>`."""
-    made: list[etree._Element] = []
+    listing = False
     for piece in pieces:
+        basis = bool(piece.text) and _is_basis(piece.text)
+        if basis != listing:
+            if basis:
+                out.open("citations")
+            else:
+                out.close()
+            listing = basis
         if not piece.text:
-            made.extend(block_elements((piece.block,), context))
-            continue
-        line = line_element("p", (piece.runs,), context)
-        if _is_basis(piece.text):
-            if not made or local(made[-1]) != "citations":
-                made.append(element("citations"))
-            made[-1].append(element("citation", line))
+            write_blocks(out, (piece.block,), context)
+        elif basis:
+            out.open("citation")
+            write_line(out, "p", (piece.runs,), context)
+            out.close()
         elif _formula(piece.text):
-            made.append(element("formula", line, name="enacting"))
+            out.open("formula", name="enacting")
+            write_line(out, "p", (piece.runs,), context)
+            out.close()
         else:
-            made.append(line)
-    return tuple(made)
+            write_line(out, "p", (piece.runs,), context)
+    if listing:
+        out.close()

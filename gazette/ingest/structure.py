@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from lxml import etree
-
-from gazette.akn.build import element, under
+from gazette.akn.writer import Writer
 from gazette.ingest.blocks import Block, Para, Run, Table
 from gazette.ingest.grammar import (
     GENERIC,
@@ -24,7 +22,7 @@ from gazette.ingest.grammar import (
 from gazette.ingest.quotes import quoted_ranges
 from gazette.ingest.runs import bold, cut, runs_of, text_of
 from gazette.ingest.sequence import chosen
-from gazette.ingest.to_xml import Context, add_blocks, fill, fill_lines, normal
+from gazette.ingest.to_xml import Context, fill, fill_lines, normal, write_blocks
 from gazette.ingest.vietnamese import mostly_upper
 
 _MAX_HEADING = 300
@@ -70,25 +68,19 @@ def pieces_of(blocks: Sequence[Block]) -> tuple[Piece, ...]:
     return tuple(found)
 
 
-def structure(blocks: Sequence[Block], context: Context) -> tuple[etree._Element, ...]:
-    """The elements of a body. Stretches without any number are `<hcontainer name="text">`."""
-    pieces = pieces_of(blocks)
-    return structured(pieces, quotations(pieces), context)
-
-
 def quotations(pieces: Sequence[Piece]) -> dict[int, int]:
     """The last piece of each stretch that an amendment quotes, by its first."""
     return dict(quoted_ranges([piece.text for piece in pieces]))
 
 
-def structured(pieces: tuple[Piece, ...], quoted: Mapping[int, int], context: Context) -> tuple[etree._Element, ...]:
-    """`structure` of a text whose pieces and `quotations` are known."""
-    root = _Builder(pieces, context, quoted).build()
-    body = element("body")
-    if root.blocks:
-        _contents(under(under(body, "hcontainer", name="text"), "content"), root, context)
-    _children(body, root, context)
-    return tuple(body)
+def structure(pieces: tuple[Piece, ...], quoted: Mapping[int, int], context: Context) -> Unit:
+    """The units of a body whose `quotations` are known, below a root of their own."""
+    return _Builder(pieces, context, quoted).build()
+
+
+def count(unit: Unit, name: str) -> int:
+    """How many units of a name are below a unit, without those that amendments quote."""
+    return sum((child.name == name) + count(child, name) for child in unit.children)
 
 
 class _Builder:
@@ -296,36 +288,61 @@ class _Builder:
         return letter == 1 or before.order[0] < letter <= before.order[0] + 3
 
 
-def _children(parent: etree._Element, unit: Unit, context: Context) -> None:
-    """Put the elements of the units below a unit into an element."""
+def write(out: Writer, root: Unit, context: Context) -> None:
+    """Write the elements of a body. Stretches without any number are `<hcontainer name="text">`."""
+    if root.blocks:
+        out.open("hcontainer", name="text")
+        out.open("content")
+        _contents(out, root, context)
+        out.close()
+        out.close()
+    _children(out, root, context)
+
+
+def _children(out: Writer, unit: Unit, context: Context) -> None:
+    """Write the elements of the units below a unit."""
     for child in unit.children:
-        _fill(under(parent, child.name), child, context)
+        out.open(child.name, num=text_of(normal(child.num)).replace("\n", ""))
+        _fill(out, child, context)
+        out.close()
 
 
-def _fill(made: etree._Element, unit: Unit, context: Context) -> None:
+def _fill(out: Writer, unit: Unit, context: Context) -> None:
     if unit.num:
-        fill_lines(under(made, "num"), (unit.num,), context, cite=False)
+        out.open("num")
+        fill_lines(out, (unit.num,), context, cite=False)
+        out.close()
     if unit.heading:
-        fill_lines(under(made, "heading"), unit.heading, context)
+        out.open("heading")
+        fill_lines(out, unit.heading, context)
+        out.close()
     if unit.children:
         if unit.blocks:
-            _contents(under(made, "intro"), unit, context)
-        _children(made, unit, context)
+            out.open("intro")
+            _contents(out, unit, context)
+            out.close()
+        _children(out, unit, context)
     elif unit.blocks or unit.name not in ("part", "chapter", "section", "subsection"):
-        content = under(made, "content")
-        _contents(content, unit, context)
+        out.open("content")
+        _contents(out, unit, context)
         if not unit.blocks:
-            under(content, "p")
+            out.empty("p")
+        out.close()
 
 
-def _contents(parent: etree._Element, unit: Unit, context: Context) -> None:
-    """Put the blocks of a unit into an element; what an amendment quotes is structured like a text of its own."""
+def _contents(out: Writer, unit: Unit, context: Context) -> None:
+    """Write the blocks of a unit; what an amendment quotes is structured like a text of its own."""
     for block in unit.blocks:
         if isinstance(block, Unit):
-            inner = under(under(under(parent, "p"), "mod"), "quotedStructure")
-            _contents(inner, block, context)
-            _children(inner, block, context)
+            for tag in ("p", "mod", "quotedStructure"):
+                out.open(tag)
+            _contents(out, block, context)
+            _children(out, block, context)
+            for _ in range(3):
+                out.close()
         elif isinstance(block, tuple):
-            fill(under(parent, "p"), block, context)
+            out.open("p")
+            fill(out, block, context)
+            out.close()
         else:
-            add_blocks(parent, (block,), context)
+            write_blocks(out, (block,), context)

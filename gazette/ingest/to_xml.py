@@ -1,13 +1,11 @@
-"""From runs and tables to the inline and block elements of Akoma Ntoso."""
+"""From runs and tables to the inline and block elements of Akoma Ntoso, as they are written."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from lxml import etree
-
-from gazette.akn.build import add, element, under
+from gazette.akn.writer import Writer
 from gazette.ingest.blocks import Block, Note, Para, Run, Table
 from gazette.ingest.citations import find_citations
 from gazette.ingest.runs import cut, fold, runs_of, text_of, unstyled
@@ -18,11 +16,15 @@ _SAFE_LINKS = ("http://", "https://", "mailto:")
 
 @dataclass(slots=True)
 class Context:
-    """What inline text refers to. `seen` remembers which footnotes stand already: each is printed once."""
+    """What inline text refers to.
+
+    `seen` remembers which footnotes stand already: each is printed once; `tables`, whether a table of data was written.
+    """
 
     profile: Profile
     notes: tuple[Note, ...] = ()
     seen: set[int] = field(default_factory=set)
+    tables: bool = False
 
 
 def normal(runs: Sequence[Run]) -> tuple[Run, ...]:
@@ -79,8 +81,8 @@ def _trim_end(found: list[Run]) -> None:
         return
 
 
-def fill(parent: etree._Element, runs: Sequence[Run], context: Context, *, cite: bool = True) -> etree._Element:
-    """Put runs into an element; citations become `ref` where their address is certain."""
+def fill(out: Writer, runs: Sequence[Run], context: Context, *, cite: bool = True) -> None:
+    """Write runs; citations become `ref` where their address is certain."""
     text = text_of(runs)
     at = 0
     for item in find_citations(text, context.profile) if cite and "/" in text else ():
@@ -89,53 +91,60 @@ def fill(parent: etree._Element, runs: Sequence[Run], context: Context, *, cite:
         inside = cut(runs, item.start, item.end)
         if any(run.href or "\n" in run.text or run.note is not None for run in inside):
             continue
-        _inline(parent, cut(runs, at, item.start), context)
-        _inline(under(parent, "ref", href=item.href), inside, context)
+        _inline(out, cut(runs, at, item.start), context)
+        out.open("ref", href=item.href)
+        _inline(out, inside, context)
+        out.close()
         at = item.end
-    _inline(parent, cut(runs, at), context)
-    return parent
+    _inline(out, cut(runs, at), context)
 
 
-def _inline(parent: etree._Element, runs: Sequence[Run], context: Context) -> None:
+def _inline(out: Writer, runs: Sequence[Run], context: Context) -> None:
     for run in runs:
         if run.note is not None:
-            _note(parent, run.note, context)
-            if not run.text:
-                continue
+            _note(out, run.note, context)
         if run.image is not None:
-            under(parent, "img", src=f"media/{run.image}", alt=run.image)
-            if not run.text:
-                continue
-        if run.text == "\n":
-            under(parent, "eol")
+            out.empty("img", src=f"media/{run.image}", alt=run.image)
+        if not run.text:
             continue
-        inner: etree._Element | str = run.text
-        if (run.bold or run.italic or run.underline or run.script) and run.text.strip():
-            marks = (
-                ("sup" if run.script == "super" else "sub" if run.script == "sub" else ""),
-                "u" if run.underline else "",
-                "i" if run.italic else "",
-                "b" if run.bold else "",
-            )
-            for mark in filter(None, marks):
-                inner = element(mark, inner)
-        if run.href and run.href.startswith(_SAFE_LINKS):
-            inner = element("a", inner, href=run.href)
-        add(parent, inner)
+        if run.text == "\n":
+            out.empty("eol")
+            continue
+        linked = run.href is not None and run.href.startswith(_SAFE_LINKS)
+        if linked:
+            out.open("a", href=run.href or "")
+        out.inline(_marks(run), run.text)
+        if linked:
+            out.close()
 
 
-def _note(parent: etree._Element, index: int, context: Context) -> None:
+def _marks(run: Run) -> tuple[str, ...]:
+    """The elements of a run's marks, the outermost first; white space has none."""
+    if not (run.bold or run.italic or run.underline or run.script) or not run.text.strip():
+        return ()
+    marks = (
+        "b" if run.bold else "",
+        "i" if run.italic else "",
+        "u" if run.underline else "",
+        ("sup" if run.script == "super" else "sub" if run.script == "sub" else ""),
+    )
+    return tuple(filter(None, marks))
+
+
+def _note(out: Writer, index: int, context: Context) -> None:
     if index in context.seen or not 0 <= index < len(context.notes):
         return
     context.seen.add(index)
     note = context.notes[index]
-    made = under(parent, "authorialNote", marker=note.marker, placement="bottom")
-    add_blocks(made, note.blocks, context)
-    if not len(made):
-        under(made, "p")
+    out.open("authorialNote", marker=note.marker, placement="bottom")
+    write_blocks(out, note.blocks, context)
+    if out.bare:
+        out.empty("p")
+    out.close()
 
 
-def line_element(
+def write_line(
+    out: Writer,
     tag: str,
     printed: Sequence[Sequence[Run]],
     context: Context,
@@ -143,61 +152,64 @@ def line_element(
     inline: str = "",
     cite: bool = True,
     **attributes: str,
-) -> etree._Element:
+) -> None:
     """An element over printed lines, parted by `eol`; uniform bold or italics are the layout's and fall away.
 
     `inline` names an element that goes around everything.
     """
-    made = element(tag, **attributes)
-    fill_lines(under(made, inline) if inline else made, printed, context, cite=cite)
-    return made
+    out.open(tag, **attributes)
+    if inline:
+        out.open(inline)
+    fill_lines(out, printed, context, cite=cite)
+    if inline:
+        out.close()
+    out.close()
 
 
-def fill_lines(
-    parent: etree._Element, printed: Sequence[Sequence[Run]], context: Context, *, cite: bool = True
-) -> None:
-    """Put printed lines into an element as `line_element` does."""
+def fill_lines(out: Writer, printed: Sequence[Sequence[Run]], context: Context, *, cite: bool = True) -> None:
+    """Write printed lines as `write_line` does."""
     for position, runs in enumerate(printed):
         if position:
-            under(parent, "eol")
-        fill(parent, unstyled(normal(runs)), context, cite=cite)
+            out.empty("eol")
+        fill(out, unstyled(normal(runs)), context, cite=cite)
 
 
-def block_elements(blocks: Iterable[Block], context: Context) -> list[etree._Element]:
+def write_blocks(out: Writer, blocks: Iterable[Block], context: Context) -> None:
     """Paragraphs and tables; paragraphs without anything in them fall away."""
-    holder = element("content")
-    add_blocks(holder, blocks, context)
-    return list(holder)
-
-
-def add_blocks(parent: etree._Element, blocks: Iterable[Block], context: Context) -> None:
-    """Put paragraphs and tables into an element as `block_elements` makes them."""
     for block in blocks:
         if isinstance(block, Para):
             runs = runs_of(block)
             if text_of(runs).strip() or any(run.note is not None or run.image is not None for run in runs):
-                fill(under(parent, "p"), normal(runs), context)
+                out.open("p")
+                fill(out, normal(runs), context)
+                out.close()
         elif block.rows:
-            _table(parent, block, context)
+            _table(out, block, context)
 
 
-def _table(parent: etree._Element, table: Table, context: Context) -> None:
+def _table(out: Writer, table: Table, context: Context) -> None:
     """A `<table>`; one without rules only arranges and says so by its class."""
-    made = under(parent, "table")
-    if not table.bordered:
-        made.set("class", "layout")
+    if table.bordered:
+        context.tables = True
+        out.open("table")
+    else:
+        out.open("table", class_="layout")
     for row in table.rows:
         if not row:
             continue
-        line = under(made, "tr")
+        out.open("tr")
         for cell in row:
-            holder = under(line, "th" if cell.header else "td")
-            if cell.colspan > 1:
-                holder.set("colspan", str(cell.colspan))
-            if cell.rowspan > 1:
-                holder.set("rowspan", str(cell.rowspan))
-            add_blocks(holder, cell.blocks, context)
-            if not len(holder):
-                under(holder, "p")
-    if not len(made):
-        under(under(under(made, "tr"), "td"), "p")
+            spans = {"colspan": cell.colspan, "rowspan": cell.rowspan}
+            out.open("th" if cell.header else "td", **{name: str(many) for name, many in spans.items() if many > 1})
+            write_blocks(out, cell.blocks, context)
+            if out.bare:
+                out.empty("p")
+            out.close()
+        out.close()
+    if out.bare:
+        out.open("tr")
+        out.open("td")
+        out.empty("p")
+        out.close()
+        out.close()
+    out.close()

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "unit" / "ingest"))
 
-from structure_kit import DECISION, NATIONAL, PROVINCE, paras, read_text
+from structure_kit import DECISION, NATIONAL, PROVINCE, body_of, paras, read_text
 
 from gazette.akn.build import element
 from gazette.akn.eids import assign_eids
@@ -23,7 +23,6 @@ from gazette.ingest.fidelity import first_difference, made_words, source_words
 from gazette.ingest.grammar import order
 from gazette.ingest.number import parse_number
 from gazette.ingest.runs import cut, lines, strip, text_of
-from gazette.ingest.structure import structure
 from gazette.ingest.to_xml import Context, normal
 from gazette.model import Document, DocumentNumber, HeldDocument, Issuer, Metadata, Relation, Signatory, TypeRef
 from gazette.profiles import load_profile
@@ -191,13 +190,13 @@ def test_every_body_is_valid(blocks):
     root = parse(_FRAME.akn)
     main = root[0]
     body = next(child for child in main if local(child) == "body")
-    body.getparent().replace(body, element("body", *(structure(blocks, Context(PROVINCE)) or [_nothing()])))
+    body.getparent().replace(body, _filled(body_of(blocks, Context(PROVINCE))))
     assign_eids(main)
     assert violations(serialize(root)) == ()
 
 
-def _nothing():
-    return element("hcontainer", element("content", element("p")), name="text")
+def _filled(body):
+    return body if len(body) else element("body", element("hcontainer", element("content", element("p")), name="text"))
 
 
 _FRAME = read_text(DECISION)
@@ -227,8 +226,7 @@ def trees(draw):
 @given(trees())
 def test_a_tree_printed_and_read_is_the_same_tree(tree):
     printed, wanted = tree
-    made = element("body", *structure(paras(*printed), Context(NATIONAL)))
-    assign_eids(made)
+    made = body_of(paras(*printed), Context(NATIONAL))
     units = ("article", "paragraph", "point")
     assert [item.get("eId") for item in made.iter() if local(item) in units] == wanted
     assert first_difference(source_words(SourceText(paras(*printed))), made_words(made)) is None

@@ -10,16 +10,14 @@ from hypothesis import strategies as st
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "unit" / "ingest"))
 
-from structure_kit import NATIONAL, paras, source
+from structure_kit import NATIONAL, body_of, holding, paras, source
 
-from gazette.akn.build import element
 from gazette.akn.text import plain
 from gazette.akn.xml import local
 from gazette.ingest.assemble import draft
 from gazette.ingest.blocks import SourceText
 from gazette.ingest.fidelity import first_difference, made_words, source_words
 from gazette.ingest.readers import read_source
-from gazette.ingest.structure import structure
 from gazette.ingest.to_xml import Context
 
 SLOW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -109,7 +107,7 @@ def units(body, *, quoted):
 @SLOW
 @given(laws())
 def test_a_law_printed_and_read_is_the_same_law(law):
-    body = element("body", *structure(paras(*law.lines), Context(NATIONAL)))
+    body = body_of(paras(*law.lines), Context(NATIONAL))
     assert list(units(body, quoted=False)) == law.own
     assert list(units(body, quoted=True)) == law.quoted
     assert first_difference(source_words(SourceText(paras(*law.lines))), made_words(body)) is None
@@ -120,7 +118,7 @@ def test_a_law_printed_and_read_is_the_same_law(law):
 def test_lines_that_a_page_wrapped_make_the_same_law(law, width):
     text = "\n\n".join("\n".join(textwrap.wrap(line, width)) for line in law.lines)
     read = read_source("x.txt", text.encode())
-    body = element("body", *structure(read.blocks, Context(NATIONAL)))
+    body = body_of(read.blocks, Context(NATIONAL))
     assert list(units(body, quoted=False)) == law.own
     assert list(units(body, quoted=True)) == law.quoted
 
@@ -137,5 +135,5 @@ def test_annexes_keep_their_own_articles(law, annexes):
     assert made.structure.chapters == sum(name == "chapter" for name, _ in law.own)
     assert made.structure.annexes == len(annexes)
     assert [item.name for item in made.metadata.signatories] == ["Trần Văn Mẫu"]
-    found = [list(units(element("body", *annex.body), quoted=False)) for annex in made.parts.annexes]
+    found = [list(units(holding(annex.text), quoted=False)) for annex in made.parts.annexes]
     assert found == [annex.own for annex in annexes]

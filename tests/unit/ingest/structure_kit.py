@@ -6,9 +6,16 @@ import hashlib
 from datetime import UTC, datetime
 from pathlib import Path
 
+from lxml import etree
+
+from gazette.akn.names import AKN_NS
+from gazette.akn.writer import Writer
+from gazette.akn.xml import parse
 from gazette.ingest import Intake, read
-from gazette.ingest.blocks import NamedFile, Para, Run, SourceText
+from gazette.ingest.blocks import Block, NamedFile, Para, Run, SourceText
 from gazette.ingest.sidecar import Sidecar
+from gazette.ingest.structure import pieces_of, quotations, structure, write
+from gazette.ingest.to_xml import Context
 from gazette.model import Document, HeldDocument, Refusal
 from gazette.profiles import load_profile
 
@@ -127,6 +134,19 @@ def read_text(
 ) -> Document | HeldDocument | Refusal:
     """Read a text file as the program would."""
     return read(intake(text.encode(), sidecar=sidecar), profile, files if files is not None else Memory())
+
+
+def body_of(blocks: tuple[Block, ...], context: Context) -> etree._Element:
+    """The body of an act over these blocks, eIds and all."""
+    pieces = pieces_of(blocks)
+    out = Writer()
+    write(out, structure(pieces, quotations(pieces), context), context)
+    return holding(out.taken())
+
+
+def holding(written: str) -> etree._Element:
+    """A body that holds what was written."""
+    return parse(f'<body xmlns="{AKN_NS}">{written}</body>'.encode())
 
 
 def paras(*lines: str, **marks: bool) -> tuple[Para, ...]:

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from structure_kit import NATIONAL, paras, read_text, source
+from structure_kit import NATIONAL, holding, paras, read_text, source
 
 from gazette.ingest.assemble import draft
 from gazette.ingest.blocks import Cell, Para, Run, SourceText, Table
@@ -62,7 +62,7 @@ def test_lines_cut_in_two_are_read_together():
 def test_lowest_line_issues_when_a_parent_stands_above():
     made = draft(source("BỘ TÀI CHÍNH", "TỔNG CỤC HẢI QUAN", "Số: 1/QĐ-TCHQ", "QUYẾT ĐỊNH", "Về mẫu", *BODY), NATIONAL)
     assert [item.name for item in made.metadata.issuers] == ["Tổng cục Hải quan"]
-    assert [(line.get("class"), "".join(line.itertext())) for line in made.parts.preface][:2] == [
+    assert [(line.get("class"), "".join(line.itertext())) for line in holding(made.parts.preface)][:2] == [
         ("parent", "BỘ TÀI CHÍNH"),
         ("issuer", "TỔNG CỤC HẢI QUAN"),
     ]
@@ -101,7 +101,7 @@ def test_authority_line_is_no_part_of_the_title():
         NATIONAL,
     )
     assert made.metadata.title == "VỀ MẪU"
-    assert "".join(made.parts.preamble[0].itertext()) == "CHÍNH PHỦ"
+    assert "".join(holding(made.parts.preamble)[0].itertext()) == "CHÍNH PHỦ"
 
 
 def test_date_of_adoption_counts_where_the_head_has_none():

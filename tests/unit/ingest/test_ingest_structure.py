@@ -1,20 +1,15 @@
 """The hierarchy: what is a heading, what only looks like one, what is quoted."""
 
-from structure_kit import GENERIC, NATIONAL, paras
+from structure_kit import GENERIC, NATIONAL, body_of, paras
 
-from gazette.akn.build import element
-from gazette.akn.eids import assign_eids
 from gazette.akn.xml import local, q
 from gazette.ingest.blocks import Cell, Note, Para, Run, SourceText, Table
 from gazette.ingest.quotes import quoted_ranges
-from gazette.ingest.structure import structure
 from gazette.ingest.to_xml import Context
 
 
 def body(*lines: str, profile=NATIONAL):
-    made = element("body", *structure(paras(*lines), Context(profile)))
-    assign_eids(made)
-    return made
+    return body_of(paras(*lines), Context(profile))
 
 
 def eids(made) -> list[str]:
@@ -135,8 +130,7 @@ def test_tables_footnotes_images_and_marks():
         Para((Run("Hình: "), Run("", image="a.png"))),
         Table(((Cell(paras("Cột"), header=True, colspan=2),), (Cell(paras("1")), Cell(())))),
     )
-    made = element("body", *structure(blocks, Context(NATIONAL, (note,))))
-    assign_eids(made)
+    made = body_of(blocks, Context(NATIONAL, (note,)))
     assert made.find(f".//{q('sub')}").text == "2"
     assert made.find(f".//{q('b')}").text == "đậm"
     assert made.find(f".//{q('authorialNote')}").get("marker") == "1"
