@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from reportlab.pdfgen import canvas
 
+from gazette.akn.issue import build_official_gazette
 from gazette.config.types import SigningConfig
 from gazette.model import (
     CheckedDocument,
@@ -90,7 +91,8 @@ def rendered_issue(store: MemoryStore) -> RenderedIssue:
     document = CheckedDocument(Document(uri, f"/{eli}", metadata, Structure(articles=3), b"<akomaNtoso/>", ()), ())
     identity = IssueId("vn", 2026, (713, 714))
     sections = (Section("normative", "VĂN BẢN QUY PHẠM PHÁP LUẬT", (Group("THỦ TƯỚNG CHÍNH PHỦ", (document,)),)),)
-    issue = Issue(identity, date(2026, 11, 24), "Công báo", sections, b"<akomaNtoso/>")
+    akn = build_official_gazette(identity, date(2026, 11, 24), "Công báo", "Văn phòng Chính phủ", "vie", ())
+    issue = Issue(identity, date(2026, 11, 24), "Công báo", sections, akn)
 
     def kept(role: Role, path: str, media_type: str, data: bytes, work: str | None) -> Rendition:
         return Rendition(role, path, media_type, store.put(data), len(data), work)

@@ -10,7 +10,7 @@ from lxml import etree
 from lxml.builder import ElementMaker
 
 from gazette.akn.names import AKN_NS, slug
-from gazette.akn.xml import serialize
+from gazette.akn.xml import parse, serialize
 from gazette.model import IssueId
 
 _E = ElementMaker(namespace=AKN_NS, nsmap={None: AKN_NS})
@@ -28,6 +28,14 @@ class Listed:
 def issue_uri(issue: IssueId, on: date) -> str:
     """FRBR work URI of an issue: `/akn/vn/officialGazette/2020-07-24/713-714`."""
     return f"/akn/{issue.publisher}/officialGazette/{on.isoformat()}/{issue.slug}"
+
+
+def issue_expression(akn: bytes) -> str:
+    """FRBR expression URI of an issue, read from its XML. Raises ValueError when that has none."""
+    found = parse(akn).find(".//{*}FRBRExpression/{*}FRBRuri")
+    if found is None or not found.get("value"):
+        raise ValueError("issue: no FRBRExpression")
+    return str(found.get("value"))
 
 
 def build_official_gazette(

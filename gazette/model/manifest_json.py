@@ -9,21 +9,23 @@ from __future__ import annotations
 from gazette.model.canonical import JsonObject, canonical, issue_in, issue_out, read_object
 from gazette.model.rendition import Manifest, ManifestDocument, Role, SignedFile
 
-FORMAT = "gazette-manifest/1"
+VERSION = 2
+"""The form that is written. Version 1 has no `expression`, `manifestation` and `eli` of a file; it is still read."""
+_FORMATS = {f"gazette-manifest/{version}": version for version in (1, VERSION)}
 
 
 def manifest_bytes(manifest: Manifest) -> bytes:
     """The canonical bytes of a manifest: what its signature and its digest are over."""
     return canonical(
         {
-            "format": FORMAT,
+            "format": f"gazette-manifest/{manifest.version}",
             "issue": issue_out(manifest.id),
             "date": manifest.date.isoformat(),
             "title": manifest.title,
             "pages": manifest.pages,
             "settings": manifest.settings_digest,
             "documents": [_document_out(document) for document in manifest.documents],
-            "files": [_file_out(file) for file in manifest.files],
+            "files": [_file_out(file, manifest.version) for file in manifest.files],
             "previous": manifest.previous,
             "demonstration": manifest.demonstration,
         }
@@ -37,7 +39,8 @@ def parse_manifest(data: bytes) -> Manifest:
     members, a path that leaves the portal, a path listed twice, other spacing.
     """
     top = read_object(data, "manifest")
-    if top.text("format") != FORMAT:
+    version = _FORMATS.get(top.text("format"))
+    if version is None:
         raise ValueError("manifest: unknown format")
     manifest = Manifest(
         id=issue_in(top.member("issue")),
@@ -46,9 +49,10 @@ def parse_manifest(data: bytes) -> Manifest:
         pages=top.integer("pages", 0),
         settings_digest=top.digest("settings"),
         documents=tuple(_document_in(item) for item in top.members("documents")),
-        files=tuple(_file_in(item) for item in top.members("files")),
+        files=tuple(_file_in(item, version) for item in top.members("files")),
         previous=top.digest_or_none("previous"),
         demonstration=top.boolean("demonstration"),
+        version=version,
     )
     top.done()
     paths = [file.path for file in manifest.files]
@@ -102,7 +106,11 @@ def _document_in(item: JsonObject) -> ManifestDocument:
     return document
 
 
-def _file_out(file: SignedFile) -> dict[str, object]:
+_NAMES = ("expression", "manifestation", "eli")
+
+
+def _file_out(file: SignedFile, version: int) -> dict[str, object]:
+    names = {name: getattr(file, name) for name in _NAMES} if version > 1 else {}
     return {
         "role": file.role.value,
         "path": file.path,
@@ -111,10 +119,11 @@ def _file_out(file: SignedFile) -> dict[str, object]:
         "size": file.size,
         "unsigned_sha256": file.unsigned_sha256,
         "work": file.work,
+        **names,
     }
 
 
-def _file_in(item: JsonObject) -> SignedFile:
+def _file_in(item: JsonObject, version: int) -> SignedFile:
     path = item.text("path")
     if not safe_path(path):
         raise ValueError("files.path: leaves the portal")
@@ -126,6 +135,7 @@ def _file_in(item: JsonObject) -> SignedFile:
         size=item.integer("size", 0),
         unsigned_sha256=item.digest("unsigned_sha256"),
         work=item.text_or_none("work"),
+        **{name: item.text_or_none(name) for name in _NAMES if version > 1},
     )
     item.done()
     return file

@@ -75,6 +75,12 @@ class SignedFile:
     size: int
     unsigned_sha256: str
     work: str | None = None
+    """URI of the document; None for a file of the whole issue."""
+    expression: str | None = None
+    """FRBR URI of the text, of the document or of the issue, that the file is of."""
+    manifestation: str | None = None
+    """FRBR URI of this very form of it; None for a file that came with a document."""
+    eli: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +107,7 @@ class ManifestDocument:
 class Manifest:
     """Every file of an issue with its digests; written as canonical JSON (schemas/manifest.schema.json).
 
+    `version` is that of the form: what an older one lacks is not made up when it is read.
     `previous` is the sha256 of the manifest of the publisher's issue before this one, None for the first.
     `demonstration` is true when the key is a throw-away one made by `gazette init --demo-keys`.
     """
@@ -114,6 +121,7 @@ class Manifest:
     files: tuple[SignedFile, ...]
     previous: str | None
     demonstration: bool
+    version: int = 1
 
 
 @dataclass(frozen=True, slots=True)

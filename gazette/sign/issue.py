@@ -10,7 +10,7 @@ from gazette.model import Clock, FileStore, Manifest, Progress, RenderedIssue, R
 from gazette.model.manifest_json import manifest_bytes
 from gazette.sign.sealer import Sealer, Session, start
 
-SIGN_VERSION = "1"
+SIGN_VERSION = "2"
 """Part of the key of this step: raise it when what is signed, or how, changes."""
 
 _SEALED = "application/pdf"

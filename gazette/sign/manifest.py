@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from asn1crypto import cms, crl
 from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
 
-from gazette.model import Manifest, ManifestDocument, RenderedIssue, SignedFile
+from gazette.akn.issue import issue_expression
+from gazette.akn.names import expression_uri
+from gazette.model import Manifest, ManifestDocument, RenderedIssue, Role, SignedFile
+from gazette.model.manifest_json import VERSION
 from gazette.sign.sealer import Session
 
 
@@ -25,9 +29,38 @@ def build_manifest(
         pages=rendered.pages,
         settings_digest=rendered.settings_digest,
         documents=_documents(rendered),
-        files=files,
+        files=tuple(_named(file, rendered) for file in files),
         previous=previous,
         demonstration=demonstration,
+        version=VERSION,
+    )
+
+
+_FORMS = {
+    Role.ISSUE_PDF: "pdf",
+    Role.ISSUE_XML: "akn",
+    Role.DOCUMENT_PDF: "pdf",
+    Role.DOCUMENT_HTML: "html",
+    Role.DOCUMENT_XML: "akn",
+}
+"""Files that are a form of the text itself, by the last part of their manifestation URI."""
+
+
+def _named(file: SignedFile, rendered: RenderedIssue) -> SignedFile:
+    """The file with its identifiers (Akoma Ntoso Naming Convention 1.0, ELI)."""
+    document = next((item.document for item in rendered.issue.documents if item.document.uri == file.work), None)
+    if document is None:
+        expression = issue_expression(rendered.issue.akn) if file.role in _FORMS else None
+    elif document.metadata.signed_on is None:
+        raise ValueError(f"{document.uri}: composed without a date")
+    else:
+        expression = expression_uri(document.uri, document.metadata.language, document.metadata.signed_on)
+    form = _FORMS.get(file.role)
+    return replace(
+        file,
+        expression=expression,
+        manifestation=f"{expression}.{form}" if form is not None else None,
+        eli=document.eli if document is not None else None,
     )
 
 

@@ -75,7 +75,7 @@ def twist(data: bytes, **changes: object) -> bytes:
 @pytest.mark.parametrize(
     "changes",
     [
-        {"format": "gazette-manifest/2"},
+        {"format": "gazette-manifest/3"},
         {"more": 1},
         {"pages": True},
         {"pages": -1},

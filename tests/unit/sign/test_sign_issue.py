@@ -59,6 +59,36 @@ def test_manifest_is_canonical_and_fits_its_schema(demo: Demo) -> None:
     jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text("utf-8"))).validate(json.loads(data))
 
 
+def test_every_file_is_named_by_work_expression_form_and_eli(demo: Demo) -> None:
+    files = {file.role: file for file in demo.signed.manifest.files}
+    work = "/akn/vn/act/quyet-dinh/ttg/2008-06-25/83-2008-qd-ttg"
+    pdf = files[Role.DOCUMENT_PDF]
+    assert (pdf.work, pdf.expression) == (work, f"{work}/vie@2008-06-25")
+    assert (pdf.manifestation, pdf.eli) == (f"{work}/vie@2008-06-25.pdf", "/eli/vn/quyet-dinh/2008/83-2008-qd-ttg")
+    assert files[Role.DOCUMENT_HTML].manifestation == f"{work}/vie@2008-06-25.html"
+    attached = files[Role.ATTACHMENT]
+    assert (attached.expression, attached.manifestation) == (f"{work}/vie@2008-06-25", None)
+    whole = files[Role.ISSUE_XML]
+    assert (whole.work, whole.eli) == (None, None)
+    assert whole.manifestation == "/akn/vn/officialGazette/2026-11-24/713-714/vie@2026-11-24.akn"
+
+
+def test_a_manifest_of_the_first_form_is_still_read(demo: Demo) -> None:
+    files = tuple(replace(file, expression=None, manifestation=None, eli=None) for file in demo.signed.manifest.files)
+    old = replace(demo.signed.manifest, files=files, version=1)
+    data = manifest_bytes(old)
+    assert b'"gazette-manifest/1"' in data
+    assert b'"expression"' not in data
+    assert parse_manifest(data) == old
+    schema = jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text("utf-8")))
+    schema.validate(json.loads(data))
+    mixed = json.loads(data)
+    mixed["files"][0]["eli"] = None
+    assert not schema.is_valid(mixed)
+    with pytest.raises(ValueError, match="unknown member"):
+        parse_manifest(json.dumps(mixed, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode())
+
+
 def test_previous_manifest_is_named(demo: Demo) -> None:
     store = MemoryStore()
     before = demo.signed.manifest_file.sha256
