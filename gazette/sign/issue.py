@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
-from datetime import datetime
+from collections import deque
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from hashlib import sha256
 
 from gazette.model import Clock, FileStore, Manifest, Progress, RenderedIssue, Rendition, Role, SignedFile, SignedIssue
 from gazette.model.manifest_json import manifest_bytes
+from gazette.sign.manifest import build_manifest, sign_manifest
+from gazette.sign.pdf import SealFacts
+from gazette.sign.seal import seal_pdf
 from gazette.sign.sealer import Sealer, Session, start
 
 SIGN_VERSION = "2"
@@ -36,29 +40,15 @@ def sign_issue(
     """
     session = start(sealer, clock)
     progress.start("sign", len(rendered.renditions) + 1)
-    signed = asyncio.run(_sign(rendered, session, files, previous, clock, progress))
-    progress.finish()
-    return signed
-
-
-async def _sign(
-    rendered: RenderedIssue,
-    session: Session,
-    files: FileStore,
-    previous: str | None,
-    clock: Clock,
-    progress: Progress,
-) -> SignedIssue:
-    from gazette.sign.manifest import build_manifest, sign_manifest
-
     listed = []
-    for rendition in rendered.renditions:
-        listed.append(await _signed(rendition, session, files, clock.now()))
-        progress.advance(rendition.path)
-    manifest = build_manifest(rendered, tuple(listed), previous, demonstration=session.sealer.demonstration)
+    for signed in _all_signed(rendered.renditions, session, files, clock):
+        listed.append(signed)
+        progress.advance(signed.path)
+    manifest = build_manifest(rendered, tuple(listed), previous, demonstration=sealer.demonstration)
     data = manifest_bytes(manifest)
-    signature, at = await sign_manifest(data, session, clock.now())
+    signature, at = sign_manifest(data, session, clock.now())
     progress.advance(MANIFEST_NAME)
+    progress.finish()
     return SignedIssue(
         manifest=manifest,
         manifest_file=_kept(Role.MANIFEST, manifest, MANIFEST_NAME, "application/json", data, files),
@@ -69,13 +59,41 @@ async def _sign(
     )
 
 
-async def _signed(rendition: Rendition, session: Session, files: FileStore, now: datetime) -> SignedFile:
-    from gazette.sign.pdf import seal_pdf
+def _all_signed(
+    renditions: tuple[Rendition, ...], session: Session, files: FileStore, clock: Clock
+) -> Iterator[SignedFile]:
+    """Every rendition as it is published, in order; many at once, since sealing is mostly waiting for timestamps."""
+    waiting: deque[tuple[Rendition, Future[bytes] | None]] = deque()
+    with ThreadPoolExecutor(session.at_once) as pool:
+        try:
+            for rendition in renditions:
+                sealing = pool.submit(_sealed, rendition, session, files, clock) if _is_sealed(rendition) else None
+                waiting.append((rendition, sealing))
+                # No more are begun than are worked at, so that few whole PDFs lie in memory.
+                if len(waiting) > session.at_once:
+                    yield _signed(*waiting.popleft(), files)
+            while waiting:
+                yield _signed(*waiting.popleft(), files)
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
 
-    digest, size = rendition.sha256, rendition.size
+
+def _is_sealed(rendition: Rendition) -> bool:
     # Attachments are published as they came, PDFs among them too: sealing would change another body's file.
-    if rendition.media_type == _SEALED and rendition.role in (Role.ISSUE_PDF, Role.DOCUMENT_PDF):
-        sealed = await seal_pdf(files.get(rendition.sha256), session, now, rendition.path)
+    return rendition.media_type == _SEALED and rendition.role in (Role.ISSUE_PDF, Role.DOCUMENT_PDF)
+
+
+def _sealed(rendition: Rendition, session: Session, files: FileStore, clock: Clock) -> bytes:
+    config = session.sealer.config
+    facts = SealFacts(clock.now(), config.reason, config.location)
+    return seal_pdf(files.get(rendition.sha256), session, facts, rendition.path)
+
+
+def _signed(rendition: Rendition, sealing: Future[bytes] | None, files: FileStore) -> SignedFile:
+    digest, size = rendition.sha256, rendition.size
+    if sealing is not None:
+        sealed = sealing.result()
         digest, size = files.put(sealed), len(sealed)
     return SignedFile(
         role=rendition.role,

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 from cryptography import x509
-from cryptography.exceptions import UnsupportedAlgorithm
-from cryptography.hazmat.primitives import serialization
-from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.hazmat.primitives.serialization import pkcs12
 
 from gazette.config.types import KeyConfig
@@ -17,6 +18,12 @@ from gazette.errors import SigningError
 from gazette.sign.passphrase import read_passphrase
 
 PrivateKey = rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey
+PublicKey = rsa.RSAPublicKey | ec.EllipticCurvePublicKey
+HASHES: dict[str, hashes.HashAlgorithm] = {
+    "sha256": hashes.SHA256(),
+    "sha384": hashes.SHA384(),
+    "sha512": hashes.SHA512(),
+}
 
 LEAST_RSA_BITS = 2048
 LEAST_EC_BITS = 256
@@ -24,6 +31,32 @@ LEAST_EC_BITS = 256
 
 _PFX_VERSION = b"\x02\x01\x03"
 """The first member of every PKCS#12 file: version 3 (RFC 7292)."""
+
+
+class SealKey(Protocol):
+    """A key that signs, wherever it lies, with its certificate and the certificates above it."""
+
+    @property
+    def where(self) -> str:
+        """Its file or its place in a token, for messages."""
+        ...
+
+    @property
+    def certificate(self) -> x509.Certificate: ...
+
+    @property
+    def chain(self) -> tuple[x509.Certificate, ...]:
+        """The certificates above, up to but without the root, in no order."""
+        ...
+
+    @property
+    def digest(self) -> str:
+        """The hash it signs with: `sha256`, `sha384` or `sha512`."""
+        ...
+
+    def sign(self, data: bytes) -> bytes:
+        """Sign `data` (PKCS#1 v1.5 or ECDSA over `digest`). May be called from several threads."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +67,23 @@ class LoadedKey:
     private: PrivateKey = field(repr=False)
     certificate: x509.Certificate
     chain: tuple[x509.Certificate, ...]
+
+    @property
+    def where(self) -> str:
+        """The file."""
+        return str(self.path)
+
+    @property
+    def digest(self) -> str:
+        """The hash that fits its strength."""
+        return digest_algorithm(self.private.public_key())
+
+    def sign(self, data: bytes) -> bytes:
+        """Sign `data`."""
+        hashed = HASHES[self.digest]
+        if isinstance(self.private, rsa.RSAPrivateKey):
+            return self.private.sign(data, padding.PKCS1v15(), hashed)
+        return self.private.sign(data, ec.ECDSA(hashed))
 
 
 def load_key(config: KeyConfig, ask: Callable[[str], str]) -> LoadedKey:
@@ -58,6 +108,38 @@ def load_key(config: KeyConfig, ask: Callable[[str], str]) -> LoadedKey:
     listed = tuple(found for path in config.chain for found in load_certificates(path))
     chain = tuple(dict.fromkeys((*extra, *listed)))
     return LoadedKey(config.path, private, certificate, chain)
+
+
+def digest_algorithm(key: PublicKey) -> str:
+    """The hash that fits a key's strength: SHA-384 for 384-bit curves and RSA above 3072 bits, SHA-512 for P-521."""
+    if isinstance(key, ec.EllipticCurvePublicKey):
+        return "sha256" if key.key_size <= 256 else "sha384" if key.key_size <= 384 else "sha512"
+    return "sha256" if key.key_size <= 3072 else "sha384"
+
+
+def signature_size(certificate: x509.Certificate) -> int:
+    """The most bytes that a signature by this certificate's key has."""
+    key = certificate.public_key()
+    if isinstance(key, ec.EllipticCurvePublicKey):
+        return 2 * ((key.key_size + 7) // 8) + 16
+    if isinstance(key, rsa.RSAPublicKey):
+        return key.key_size // 8
+    raise TypeError("checked when the key was opened")
+
+
+def signed_by(certificate: x509.Certificate, signature: bytes, data: bytes, digest: str) -> bool:
+    """Whether `signature` over `data` (PKCS#1 v1.5 or ECDSA) is by the certificate's key."""
+    key = certificate.public_key()
+    try:
+        if isinstance(key, rsa.RSAPublicKey):
+            key.verify(signature, data, padding.PKCS1v15(), HASHES[digest])
+        elif isinstance(key, ec.EllipticCurvePublicKey):
+            key.verify(signature, data, ec.ECDSA(HASHES[digest]))
+        else:
+            return False
+    except InvalidSignature:
+        return False
+    return True
 
 
 def load_certificates(path: Path) -> tuple[x509.Certificate, ...]:

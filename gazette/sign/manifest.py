@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 from datetime import datetime
-
-from asn1crypto import cms, crl
-from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
 
 from gazette.akn.issue import issue_expression
 from gazette.akn.names import expression_uri
@@ -93,23 +91,13 @@ def _documents(rendered: RenderedIssue) -> tuple[ManifestDocument, ...]:
     return tuple(listed)
 
 
-async def sign_manifest(data: bytes, session: Session, now: datetime) -> tuple[bytes, datetime]:
+def sign_manifest(data: bytes, session: Session, now: datetime) -> tuple[bytes, datetime]:
     """The DER bytes of a detached signature over the manifest, and the time that its timestamp gives.
 
     The revocation lists lie inside, so that the signature can be judged offline.
     """
-    signed = await session.signer.async_sign_general_data(
-        data,
-        session.signer.digest,
-        detached=True,
-        use_cades=True,
-        timestamper=session.timestamper,
-        signed_attr_settings=PdfCMSSignedAttributes(signing_time=now),
-    )
-    content = signed["content"]
-    content["crls"] = cms.RevocationInfoChoices(
-        [cms.RevocationInfoChoice(name="crl", value=crl.CertificateList.load(item)) for item in session.crls]
-    )
-    token = content["signer_infos"][0]["unsigned_attrs"][0]["values"][0]
-    at: datetime = token["content"]["encap_content_info"]["content"].parsed["gen_time"].native
-    return signed.dump(), at
+    form = session.form
+    attributes = form.signed_attributes(hashlib.new(form.digest, data).digest(), now)
+    signature = session.sealer.key.sign(attributes)
+    token = session.stamper.stamp(hashlib.new(form.digest, signature).digest(), form.digest)
+    return form.assemble(attributes, signature, token=token.der, crls=session.evidence.crls), token.at

@@ -1,4 +1,4 @@
-"""Sealing one PDF in the gazette's profile: PAdES B-LTA, certified against any change, in two appended revisions.
+"""How a seal lies in a PDF: certified against any change (DocMDP P 1), then timestamped as a whole; two revisions.
 
 The DSS goes in together with the signature, without VRI, so that the document timestamp is the last thing written and
 covers the entire file: "nothing after the last timestamp" becomes a rule that anyone can test (ETSI EN 319 142-1).
@@ -6,77 +6,222 @@ covers the entire file: "nothing after the last timestamp" becomes a rule that a
 
 from __future__ import annotations
 
-import io
-from datetime import datetime
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import count
 
-from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.pdf_utils.misc import PdfError
-from pyhanko.sign.fields import MDPPerm, SigFieldSpec, SigSeedSubFilter
-from pyhanko.sign.general import SigningError as PyhankoSigningError
-from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
-from pyhanko.sign.signers.pdf_signer import (
-    DSSContentSettings,
-    PdfSignatureMetadata,
-    PdfSigner,
-    SigDSSPlacementPreference,
-)
-from pyhanko.sign.validation.dss import DocumentSecurityStore
+import pikepdf
+from pikepdf import Object
 
 from gazette.errors import SigningError
-from gazette.sign.sealer import Session
+from gazette.sign.increment import Entries, Increment, Ref, array, entries, items, ref_of, text_string, written
 
 SEAL_FIELD = "Seal"
 TIMESTAMP_FIELD = "Timestamp"
 
+_MOST_FIELDS = 10_000
+_WIDTH = 40
+"""Bytes kept free for a byte range: enough for files of gigabytes."""
+_ESIC = b"<< /BaseVersion /1.7 /ExtensionLevel 1 >>"
+"""PDF 1.7 with the DSS of ETSI (EN 319 142-1)."""
+_CERTIFIED = (
+    b"[ << /Type /SigRef /TransformMethod /DocMDP /TransformParams << /Type /TransformParams /V /1.2 /P 1 >> >> ]"
+)
 
-async def seal_pdf(data: bytes, session: Session, now: datetime, label: str) -> bytes:
-    """Seal a PDF. `label` names it in messages; `now` is what the signature dictionary claims.
 
-    Raises SigningError when the PDF can't be sealed (damaged, encrypted, sealed already) or no timestamp is to be had.
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a verifier needs years later, DER: it goes into the DSS."""
+
+    certificates: tuple[bytes, ...]
+    crls: tuple[bytes, ...]
+    ocsps: tuple[bytes, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SealFacts:
+    """What the signature dictionary claims. Empty texts are left out."""
+
+    at: datetime
+    reason: str = ""
+    location: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A PDF whose last revision waits for its signature: `/Contents`, brackets included, is from `start` to `end`."""
+
+    data: bytes
+    start: int
+    end: int
+
+    def digest(self, algorithm: str) -> bytes:
+        """The digest of everything but `/Contents`."""
+        found = hashlib.new(algorithm)
+        view = memoryview(self.data)
+        found.update(view[: self.start])
+        found.update(view[self.end :])
+        return found.digest()
+
+    def filled(self, cms: bytes) -> bytes:
+        """The PDF with its signature. Raises ValueError when there is not room enough."""
+        written_in = cms.hex().upper().encode("ascii").ljust(self.end - self.start - 2, b"0")
+        if len(written_in) != self.end - self.start - 2:
+            raise ValueError("no room")
+        return b"%b<%b>%b" % (self.data[: self.start], written_in, self.data[self.end :])
+
+
+def prepare_seal(data: bytes, facts: SealFacts, evidence: Evidence | None, room: int, label: str) -> Prepared:
+    """Append the certification signature, still empty, with `room` bytes for it.
+
+    An empty signature field `Seal` that the PDF has is used; else an invisible one is laid on the first page. `label`
+    names the PDF in messages. Raises SigningError when the PDF can't be sealed (damaged, encrypted, sealed already).
     """
+    with _opened(data, label) as increment:
+        root = increment.pdf.Root
+        catalogue = entries(root)
+        form = root.get("/AcroForm")
+        if "/Perms" in root or any("/V" in item for item in _signature_fields(form)):
+            raise ValueError("sealed already")
+        seal = increment.new()
+        own = next((item for item in _signature_fields(form) if str(item.get("/T", "")) == SEAL_FIELD), None)
+        if own is None:
+            page = increment.first_page()
+            widget = _invisible(increment, page, SEAL_FIELD, seal)
+            catalogue["/AcroForm"] = _listed(increment, form, widget).written
+            # PDF/UA: a page with annotations says in which order they are read.
+            _noted(increment, page, widget, {"/Tabs": b"/S"})
+        else:
+            increment.put(ref_of(own), written({**entries(own), "/V": seal.written}))
+            catalogue["/AcroForm"] = _listed(increment, form).written
+        catalogue["/Perms"] = b"<< /DocMDP %b >>" % seal.written
+        if evidence is not None:
+            catalogue["/DSS"] = _store(increment, evidence).written
+            extensions = entries(root.Extensions) if "/Extensions" in root else {}
+            catalogue["/Extensions"] = written({**extensions, "/ESIC": _ESIC})
+        increment.put(ref_of(root), written(catalogue))
+        about: Entries = {"/M": _date(facts.at), "/Reference": _CERTIFIED}
+        about |= {
+            key: text_string(text) for key, text in (("/Reason", facts.reason), ("/Location", facts.location)) if text
+        }
+        return _with_hole(increment, seal, b"/Sig", b"/ETSI.CAdES.detached", about, room)
+
+
+def prepare_timestamp(data: bytes, room: int, label: str) -> Prepared:
+    """Append a document timestamp, still empty, with `room` bytes for its token. Raises SigningError as above."""
+    with _opened(data, label) as increment:
+        form = increment.pdf.Root.get("/AcroForm")
+        fields = tuple(_signature_fields(form))
+        names = {str(item.get("/T", "")) for item in fields}
+        name = next(name for name in _timestamp_names() if name not in names)
+        page = next((item.P for item in fields if isinstance(item.get("/P"), pikepdf.Dictionary)), None)
+        if page is None:
+            page = increment.first_page()
+        stamp = increment.new()
+        widget = _invisible(increment, page, name, stamp)
+        listed = _listed(increment, form, widget)
+        if form is None or not form.is_indirect:
+            root = increment.pdf.Root
+            increment.put(ref_of(root), written({**entries(root), "/AcroForm": listed.written}))
+        _noted(increment, page, widget, {})
+        return _with_hole(increment, stamp, b"/DocTimeStamp", b"/ETSI.RFC3161", {}, room)
+
+
+@contextmanager
+def _opened(data: bytes, label: str) -> Iterator[Increment]:
     try:
-        writer = IncrementalPdfFileWriter(io.BytesIO(data), strict=True)
-        output = await _seal(writer, session, now)
-    except (PdfError, PyhankoSigningError) as error:
+        yield Increment.over(data)
+    except (ValueError, TypeError, KeyError, AttributeError, pikepdf.PdfError) as error:
+        # The last four are what qpdf and its wrapper say of a structure that is not what the standard calls for.
         raise SigningError("SGN-PDF", path=label, reason=error) from error
-    return output.getvalue()
 
 
-async def _seal(writer: IncrementalPdfFileWriter, session: Session, now: datetime) -> io.BytesIO:
-    settings = session.sealer.config
-    metadata = PdfSignatureMetadata(
-        field_name=SEAL_FIELD,
-        md_algorithm=session.signer.digest,
-        subfilter=SigSeedSubFilter.PADES,
-        reason=settings.reason or None,
-        location=settings.location or None,
-        certify=True,
-        docmdp_permissions=MDPPerm.NO_CHANGES,
-        embed_validation_info=True,
-        use_pades_lta=True,
-        validation_context=session.context,
-        timestamp_field_name=TIMESTAMP_FIELD,
-        # Checked when the key was opened: digitalSignature or contentCommitment. pyHanko wants the latter alone.
-        signer_key_usage=set(),
-        dss_settings=DSSContentSettings(
-            include_vri=False, placement=SigDSSPlacementPreference.TOGETHER_WITH_SIGNATURE, skip_if_unneeded=True
-        ),
-    )
-    pdf_signer = PdfSigner(
-        metadata, session.signer, timestamper=session.timestamper, new_field_spec=SigFieldSpec(SEAL_FIELD)
-    )
-    signing = pdf_signer.init_signing_session(writer)
-    signing.system_time = now
-    found = await signing.perform_presign_validation(writer)
-    # Authorities send more certificates than the path needs; all must lie in the DSS, which the timestamp covers.
-    DocumentSecurityStore.supply_dss_in_writer(writer, None, certs=list(session.timestamper.cert_registry))
-    reserved = await signing.estimate_signature_container_size(found)
-    document = signing.prepare_tbs_document(found, reserved)
-    prepared, output = document.digest_tbs_document(output=io.BytesIO())
-    signed = await document.perform_signature(
-        document_digest=prepared.document_digest, pdf_cms_signed_attrs=PdfCMSSignedAttributes(signing_time=now)
-    )
-    await signed.post_signature_processing(output)
-    if not isinstance(output, io.BytesIO):
-        raise TypeError("pyHanko writes to the stream it was given")
-    return output
+def _signature_fields(form: Object | None) -> Iterator[Object]:
+    """The signature fields of a form, whatever they hang under."""
+    waiting = list(form.Fields.as_list()) if form is not None and "/Fields" in form else []
+    for _ in range(_MOST_FIELDS):
+        if not waiting:
+            return
+        item = waiting.pop()
+        waiting += item.Kids.as_list() if "/Kids" in item else []
+        if item.get("/FT") == pikepdf.Name.Sig:
+            yield item
+    raise ValueError("too many fields")
+
+
+def _invisible(increment: Increment, page: Object, name: str, value: Ref) -> Ref:
+    """A signature field without extent, printed and locked as the standard asks."""
+    facts: Entries = {
+        "/Type": b"/Annot",
+        "/Subtype": b"/Widget",
+        "/FT": b"/Sig",
+        "/T": text_string(name),
+        "/TU": text_string(name),
+        "/F": b"132",
+        "/Rect": b"[ 0 0 0 0 ]",
+        "/P": ref_of(page).written,
+        "/V": value.written,
+    }
+    return increment.add(written(facts))
+
+
+def _noted(increment: Increment, page: Object, widget: Ref, lacking: Entries) -> None:
+    """Write a page again with one annotation more, and with those of `lacking` that it has not."""
+    known = items(page.Annots) if "/Annots" in page else ()
+    facts = {**lacking, **entries(page), "/Annots": array((*known, widget.written))}
+    increment.put(ref_of(page), written(facts))
+
+
+def _listed(increment: Increment, form: Object | None, *widgets: Ref) -> Ref:
+    """Write the form again, or the first one, with more fields; say that it is signed and only appended to."""
+    known = items(form.Fields) if form is not None and "/Fields" in form else ()
+    facts = entries(form) if form is not None else {}
+    facts |= {"/Fields": array((*known, *(widget.written for widget in widgets))), "/SigFlags": b"3"}
+    ref = ref_of(form) if form is not None and form.is_indirect else increment.new()
+    increment.put(ref, written(facts))
+    return ref
+
+
+def _store(increment: Increment, evidence: Evidence) -> Ref:
+    parts = (("/Certs", evidence.certificates), ("/CRLs", evidence.crls), ("/OCSPs", evidence.ocsps))
+    facts = {
+        name: array(tuple(increment.add_stream(content).written for content in contents))
+        for name, contents in parts
+        if contents
+    }
+    return increment.add(written({"/Type": b"/DSS", **facts}))
+
+
+def _timestamp_names() -> Iterator[str]:
+    yield TIMESTAMP_FIELD
+    yield from (f"{TIMESTAMP_FIELD}{number}" for number in count(2))
+
+
+def _with_hole(increment: Increment, ref: Ref, kind: bytes, sub_filter: bytes, about: Entries, room: int) -> Prepared:
+    facts: Entries = {
+        "/Type": kind,
+        "/Filter": b"/Adobe.PPKLite",
+        "/SubFilter": sub_filter,
+        **about,
+        "/ByteRange": b" " * _WIDTH,
+        "/Contents": b"<%b>" % (b"0" * 2 * room),
+    }
+    body = written(facts)
+    increment.put(ref, body)
+    data, places = increment.finished()
+    # Digits of /Contents stand last, so that no other value can be taken for them.
+    start = places[ref] + len(body) - len(facts["/Contents"]) - len(b"\n>>")
+    end = start + len(facts["/Contents"])
+    covered = (b"[0 %d %d %d]" % (start, end, len(data) - end)).ljust(_WIDTH)
+    at = start - len(b"\n/Contents ") - _WIDTH
+    return Prepared(b"%b%b%b" % (data[:at], covered, data[at + _WIDTH :]), start, end)
+
+
+def _date(at: datetime) -> bytes:
+    """A date of PDF (7.9.4) in the zone that `at` has."""
+    minutes = int((at.utcoffset() or timedelta()).total_seconds()) // 60
+    zone = f"{'+' if minutes > 0 else '-'}{abs(minutes) // 60:02}'{abs(minutes) % 60:02}'" if minutes else "Z"
+    return f"(D:{at:%Y%m%d%H%M%S}{zone})".encode("ascii")

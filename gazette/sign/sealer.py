@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,16 +12,18 @@ from cryptography import x509
 from gazette.config.types import SigningConfig
 from gazette.errors import SigningError
 from gazette.model import Clock
-from gazette.sign.certificate import check_period, check_usage, is_authority, is_demonstration, subject
-from gazette.sign.keys import LoadedKey, der, load_certificates, load_key
+from gazette.sign.authorities import DemoAuthority, HttpAuthority
+from gazette.sign.certificate import check_period, check_usage, is_demonstration, subject
+from gazette.sign.cms import SignatureForm
+from gazette.sign.keys import LoadedKey, der, load_certificates, load_key, signature_size
+from gazette.sign.pdf import Evidence
 from gazette.sign.revocation import fetch_crls, load_crl
+from gazette.sign.stamper import Stamper
 
 if TYPE_CHECKING:
-    # Loaded when first needed: pyHanko takes half a second, and not every command signs.
-    from pyhanko.sign.timestamps.api import TimeStamper
+    # Loaded when first needed: it takes half a second, and not every command signs.
+    from asn1crypto import x509 as asn1_x509
     from pyhanko_certvalidator import ValidationContext
-
-    from gazette.sign.cms import CachedKeySigner
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +49,23 @@ class Sealer:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A sealer made ready for one moment: certificate checked, revocation data at hand, one validation context."""
+    """A sealer made ready for one moment: certificates checked, evidence at hand, the signature's form written."""
 
     sealer: Sealer
-    signer: CachedKeySigner
-    timestamper: TimeStamper
-    context: ValidationContext
-    crls: tuple[bytes, ...]
+    form: SignatureForm
+    stamper: Stamper
+    evidence: Evidence
+
+    @property
+    def at_once(self) -> int:
+        """How many PDFs are sealed at a time: as many as requests may wait for an authority of the network."""
+        return 1 if self.sealer.authority is not None else self.sealer.config.timestamp.at_once
+
+    def room(self, timestamped: bool) -> int:
+        """The most bytes that a signature has, with its timestamp or without."""
+        longest = bytes(signature_size(self.sealer.key.certificate))
+        token = bytes(self.stamper.longest) if timestamped else None
+        return len(self.form.assemble(self.form.signed_attributes(bytes(64)), longest, token=token))
 
 
 def open_sealer(signing: SigningConfig, ask: Callable[[str], str]) -> Sealer:
@@ -79,9 +91,9 @@ def open_sealer(signing: SigningConfig, ask: Callable[[str], str]) -> Sealer:
 
 
 def start(sealer: Sealer, clock: Clock) -> Session:
-    """Check the seal's certificate and the timestamp authority's as of now: period, path to a root, revocation.
+    """Check the seal's certificate and the timestamp authorities' as of now: period, path to a root, revocation.
 
-    Asks the authority for one token. Raises SigningError with the reason; nothing has been signed then.
+    Asks every authority for one token. Raises SigningError with the reason; nothing has been signed then.
     """
     return asyncio.run(_start(sealer, clock))
 
@@ -89,20 +101,14 @@ def start(sealer: Sealer, clock: Clock) -> Session:
 async def _start(sealer: Sealer, clock: Clock) -> Session:
     from pyhanko_certvalidator import ValidationContext
 
-    from gazette.sign.cms import CachedKeySigner, asn1
-    from gazette.sign.timestamps import DemoTimeStamper, HttpTimeStamper
-
     now = clock.now()
     keys = tuple(key for key in (sealer.key, sealer.authority) if key is not None)
     for key in keys:
-        check_period(key, now)
-    settings = sealer.config.timestamp
-    if sealer.authority is not None:
-        timestamper: DemoTimeStamper | HttpTimeStamper = DemoTimeStamper(CachedKeySigner(sealer.authority), clock)
-    else:
-        timestamper = HttpTimeStamper(settings.url, settings.timeout)
-    await timestamper.async_dummy_response(CachedKeySigner(sealer.key).digest)
-    theirs = [x509.load_der_x509_certificate(item.dump()) for item in timestamper.cert_registry]
+        check_period(key.certificate, now)
+    form = SignatureForm.of(sealer.key)
+    stamper = _stamper(sealer, clock)
+    answers = stamper.probe(form.digest)
+    theirs = tuple(x509.load_der_x509_certificate(item) for token, _ in answers for item in token.certificates)
     used = tuple(dict.fromkeys((*(cert for key in keys for cert in (key.certificate, *key.chain)), *theirs)))
     crls = sealer.crls if sealer.config.offline else sealer.crls + fetch_crls(used, sealer.crls, now)
     context = ValidationContext(
@@ -114,10 +120,27 @@ async def _start(sealer: Sealer, clock: Clock) -> Session:
         revocation_mode="require",
     )
     await _check_path(sealer.key.certificate, context, set(), None)
-    for certificate in theirs:
-        if is_authority(certificate):
-            await _check_path(certificate, context, {"time_stamping"}, settings.url or str(sealer.config.key.path))
-    return Session(sealer, CachedKeySigner(sealer.key), timestamper, context, crls)
+    for token, authority in answers:
+        await _check_path(x509.load_der_x509_certificate(token.signer), context, {"time_stamping"}, authority.name)
+        stamper.known[authority.name] = frozenset(token.certificates)
+    roots = {der(root) for root in sealer.roots}
+    evidence = Evidence(tuple(item for item in map(der, used) if item not in roots), _of(used, crls))
+    return Session(sealer, form, stamper, evidence)
+
+
+def _stamper(sealer: Sealer, clock: Clock) -> Stamper:
+    settings = sealer.config.timestamp
+    if sealer.authority is not None:
+        return Stamper((DemoAuthority(sealer.authority, clock),), clock)
+    urls = (settings.url, *settings.fallback)
+    authorities = tuple(HttpAuthority(url, settings.timeout) for url in urls)
+    return Stamper(authorities, clock, settings.policy, settings.timeout / 20)
+
+
+def _of(certificates: tuple[x509.Certificate, ...], crls: tuple[bytes, ...]) -> tuple[bytes, ...]:
+    """Those lists that are by an issuer of these certificates."""
+    issuers = {certificate.issuer for certificate in certificates}
+    return tuple(data for data in dict.fromkeys(crls) if x509.load_der_x509_crl(data).issuer in issuers)
 
 
 async def _check_path(
@@ -141,3 +164,10 @@ async def _check_path(
         if isinstance(error, PathError):
             raise SigningError("SGN-CERT-CHAIN", name=name) from error
         raise SigningError("SGN-CERT-INVALID", name=name, reason=error) from error
+
+
+def asn1(certificates: Iterable[x509.Certificate]) -> list[asn1_x509.Certificate]:
+    """The same certificates as the path validator's kind of value."""
+    from asn1crypto import x509 as asn1_x509
+
+    return [asn1_x509.Certificate.load(der(item)) for item in certificates]

@@ -7,6 +7,12 @@ _TSA_EN = (
     "Check the network and the address in gazette.toml ([signing.timestamp]), then run the command again; "
     "nothing has been published."
 )
+_LIE_VI = (
+    "Không dùng dấu này. Báo cho nơi cung cấp dịch vụ, hoặc đặt dịch vụ khác trong gazette.toml ([signing.timestamp])."
+)
+_LIE_EN = (
+    "The timestamp was not used. Tell the provider, or name another authority in gazette.toml ([signing.timestamp])."
+)
 _CERT_VI = "Không ký gì cả. Xin cấp chứng thư mới hoặc đặt chứng thư đúng trong gazette.toml ([signing])."
 _CERT_EN = "Nothing was signed. Get a new certificate, or name the right one in gazette.toml ([signing])."
 
@@ -181,6 +187,42 @@ ENTRIES: dict[str, Entry] = {
         "The timestamp authority {url} gave an answer that is no timestamp for the request ({reason}).",
         _TSA_VI,
         _TSA_EN,
+    ),
+    "SGN-TSA-IMPRINT": Entry(
+        "Dịch vụ dấu thời gian {url} trả dấu cho một dữ liệu khác.",
+        "The timestamp authority {url} gave a timestamp over something else.",
+        _LIE_VI,
+        _LIE_EN,
+    ),
+    "SGN-TSA-NONCE": Entry(
+        "Dịch vụ dấu thời gian {url} trả lời cho một yêu cầu khác (sai số nonce).",
+        "The timestamp authority {url} answered another request (wrong nonce).",
+        _LIE_VI,
+        _LIE_EN,
+    ),
+    "SGN-TSA-POLICY": Entry(
+        "Dịch vụ dấu thời gian {url} đóng dấu theo chính sách {found}, không phải {wanted}.",
+        "The timestamp authority {url} stamps under policy {found}, not {wanted}.",
+        "Hỏi nơi cung cấp dịch vụ, hoặc sửa policy trong gazette.toml ([signing.timestamp]).",
+        "Ask the provider, or correct policy in gazette.toml ([signing.timestamp]).",
+    ),
+    "SGN-TSA-SIGNATURE": Entry(
+        "Dấu thời gian của {url} không đúng chữ ký, hoặc dùng thuật toán không được chấp nhận.",
+        "The timestamp of {url} is not signed as it says, or by an algorithm that isn't accepted.",
+        _LIE_VI,
+        _LIE_EN,
+    ),
+    "SGN-TSA-OTHER": Entry(
+        "Dịch vụ dấu thời gian {url} đổi chứng thư giữa chừng.",
+        "The timestamp authority {url} changed its certificates in the middle of the run.",
+        "Chạy lại lệnh: chứng thư mới sẽ được kiểm tra, việc đã xong không làm lại.",
+        "Run the command again: the new certificates will be checked, what is done is not done again.",
+    ),
+    "SGN-CLOCK": Entry(
+        "Giờ của máy ({ours}) lệch xa giờ của dịch vụ dấu thời gian {url} ({theirs}).",
+        "This machine's time ({ours}) is far from that of the timestamp authority {url} ({theirs}).",
+        "Không ký gì cả. Chỉnh lại ngày giờ của máy; nếu giờ của máy đúng, báo cho nơi cung cấp dịch vụ.",
+        "Nothing was signed. Set the machine's date and time right; if they are right, tell the provider.",
     ),
     "SGN-TSA-CERT": Entry(
         "Chứng thư của dịch vụ dấu thời gian {url} không xác nhận được: {reason}",

@@ -131,7 +131,7 @@ def test_sealing_is_quick(demo: Demo) -> None:
     many = tuple(replace(first, sha256=store.put(data), size=len(data), path=f"a/{number}.pdf") for number in range(10))
     before = time.process_time()
     sign_issue(replace(rendered, renditions=many), demo.sealer, store, None, TickingClock(), Silent())
-    assert (time.process_time() - before) / 10 < 0.15, "seconds of processor time for each PDF"
+    assert (time.process_time() - before) / 10 < 0.04, "seconds of processor time for each PDF"
 
 
 def _tool(name: str) -> str:

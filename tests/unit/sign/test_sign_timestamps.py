@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -19,10 +19,11 @@ from pki import NOW, Demo, MemoryStore, TickingClock, never_asked, rendered_issu
 from gazette.config.types import TimestampConfig
 from gazette.errors import SigningError
 from gazette.model import Indication, Silent
-from gazette.sign import open_sealer, sign_issue
-from gazette.sign.cms import CachedKeySigner
+from gazette.sign import make_demo_keys, open_sealer, sign_issue
+from gazette.sign.authorities import DEMO_POLICY, DemoAuthority
+from gazette.sign.issue import _all_signed
 from gazette.sign.sealer import start
-from gazette.sign.timestamps import DemoTimeStamper
+from gazette.sign.timestamps import ask
 from gazette.verify import load_trust, verify_paths
 
 Answer = Callable[[bytes], tuple[int, bytes]]
@@ -59,19 +60,16 @@ def authority(answer: Answer) -> Iterator[str]:
         thread.join()
 
 
-def honest(demo: Demo) -> Answer:
+def honest(demo: Demo, ahead: timedelta = timedelta()) -> Answer:
     assert demo.sealer.authority is not None
-    stamper = DemoTimeStamper(CachedKeySigner(demo.sealer.authority), TickingClock())
-
-    def answer(body: bytes) -> tuple[int, bytes]:
-        response = asyncio.run(stamper.async_request_tsa_response(tsp.TimeStampReq.load(body)))
-        return 200, response.dump()
-
-    return answer
+    stamper = DemoAuthority(demo.sealer.authority, TickingClock(NOW + ahead))
+    return lambda body: (200, stamper.answer(body))
 
 
-def opened(demo: Demo, url: str, timeout: float = 0.3):
-    return open_sealer(replace(demo.config, timestamp=TimestampConfig("url", url, timeout)), never_asked)
+def opened(demo: Demo, url: str, timeout: float = 0.3, **settings: object):
+    return open_sealer(
+        replace(demo.config, timestamp=replace(TimestampConfig("url", url, timeout), **settings)), never_asked
+    )
 
 
 def refused(demo: Demo, url: str, code: str) -> None:
@@ -136,44 +134,192 @@ def test_answers_that_are_no_timestamp(demo: Demo, status: int, body: bytes, cod
         refused(demo, url, code)
 
 
+def altered(body: bytes, **changes: object) -> bytes:
+    """A request, changed."""
+    request = tsp.TimeStampReq.load(body)
+    for name, value in changes.items():
+        request[name] = value
+    return request.dump(force=True)
+
+
 def test_a_token_over_something_else(demo: Demo) -> None:
+    good = honest(demo)
+    imprint = {"hash_algorithm": {"algorithm": "sha256"}, "hashed_message": b"\1" * 32}
+    with authority(lambda body: good(altered(body, message_imprint=imprint))) as url:
+        refused(demo, url, "SGN-TSA-IMPRINT")
+
+
+def test_a_token_over_the_same_bytes_by_another_digest(demo: Demo) -> None:
     good = honest(demo)
 
     def twisted(body: bytes) -> tuple[int, bytes]:
-        request = tsp.TimeStampReq.load(body)
-        request["message_imprint"]["hashed_message"] = b"\1" * 32
-        return good(request.dump(force=True))
+        asked = tsp.TimeStampReq.load(body)["message_imprint"]["hashed_message"].native
+        return good(
+            altered(body, message_imprint={"hash_algorithm": {"algorithm": "sha512_256"}, "hashed_message": asked})
+        )
 
     with authority(twisted) as url:
-        refused(demo, url, "SGN-TSA-TOKEN")
+        refused(demo, url, "SGN-TSA-IMPRINT")
 
 
-def test_an_old_token_again(demo: Demo) -> None:
+def test_an_answer_to_another_request(demo: Demo) -> None:
     good = honest(demo)
-    first: list[tuple[int, bytes]] = []
+    with authority(lambda body: good(altered(body, nonce=7))) as url:
+        refused(demo, url, "SGN-TSA-NONCE")
 
-    def replay(body: bytes) -> tuple[int, bytes]:
-        first.append(good(body))
-        return first[0]
 
-    with authority(replay) as url:
-        sealer = opened(demo, url, 5)
-        session = start(sealer, TickingClock())
+def test_another_policy(demo: Demo) -> None:
+    with authority(honest(demo)) as url:
         with pytest.raises(SigningError) as caught:
-            asyncio.run(session.timestamper.async_timestamp(b"x" * 32, "sha256"))
-    assert dict(caught.value.params)["reason"] in ("message imprint", "nonce")
+            start(opened(demo, url, 5, policy="1.2.3.4"), TickingClock())
+        assert caught.value.code == "SGN-TSA-POLICY"
+        assert dict(caught.value.params)["found"] == DEMO_POLICY
+        assert start(opened(demo, url, 5, policy=DEMO_POLICY), TickingClock()).evidence.crls
+
+
+def test_a_token_whose_facts_were_changed(demo: Demo) -> None:
+    good = honest(demo)
+
+    def twisted(body: bytes) -> tuple[int, bytes]:
+        _status, answer = good(body)
+        at = answer.index(b"20261123") + 3
+        return 200, answer[:at] + b"7" + answer[at + 1 :]
+
+    with authority(twisted) as url:
+        refused(demo, url, "SGN-TSA-SIGNATURE")
+
+
+def test_a_token_whose_signature_is_another(demo: Demo) -> None:
+    good = honest(demo)
+
+    def twisted(body: bytes) -> tuple[int, bytes]:
+        response = tsp.TimeStampResp.load(good(body)[1])
+        info = response["time_stamp_token"]["content"]["signer_infos"][0]
+        info["signature"] = demo.sealer.key.sign(b"something else")
+        return 200, response.dump(force=True)
+
+    with authority(twisted) as url:
+        refused(demo, url, "SGN-TSA-SIGNATURE")
+
+
+def test_an_authority_whose_time_is_a_day_off(demo: Demo) -> None:
+    for ahead in (timedelta(days=1), timedelta(days=-1)):
+        with authority(honest(demo, ahead)) as url:
+            refused(demo, url, "SGN-CLOCK")
 
 
 def test_an_authority_that_nobody_vouches_for(demo: Demo, tmp_path: Path) -> None:
-    from gazette.sign import make_demo_keys
+    with authority(stranger(tmp_path)) as url:
+        refused(demo, url, "SGN-TSA-CERT")
 
-    other = make_demo_keys(tmp_path / "other", NOW)
-    stranger = open_sealer(other, never_asked)
-    assert stranger.authority is not None
-    stamper = DemoTimeStamper(CachedKeySigner(stranger.authority), TickingClock())
+
+def stranger(folder: Path) -> Answer:
+    sealer = open_sealer(make_demo_keys(folder / "other", NOW), never_asked)
+    assert sealer.authority is not None
+    stamper = DemoAuthority(sealer.authority, TickingClock())
+    return lambda body: (200, stamper.answer(body))
+
+
+def test_a_second_authority_takes_over_from_the_start(demo: Demo) -> None:
+    with authority(lambda _body: (200, b"no")) as bad, authority(honest(demo)) as good:
+        session = start(opened(demo, bad, 5, fallback=(good,)), TickingClock())
+        assert session.stamper.stamp(b"x" * 32, "sha256").der
+        assert [item.name for item in session.stamper.authorities] == [good]
+
+
+def test_a_second_authority_takes_over_in_the_middle_and_stays_first(demo: Demo) -> None:
+    honestly, asked = honest(demo), []
+
+    def failing(body: bytes) -> tuple[int, bytes]:
+        asked.append(body)
+        return honestly(body) if len(asked) == 1 else (200, b"no")
+
+    with authority(failing) as bad, authority(honestly) as good:
+        session = start(opened(demo, bad, 5, fallback=(good,)), TickingClock())
+        for _ in range(3):
+            session.stamper.stamp(b"x" * 32, "sha256")
+    assert len(asked) == 2, "asked once more, then never again"
+    assert [item.name for item in session.stamper.authorities] == [good, bad]
+
+
+def test_an_authority_that_changes_its_certificate_in_the_middle(demo: Demo, tmp_path: Path) -> None:
+    first, other = honest(demo), stranger(tmp_path)
+    answers = iter((first, other))
+    with authority(lambda body: next(answers)(body)) as url:
+        session = start(opened(demo, url, 5), TickingClock())
+        with pytest.raises(SigningError, match="SGN-TSA-OTHER"):
+            session.stamper.stamp(b"x" * 32, "sha256")
+
+
+@pytest.mark.parametrize("status", [500, 503, 429])
+def test_an_authority_that_is_busy_is_asked_again_with_longer_and_longer_pauses(demo: Demo, status: int) -> None:
+    good, asked, pauses = honest(demo), [], []
+
+    def busy(body: bytes) -> tuple[int, bytes]:
+        asked.append(body)
+        return (status, b"") if len(asked) in (2, 3) else good(body)
+
+    with authority(busy) as url:
+        session = start(opened(demo, url, 5), TickingClock())
+        session.stamper.pause = pauses.append
+        assert session.stamper.stamp(b"x" * 32, "sha256").der
+    assert len(asked) == 4
+    assert pauses == [0.25, 0.5]
+
+
+def test_many_requests_are_under_way_at_once(demo: Demo) -> None:
+    good, together = honest(demo), threading.Barrier(4)
 
     def answer(body: bytes) -> tuple[int, bytes]:
-        return 200, asyncio.run(stamper.async_request_tsa_response(tsp.TimeStampReq.load(body))).dump()
+        if started.is_set():
+            together.wait(20)  # passes only when four wait here
+        return good(body)
+
+    started = threading.Event()
+    store = MemoryStore()
+    rendered = rendered_issue(store)
+    first = rendered.renditions[0]
+    many = tuple(replace(first, path=f"a/{number}.pdf") for number in range(4))
+    with authority(answer) as url:
+        sealer = opened(demo, url, 30, at_once=4)
+        session = start(sealer, TickingClock())
+        started.set()
+        found = list(_all_signed(many, session, store, TickingClock()))
+    assert [file.path for file in found] == [file.path for file in many]
+
+
+def test_one_that_fails_stops_the_others(demo: Demo) -> None:
+    good, asked = honest(demo), []
+
+    def answer(body: bytes) -> tuple[int, bytes]:
+        asked.append(body)
+        return good(body) if len(asked) < 8 else (200, b"no")
+
+    store = MemoryStore()
+    rendered = rendered_issue(store)
+    first = rendered.renditions[0]
+    many = tuple(replace(first, path=f"a/{number}.pdf") for number in range(50))
+    with authority(answer) as url, pytest.raises(SigningError) as caught:
+        sealer = opened(demo, url, 5, at_once=2)
+        sign_issue(replace(rendered, renditions=many), sealer, store, None, TickingClock(), Silent())
+    assert caught.value.code == "SGN-TSA-TOKEN"
+    assert len(asked) < 20
+
+
+def test_what_is_asked_for(demo: Demo) -> None:
+    requests = []
+    good = honest(demo)
+
+    def answer(body: bytes) -> tuple[int, bytes]:
+        requests.append(tsp.TimeStampReq.load(body, strict=True))
+        return good(body)
 
     with authority(answer) as url:
-        refused(demo, url, "SGN-TSA-CERT")
+        (stamper,) = start(opened(demo, url, 5), TickingClock()).stamper.authorities
+        token = ask(stamper, b"x" * 48, "sha384", DEMO_POLICY)
+    first, second = requests
+    assert first["nonce"].native != second["nonce"].native
+    assert second["req_policy"].native == DEMO_POLICY
+    assert second["cert_req"].native is True
+    assert second["message_imprint"]["hash_algorithm"]["algorithm"].native == "sha384"
+    assert token.signer in token.certificates

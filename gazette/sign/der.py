@@ -1,0 +1,73 @@
+"""Writing DER (X.690): what a signature is put together from, without the detour over a model of every field."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+SEQUENCE, SET, OCTETS, INTEGER, OID, NULL, GENERALIZED_TIME, UTC_TIME = 0x30, 0x31, 0x04, 0x02, 0x06, 0x05, 0x18, 0x17
+CONTEXT_0, CONTEXT_1, CONTEXT_4 = 0xA0, 0xA1, 0xA4
+"""Constructed tags [0], [1] and [4]."""
+
+TRUE = b"\x01\x01\xff"
+
+_FIRST_GENERALIZED_YEAR = 2050
+
+
+def tlv(tag: int, *contents: bytes) -> bytes:
+    """One object: the tag, its length in the shortest form, and the contents one after the other."""
+    content = b"".join(contents)
+    length = len(content)
+    if length < 0x80:
+        return bytes((tag, length)) + content
+    octets = length.to_bytes((length.bit_length() + 7) // 8, "big")
+    return bytes((tag, 0x80 | len(octets))) + octets + content
+
+
+def sequence(*parts: bytes) -> bytes:
+    """A SEQUENCE of encoded parts."""
+    return tlv(SEQUENCE, *parts)
+
+
+def set_of(*parts: bytes) -> bytes:
+    """A SET OF encoded parts, in the order that DER asks for."""
+    return tlv(SET, *sorted(parts))
+
+
+def octets(content: bytes) -> bytes:
+    """An OCTET STRING."""
+    return tlv(OCTETS, content)
+
+
+def integer(value: int) -> bytes:
+    """An INTEGER."""
+    return tlv(INTEGER, value.to_bytes(value.bit_length() // 8 + 1, "big", signed=True))
+
+
+def oid(dotted: str) -> bytes:
+    """An OBJECT IDENTIFIER."""
+    first, second, *rest = (int(arc) for arc in dotted.split("."))
+    return tlv(OID, b"".join(_base128(arc) for arc in (40 * first + second, *rest)))
+
+
+def _base128(arc: int) -> bytes:
+    found = [arc & 0x7F]
+    while arc := arc >> 7:
+        found.append(arc & 0x7F | 0x80)
+    return bytes(reversed(found))
+
+
+def generalized_time(at: datetime) -> bytes:
+    """A GeneralizedTime to the second, in UTC. `at` is in UTC."""
+    return tlv(GENERALIZED_TIME, f"{at:%Y%m%d%H%M%SZ}".encode("ascii"))
+
+
+def time(at: datetime) -> bytes:
+    """A Time of RFC 5652: UTCTime until 2049, GeneralizedTime after. `at` is in UTC."""
+    if at.year >= _FIRST_GENERALIZED_YEAR:
+        return generalized_time(at)
+    return tlv(UTC_TIME, f"{at:%y%m%d%H%M%SZ}".encode("ascii"))
+
+
+def algorithm(dotted: str, parameters: bytes = b"") -> bytes:
+    """An AlgorithmIdentifier."""
+    return sequence(oid(dotted), parameters)
