@@ -16,8 +16,8 @@ MOST_DRIFT = timedelta(minutes=10)
 _ATTEMPTS = 3
 _SLACK = 512
 """Bytes that a token may be longer than the first one: numbers in it and its signature vary by a few."""
-_PASSING = frozenset({"SGN-TSA-SILENT", "SGN-TSA-HTTP"})
-"""What may be over when asked again. An authority that lies is not asked again."""
+_BUSY = frozenset({"408", "429"})
+"""Statuses of HTTP that ask for patience, beside all from 500."""
 
 
 @dataclass(slots=True)
@@ -80,7 +80,7 @@ class Stamper:
             try:
                 return self._in_time(authority, digest, algorithm)
             except SigningError as error:
-                if error.code not in _PASSING:
+                if not _passing(error):
                     raise
             self.pause(pause)
             pause *= 2
@@ -92,3 +92,9 @@ class Stamper:
         if abs(now - token.at) > MOST_DRIFT:
             raise SigningError("SGN-CLOCK", url=authority.name, theirs=token.at.isoformat(), ours=now.isoformat())
         return token
+
+
+def _passing(error: SigningError) -> bool:
+    """Whether a fault may be over when asked again. An authority that lies is not asked again."""
+    status = dict(error.params).get("status", "")
+    return error.code == "SGN-TSA-SILENT" or (error.code == "SGN-TSA-HTTP" and (status in _BUSY or status >= "500"))
