@@ -6,6 +6,7 @@ import json
 import os
 import sys
 import traceback
+from collections.abc import Iterable
 from importlib import import_module
 from typing import NoReturn
 
@@ -16,6 +17,7 @@ from gazette.cli.language import choose
 from gazette.cli.session import common, help_text, use_color
 from gazette.errors import ExitCode, GazetteError
 from gazette.messages import Language, hint, text
+from gazette.messages.technical import help_phrase
 
 COMMANDS = {
     "init": "init",
@@ -58,6 +60,26 @@ class LazyGroup(click.Group):
         rows = [(name, help_text(f"CLI-SHORT-{name.upper()}")) for name in self.list_commands(ctx)]
         with formatter.section(help_text("CLI-COMMANDS")):
             formatter.write_dl(rows)
+
+
+class HelpFormatter(click.HelpFormatter):
+    """Help with click's own words in the language of the call."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        super().write_usage(prog, args, _help(prefix or "Usage: "))
+
+    def write_heading(self, heading: str) -> None:
+        super().write_heading(_help(heading))
+
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        super().write_dl([(name, _help(told)) for name, told in rows], col_max, col_spacing)
+
+
+click.Context.formatter_class = HelpFormatter
+
+
+def _help(words: str) -> str:
+    return help_phrase(words, choose(sys.argv[1:], os.environ))
 
 
 @click.group(cls=LazyGroup, help=help_text("CLI-GROUP"), context_settings={"help_option_names": ["-h", "--help"]})

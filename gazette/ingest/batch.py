@@ -23,7 +23,7 @@ from gazette.config.schemas import load_schema
 from gazette.ingest.counter import day_of, moment_of, urgency_of
 from gazette.ingest.limits import mib
 from gazette.ingest.refused import RefusedInput, refused
-from gazette.ingest.sidecar import Sidecar, expected, formats, load_json, sidecar_of
+from gazette.ingest.sidecar import Sidecar, expected, formats, given, load_json, sidecar_of
 from gazette.model import Finding, Place, Severity, finding
 
 _MAX_BYTES = 8 * 1024 * 1024
@@ -129,7 +129,9 @@ def _from_csv(data: bytes, name: str) -> Iterator[Row]:
         if not any(cells):
             continue
         if len(cells) > len(head) and any(cells[len(head) :]):
-            yield Row(line, None, None, (), Sidecar(), (_mistake(name, line, "—", f"{len(head)} cells"),))
+            yield Row(
+                line, None, None, (), Sidecar(), (_mistake(name, line, "—", f"{len(head)} cells", str(len(cells))),)
+            )
             continue
         facts = {column: _value(column, cell) for column, cell in zip(head, cells, strict=False) if cell}
         yield _row(facts, line, name)
@@ -185,16 +187,16 @@ def _mistakes(name: str, line: int, column: str, mistake: ValidationError) -> It
     if mistake.validator == "additionalProperties" and isinstance(mistake.instance, dict):
         known = set(_document_schema()["properties"])
         for key in sorted(set(mistake.instance) - known):
-            yield _mistake(name, line, key, ", ".join(sorted(known)))
+            yield _mistake(name, line, key, ", ".join(sorted(known)), key)
     elif mistake.validator == "required":
-        yield _mistake(name, line, "file", "file")
+        yield _mistake(name, line, "file", "minLength 1", "")
     else:
-        yield _mistake(name, line, column or "—", expected(mistake))
+        yield _mistake(name, line, column or "—", expected(mistake), given(mistake))
 
 
-def _mistake(name: str, line: int, column: str, wanted: str) -> Finding:
-    place = Place(name, line=line)
-    return finding("INP-BATCH-VALUE", Severity.ERROR, place, row=line, column=column, expected=wanted)
+def _mistake(name: str, line: int, column: str, wanted: str, value: str) -> Finding:
+    told = {"row": line, "column": column, "value": value, "expected": wanted}
+    return finding("INP-BATCH-VALUE", Severity.ERROR, Place(name, line=line), **told)
 
 
 def _unreadable(name: str, detail: object, line: int | None = None) -> RefusedInput:

@@ -23,9 +23,12 @@ def mistakes(values: Sequence[tuple[str, str]], profile: Profile) -> tuple[tuple
             found.append(("SET-FIELD", (("field", field), ("known", ", ".join(FIELDS)))))
             continue
         sidecar, wrong = _sidecar({field: value})
-        found += [("SET-VALUE", (("field", field), ("expected", dict(item.params)["expected"]))) for item in wrong]
+        for item in wrong:
+            expected = dict(item.params)["expected"]
+            found.append(("SET-VALUE", (("field", field), ("value", value), ("expected", expected))))
         if sidecar is not None and sidecar.type is not None and kind_named(sidecar.type, profile) is None:
-            found.append(("SET-TYPE", (("type", sidecar.type),)))
+            known = ", ".join(kind.name for kind in profile.types)
+            found.append(("SET-TYPE", (("type", sidecar.type), ("known", known))))
     fields = [field for field, _ in values]
     found += [("SET-TWICE", (("field", field),)) for field in dict.fromkeys(fields) if fields.count(field) > 1]
     return tuple(found)

@@ -19,6 +19,8 @@ from gazette.model import Finding, Place, Severity, Urgency, finding
 from gazette.model.codec import Json
 
 SUFFIX = ".gazette.json"
+_SHOWN = 80
+"""Characters of a wrong value that are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +120,17 @@ def _mistake(mistake: ValidationError, file: str) -> Finding:
         instance = mistake.instance if isinstance(mistake.instance, dict) else {}
         known = set(schema.get("properties", ()))
         unknown = ", ".join(sorted(set(instance) - known))
-        return finding("INP-SIDECAR-KEY", Severity.ERROR, place, key=unknown, known=", ".join(sorted(known)))
+        usable = sorted(known - {"$schema"})
+        return finding("INP-SIDECAR-KEY", Severity.ERROR, place, key=unknown, known=", ".join(usable))
     key = ".".join(str(step) for step in mistake.absolute_path) or "—"
-    return finding("INP-SIDECAR-VALUE", Severity.ERROR, place, key=key, expected=expected(mistake))
+    told = {"key": key, "value": given(mistake), "expected": expected(mistake)}
+    return finding("INP-SIDECAR-VALUE", Severity.ERROR, place, **told)
+
+
+def given(mistake: ValidationError) -> str:
+    """The value that a schema turned down, as it was written, not longer than a line."""
+    value = mistake.instance if isinstance(mistake.instance, str) else json.dumps(mistake.instance, ensure_ascii=False)
+    return value if len(value) <= _SHOWN else f"{value[:_SHOWN]}…"
 
 
 def expected(mistake: ValidationError) -> str:

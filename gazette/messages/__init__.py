@@ -65,7 +65,7 @@ def entry(code: str) -> Entry:
 def text(code: str, lang: Language, params: Iterable[tuple[str, str]] = ()) -> str:
     """What happened, in `lang`."""
     found = entry(code)
-    return (found.vi if lang == "vi" else found.en).format_map(_values(code, params))
+    return (found.vi if lang == "vi" else found.en).format_map(_values(code, _shown(code, params, lang)))
 
 
 def hint(code: str, lang: Language, params: Iterable[tuple[str, str]] = ()) -> str:
@@ -79,6 +79,15 @@ class _Recorded(dict[str, str]):
 
     def __missing__(self, name: str) -> str:
         return "—"
+
+
+def _shown(code: str, params: Iterable[tuple[str, str]], lang: Language) -> Iterable[tuple[str, str]]:
+    """The values as they are read: technical ones in our words."""
+    from gazette.messages.technical import TECHNICAL, readable
+
+    if code.startswith("VFY-"):  # evidence is quoted as it was found
+        return params
+    return [(name, readable(code, name, value, lang) if name in TECHNICAL else value) for name, value in params]
 
 
 def _values(code: str, params: Iterable[tuple[str, str]]) -> dict[str, str]:

@@ -17,9 +17,11 @@ ENTRIES: dict[str, Entry] = {
     ),
     "SET-FIELD": Entry("Không có trường {field}; các trường: {known}", "There is no field {field}; they are: {known}"),
     "SET-VALUE": Entry(
-        "Giá trị của {field} sai; cần: {expected}", "The value of {field} is wrong; expected: {expected}"
+        "{field} không thể là “{value}”; cần: {expected}", "{field} can't be “{value}”; expected: {expected}"
     ),
-    "SET-TYPE": Entry("Không có loại văn bản “{type}”.", "There is no document type “{type}”."),
+    "SET-TYPE": Entry(
+        "Không có loại văn bản “{type}”; các loại: {known}", "There is no document type “{type}”; they are: {known}"
+    ),
     "SET-TWICE": Entry("Trường {field} được đặt hai lần.", "The field {field} is set twice."),
     "SET-INGEST-AGAIN": Entry(
         "Tệp {document} do phiên bản cũ của chương trình ghi sổ, chưa kèm đủ những gì đã nhận cùng tệp.",
