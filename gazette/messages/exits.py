@@ -5,6 +5,7 @@ from __future__ import annotations
 from gazette.errors import ExitCode
 
 _AREAS = {
+    "apv": ExitCode.SIGNING,
     "cfg": ExitCode.CONFIG,
     "doc": ExitCode.FINDINGS,
     "inp": ExitCode.FINDINGS,
@@ -18,9 +19,15 @@ _AREAS = {
 """What most codes of an area end with; areas that mostly hold other wordings are not here."""
 
 _SINGLE = {
+    "APV-PUBLISHED": ExitCode.CONFLICT,
+    "APV-UNSET": ExitCode.CONFIG,
+    "APV-WHO": ExitCode.USAGE,
     "CFG-TYPEFACE-FILE": ExitCode.MISSING,
     "CFG-TYPEFACE-OTHER": ExitCode.MISSING,
     "CFG-TYPEFACE-PACKAGE": ExitCode.MISSING,
+    "CLI-APPROVE-FILE": ExitCode.INPUT,
+    "CLI-APPROVE-HOW": ExitCode.USAGE,
+    "CLI-APPROVE-PASSPHRASE": ExitCode.USAGE,
     "CLI-FAULT": ExitCode.FAULT,
     "CLI-INTERRUPTED": ExitCode.INTERRUPTED,
     "CLI-NO-CODE": ExitCode.USAGE,
