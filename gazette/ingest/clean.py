@@ -16,8 +16,8 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\ud
 """Control characters and noncharacters; XML 1.0 (section 2.2) forbids or discourages them."""
 _SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _EOL = re.compile("\r\n|[\r\u0085\u2028\u2029]")
-_ODD = re.compile("[^\t\n -\\[\\]-~\u00c0-\u01b0\u1ea0-\u1ef9\\\\]")
-"""Anything but plain letters; most runs hold nothing of it and need no further look (all ranges are in NFC)."""
+_ODD = re.compile("[^\t\n -~\u00a1-\u00ac\u00ae-\u01b0\u1ea0-\u1ef9\u2010-\u2027\u2030-\u205e]")
+"""Anything but plain letters and signs; most runs hold nothing of it and need no further look (all are in NFC)."""
 
 
 def is_plain(text: str) -> bool:

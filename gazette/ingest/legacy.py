@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from gazette.model import Finding, Severity, finding
 
@@ -112,6 +113,7 @@ _LETTERS = re.compile("[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u
 """Vietnamese letters that no code of an old encoding looks like."""
 
 
+@lru_cache(maxsize=1024)
 def encoding_of(font: str) -> str | None:
     """The encoding whose codes a font draws; None for a Unicode font."""
     return next((name for prefix, name in _BY_FONT.items() if font.lower().startswith(prefix)), None)

@@ -18,7 +18,7 @@ from gazette.ingest.read_docx_body import discard, read_blocks
 from gazette.ingest.read_docx_margins import margin_texts
 from gazette.ingest.read_docx_numbering import read_numbering
 from gazette.ingest.read_docx_package import Parts, W, open_parts, parse_part
-from gazette.ingest.read_docx_short import SHORT, SHORT_RUN, short_part
+from gazette.ingest.read_docx_short import CUT, SHORT, SHORT_PARAGRAPH, short_part
 from gazette.ingest.read_docx_state import State
 from gazette.ingest.read_docx_styles import read_styles
 from gazette.ingest.refused import refused
@@ -27,7 +27,7 @@ _CORE = {
     "{http://purl.org/dc/elements/1.1/}title": "title",
     "{http://purl.org/dc/elements/1.1/}language": "language",
 }
-_FONTS = f"{W}rFonts"
+_FONTS = etree.XPath("descendant-or-self::w:rFonts/@*", namespaces={"w": W[1:-1]}, smart_strings=False)
 
 
 def read_docx(data: bytes) -> SourceText:
@@ -39,11 +39,11 @@ def read_docx(data: bytes) -> SourceText:
     if main.tag != f"{W}document" or body is None:
         raise refused("INP-DOCX-PART", part=parts.main)
     styles, numbering = read_styles(parts.root("styles")), read_numbering(parts.root("numbering"))
-    state = State(parts, styles, numbering, parts.relations, short.forms)
+    state = State(parts, styles, numbering, parts.relations, short)
     state.note_roots = {kind: _notes_by_id(parts, kind) for kind in ("footnote", "endnote")}
     _note_formats(state, main)
     roots = (main, *(note for notes in state.note_roots.values() for note in notes.values()))
-    check_count(sum(1 for root in roots for _ in root.iter(f"{W}p")), MAX_PARAGRAPHS)
+    check_count(sum(1 for root in roots for _ in root.iter(f"{W}p", SHORT_PARAGRAPH)), MAX_PARAGRAPHS)
     _survey(state, roots)
     blocks = tuple(read_blocks(state, body))
     notes = _read_notes(state)
@@ -70,17 +70,21 @@ def _notes_by_id(parts: Parts, kind: str) -> dict[str, etree._Element]:
 
 def _survey(state: State, roots: tuple[etree._Element, ...]) -> None:
     """Count the letters in fonts of old encodings, where such fonts are named at all."""
-    stating = (*roots, *state.forms.values())
-    named = {str(value) for root in stating for fonts in root.iter(_FONTS) for value in fonts.attrib.values()}
+    named = {font for root in (*roots, *state.short.properties.values()) for font in _FONTS(root)}
     if not any(encoding_of(font) for font in (*state.styles.fonts(), *named)):
         return
+    texts: dict[str | None, list[str]] = {}
     for root in roots:
         for paragraph in root.iter(f"{W}p"):
             style = state.para_look(next(paragraph.iterchildren(f"{W}pPr"), None)).style
-            for run in paragraph.iter(f"{W}r", SHORT_RUN):
-                look = state.look(style, run.get(SHORT, "")) if run.tag == SHORT_RUN else None
-                marks = look.marks if look is not None else state.marks(style, run)
-                state.legacy.count(marks.font or "", "".join(text.text or "" for text in run.iter(f"{W}t", SHORT_RUN)))
+            for run in paragraph.iter(f"{W}r"):
+                marks = state.marks(style, next(run.iterchildren(f"{W}rPr"), None))
+                texts.setdefault(marks.font, []).extend(text.text or "" for text in run.iter(f"{W}t"))
+        for short in root.iter(SHORT_PARAGRAPH):
+            for text, look in zip((short.text or "").split(CUT), state.form(short.get(SHORT, "")).runs, strict=False):
+                texts.setdefault(look.marks.font, []).append(text)
+    for font, pieces in texts.items():
+        state.legacy.count(font or "", "".join(pieces))
 
 
 def _note_formats(state: State, main: etree._Element) -> None:

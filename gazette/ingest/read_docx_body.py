@@ -10,8 +10,9 @@ from lxml import etree
 from gazette.ingest.blocks import Block, Para, Run, Table
 from gazette.ingest.grid import Slot, freeze
 from gazette.ingest.inline import merged, trimmed
-from gazette.ingest.read_docx_inline import MAX_DEPTH, MC, Inline, alternative
+from gazette.ingest.read_docx_inline import MAX_DEPTH, MC, Inline, alternative, plain_runs
 from gazette.ingest.read_docx_package import W
+from gazette.ingest.read_docx_short import SHORT, SHORT_PARAGRAPH
 from gazette.ingest.read_docx_state import State
 from gazette.ingest.read_docx_styles import ParaFormat, flag_off, has_border, number_of
 from gazette.ingest.refused import refused
@@ -20,7 +21,7 @@ _THROUGH = frozenset(f"{W}{name}" for name in ("ins", "moveTo", "customXml", "sm
 _GONE = frozenset(f"{W}{name}" for name in ("del", "moveFrom"))
 _MAX_LEVEL = 9
 _P_PR, _TBL = f"{W}pPr", f"{W}tbl"
-_BLOCKS = frozenset([f"{W}p", _TBL])
+_BLOCKS = frozenset([f"{W}p", SHORT_PARAGRAPH, _TBL])
 
 
 def read_blocks(state: State, container: etree._Element, depth: int = 0) -> list[Block]:
@@ -64,24 +65,35 @@ def _blocks_of(state: State, item: etree._Element, carried: _Carried, depth: int
     """A paragraph and the text boxes that hang on it; nothing while its mark is deleted."""
     state.paragraph += 1
     line = state.paragraph
-    look = state.para_look(next(item.iterchildren(_P_PR), None))
-    format_ = look.format
+    form = state.form(item.get(SHORT, "")) if item.tag == SHORT_PARAGRAPH else None
+    look = form.paragraph if form is not None else state.para_look(next(item.iterchildren(_P_PR), None))
+    if form is not None and not (
+        look.mark_deleted or carried.runs or carried.anchored or state.fields or state.leaving
+    ):
+        plain = plain_runs(item.text or "", form)
+        if plain is not None:  # as nearly always
+            return _para(plain, look.format, _number(state, look.style, look.format), line)
     inline = Inline(state, look.style, lambda box, below: read_blocks(state, box, below))
     # the number comes before the paragraph's own text boxes, which may be numbered themselves
-    number = "" if state.leaving or _in_contents(state) else _number(state, look.style, format_)
-    inline.walk(item, depth)
+    number = "" if state.leaving or _in_contents(state) else _number(state, look.style, look.format)
+    if form is not None:
+        inline.short(item.text or "", form)
+    else:
+        inline.walk(item, depth)
     carried.runs += inline.runs
     carried.anchored += inline.anchored
     if look.mark_deleted:  # accepting the change joins this paragraph to the next one
         return []
-    found: list[Block] = []
-    shown = trimmed(merged(carried.runs))
-    if shown or number:
-        level = format_.level if format_.level is not None and format_.level <= _MAX_LEVEL else None
-        found.append(Para(shown, format_.align or "left", level, number, line))
-    found += carried.anchored
+    found = [*_para(trimmed(merged(carried.runs)), look.format, number, line), *carried.anchored]
     carried.runs, carried.anchored = [], []
     return found
+
+
+def _para(shown: tuple[Run, ...], format_: ParaFormat, number: str, line: int) -> list[Block]:
+    if not shown and not number:
+        return []
+    level = format_.level if format_.level is not None and format_.level <= _MAX_LEVEL else None
+    return [Para(shown, format_.align or "left", level, number, line)]
 
 
 def _content(state: State, container: etree._Element) -> Iterator[etree._Element]:

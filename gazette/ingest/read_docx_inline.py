@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import islice
 
 from lxml import etree
 
@@ -11,8 +12,8 @@ from gazette.ingest.blocks import Block, Para, Run
 from gazette.ingest.clean import is_clean
 from gazette.ingest.inline import merged, split_lines, trimmed
 from gazette.ingest.read_docx_package import W
-from gazette.ingest.read_docx_short import SHORT, SHORT_RUN
-from gazette.ingest.read_docx_state import FieldState, Look, State, run_of
+from gazette.ingest.read_docx_short import CUT, SHORT_PARAGRAPH
+from gazette.ingest.read_docx_state import FieldState, FormLook, State, run_of
 from gazette.ingest.read_docx_styles import Marks, flag_off, number_of
 from gazette.ingest.read_docx_symbols import symbol, symbols
 from gazette.ingest.refused import refused
@@ -43,6 +44,7 @@ _W_INSTR_TEXT = f"{W}instrText"
 _W_OBJECT = f"{W}object"
 _W_PICT = f"{W}pict"
 _W_R = f"{W}r"
+_W_R_PR = f"{W}rPr"
 _W_RUBY = f"{W}ruby"
 _W_SDT = f"{W}sdt"
 _W_SDT_CONTENT = f"{W}sdtContent"
@@ -53,7 +55,7 @@ _W_T = f"{W}t"
 _MC_ALTERNATE = f"{MC}AlternateContent"
 _FORMULAS = frozenset([f"{_M}oMath", f"{_M}oMathPara"])
 _READ = frozenset([_W_R, *_THROUGH, *_GONE, _W_HYPERLINK, _W_FLD_SIMPLE, _W_SDT, _MC_ALTERNATE, *_FORMULAS, _W_SUB_DOC])
-_TEXTS = (f"{W}t", SHORT_RUN)
+_TEXTS = (_W_T, SHORT_PARAGRAPH)
 
 BlockReader = Callable[[etree._Element, int], list[Block]]
 
@@ -73,44 +75,18 @@ class Inline:
         """Read the children of a paragraph, or of anything that may stand in one."""
         if depth > MAX_DEPTH:
             raise refused("INP-DOCX-DEEP", limit=MAX_DEPTH)
-        state, style = self.state, self.style
-        last: Look | None = None
-        texts: list[str] = []  # of neighbours of one look, which are read as one
         for item in parent:
             tag = item.tag
-            if tag == SHORT_RUN:
-                look = state.look(style, item.get(SHORT))
-                if look is not last:
-                    if texts:
-                        self._neighbours(texts, last)
-                        texts = []
-                    last = look
-                texts.append(item.text or "")
+            if tag == _W_R:
+                self._run(item, depth)
             elif tag in _READ:
-                if texts:
-                    self._neighbours(texts, last)
-                    texts = []
-                if tag == _W_R:
-                    self._run(item, depth)
-                else:
-                    self._item(item, tag, depth)
-        if texts:
-            self._neighbours(texts, last)
+                self._item(item, tag, depth)
 
-    def _neighbours(self, texts: list[str], look: Look | None) -> None:
-        """The texts of runs that follow one another; most are letters that nothing is done to."""
-        fields = self.state.fields
-        if look is None or (fields and any(not state.in_result for state in fields)):
-            return  # a field's code
-        text = "".join(texts)
-        if look.run is not None and not fields and not self.state.leaving and "\n" not in text and is_clean(text):
-            self.state.left_out.interrupt()
-            if text:
-                run = look.run.with_text(text)
-                self.runs.append(run._replace(href=self.href) if self.href else run)
-            return
-        for part in texts:
-            self._text(part, look.marks)
+    def short(self, text: str, form: FormLook) -> None:
+        """Read a paragraph in its short form."""
+        if all(field.in_result for field in self.state.fields):  # else it is a field's code
+            for part, look in zip(text.split(CUT) if form.runs else (), form.runs, strict=True):
+                self._text(part, look.marks)
 
     def _item(self, item: etree._Element, tag: str, depth: int) -> None:
         """Anything but a run."""
@@ -140,7 +116,7 @@ class Inline:
         self.href = before
 
     def _run(self, run: etree._Element, depth: int) -> None:  # noqa: C901 - one branch a kind of item, no more
-        marks = self.state.marks(self.style, run)
+        marks = self.state.marks(self.style, next(run.iterchildren(_W_R_PR), None))
         custom_mark = False
         for item in run:
             tag = item.tag
@@ -302,7 +278,9 @@ class Inline:
         """An Office formula as its plain characters: its two-dimensional shape is lost, hence the finding."""
         if any(not state.in_result for state in self.state.fields):
             return
-        text = self.state.cleaner.text("".join(part.text or "" for part in item.iter(f"{_M}t", *_TEXTS)))
+        text = self.state.cleaner.text(
+            "".join(part.text or "" for part in item.iter(f"{_M}t", *_TEXTS)).replace(CUT, "")
+        )
         reason = self._reason(Marks())
         if reason:
             self._leave_out(text, Marks(), reason)
@@ -329,7 +307,8 @@ class Inline:
         elif tag == f"{_V}imagedata":
             self._picture(item.get(f"{_R}id") or item.get(f"{_R}href"))
         elif tag in _TEXTS:  # a fallback written as plain runs
-            self._text(item.text or "", marks)
+            for part in (item.text or "").split(CUT):
+                self._text(part, marks)
         else:
             if tag == f"{_A}graphicData":
                 self._object(item.get("uri", ""))
@@ -378,7 +357,24 @@ class Inline:
             met.inserted += 1
         elif item.tag in _GONE:
             met.deleted += 1
-            met.sample("changes", "".join(part.text or "" for part in item.iter(f"{W}delText", *_TEXTS)))
+            met.sample("changes", _text_below(item, f"{W}delText"))
+
+
+def plain_runs(text: str, form: FormLook) -> tuple[Run, ...] | None:
+    """The runs of a paragraph in its short form, trimmed, where nothing is done to its letters (most); else None."""
+    whole = text.replace(CUT, "")
+    if form.stretches is None or "\n" in whole or not is_clean(whole):
+        return None
+    if len(form.stretches) == 1:
+        shown = whole.strip()
+        return (form.stretches[0][0].with_text(shown),) if shown else ()
+    parts = iter(text.split(CUT))
+    return trimmed(merged([run.with_text("".join(islice(parts, count))) for run, count in form.stretches]))
+
+
+def _text_below(item: etree._Element, *names: str) -> str:
+    """All text below an element, with that of further kinds of text nodes."""
+    return "".join([part.text or "" for part in item.iter(*names, *_TEXTS)]).replace(CUT, "")
 
 
 def alternative(item: etree._Element) -> list[etree._Element]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from textwrap import shorten
 
@@ -15,7 +14,7 @@ from gazette.ingest.legacy import Legacy, encoding_of
 from gazette.ingest.pictures import Pictures, listed
 from gazette.ingest.read_docx_numbering import Numbering
 from gazette.ingest.read_docx_package import Parts, Relation, W
-from gazette.ingest.read_docx_short import SHORT
+from gazette.ingest.read_docx_short import Short
 from gazette.ingest.read_docx_styles import Marks, ParaFormat, Styles, read_format, read_marks
 from gazette.model import Finding, Severity, finding
 
@@ -80,6 +79,16 @@ class ParaLook:
     mark_deleted: bool
 
 
+@dataclass(frozen=True, slots=True)
+class FormLook:
+    """What the short form of a paragraph stands for: its own look and that of each run."""
+
+    paragraph: ParaLook
+    runs: tuple[Look, ...]
+    stretches: tuple[tuple[Run, int], ...] | None
+    """Neighbours that show alike, as a run without text and how many they are; None where letters are exchanged."""
+
+
 @dataclass(slots=True)
 class State:
     """Everything that reading one DOCX needs. Not frozen: it counts and collects."""
@@ -89,8 +98,8 @@ class State:
     numbering: Numbering
     relations: dict[str, Relation]
     """Relations of the part being read; footnotes have their own."""
-    forms: Mapping[str, etree._Element] = field(default_factory=dict)
-    """What the short forms of the main part stand for."""
+    short: Short
+    """The main part, with what its short forms stand for."""
     cleaner: Cleaner = field(default_factory=Cleaner)
     legacy: Legacy = field(default_factory=Legacy)
     pictures: Pictures = field(default_factory=Pictures)
@@ -107,38 +116,40 @@ class State:
     paragraph: int = 0
     leaving: str = ""
     """Why all that is read now is left out; empty while it is text of the document."""
-    _looks: dict[tuple[str | None, str | None], Look] = field(default_factory=dict)
-    _alike: dict[Marks, Look] = field(default_factory=dict)
-    _para_looks: dict[str | None, ParaLook] = field(default_factory=dict)
+    _forms: dict[str, FormLook] = field(default_factory=dict)
+    _looks: dict[tuple[str | None, int], Look] = field(default_factory=dict)
+    _para_looks: dict[int, ParaLook] = field(default_factory=dict)
 
-    def marks(self, para_style: str | None, run: etree._Element) -> Marks:
-        """The marks of a run in a paragraph of a style."""
-        properties = next(run.iterchildren(_R_PR), None)
+    def marks(self, para_style: str | None, properties: etree._Element | None) -> Marks:
+        """The marks of a run with these properties in a paragraph of a style."""
         name = None if properties is None else properties.find(_R_STYLE)
         return self.styles.run(para_style, None if name is None else name.get(_VAL), read_marks(properties))
 
-    def look(self, para_style: str | None, form: str | None) -> Look | None:
-        """How the run that a short form stands for shows; one object for all that look alike, None for no form."""
-        known = self._looks.get((para_style, form))
-        if known is None and form is not None and form in self.forms:
-            marks = self.marks(para_style, self.forms[form])
-            known = self._looks[para_style, form] = self._alike.setdefault(marks, _look(marks))
+    def para_look(self, properties: etree._Element | None) -> ParaLook:
+        """What the properties of a paragraph come to."""
+        name = None if properties is None else properties.find(_P_STYLE)
+        style = None if name is None else name.get(_VAL)
+        deleted = properties is not None and properties.find(_MARK_DELETED) is not None
+        return ParaLook(style, self.styles.para(style, read_format(properties)), deleted)
+
+    def form(self, name: str) -> FormLook:
+        """What a short form stands for."""
+        known = self._forms.get(name)
+        if known is None:
+            own, *numbers = self.short.forms[int(name)]
+            paragraph = self._para_looks.get(own)
+            if paragraph is None:
+                paragraph = self._para_looks[own] = self.para_look(self.short.properties[own])
+            runs = tuple([self._look(paragraph.style, number) for number in numbers])
+            known = self._forms[name] = FormLook(paragraph, runs, _stretches(runs))
         return known
 
-    def para_look(self, properties: etree._Element | None) -> ParaLook:
-        """What the properties of a paragraph, or their short form, come to."""
-        form = None if properties is None else properties.get(SHORT)
-        known = self._para_looks.get(form)
-        if known is not None and (form is not None or properties is None):
-            return known
-        stated = properties if form is None else self.forms.get(form, properties)
-        name = None if stated is None else stated.find(_P_STYLE)
-        style = None if name is None else name.get(_VAL)
-        deleted = stated is not None and stated.find(_MARK_DELETED) is not None
-        look = ParaLook(style, self.styles.para(style, read_format(stated)), deleted)
-        if stated is not properties or properties is None:
-            self._para_looks[form] = look
-        return look
+    def _look(self, para_style: str | None, number: int) -> Look:
+        known = self._looks.get((para_style, number))
+        if known is None:
+            known = _look(self.marks(para_style, self.short.properties[number]))
+            self._looks[para_style, number] = known
+        return known
 
     def findings(self) -> tuple[Finding, ...]:
         """The findings of everything met."""
@@ -193,3 +204,15 @@ def run_of(marks: Marks, text: str, href: str | None = None) -> Run:
 def _look(marks: Marks) -> Look:
     exchanged = marks.hidden or marks.strike or marks.caps or encoding_of(marks.font or "")
     return Look(marks, None if exchanged else run_of(marks, ""))
+
+
+def _stretches(looks: tuple[Look, ...]) -> tuple[tuple[Run, int], ...] | None:
+    found: list[tuple[Run, int]] = []
+    for look in looks:
+        if look.run is None:
+            return None
+        if found and found[-1][0] == look.run:
+            found[-1] = (look.run, found[-1][1] + 1)
+        else:
+            found.append((look.run, 1))
+    return tuple(found)
