@@ -14,8 +14,8 @@ from lxml import etree
 
 from gazette.akn.names import AKN_NS
 from gazette.akn.text import INLINE
+from gazette.child import ChildFault, call
 from gazette.ingest.blocks import Block, Note, Para, SourceText
-from gazette.ingest.child import ChildFault, call
 from gazette.ingest.read_pdf import limits_of
 from gazette.ingest.scattered import misfit
 from gazette.ingest.witness import UnreadableError, witness_of, words

@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from gazette.ingest.child import ChildFault, Limits, Reason, run
+from gazette.child import ChildFault, Limits, Reason, run
 from gazette.ingest.limits import MAX_FILE
 from gazette.ingest.refused import RefusedInput
 from gazette.ingest.tools import OfficeFile

@@ -6,7 +6,7 @@ an electronic signature are no text of the document and stand in `omitted`.
 
 from __future__ import annotations
 
-from gazette.ingest import child
+from gazette import child
 from gazette.ingest.blocks import SourceText
 from gazette.ingest.refused import refused
 

@@ -24,7 +24,7 @@ from gazette.model.finding import SETTLED_BY_EDIT, Finding, Place, Severity, fin
 from gazette.model.issue import Group, Issue, IssueId, IssuePlan, Section
 from gazette.model.mend import Mend
 from gazette.model.ports import Clock, Face, FileStore, Progress, Silent, Typeface
-from gazette.model.received import ReceivedSignature, SourceVerdict
+from gazette.model.received import SourceVerdict
 from gazette.model.rendition import (
     Manifest,
     ManifestDocument,
@@ -42,6 +42,7 @@ from gazette.model.verdict import (
     FileVerdict,
     Indication,
     Outcome,
+    ReceivedSignature,
     Signer,
     StateAsOf,
     Verdict,

@@ -5,22 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from gazette.model.verdict import Check, Indication, Signer, judge, worst
-
-
-@dataclass(frozen=True, slots=True)
-class ReceivedSignature:
-    """One signature on a file as received, judged offline at the counter.
-
-    `signer.at` is the time that a trusted timestamp proves, None without one; `claimed_at` is what the signer's own
-    clock said, which proves nothing.
-    """
-
-    indication: Indication
-    sub_indication: str | None
-    checks: tuple[Check, ...]
-    signer: Signer | None = None
-    claimed_at: datetime | None = None
+from gazette.model.verdict import Check, Indication, ReceivedSignature, judge, worst
 
 
 @dataclass(frozen=True, slots=True)

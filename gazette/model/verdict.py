@@ -52,6 +52,21 @@ class Signer:
 
 
 @dataclass(frozen=True, slots=True)
+class ReceivedSignature:
+    """One signature on a file as received, judged offline at the counter.
+
+    `signer.at` is the time that a trusted timestamp proves, None without one; `claimed_at` is what the signer's own
+    clock said, which proves nothing.
+    """
+
+    indication: Indication
+    sub_indication: str | None
+    checks: tuple[Check, ...]
+    signer: Signer | None = None
+    claimed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class StateAsOf:
     """A state and the moment up to which it is known. `unknown` with None when nothing was given to tell."""
 
@@ -72,6 +87,10 @@ class FileVerdict:
     document: tuple[tuple[str, str], ...] = ()
     publication: StateAsOf = StateAsOf()
     legal: StateAsOf = StateAsOf()
+    vouched: bool = False
+    """Whether `signer` is who signed the manifest that names the file, not the file itself."""
+    own: tuple[ReceivedSignature, ...] = ()
+    """The issuer's own signatures on a file that the gazette published as it came: told, not part of the indication."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 
 from asn1crypto import algos, keys
-from pyhanko.sign.validation.utils import CMSAlgorithmUsagePolicy
-from pyhanko_certvalidator.policy_decl import AlgorithmUsageConstraint
+from pyhanko_certvalidator.policy_decl import AlgorithmUsageConstraint, AlgorithmUsagePolicy
 
 DIGESTS = frozenset({"sha256", "sha384", "sha512"})
 LEAST_BITS = {"rsa": 2048, "rsassa_pss": 2048, "ec": 256}
 _CURVES = frozenset({"secp256r1", "secp384r1", "secp521r1", "brainpoolp256r1", "brainpoolp384r1", "brainpoolp512r1"})
 
 
-class AllowList(CMSAlgorithmUsagePolicy):
+class AllowList(AlgorithmUsagePolicy):
     """pyHanko's question "may this be used?", answered from the list; the time doesn't matter."""
 
     def digest_algorithm_allowed(

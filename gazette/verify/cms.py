@@ -29,7 +29,10 @@ class Parsed:
 
     data: cms.SignedData
     signer: cms.SignerInfo
-    certificate: x509.Certificate
+    signed: bytes
+    """The signed attributes in the form that is signed: a SET OF (RFC 5652, 5.4), bearing the tag [0] in the file."""
+    certificate: bytes
+    """The signer's certificate, DER as it lies in the file."""
     certificates: tuple[bytes, ...]
     """Every certificate in it, DER."""
     tokens: tuple[bytes, ...]
@@ -48,27 +51,38 @@ def parse_cms(data: bytes, *, timestamp: bool, covered: bool, lists_allowed: boo
     if info["content_type"].native != "signed_data":
         raise CmsError("form", "not signed-data")
     signed: cms.SignedData = info["content"]
-    _whole(data, info)
-    signer, certificate, certificates = _form(signed, timestamp=timestamp, lists_allowed=lists_allowed)
-    attributes = _attributes(signer)
+    certificates, listed = _whole(data, info)
+    signer, place = _form(signed, certificates, timestamp=timestamp, lists_allowed=lists_allowed)
+    certificate, loaded = certificates[place], signed["certificates"][place].chosen
+    attributes = _attributes(signer, listed)
     _required(signed, attributes, certificate, timestamp=timestamp)
     fixed = covered or "cms_algorithm_protection" in attributes
-    _algorithms(signed, signer, certificate, fixed=fixed)
-    return Parsed(signed, signer, certificate, certificates, tuple(_tokens(signer, timestamp=timestamp)))
+    _algorithms(signed, signer, loaded, fixed=fixed)
+    tokens = tuple(_tokens(signer, timestamp=timestamp))
+    return Parsed(signed, signer, b"\x31" + listed[1:], certificate, certificates, tokens)
 
 
-def _whole(data: bytes, info: cms.ContentInfo) -> None:
-    """Raise CmsError when a structure has parts that the standard doesn't know: asn1crypto passes over them."""
-    signed, parts = info["content"], list(children(data))
-    inner = list(children(parts[-1]))
-    for encoded, known in (
-        (data, 2),
-        (parts[-1], 1),
-        (inner[0], 4 + _there(signed, "certificates") + _there(signed, "crls")),
-        *((signer.dump(), 6 + _there(signer, "unsigned_attrs")) for signer in signed["signer_infos"]),
-    ):
-        if len(list(children(encoded))) != known:
-            raise CmsError("form", "parts")
+def _whole(data: bytes, info: cms.ContentInfo) -> tuple[tuple[bytes, ...], bytes]:
+    """The certificates and the signed attributes as they lie in the file.
+
+    Raises CmsError when a structure has parts that the standard doesn't know: asn1crypto passes over them.
+    """
+    signed = info["content"]
+    outer = _parts(data, 2)
+    certified = _there(signed, "certificates")
+    parts = _parts(_parts(outer[1], 1)[0], 4 + certified + _there(signed, "crls"))
+    signers = list(children(parts[-1]))
+    if len(signers) != 1:
+        raise CmsError("form", "signers")
+    inner = _parts(signers[0], 6 + _there(signed["signer_infos"][0], "unsigned_attrs"))
+    return tuple(children(parts[3])) if certified else (), inner[3]
+
+
+def _parts(encoded: bytes, known: int) -> list[bytes]:
+    found = list(children(encoded))
+    if len(found) != known:
+        raise CmsError("form", "parts")
+    return found
 
 
 def _there(sequence: core.Sequence, name: str) -> bool:
@@ -76,16 +90,15 @@ def _there(sequence: core.Sequence, name: str) -> bool:
 
 
 def _form(
-    signed: cms.SignedData, *, timestamp: bool, lists_allowed: bool
-) -> tuple[cms.SignerInfo, x509.Certificate, tuple[bytes, ...]]:
+    signed: cms.SignedData, certificates: tuple[bytes, ...], *, timestamp: bool, lists_allowed: bool
+) -> tuple[cms.SignerInfo, int]:
+    """The signer, and the place of its certificate among those in the signature."""
     content = signed["encap_content_info"]
     wanted, version = ("tst_info", "v3") if timestamp else ("data", "v1")
     if content["content_type"].native != wanted or signed["version"].native != version:
         raise CmsError("form", "content type")
     if _there(content, "content") is not timestamp:
         raise CmsError("form", "content")
-    if len(signed["signer_infos"]) != 1:
-        raise CmsError("form", "signers")
     if _there(signed, "crls") and not lists_allowed:
         raise CmsError("form", "revocation lists")
     if any(item.name != "crl" for item in signed["crls"] or ()):
@@ -93,7 +106,6 @@ def _form(
     choices = tuple(signed["certificates"] or ())
     if any(choice.name != "certificate" for choice in choices):
         raise CmsError("form", "certificates")
-    certificates = tuple(choice.chosen.dump() for choice in choices)
     if len(set(certificates)) != len(certificates):
         raise CmsError("form", "certificates")
     signer = signed["signer_infos"][0]
@@ -102,21 +114,21 @@ def _form(
     sid = signer["sid"].chosen
     # Bytes, not names: names compare equal over spelling (upper and lower case, string type).
     found = [
-        choice.chosen
-        for choice in choices
+        place
+        for place, choice in enumerate(choices)
         if choice.chosen.issuer.dump() == sid["issuer"].dump()
         and choice.chosen["tbs_certificate"]["serial_number"].dump() == sid["serial_number"].dump()
     ]
     if len(found) != 1:
         raise CmsError("form", "signer's certificate")
-    return signer, found[0], certificates
+    return signer, found[0]
 
 
-def _attributes(signer: cms.SignerInfo) -> dict[str, core.Asn1Value]:
+def _attributes(signer: cms.SignerInfo, encoded: bytes) -> dict[str, core.Asn1Value]:
     listed = signer["signed_attrs"]
     if not listed:
         raise CmsError("attributes", "none")
-    raw = list(children(listed.dump()))
+    raw = list(children(encoded))
     if raw != sorted(raw):
         # The tag [0] hides from the DER reader that this is a set.
         raise CmsError("form", "attributes not sorted")
@@ -130,7 +142,7 @@ def _attributes(signer: cms.SignerInfo) -> dict[str, core.Asn1Value]:
 
 
 def _required(
-    signed: cms.SignedData, attributes: dict[str, core.Asn1Value], certificate: x509.Certificate, *, timestamp: bool
+    signed: cms.SignedData, attributes: dict[str, core.Asn1Value], certificate: bytes, *, timestamp: bool
 ) -> None:
     content_type = attributes.get("content_type")
     if content_type is None or content_type.native != signed["encap_content_info"]["content_type"].native:
@@ -141,12 +153,12 @@ def _required(
     if bound is not None:
         first = bound["certs"][0]
         digest: str = first["hash_algorithm"]["algorithm"].native
-        if digest not in DIGESTS or hashlib.new(digest, certificate.dump()).digest() != first["cert_hash"].native:
+        if digest not in DIGESTS or hashlib.new(digest, certificate).digest() != first["cert_hash"].native:
             raise CmsError("attributes", "signing-certificate-v2")
     elif timestamp and "signing_certificate" in attributes:
         # RFC 3161 binds the certificate by SHA-1; most authorities still do (RFC 5816 allows both).
         first = attributes["signing_certificate"]["certs"][0]
-        if hashlib.new("sha1", certificate.dump()).digest() != first["cert_hash"].native:  # noqa: S324
+        if hashlib.new("sha1", certificate).digest() != first["cert_hash"].native:  # noqa: S324
             raise CmsError("attributes", "signing-certificate")
     else:
         raise CmsError("attributes", "signing-certificate-v2")

@@ -2,27 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pyhanko.pdf_utils.reader import PdfFileReader
 
+from gazette.verify.chain import Evidence
 from gazette.verify.der import object_length
 
 
-@dataclass(frozen=True, slots=True)
-class Store:
-    """DER objects of the store as of some revision."""
-
-    certificates: frozenset[bytes]
-    crls: frozenset[bytes]
-    ocsps: frozenset[bytes]
-
-    def within(self, other: Store) -> bool:
-        """Whether everything in this store is in the other one too."""
-        return self.certificates <= other.certificates and self.crls <= other.crls and self.ocsps <= other.ocsps
-
-
-def read_store(reader: PdfFileReader, revision: int | None = None) -> Store | None:
+def read_store(reader: PdfFileReader, revision: int | None = None) -> Evidence | None:
     """The store as of `revision` (the newest when None); None when there is none.
 
     Raises NotDerError or ValueError when an entry is not exactly one object.
@@ -31,7 +17,7 @@ def read_store(reader: PdfFileReader, revision: int | None = None) -> Store | No
     if "/DSS" not in root:
         return None
     store = root["/DSS"]
-    return Store(*(_streams(store.get(name)) for name in ("/Certs", "/CRLs", "/OCSPs")))
+    return Evidence(*(_streams(store.get(name)) for name in ("/Certs", "/CRLs", "/OCSPs")))
 
 
 def _streams(array: object) -> frozenset[bytes]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
-from hashlib import sha256
 from pathlib import Path
 
 from gazette.errors import InputError
@@ -18,18 +17,20 @@ from gazette.model import (
     ManifestDocument,
     Role,
     SignedFile,
-    Signer,
     Verdict,
     judge,
 )
+from gazette.verify.children import digest_of, examine, is_pdf
+from gazette.verify.found import Found, Kind, Task
 from gazette.verify.guard import failed, passed, skipped, unsure
 from gazette.verify.trust import Trust
 
 MANIFEST, SIGNATURE = "manifest.json", "manifest.json.p7s"
+_MANIFEST_FILES = (MANIFEST, SIGNATURE)
 _SEALED = (Role.ISSUE_PDF, Role.DOCUMENT_PDF)
+_ORIGINALS = (Role.ATTACHMENT, Role.FACSIMILE)
 _NOT_FOUND = "SIGNED_DATA_NOT_FOUND"
 _UNJUDGED = (skipped("VFY-LOG"), skipped("VFY-BULLETIN"))
-_PDF_MARK = b"%PDF-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,93 +43,94 @@ class _Named:
     root: Path | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A file that is to be judged: which manifest names it and as what; `stray` when none does though one should."""
+
+    path: Path
+    owner: _Named | None = None
+    file: SignedFile | None = None
+    stray: bool = False
+
+
 def verify_paths(paths: Sequence[Path], trust: Trust, moment: datetime) -> Verdict:
     """Judge files and folders against the given trust anchors, as of `moment` (with a time zone). Offline.
 
     A PDF is held against the policy for sealed PDFs; a manifest against its signature, with every file it names; any
     other file against the manifests that are given or lie in the given folders. Of a folder every manifest, every
-    file those name and every PDF is judged; views, which no manifest names, are not.
+    file those name and every PDF is judged; views, which no manifest names, are not. What parses a file does so in a
+    child under limits.
 
     Raises InputError for a path that can't be opened. What the bytes are never raises: that is the verdict.
     """
     given = [path for path in paths if not path.is_dir()]
-    folders = [path for path in paths if path.is_dir()]
-    inside = [file for folder in folders for file in _files(folder)]
-    manifests = tuple(
-        _manifest(
-            path, trust, moment, alone=not (inside or any(path.name not in (MANIFEST, SIGNATURE) for path in given))
-        )
-        for path in _unique(_manifest_path(path) for path in [*given, *inside] if path.name in (MANIFEST, SIGNATURE))
-    )
+    inside = [file for folder in paths if folder.is_dir() for file in _files(folder)]
+    alone = not inside and all(path.name in _MANIFEST_FILES for path in given)
+    listed = _unique(path.with_name(MANIFEST) for path in [*given, *inside] if path.name in _MANIFEST_FILES)
+    manifests = _manifests(listed, trust, moment, alone=alone)
     named = [found for found in manifests if isinstance(found, _Named)]
-    verdicts: dict[Path, FileVerdict] = {}
-    for found in manifests:
-        verdict = found.verdict if isinstance(found, _Named) else found
-        verdicts.setdefault(Path(verdict.path).absolute(), verdict)
+    asked: dict[Path, _Asked] = {}
     for owner in named:
         for file in owner.manifest.files if owner.root is not None else ():
             path = (owner.root or Path()) / file.path
-            verdicts.setdefault(path.absolute(), _named_file(path, owner, file, trust, moment))
-    for path in (path for path in given if path.name not in (MANIFEST, SIGNATURE)):
-        if path.absolute() not in verdicts:
-            verdicts[path.absolute()] = _single(path, named, trust, moment)
+            asked.setdefault(path.absolute(), _Asked(path, owner, file))
+    for path in given:
+        if path.name not in _MANIFEST_FILES and path.absolute() not in asked:
+            asked[path.absolute()] = _match(path, named)
     for path in inside:
-        if path.absolute() not in verdicts and path.suffix.lower() == ".pdf":
-            verdicts[path.absolute()] = _stray(path, bool(manifests), trust, moment)
-    return Verdict(tuple(verdicts.values()))
+        if path.suffix.lower() == ".pdf" and path.name not in _MANIFEST_FILES:
+            asked.setdefault(path.absolute(), _Asked(path, stray=bool(manifests)))
+    first = [found.verdict if isinstance(found, _Named) else found for found in manifests]
+    return Verdict((*first, *_answers(list(asked.values()), trust, moment)))
 
 
 def _files(folder: Path) -> Iterator[Path]:
     # The folder itself may be a link (`portal/current` is one); links inside it are not followed out of it.
     for place, below, names in os.walk(folder, onerror=_refuse):
         below.sort()
-        yield from (Path(place) / name for name in sorted(names))
+        yield from (path for name in sorted(names) if (path := Path(place) / name).is_file())
 
 
 def _refuse(error: OSError) -> None:
     raise InputError("VFY-PATH", path=error.filename, reason=error.strerror or error)
 
 
-def _unique(paths: Iterator[Path]) -> list[Path]:
+def _unique(paths: Iterable[Path]) -> list[Path]:
     return list({path.absolute(): path for path in paths}.values())
 
 
-def _manifest_path(path: Path) -> Path:
-    return path.with_name(MANIFEST)
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise InputError("VFY-PATH", path=path, reason=error.strerror or error) from error
-
-
 def _verdict(
-    path: Path,
-    data: bytes | None,
-    checks: tuple[Check, ...],
-    signer: Signer | None = None,
-    document: tuple[tuple[str, str], ...] = (),
+    path: Path, found: Found | None, checks: tuple[Check, ...], facts: tuple[tuple[str, str], ...] = ()
 ) -> FileVerdict:
     indication, sub = judge(checks)
-    digest = sha256(data).hexdigest() if data is not None else None
-    return FileVerdict(str(path), digest, indication, sub, (*checks, *_UNJUDGED), signer, document)
+    digest = found.sha256 if found is not None else None
+    signer = found.signer if found is not None else None
+    own = found.own if found is not None else ()
+    return FileVerdict(str(path), digest, indication, sub, (*checks, *_UNJUDGED), signer, facts, own=own)
 
 
-def _manifest(path: Path, trust: Trust, moment: datetime, *, alone: bool) -> _Named | FileVerdict:
-    from gazette.verify.manifest import judge_manifest
+def _manifests(
+    listed: Sequence[Path], trust: Trust, moment: datetime, *, alone: bool
+) -> tuple[_Named | FileVerdict, ...]:
+    beside = [path.with_name(SIGNATURE) for path in listed]
+    tasks = [
+        Task(str(path.absolute()), Kind.MANIFEST, str(signature.absolute()) if signature.exists() else None)
+        for path, signature in zip(listed, beside, strict=True)
+    ]
+    return tuple(
+        _manifest(path, found, alone=alone) for path, found in zip(listed, examine(tasks, trust, moment), strict=True)
+    )
 
-    data = _read(path)
-    beside = path.with_name(SIGNATURE)
-    checks, manifest, signer = judge_manifest(data, _read(beside) if beside.exists() else None, trust, moment)
+
+def _manifest(path: Path, found: Found, *, alone: bool) -> _Named | FileVerdict:
+    checks, manifest = found.checks, found.manifest
     if manifest is None:
-        return _verdict(path, data, checks, signer)
+        return _verdict(path, found, checks)
     root = _root(path, manifest)
     if root is None:
         # Taken out of the portal: its own signature can be judged, the files it names can't be found from here.
         checks += (unsure("VFY-MANIFEST-PLACE", _NOT_FOUND) if alone else skipped("VFY-MANIFEST-PLACE"),)
-    return _Named(path, manifest, _verdict(path, data, checks, signer, _issue_facts(manifest)), root)
+    return _Named(path, manifest, _verdict(path, found, checks, _issue_facts(manifest)), root)
 
 
 def _root(path: Path, manifest: Manifest) -> Path | None:
@@ -141,23 +143,61 @@ def _root(path: Path, manifest: Manifest) -> Path | None:
     return Path(*above.parts[: -len(parts)])
 
 
-def _named_file(path: Path, owner: _Named, file: SignedFile, trust: Trust, moment: datetime) -> FileVerdict:
-    facts = _facts(owner.manifest, file)
-    if not path.is_file():
-        return _verdict(path, None, (unsure("VFY-FILE-MISSING", _NOT_FOUND, manifest=owner.path),), None, facts)
-    data = _read(path)
-    checks = _by_manifest(data, owner, file)
-    signer = owner.verdict.signer
-    if file.role in _SEALED:
-        from gazette.verify.pdf import judge_pdf
-
-        more, signer, _own = judge_pdf(data, trust, moment)
-        checks += more
-    return _verdict(path, data, checks, signer, facts)
+def _match(path: Path, named: Sequence[_Named]) -> _Asked:
+    """The manifest that names a file given by itself: by its bytes, or else by its name."""
+    listed = [(owner, file) for owner in named for file in owner.manifest.files]
+    if not listed:
+        return _Asked(path)
+    digest, _size = digest_of(str(path))
+    match = next(((owner, file) for owner, file in listed if file.sha256 == digest), None) or next(
+        ((owner, file) for owner, file in listed if file.path.rpartition("/")[2] == path.name), None
+    )
+    return _Asked(path, *match) if match is not None else _Asked(path)
 
 
-def _by_manifest(data: bytes, owner: _Named, file: SignedFile) -> tuple[Check, ...]:
-    if sha256(data).hexdigest() != file.sha256 or len(data) != file.size:
+def _answers(asked: Sequence[_Asked], trust: Trust, moment: datetime) -> Iterator[FileVerdict]:
+    """The verdicts, in order."""
+    there = [item for item in asked if item.owner is None or item.path.is_file()]
+    tasks = {item.path: task for item in there if (task := _task(item)) is not None}
+    found = dict(zip(tasks, examine(list(tasks.values()), trust, moment), strict=True))
+    for item in asked:
+        if item.owner is not None and not item.path.is_file():
+            missing = unsure("VFY-FILE-MISSING", _NOT_FOUND, manifest=item.owner.path)
+            yield _verdict(item.path, None, (missing,), _facts_of(item))
+        else:
+            yield _answer(item, found.get(item.path) or Found(*digest_of(str(item.path)), ()))
+
+
+def _task(item: _Asked) -> Task | None:
+    """What a child has to do with a file; None when its digest says all that there is to say."""
+    path = str(item.path.absolute())  # a child works in another folder
+    if item.file is None:
+        return Task(path, Kind.SEALED) if is_pdf(path) else None
+    if item.file.role in _SEALED:
+        return Task(path, Kind.SEALED)
+    if item.file.role in _ORIGINALS and is_pdf(path):
+        signer = item.owner.verdict.signer if item.owner is not None else None
+        return Task(path, Kind.ORIGINAL, at=signer.at if signer is not None else None)
+    return None
+
+
+def _answer(item: _Asked, found: Found) -> FileVerdict:
+    if item.owner is not None and item.file is not None:
+        checks = _by_manifest(found, item.owner, item.file) + found.checks
+        if item.file.role in _SEALED:
+            return _verdict(item.path, found, checks, _facts_of(item))
+        told = _verdict(item.path, found, checks, _facts_of(item))
+        return replace(told, signer=item.owner.verdict.signer, vouched=True)
+    if found.checks:
+        stray = (failed("VFY-PDF-STRAY", _NOT_FOUND),) if item.stray else ()
+        return _verdict(item.path, found, stray + found.checks, found.facts)
+    if not found.size:
+        return _verdict(item.path, found, (failed("VFY-FILE-EMPTY", "FORMAT_FAILURE"),))
+    return _verdict(item.path, found, (unsure("VFY-FILE-UNNAMED", _NOT_FOUND),))
+
+
+def _by_manifest(found: Found, owner: _Named, file: SignedFile) -> tuple[Check, ...]:
+    if found.sha256 != file.sha256 or found.size != file.size:
         return (failed("VFY-FILE-DIGEST", "HASH_FAILURE", manifest=owner.path),)
     digest = passed("VFY-FILE-DIGEST", manifest=owner.path)
     verdict = owner.verdict
@@ -169,40 +209,8 @@ def _by_manifest(data: bytes, owner: _Named, file: SignedFile) -> tuple[Check, .
     return (digest, make("VFY-MANIFEST-BAD", own[1] or "GENERIC", manifest=owner.path))
 
 
-def _single(path: Path, named: Sequence[_Named], trust: Trust, moment: datetime) -> FileVerdict:
-    data = _read(path)
-    digest = sha256(data).hexdigest()
-    listed = [(owner, file) for owner in named for file in owner.manifest.files]
-    match = next(((owner, file) for owner, file in listed if file.sha256 == digest), None) or next(
-        ((owner, file) for owner, file in listed if file.path.rpartition("/")[2] == path.name), None
-    )
-    pdf = path.suffix.lower() == ".pdf" or data.startswith(_PDF_MARK)
-    if match is not None:
-        owner, file = match
-        checks, signer, facts = _by_manifest(data, owner, file), owner.verdict.signer, _facts(owner.manifest, file)
-        if not pdf or file.role not in _SEALED:
-            return _verdict(path, data, checks, signer, facts)
-        from gazette.verify.pdf import judge_pdf
-
-        more, signer, _own = judge_pdf(data, trust, moment)
-        return _verdict(path, data, checks + more, signer, facts)
-    if pdf:
-        from gazette.verify.pdf import judge_pdf
-
-        return _verdict(path, data, *judge_pdf(data, trust, moment))
-    if not data:
-        return _verdict(path, data, (failed("VFY-FILE-EMPTY", "FORMAT_FAILURE"),))
-    return _verdict(path, data, (unsure("VFY-FILE-UNNAMED", _NOT_FOUND),))
-
-
-def _stray(path: Path, manifests: bool, trust: Trust, moment: datetime) -> FileVerdict:
-    from gazette.verify.pdf import judge_pdf
-
-    data = _read(path)
-    checks, signer, facts = judge_pdf(data, trust, moment)
-    if manifests:
-        checks = (failed("VFY-PDF-STRAY", _NOT_FOUND), *checks)
-    return _verdict(path, data, checks, signer, facts)
+def _facts_of(item: _Asked) -> tuple[tuple[str, str], ...]:
+    return _facts(item.owner.manifest, item.file) if item.owner is not None and item.file is not None else ()
 
 
 def _issue_facts(manifest: Manifest) -> tuple[tuple[str, str], ...]:

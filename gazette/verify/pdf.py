@@ -5,33 +5,46 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from pyhanko.sign.diff_analysis import DiffResult, ModificationLevel
-from pyhanko.sign.fields import MDPPerm
-from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature, read_certification_data
-from pyhanko.sign.validation.status import SignatureCoverageLevel
+from asn1crypto import x509
+from pyhanko.pdf_utils.generic import DictionaryObject, NumberObject
 
 from gazette.model import Check, Outcome, Signer
-from gazette.verify.ades import PASSED, AdesOutcome, lasting, validate
+from gazette.verify.byte_range import covered
+from gazette.verify.chain import Chains, Evidence
 from gazette.verify.cms import CmsError, Parsed, parse_cms
 from gazette.verify.dss import read_store
+from gazette.verify.growth import GrownError, require_renewals_only
 from gazette.verify.guard import FORMAT_FAILURE, failed, guarded, passed, unsure
-from gazette.verify.integrity import embedded_fault, seal_token_fault, token_info
-from gazette.verify.rules import CMS_CODES, CMS_SUBS, SKEW
-from gazette.verify.sealed import NotSealedError, Sealed, open_sealed, parsed
+from gazette.verify.integrity import digest_of, seal_token_fault, signature_fault, token_fault, token_info
+from gazette.verify.rules import CMS_CODES, CMS_SUBS
+from gazette.verify.sealed import (
+    SEAL,
+    TIMESTAMP,
+    NotSealedError,
+    Sealed,
+    Signature,
+    is_revision_end,
+    open_sealed,
+    parsed,
+)
 from gazette.verify.signer import signer_of
+from gazette.verify.standing import Stamped, standing
 from gazette.verify.trust import Trust
 
-_SUBFILTERS = {"/Sig": "/ETSI.CAdES.detached", "/DocTimeStamp": "/ETSI.RFC3161"}
-_NO_CHAIN = "NO_CERTIFICATE_CHAIN_FOUND"
-
+_SUBFILTERS = {SEAL: "/ETSI.CAdES.detached", TIMESTAMP: "/ETSI.RFC3161"}
+_NO_CHANGES = 1
+"""`P` of DocMDP: no change at all is permitted (ISO 32000-2, 12.8.2.2)."""
 
 Facts = tuple[tuple[str, str], ...]
 
 
-def judge_pdf(data: bytes, trust: Trust, moment: datetime) -> tuple[tuple[Check, ...], Signer | None, Facts]:
+def judge_pdf(
+    data: bytes, trust: Trust, moment: datetime, chains: Chains | None = None
+) -> tuple[tuple[Check, ...], Signer | None, Facts]:
     """Every check on a PDF, who sealed it (None unless that can be said), and what it says of itself.
 
-    `moment` is the time of the verification. Nothing is fetched. Never raises over what the bytes are.
+    `moment` is the time of the verification. `chains` holds what was found out about certificates while other files
+    were judged against the same `trust`. Nothing is fetched. Never raises over what the bytes are.
     """
     opened: list[Sealed] = []
 
@@ -54,12 +67,13 @@ def judge_pdf(data: bytes, trust: Trust, moment: datetime) -> tuple[tuple[Check,
     checks += guarded("VFY-LEVEL", lambda: _level(sealed, cms))
     checks += guarded("VFY-DSS", lambda: _store(sealed, cms, trust))
     if any(check.outcome is not Outcome.PASS for check in checks):
-        # Trust is asked of whole files only: over a broken one the AdES process may say PASSED (measured).
+        # Trust is asked of whole files only: what a broken one says of certificates is nobody's word.
         return checks, None, ()
-    trusted, signer = _trust(sealed, cms, trust, moment)
+    signers: list[Signer] = []
     facts: list[tuple[str, str]] = []
-    described = guarded("VFY-PDF-FORM", lambda: _describe(sealed, facts))
-    return checks + trusted + described, signer, tuple(facts)
+    checks += guarded("VFY-ADES", lambda: _trust(sealed, cms, chains or Chains(trust), moment, signers))
+    checks += guarded("VFY-PDF-FORM", lambda: _describe(sealed, facts))
+    return checks, signers[0] if signers else None, tuple(facts)
 
 
 class _Cms:
@@ -92,58 +106,66 @@ class _Cms:
             raise ValueError("signatures could not be opened")
         return self.opened[place]
 
+    def times(self) -> Iterator[tuple[Parsed, datetime]]:
+        """The timestamps and the time that each gives: the one inside the seal, then the others in their order."""
+        for token in ([self.token] if self.token is not None else []) + list(self.opened[1:]):
+            at: datetime = token_info(token)["gen_time"].native
+            yield token, at
+
 
 def _certified(sealed: Sealed) -> Check:
     for signature in sealed.all:
-        if signature.sig_object.get("/SubFilter") != _SUBFILTERS[signature.sig_object_type]:
+        if signature.value.get("/SubFilter") != _SUBFILTERS[signature.kind]:
             return failed("VFY-CERTIFIED", FORMAT_FAILURE, detail="SubFilter")
     perms = sealed.reader.root.get("/Perms")
-    found = read_certification_data(sealed.reader)
-    if found is None or perms is None or set(perms) != {"/DocMDP"}:
+    if not isinstance(perms, DictionaryObject) or set(perms) != {"/DocMDP"}:
         return failed("VFY-CERTIFIED", FORMAT_FAILURE, detail="Perms")
-    certified = perms.raw_get("/DocMDP") == sealed.seal.sig_field.raw_get("/V")
-    if (
-        not certified
-        or found.permission is not MDPPerm.NO_CHANGES
-        or sealed.seal.docmdp_level is not MDPPerm.NO_CHANGES
-    ):
+    if perms.raw_get("/DocMDP") != sealed.seal.field.raw_get("/V"):
+        return failed("VFY-CERTIFIED", FORMAT_FAILURE, detail="Perms")
+    references = sealed.seal.value.get("/Reference")
+    if not isinstance(references, list) or len(references) != 1:
         return failed("VFY-CERTIFIED", FORMAT_FAILURE, detail="DocMDP")
-    return passed("VFY-CERTIFIED")
+    reference = references[0]
+    level = reference["/TransformParams"].raw_get("/P")
+    certain = reference["/TransformMethod"] == "/DocMDP" and isinstance(level, NumberObject) and level == _NO_CHANGES
+    return passed("VFY-CERTIFIED") if certain else failed("VFY-CERTIFIED", FORMAT_FAILURE, detail="DocMDP")
 
 
 def _integrity(sealed: Sealed, cms: _Cms) -> Check:
-    faults = [embedded_fault(signature, cms.at(place)) for place, signature in enumerate(sealed.all)]
+    faults = [_fault(sealed, signature, cms.at(place)) for place, signature in enumerate(sealed.all)]
     if cms.token is not None:
         faults.append(seal_token_fault(cms.token, cms.at(0)))
     fault = next((fault for fault in faults if fault is not None), None)
     return failed("VFY-INTEGRITY", fault, detail=fault) if fault else passed("VFY-INTEGRITY")
 
 
+def _fault(sealed: Sealed, signature: Signature, opened: Parsed) -> str | None:
+    parts = covered(sealed.data, signature.byte_range)
+    if signature.kind == TIMESTAMP:
+        imprint = token_info(opened)["message_imprint"]["hash_algorithm"]["algorithm"].native
+        return token_fault(opened, digest_of(parts, imprint))
+    return signature_fault(opened, digest_of(parts, opened.signer["digest_algorithm"]["algorithm"].native))
+
+
 def _changes(sealed: Sealed) -> Check:
-    for signature in sealed.all:
-        signature.compute_integrity_info()  # type: ignore[no-untyped-call]
-        if signature.coverage not in (SignatureCoverageLevel.ENTIRE_FILE, SignatureCoverageLevel.ENTIRE_REVISION):
-            return failed("VFY-CHANGES", FORMAT_FAILURE, detail="coverage")
-        if not _harmless(signature):
-            return failed("VFY-CHANGES", FORMAT_FAILURE, detail="changes")
-    if sealed.all[-1].coverage is not SignatureCoverageLevel.ENTIRE_FILE:
+    if sum(sealed.all[-1].byte_range[2:]) != len(sealed.data):
         return failed("VFY-CHANGES", FORMAT_FAILURE, detail="tail")
+    if not all(is_revision_end(sealed, signature) for signature in sealed.all):
+        return failed("VFY-CHANGES", FORMAT_FAILURE, detail="coverage")
+    if sealed.all[-1].revision != sealed.reader.xrefs.total_revisions - 1:
+        return failed("VFY-CHANGES", FORMAT_FAILURE, detail="revisions")
+    try:
+        require_renewals_only(sealed.reader, sealed.seal.revision)
+    except GrownError as error:
+        return failed("VFY-CHANGES", FORMAT_FAILURE, detail=error.part)
     return passed("VFY-CHANGES")
 
 
-def _harmless(signature: EmbeddedPdfSignature) -> bool:
-    found = signature.diff_result
-    return isinstance(found, DiffResult) and found.modification_level in (
-        ModificationLevel.NONE,
-        ModificationLevel.LTA_UPDATES,
-    )
-
-
 def _level(sealed: Sealed, cms: _Cms) -> Check:
-    revisions = [signature.signed_revision for signature in sealed.all]
+    revisions = [signature.revision for signature in sealed.all]
     if not sealed.timestamps or cms.token is None or revisions != sorted(set(revisions)):
         return unsure("VFY-LEVEL", "SIG_CONSTRAINTS_FAILURE")
-    times = [_time(cms.token), *(_time(cms.at(place + 1)) for place in range(len(sealed.timestamps)))]
+    times = [at for _token, at in cms.times()]
     if times != sorted(times):
         return unsure("VFY-LEVEL", "TIMESTAMP_ORDER_FAILURE")
     return passed("VFY-LEVEL")
@@ -151,7 +173,7 @@ def _level(sealed: Sealed, cms: _Cms) -> Check:
 
 def _store(sealed: Sealed, cms: _Cms, trust: Trust) -> Check:
     store = read_store(sealed.reader)
-    first = read_store(sealed.reader, sealed.seal.signed_revision)
+    first = read_store(sealed.reader, sealed.seal.revision)
     if store is None or first is None or not (first.crls or first.ocsps):
         return unsure("VFY-DSS", "SIG_CONSTRAINTS_FAILURE", detail="absent")
     if not first.within(store):
@@ -163,47 +185,17 @@ def _store(sealed: Sealed, cms: _Cms, trust: Trust) -> Check:
     return passed("VFY-DSS")
 
 
-def _trust(sealed: Sealed, cms: _Cms, trust: Trust, moment: datetime) -> tuple[tuple[Check, ...], Signer | None]:
-    last = cms.at(len(sealed.timestamps))
-    at = _time(last)
-    found: list[AdesOutcome] = []
-
-    def ades() -> Iterator[Check]:
-        outcome = validate(sealed.seal, trust, at)
-        found.append(outcome)
-        yield from _ades_checks(outcome)
-
-    def time() -> Check:
-        if at > moment + SKEW:
-            return unsure("VFY-TIME", "NOT_YET_VALID", at=at.isoformat())
-        store = read_store(sealed.reader)
-        end = lasting(last.certificate, store.certificates if store else frozenset(), trust)
-        if moment > end:
-            return unsure("VFY-RENEW", "OUT_OF_BOUNDS_NO_POE", at=end.date().isoformat())
-        return passed("VFY-TIME")
-
-    checks = guarded("VFY-ADES", ades) + guarded("VFY-TIME", time)
-    signer = None
-    if found and found[0].trusted:
-        signer = signer_of(sealed.seal.signer_cert, found[0].sealed_at)
-    return checks, signer
-
-
-def _ades_checks(outcome: AdesOutcome) -> Iterator[Check]:
-    if not outcome.trusted and outcome.status != PASSED and "REVOKED" not in outcome.sub:
-        sub = outcome.sub if outcome.status == "INDETERMINATE" else _NO_CHAIN
-        yield unsure("VFY-TRUST", sub, detail=outcome.sub)
-        return
-    yield passed("VFY-TRUST") if outcome.trusted else unsure("VFY-TRUST", outcome.sub, detail=outcome.sub)
-    if outcome.status != PASSED:
-        make = failed if outcome.status == "FAILED" else unsure
-        yield make("VFY-ADES", outcome.sub, detail=outcome.sub)
-    elif not (outcome.archived and outcome.token_trusted):
-        yield unsure("VFY-ADES", "NO_POE", detail="NO_POE")
-    elif not outcome.bottom_line:
-        yield failed("VFY-ADES", FORMAT_FAILURE, detail="bottom line")
-    else:
-        yield passed("VFY-ADES")
+def _trust(sealed: Sealed, cms: _Cms, chains: Chains, moment: datetime, signers: list[Signer]) -> tuple[Check, ...]:
+    seal = cms.at(0)
+    stamps = [Stamped(token.certificate, at) for token, at in cms.times()]
+    # The certificates inside the seal and its token lie under the last timestamp as those of the DSS do.
+    own = frozenset(seal.certificates + (cms.token.certificates if cms.token is not None else ()))
+    store = read_store(sealed.reader) or Evidence(frozenset(), frozenset(), frozenset())
+    evidence = Evidence(store.certificates | own, store.crls, store.ocsps)
+    found = standing(chains, evidence, seal.certificate, stamps, moment)
+    if found.trusted:
+        signers.append(signer_of(x509.Certificate.load(seal.certificate), stamps[0].at))
+    return found.checks
 
 
 def _describe(sealed: Sealed, facts: list[tuple[str, str]]) -> tuple[Check, ...]:
@@ -212,8 +204,3 @@ def _describe(sealed: Sealed, facts: list[tuple[str, str]]) -> tuple[Check, ...]
     found = {name: info.get(f"/{name.title()}") for name in ("title", "author", "subject")}
     facts += [(name, str(value)) for name, value in found.items() if isinstance(value, str) and value]
     return ()
-
-
-def _time(token: Parsed) -> datetime:
-    at: datetime = token_info(token)["gen_time"].native
-    return at

@@ -25,11 +25,13 @@ from pyhanko.sign.validation.errors import NoDSSFoundError
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.settings import KeyUsageConstraints
 from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverageLevel
+from pyhanko.sign.validation.utils import CMSAlgorithmUsagePolicy
 from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.policy_decl import CertRevTrustPolicy, RevocationCheckingPolicy, RevocationCheckingRule
 
 from gazette.model import Check, ReceivedSignature, Signer, SourceVerdict, judge
 from gazette.verify.algorithms import AllowList
+from gazette.verify.byte_range import bears_signature
 from gazette.verify.guard import FORMAT_FAILURE, failed, guarded, passed, skipped, unsure
 from gazette.verify.signer import signer_of
 from gazette.verify.trust import Trust
@@ -43,12 +45,6 @@ _MAINTENANCE = (ModificationLevel.NONE, ModificationLevel.LTA_UPDATES, Modificat
 in one file (NĐ 30/2020/NĐ-CP Phụ lục I), so filling a further signature field is no harm."""
 
 
-_BYTE_RANGE = b"/ByteRange"
-"""Every signed PDF has this word in the open: the numbers behind it are places in the file, so that the dictionary lies
-in no compressed stream (ISO 32000-2, 12.8.1). A file without it is unsigned, however badly it is written; one that has
-it and shows no signature was cut off from its own."""
-
-
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What the office holds: roots it trusts for senders, and revocation lists at hand (DER)."""
@@ -59,7 +55,7 @@ class Evidence:
 
 def judge_received(data: bytes, evidence: Evidence, moment: datetime) -> SourceVerdict:
     """Judge every signature of a PDF as of `moment` (the time of receipt). Never raises over what the bytes are."""
-    if _BYTE_RANGE not in data:
+    if not bears_signature(data):
         return SourceVerdict(moment, ())
     opened: list[tuple[PdfFileReader, tuple[EmbeddedPdfSignature, ...]]] = []
 
@@ -146,7 +142,7 @@ def _status(
             key_usage_settings=KeyUsageConstraints(
                 key_usage={"digital_signature", "non_repudiation"}, match_all_key_usages=False
             ),
-            algorithm_policy=AllowList(),
+            algorithm_policy=CMSAlgorithmUsagePolicy.lift_policy(AllowList()),
         )
     )
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
 from gazette.messages import Language, hint, text
-from gazette.model import Check, FileVerdict, Indication, Outcome, Signer, StateAsOf, Verdict
+from gazette.model import Check, FileVerdict, Indication, Outcome, ReceivedSignature, Signer, StateAsOf, Verdict
 
 VIETNAM = timezone(timedelta(hours=7))
 _WORDS = {
@@ -36,7 +36,8 @@ def _file(file: FileVerdict, lang: Language) -> dict[str, object]:
         "indication": file.indication.value,
         "sub_indication": file.sub_indication,
         "checks": [_check(check, lang) for check in file.checks],
-        "signer": _signer(file.signer),
+        "signer": _signer(file.signer, file.vouched),
+        "issuer_signatures": [_own(signature) for signature in file.own],
         "document": dict(file.document) or None,
         "publication": _state(file.publication),
         "legal": _state(file.legal),
@@ -58,14 +59,27 @@ def _detail(check: Check, lang: Language) -> str:
     return text(code, lang, check.params)
 
 
-def _signer(signer: Signer | None) -> dict[str, object] | None:
+def _signer(signer: Signer | None, vouched: bool) -> dict[str, object] | None:
     if signer is None:
         return None
     return {
+        "of": "manifest" if vouched else "file",
         "name": signer.name,
         "organisation": signer.organisation,
         "at": _iso(signer.at),
         "demonstration": signer.demonstration,
+    }
+
+
+def _own(signature: ReceivedSignature) -> dict[str, object]:
+    signer = signature.signer
+    return {
+        "indication": signature.indication.value,
+        "sub_indication": signature.sub_indication,
+        "name": signer.name if signer is not None else None,
+        "organisation": signer.organisation if signer is not None else None,
+        "at": _iso(signer.at if signer is not None else None),
+        "claimed_at": _iso(signature.claimed_at),
     }
 
 
@@ -98,10 +112,10 @@ def to_text(verdict: Verdict, lang: Language, zone: tzinfo = VIETNAM, width: int
 def _many(files: list[FileVerdict], lang: Language, width: int) -> Iterator[str]:
     """Files that passed, in a few lines: how many, by whom."""
     yield from _wrapped(text("VFY-SAY-MANY", lang, [("count", str(len(files)))]), width, "")
-    signers = [file.signer for file in files if file.signer is not None]
-    for said in dict.fromkeys(_said_by(signer, lang) for signer in signers):
+    signed = [(file.signer, file.vouched) for file in files if file.signer is not None]
+    for said in dict.fromkeys(_said_by(signer, lang, vouched=vouched) for signer, vouched in signed):
         yield from _wrapped(said, width, "  ")
-    if any(signer.demonstration for signer in signers):
+    if any(signer.demonstration for signer, _vouched in signed):
         yield from _wrapped(text("VFY-SAY-DEMO", lang), width, "  ")
     yield "  " + text("VFY-SAY-WHOLE", lang)
 
@@ -110,11 +124,13 @@ def _lines(file: FileVerdict, lang: Language, zone: tzinfo, width: int) -> Itera
     yield file.path
     yield f"  {_headline(file.indication, file.sub_indication, lang)}"
     if file.signer is not None:
-        yield from _wrapped(_said_by(file.signer, lang), width, "  ")
+        yield from _wrapped(_said_by(file.signer, lang, vouched=file.vouched), width, "  ")
         yield "  " + text("VFY-SAY-TIME", lang, [("at", _shown(file.signer.at, zone, lang))])
         if file.signer.demonstration:
             yield from _wrapped(text("VFY-SAY-DEMO", lang), width, "  ")
     yield from _wrapped(text(_integrity(file), lang), width, "  ")
+    for signature in file.own:
+        yield from _wrapped(_said_of_own(signature, zone, lang), width, "  ")
     for check in file.checks:
         if check.outcome in _BROKEN:
             yield from _wrapped(f"{check.code}: {_detail(check, lang)}", width, "  ")
@@ -126,10 +142,22 @@ def _headline(indication: Indication, sub: str | None, lang: Language) -> str:
     return f"{word} ({indication.value}{f', {sub}' if sub else ''})"
 
 
-def _said_by(signer: Signer, lang: Language) -> str:
+def _said_by(signer: Signer, lang: Language, *, vouched: bool) -> str:
+    return text("VFY-SAY-VOUCHED" if vouched else "VFY-SAY-SIGNER", lang, [("name", _full_name(signer))])
+
+
+def _full_name(signer: Signer) -> str:
     told = signer.organisation is None or signer.organisation in signer.name
-    name = signer.name if told else f"{signer.name}, {signer.organisation}"
-    return text("VFY-SAY-SIGNER", lang, [("name", name)])
+    return signer.name if told else f"{signer.name}, {signer.organisation}"
+
+
+def _said_of_own(signature: ReceivedSignature, zone: tzinfo, lang: Language) -> str:
+    """What the file's own signature says, beside the gazette's word for it."""
+    signer = signature.signer
+    name = _full_name(signer) if signer is not None else text("VFY-SAY-NOBODY", lang)
+    at = signer.at if signer is not None and signer.at is not None else signature.claimed_at
+    word = _headline(signature.indication, signature.sub_indication, lang)
+    return text("VFY-SAY-OWN", lang, [("name", name), ("at", _shown(at, zone, lang)), ("word", word)])
 
 
 def _shown(moment: datetime | None, zone: tzinfo, lang: Language) -> str:

@@ -1,11 +1,6 @@
-"""What the rules for PDFs and for manifests share: a tolerance, and which check a broken CMS rule belongs to."""
+"""Which check a broken rule about CMS signatures belongs to, in PDFs and beside manifests."""
 
 from __future__ import annotations
-
-from datetime import timedelta
-
-SKEW = timedelta(minutes=10)
-"""How far clocks may disagree before a timestamp counts as from the future."""
 
 CMS_CODES = {"form": "VFY-CMS", "attributes": "VFY-CMS", "algorithm": "VFY-ALGORITHM"}
 CMS_SUBS = {

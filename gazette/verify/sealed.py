@@ -7,10 +7,17 @@ import logging
 import re
 from dataclasses import dataclass
 
+from pyhanko.pdf_utils.generic import (
+    ArrayObject,
+    ByteStringObject,
+    DictionaryObject,
+    IndirectObject,
+    NumberObject,
+    TextStringObject,
+)
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.fields import enumerate_sig_fields
-from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
+from gazette.verify.byte_range import gap_of
 from gazette.verify.cms import Parsed, parse_cms
 from gazette.verify.der import object_length
 
@@ -18,8 +25,10 @@ from gazette.verify.der import object_length
 for _name in ("pyhanko", "pyhanko_certvalidator"):
     logging.getLogger(_name).addHandler(logging.NullHandler())
 
-_HEX = re.compile(rb"(?:[0-9a-f]{2})+|(?:[0-9A-F]{2})+")
+SEAL, TIMESTAMP = "/Sig", "/DocTimeStamp"
+_HEX = re.compile(rb"(?:[0-9A-F]{2})+")
 _HEADER = re.compile(rb"%PDF-(?:1\.[0-7]|2\.0)[\r\n ]")
+_END = re.compile(rb"startxref\s+(\d{1,12})\s+%%EOF\s{0,2}\Z")
 
 
 class NotSealedError(ValueError):
@@ -32,16 +41,35 @@ class NotSealedError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class Signature:
+    """A filled signature field."""
+
+    field: DictionaryObject
+    value: DictionaryObject
+    kind: str
+    revision: int
+    """The revision that wrote the signature, the oldest being 0."""
+
+    @property
+    def byte_range(self) -> tuple[int, ...]:
+        """The numbers of the byte range. Raises ValueError unless they are numbers."""
+        found = self.value.raw_get("/ByteRange")
+        if not isinstance(found, ArrayObject) or not all(type(item) is NumberObject for item in found):
+            raise ValueError("byte range")
+        return tuple(int(item) for item in found)
+
+
+@dataclass(frozen=True, slots=True)
 class Sealed:
     """An opened PDF: the seal and the document timestamps after it, in the order of their revisions."""
 
     data: bytes
     reader: PdfFileReader
-    seal: EmbeddedPdfSignature
-    timestamps: tuple[EmbeddedPdfSignature, ...]
+    seal: Signature
+    timestamps: tuple[Signature, ...]
 
     @property
-    def all(self) -> tuple[EmbeddedPdfSignature, ...]:
+    def all(self) -> tuple[Signature, ...]:
         """The seal, then the timestamps."""
         return (self.seal, *self.timestamps)
 
@@ -55,39 +83,67 @@ def open_sealed(data: bytes) -> Sealed:
         raise NotSealedError("VFY-PDF-FORM", "header")
     reader = PdfFileReader(io.BytesIO(data), strict=True)
     if reader.encrypted:
-        raise NotSealedError("VFY-PDF-FORM", "encrypted")
+        raise NotSealedError("VFY-PDF-ENCRYPTED", "encrypted")
     if reader.xrefs.hybrid_xrefs_present:
         raise NotSealedError("VFY-PDF-FORM", "hybrid cross-references")
-    signatures = reader.embedded_signatures
-    # pyHanko leaves out signatures of a kind that it doesn't know.
-    if len(signatures) != len(list(enumerate_sig_fields(reader, filled_status=True))):
-        raise NotSealedError("VFY-SEAL-ONE", "unknown signature")
-    seals = [signature for signature in signatures if signature.sig_object_type == "/Sig"]
-    if not seals:
+    signatures = _signatures(reader)
+    if not signatures:
         raise NotSealedError("VFY-SEAL-NONE", "0")
+    seals = [signature for signature in signatures if signature.kind == SEAL]
     if len(seals) != 1:
         raise NotSealedError("VFY-SEAL-ONE", str(len(seals)))
-    others = tuple(signature for signature in signatures if signature is not seals[0])
-    if any(signature.sig_object_type != "/DocTimeStamp" for signature in others):
-        raise NotSealedError("VFY-SEAL-ONE", "unknown signature")
-    return Sealed(data, reader, seals[0], others)
+    others = [signature for signature in signatures if signature is not seals[0]]
+    return Sealed(data, reader, seals[0], tuple(sorted(others, key=lambda signature: signature.revision)))
 
 
-def contents(sealed: Sealed, signature: EmbeddedPdfSignature) -> bytes:
+def _signatures(reader: PdfFileReader) -> list[Signature]:
+    """Every field of the form. A form of the gazette holds signatures only, each filled and at the top level."""
+    if "/AcroForm" not in reader.root:
+        return []
+    found = []
+    for entry in reader.root["/AcroForm"]["/Fields"]:
+        field = entry.get_object()
+        if not isinstance(field, DictionaryObject) or not isinstance(entry, IndirectObject):
+            raise NotSealedError("VFY-PDF-FORM", "form")
+        if field.get("/FT") != "/Sig" or "/Kids" in field:
+            raise NotSealedError("VFY-SEAL-ONE", "other field")
+        reference = field.raw_get("/V") if "/V" in field else None
+        value = field["/V"] if isinstance(reference, IndirectObject) else None
+        if not isinstance(reference, IndirectObject) or not isinstance(value, DictionaryObject):
+            raise NotSealedError("VFY-SEAL-ONE", "empty field")
+        kind = str(value.get("/Type", SEAL))
+        if kind not in (SEAL, TIMESTAMP):
+            raise NotSealedError("VFY-SEAL-ONE", "unknown signature")
+        found.append(Signature(field, value, kind, reader.xrefs.get_last_change(reference.reference)))
+    return found
+
+
+def is_revision_end(sealed: Sealed, signature: Signature) -> bool:
+    """Whether a signature covers the file up to the end of its own revision, all cross-references before it included.
+
+    Raises ValueError for a byte range that is none.
+    """
+    _first, _length, second, rest = signature.byte_range
+    end, xrefs = second + rest, sealed.reader.xrefs
+    told = _END.search(sealed.data, max(0, end - 64), end)
+    if told is None or int(told[1]) != xrefs.get_startxref_for_revision(signature.revision):
+        return False
+    containers = (xrefs.get_xref_container_info(revision) for revision in range(signature.revision + 1))
+    return all(container.end_location <= end for container in containers)
+
+
+def contents(sealed: Sealed, signature: Signature) -> bytes:
     """The CMS bytes of a signature, when `/Contents` is written in the one way that it may be.
 
-    The gap of the byte range is exactly the hex string: digits of one case, no white space, nothing but zeros behind
-    the object; and the reader took the same bytes. Raises ValueError.
+    The gap of the byte range is exactly the hex string: capital digits, no white space, nothing but zeros behind the
+    object; and the reader took the same bytes. Raises ValueError.
     """
-    first, length, second, rest = (int(number) for number in signature.byte_range)
-    data = sealed.data
-    if first != 0 or length <= 0 or second <= length or rest <= 0 or second + rest > len(data):
-        raise ValueError("byte range")
-    gap = data[length:second]
+    gap = gap_of(sealed.data, signature.byte_range)
     if gap[:1] != b"<" or gap[-1:] != b">" or not _HEX.fullmatch(gap[1:-1]):
         raise ValueError("hex")
     content = bytes.fromhex(gap[1:-1].decode("ascii"))
-    if content != signature.pkcs7_content:
+    read = signature.value.raw_get("/Contents")
+    if not isinstance(read, ByteStringObject | TextStringObject) or content != read.original_bytes:
         raise ValueError("other contents")
     end = object_length(content)
     if content[end:].strip(b"\0"):
@@ -95,8 +151,7 @@ def contents(sealed: Sealed, signature: EmbeddedPdfSignature) -> bytes:
     return content[:end]
 
 
-def parsed(sealed: Sealed, signature: EmbeddedPdfSignature) -> Parsed:
+def parsed(sealed: Sealed, signature: Signature) -> Parsed:
     """The signature's CMS, held against the rules. Raises CmsError, NotDerError or ValueError."""
     last = signature is sealed.all[-1]
-    timestamp = signature is not sealed.seal
-    return parse_cms(contents(sealed, signature), timestamp=timestamp, covered=not last)
+    return parse_cms(contents(sealed, signature), timestamp=signature is not sealed.seal, covered=not last)

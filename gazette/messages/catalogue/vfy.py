@@ -16,6 +16,15 @@ ENTRIES: dict[str, Entry] = {
     "VFY-WORD-INVALID": Entry("Không hợp lệ", "Not valid"),
     "VFY-WORD-UNSURE": Entry("Chưa đủ cơ sở kết luận", "Can't be decided"),
     "VFY-SAY-SIGNER": Entry("Người ký: {name}", "Signed by: {name}"),
+    "VFY-SAY-VOUCHED": Entry(
+        "Xác nhận bởi chữ ký trên bản kê của số Công báo: {name}",
+        "Vouched for by the signature on the issue's manifest: {name}",
+    ),
+    "VFY-SAY-OWN": Entry(
+        "Chữ ký của chính tệp này (cơ quan ban hành): {name}; {at}; {word}",
+        "The file's own signature (its issuer's): {name}; {at}; {word}",
+    ),
+    "VFY-SAY-NOBODY": Entry("không xác định được người ký", "the signer can't be told"),
     "VFY-SAY-TIME": Entry("Thời điểm ký: {at}", "Signed at: {at}"),
     "VFY-SAY-NO-TIME": Entry("không có dấu thời gian tin cậy", "no trusted timestamp"),
     "VFY-SAY-DEMO": Entry(
@@ -34,6 +43,12 @@ ENTRIES: dict[str, Entry] = {
         "{path} can't be opened: {reason}.",
         "Kiểm tra lại đường dẫn và quyền đọc.",
         "Check the path and that you may read it.",
+    ),
+    "VFY-PATH-KIND": Entry(
+        "{path} không phải là tệp hay thư mục.",
+        "{path} is neither a file nor a folder.",
+        "Đưa đường dẫn của tệp đã tải về hoặc của thư mục chứa tệp.",
+        "Give the path of a downloaded file, or of the folder that holds it.",
     ),
     "VFY-TRUST-FILE": Entry(
         "Không đọc được chứng thư gốc {path}: {reason}.",
@@ -55,6 +70,12 @@ ENTRIES: dict[str, Entry] = {
         _AGAIN_EN,
     ),
     "VFY-PDF-FORM-OK": Entry("PDF đúng chuẩn.", "A well-formed PDF."),
+    "VFY-PDF-ENCRYPTED": Entry(
+        "PDF bị mã hóa hoặc đặt mật khẩu.",
+        "The PDF is encrypted or has a password.",
+        "PDF của Công báo không bao giờ đặt mật khẩu: hãy tải bản gốc từ trang Công báo.",
+        "A PDF of the gazette never has a password: download the original from the gazette's site.",
+    ),
     "VFY-SEAL-NONE": Entry(
         "PDF không có chữ ký số nào.",
         "The PDF bears no signature.",
@@ -139,9 +160,39 @@ ENTRIES: dict[str, Entry] = {
         "Check that the gazette's root certificate was given after --trust; if it was, the gazette did not sign this file.",
     ),
     "VFY-TRUST-OK": Entry("Chứng thư dẫn tới chứng thư gốc tin cậy.", "The certificate leads to a trust anchor."),
+    "VFY-REVOKED": Entry(
+        "Chứng thư của người ký đã bị thu hồi trước thời điểm ký ({at}).",
+        "The signer's certificate had been revoked before the time of signing ({at}).",
+        "Chữ ký không có giá trị: đừng dùng tệp này, và báo cho cơ quan phát hành.",
+        "The signature is worth nothing: do not rely on the file, and tell the publisher.",
+    ),
+    "VFY-STATUS": Entry(
+        "Không có dữ liệu thu hồi còn hiệu lực vào thời điểm ký ({at}) cho một chứng thư trong chuỗi.",
+        "For a certificate of the path there is no revocation data that was current at the time of signing ({at}).",
+        "Tìm bản đầy đủ trên trang Công báo; nếu vẫn vậy, hỏi cơ quan phát hành.",
+        "Look for the complete file on the gazette's site; if it is the same there, ask the publisher.",
+    ),
+    "VFY-PERIOD": Entry(
+        "Thời điểm ký ({at}) nằm ngoài thời hạn của chứng thư.",
+        "The time of signing ({at}) lies outside the certificate's period of validity.",
+        "Đừng dùng tệp này làm căn cứ; hỏi cơ quan phát hành.",
+        "Do not rely on the file; ask the publisher.",
+    ),
+    "VFY-USAGE": Entry(
+        "Chứng thư của người ký không được cấp để ký văn bản.",
+        "The signer's certificate was not issued for signing documents.",
+        "Đừng dùng tệp này làm căn cứ; hỏi cơ quan phát hành.",
+        "Do not rely on the file; ask the publisher.",
+    ),
+    "VFY-TSA": Entry(
+        "Không xác nhận được chứng thư của tổ chức cấp dấu thời gian vào lúc {at} ({detail}).",
+        "The timestamp authority's certificate can't be confirmed for {at} ({detail}).",
+        "Kiểm tra xem đã đưa cả chứng thư gốc của tổ chức cấp dấu thời gian sau --trust chưa; nếu rồi, hỏi cơ quan phát hành.",
+        "Check that the root of the timestamp authority was given after --trust too; if it was, ask the publisher.",
+    ),
     "VFY-ADES": Entry(
-        "Không xác nhận được chứng thư hoặc dấu thời gian tại thời điểm ký ({detail}).",
-        "The certificate or the timestamps can't be confirmed for the time of signing ({detail}).",
+        "Chuỗi chứng thư của người ký vi phạm quy tắc của chính nó ({detail}).",
+        "The signer's certificate path breaks the rules that it sets itself ({detail}).",
         "Đừng dùng tệp này làm căn cứ; hỏi cơ quan phát hành và gửi kèm mã trong ngoặc.",
         "Do not rely on the file; ask the publisher and quote the word in brackets.",
     ),
@@ -208,6 +259,30 @@ ENTRIES: dict[str, Entry] = {
         "This file bears no signature of its own, and no manifest at hand names it.",
         "Đưa kèm manifest.json (và manifest.json.p7s) của số Công báo, hoặc đưa cả thư mục.",
         "Give the manifest.json (with manifest.json.p7s) of its issue too, or the whole folder.",
+    ),
+    "VFY-FILE-SIZE": Entry(
+        "Tệp quá lớn ({size} MB) nên không được kiểm tra; giới hạn là {largest} MB.",
+        "The file is too large ({size} MB) and was not examined; the limit is {largest} MB.",
+        "Tệp của Công báo không lớn như vậy: kiểm tra xem có đúng tệp cần kiểm tra không, và tải lại từ trang Công báo.",
+        "Files of the gazette are not that large: check that it is the right file, and download it again from the gazette's site.",
+    ),
+    "VFY-LIMIT-TIME": Entry(
+        "Việc kiểm tra tệp vượt quá thời gian cho phép nên bị dừng.",
+        "Examining the file took longer than allowed and was stopped.",
+        _AGAIN_VI,
+        _AGAIN_EN,
+    ),
+    "VFY-LIMIT-MEMORY": Entry(
+        "Việc kiểm tra tệp vượt quá bộ nhớ cho phép nên bị dừng.",
+        "Examining the file took more memory than allowed and was stopped.",
+        _AGAIN_VI,
+        _AGAIN_EN,
+    ),
+    "VFY-CRASHED": Entry(
+        "Tiến trình kiểm tra dừng đột ngột khi đọc tệp này ({detail}).",
+        "The process that examined this file ended unexpectedly ({detail}).",
+        _AGAIN_VI,
+        _AGAIN_EN,
     ),
     "VFY-FILE-EMPTY": Entry("Tệp rỗng.", "The file is empty.", _AGAIN_VI, _AGAIN_EN),
     "VFY-PDF-STRAY": Entry(

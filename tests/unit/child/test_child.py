@@ -11,9 +11,9 @@ from pathlib import Path
 import child_tasks as tasks
 import pytest
 
+from gazette.child import ChildFault, Finished, Limits, Reason
+from gazette.child import parent as child
 from gazette.errors import InputError
-from gazette.ingest import child
-from gazette.ingest.child import ChildFault, Finished, Limits, Reason
 from gazette.ingest.refused import RefusedInput
 from gazette.model import Place
 
@@ -143,7 +143,7 @@ def test_a_child_ends_with_the_program(tmp_path):
 import sys
 sys.path[:0] = {[str(Path(tasks.__file__).parent), *sys.path]!r}
 import child_tasks
-from gazette.ingest.child import Limits, call
+from gazette.child import Limits, call
 call(Limits({LIMITS.memory}, 20, 60), child_tasks.stay, {str(tmp_path / "id")!r})
 """
     with subprocess.Popen([sys.executable, "-c", script]) as program:
@@ -159,7 +159,7 @@ def test_standard_streams_may_be_closed(tmp_path, closed):
 import sys
 sys.path[:0] = {[str(Path(tasks.__file__).parent), *sys.path]!r}
 import child_tasks
-from gazette.ingest.child import Limits, call
+from gazette.child import Limits, call
 open({str(tmp_path / "out")!r}, "wb").write(call(Limits({LIMITS.memory}, 20, 60), child_tasks.reverse, b"abc"))
 """)
     subprocess.run(["sh", "-c", f"exec {sys.executable} {script} {closed}"], check=True)

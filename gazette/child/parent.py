@@ -4,7 +4,7 @@ A file that blows up, loops or crashes its reader costs that file, not the progr
 PDF reader), `run` a program of the machine (LibreOffice). The child has its own session and no secrets in its
 environment; whatever it started is killed with it.
 
-Children are forked by a keeper (`child_keeper`), a small process without threads that is started once: forking this
+Children are forked by a keeper (`keeper`), a small process without threads that is started once: forking this
 process itself is not safe while it has threads, and starting an interpreter for each file costs more than most files.
 """
 
@@ -24,10 +24,11 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from enum import StrEnum
+from importlib import import_module
 from pathlib import Path
-from typing import IO, ParamSpec, TypeVar, cast
+from typing import IO, Generic, ParamSpec, TypeVar, cast
 
-from gazette.ingest import child_keeper as keeper
+from gazette.child import keeper
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -78,14 +79,26 @@ class Finished:
     stderr: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Later(Generic[P, T]):
+    """A module-level function whose module is loaded where it is called: in children, and not here."""
+
+    module: str
+    name: str
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> T:
+        return cast("T", getattr(import_module(self.module), self.name)(*args, **kwargs))
+
+
 def call(limits: Limits, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-    """What a module-level function returns for picklable arguments, run in a child.
+    """What a module-level function, or a `Later`, returns for picklable arguments, run in a child.
 
     Only plain values and instances of this program's classes can come back. An exception of this program's classes is
     raised here as it was there. Raises ChildFault for every other end.
     """
     with ExitStack() as stack:
-        ended, files = _child(stack, limits, keeper.CALL, (function, args, kwargs), function.__module__)
+        module = function.module if isinstance(function, Later) else function.__module__
+        ended, files = _child(stack, limits, keeper.CALL, (function, args, kwargs), module)
         if ended.code == keeper.NO_MEMORY:
             raise ChildFault(Reason.MEMORY)
         if ended.code == keeper.NO_ROOM:
@@ -186,6 +199,8 @@ class _Values(pickle.Unpickler):
     """Takes plain values and instances of this program's classes: a child that was taken over gets no further."""
 
     def find_class(self, module: str, name: str) -> object:
+        if module == "datetime" and name in _TIMES:
+            return super().find_class(module, name)
         if module.partition(".")[0] == "gazette" and "." not in name:
             found = super().find_class(module, name)
             if (isinstance(found, type) and found.__module__ == module) or module == "gazette.errors":
@@ -193,6 +208,7 @@ class _Values(pickle.Unpickler):
         raise pickle.UnpicklingError(f"{module}.{name} is no value")
 
 
+_TIMES = ("date", "datetime", "timedelta", "timezone")
 _BROKEN = (pickle.UnpicklingError, EOFError, AttributeError, ImportError, LookupError, TypeError, ValueError)
 """What unpickling may raise for bytes that are no pickle of values (documentation of `pickle`)."""
 

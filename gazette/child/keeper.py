@@ -1,6 +1,6 @@
 """The process that children are forked from: no threads, no secrets, nothing of the parent but what a request brings.
 
-Run as a script by `gazette.ingest.child`, with a socket as standard input. For each request it forks a supervisor,
+Run as a script by `gazette.child`, with a socket as standard input. For each request it forks a supervisor,
 which forks the worker, waits for its end, the parent's end or the time limit, and kills whatever is left of it. Closing
 the socket, which the end of the parent does by itself, ends the keeper. The standard library only: it starts at once.
 """
@@ -48,11 +48,12 @@ def main() -> None:
     """Serve requests until the other end is closed."""
     control = socket.socket(fileno=os.dup(0))
     os.dup2(os.open(os.devnull, os.O_RDWR), 0)
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # supervisors report by themselves; no one waits for them
     while True:
         message, opened, _, _ = socket.recv_fds(control, MAX_HEADER, FILES)
         if not message:
+            _reap(0)  # supervisors end with the parent, and soon
             return
+        _reap(os.WNOHANG)
         header: Header = json.loads(message)
         sys.path[:] = header["path"]
         if header["module"]:
@@ -64,6 +65,15 @@ def main() -> None:
             os.close(descriptor)
 
 
+def _reap(how: int) -> None:
+    """Take note of supervisors that have ended: what they used counts as used by this process, and by its parent."""
+    try:
+        while os.waitpid(-1, how)[0]:
+            pass
+    except ChildProcessError:
+        return
+
+
 def _load(module: str) -> None:
     """Import a module here, so that each worker finds it loaded; a worker that can't import it says why."""
     try:
@@ -73,7 +83,6 @@ def _load(module: str) -> None:
 
 
 def _supervise(header: Header, report: int, request: int, result: int, out: int, err: int) -> int:
-    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     worker = os.fork()
     if worker == 0:
         os.close(report)
