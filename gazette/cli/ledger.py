@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from gazette.cli.find import find_named, source_file
+from gazette.cli.life import moment, say_history, say_sources
 from gazette.cli.session import Session, common, help_text, session, writable
 from gazette.cli.shapes import (
     document_json,
@@ -24,7 +25,7 @@ from gazette.cli.words import say_findings
 from gazette.errors import UsageError
 from gazette.model import Acceptance, CheckedDocument, IntakeOutcome, IssueId, Refusal, Urgency
 from gazette.model.codec import Json
-from gazette.registry import DocumentRecord, SourceRecord, metadata_of, sources_of
+from gazette.registry import DocumentRecord, Event, SourceRecord, metadata_of, sources_of
 
 if TYPE_CHECKING:
     from gazette.pipeline.workspace import Workspace
@@ -168,8 +169,8 @@ def show_command(name: str) -> None:
 
 
 def _show_issue(current: Session, workspace: Workspace, record: IssueRecord) -> None:
-    history = _history(workspace, f"{record.id.publisher}/{record.id}")
-    current.emit({"issue": {**issue_line_json(record), "pages": record.pages}, "history": history})
+    history = list(workspace.registry.events(f"{record.id.publisher}/{record.id}"))
+    current.emit({"issue": {**issue_line_json(record), "pages": record.pages}, "history": _history_json(history)})
     if current.json:
         return
     current.say(_issue_line(current, record))
@@ -177,14 +178,14 @@ def _show_issue(current: Session, workspace: Workspace, record: IssueRecord) -> 
         found = workspace.registry.documents.get(uri)
         if found is not None:
             current.say(f"  {found.date}  {found.number or '–':<24} {found.title}")
-    _say_history(current, history)
+    _say_history(current, workspace, history)
 
 
 def _show_document(current: Session, workspace: Workspace, record: DocumentRecord) -> None:
     checked = workspace.registry.documents.checked(record.uri)
-    history = _history(workspace, source=record.sha256)
+    history = list(workspace.registry.events(source=record.sha256))
     if record.issue is not None:
-        history += _history(workspace, record.issue)
+        history += workspace.registry.events(record.issue)
     facts = metadata_json(checked.document.metadata)
     told = {**document_json(record), "eli": checked.document.eli, "issue": record.issue, "metadata": facts}
     _show(current, workspace, record, told, checked, history)
@@ -200,7 +201,7 @@ def _show_source(current: Session, workspace: Workspace, record: SourceRecord) -
     outcome = recorded(workspace, newest)
     facts = metadata_json(metadata_of(outcome))
     told = {**source_json(record), "eli": None, "issue": None, "metadata": facts}
-    _show(current, workspace, record, told, outcome, _history(workspace, source=record.sha256))
+    _show(current, workspace, record, told, outcome, list(workspace.registry.events(source=record.sha256)))
 
 
 def _show(
@@ -209,7 +210,7 @@ def _show(
     record: DocumentRecord | SourceRecord,
     told: Json,
     outcome: IntakeOutcome,
-    history: list[Json],
+    history: list[Event],
 ) -> None:
     acceptances = () if isinstance(outcome, Refusal) else outcome.acceptances
     told |= {
@@ -222,7 +223,7 @@ def _show(
             if not isinstance(item, Acceptance)
         ],
     }
-    current.emit({"document": told, "history": history})
+    current.emit({"document": told, "history": _history_json(history)})
     if current.json:
         return
     name = f"{record.type or ''} {record.number or ''}".strip()
@@ -231,33 +232,44 @@ def _show(
     facts = told["metadata"] or {}
     rows = (
         ("CLI-FACT-ISSUERS", ", ".join(facts.get("issuers", ())) or "–"),
+        ("CLI-FACT-SIGNERS", "; ".join(map(_signer, facts.get("signers", ()))) or "–"),
         ("CLI-FACT-DATE", record.date or "–"),
         ("CLI-FACT-EFFECTIVE", facts.get("effective_date") or "–"),
         ("CLI-FACT-STATE", current.tell(f"CLI-STATE-{_state(record).upper()}")),
         ("CLI-FACT-ISSUE", told["issue"] or "–"),
         ("CLI-FACT-URI", record.uri or "–"),
         ("CLI-FACT-ELI", told["eli"] or "–"),
-        ("CLI-FACT-FILE", source_file(record)),
-        ("CLI-FACT-RECEIVED", f"{told['received_at']} {record.sender or ''}".rstrip()),
+        ("CLI-FACT-RECEIVED", f"{moment(record.received_at, workspace.timezone)} {record.sender or ''}".rstrip()),
         ("CLI-FACT-URGENCY", current.tell(f"CLI-URGENCY-{record.urgency.upper()}")),
     )
     for code, value in rows:
         current.say(f"  {current.tell(code):<14} {value}")
+    if told["remark"]:
+        current.say(f"  {current.tell('CLI-FACT-REMARK'):<14} {told['remark']}")
+    sources = sources_of(outcome)
+    others = [name for name in workspace.registry.documents.names(record.sha256) if name != sources[0].name]
+    say_sources(current, sources, others, workspace.timezone)
+    if outcome.findings:
+        current.say(click.style(f"  {current.tell('CLI-FINDINGS')}", bold=True))
     say_findings(current, outcome.findings, acceptances)
-    _say_history(current, history)
+    _say_history(current, workspace, history)
 
 
-def _history(workspace: Workspace, subject: str | None = None, source: str | None = None) -> list[Json]:
+def _signer(signer: Json) -> str:
+    """`KT. Bộ trưởng, Thứ trưởng: Nguyễn Văn Mẫu`, as far as it is known."""
+    office = " ".join(part for part in (signer["capacity"], signer["position"]) if part)
+    return ": ".join(part for part in (office, signer["name"]) if part)
+
+
+def _history_json(history: Sequence[Event]) -> list[Json]:
     return [
         {"at": event.at.isoformat(timespec="seconds"), "who": event.who, "kind": event.kind, "command": event.command}
-        for event in workspace.registry.events(subject, source)
+        for event in history
     ]
 
 
-def _say_history(current: Session, history: list[Json]) -> None:
-    for event in history:
-        what = current.tell(f"CLI-EVENT-{event['kind'].upper()}")
-        current.say(click.style(f"  {event['at']}  {what} – {event['who']}", dim=True))
+def _say_history(current: Session, workspace: Workspace, history: Sequence[Event]) -> None:
+    say_history(current, [(event, workspace.registry.decisions(event)) for event in history], workspace.timezone)
 
 
 def parse_numbers(value: str) -> tuple[int, ...]:

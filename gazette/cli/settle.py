@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from gazette.cli.find import find_source
-from gazette.cli.session import Session, common, help_text, session
+from gazette.cli.session import Session, common, help_text, session, writable
 from gazette.cli.shapes import edit_json, file_json
 from gazette.cli.words import say_files
 from gazette.errors import ExitCode, UsageError
@@ -103,7 +103,7 @@ def reply_command(name: str, output: Path | None) -> int:
 
     current = session()
     with current.open() as workspace:
-        reply = write_reply(workspace, _named(workspace, name), current.lang)
+        reply = write_reply(workspace, _named(workspace, name), current.lang, Path(writable(name)).name)
         if output is not None:
             _write(output, reply.text)
         record_reply(workspace, reply)

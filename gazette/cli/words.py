@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 import click
@@ -32,7 +33,7 @@ def say_files(session: Session, reports: Sequence[FileReport], *, warnings: bool
         mark, color = _MARKS[report.outcome]
         outcome = session.tell(f"CLI-OUTCOME-{report.outcome.upper()}")
         name = report.metadata.number.raw if report.metadata and report.metadata.number else ""
-        again = f"  {session.tell('CLI-AGAIN')}" if report.again else ""
+        again = f"  {_again(session, report)}" if report.again else ""
         warned = sum(item.severity is Severity.WARNING for item in report.findings)
         noted = f"  {session.tell('CLI-WARNINGS', count=warned)}" if warned and report.outcome == "accepted" else ""
         line = f"{click.style(mark, fg=color)} {outcome:<9} {report.file}  {click.style(name, bold=True)}"
@@ -45,6 +46,13 @@ def say_files(session: Session, reports: Sequence[FileReport], *, warnings: bool
         )
     counts = {outcome: sum(report.outcome == outcome for report in reports) for outcome in _MARKS}
     session.say(session.tell("CLI-OUTCOMES", **counts))
+
+
+def _again(session: Session, report: FileReport) -> str:
+    """That these bytes are known, and by which name, if that is another."""
+    if report.known_as is None or report.known_as == PurePath(report.file).name:
+        return session.tell("CLI-AGAIN")
+    return session.tell("CLI-AGAIN-NAMED", name=report.known_as)
 
 
 def _worth_showing(report: FileReport, finding: Finding) -> bool:

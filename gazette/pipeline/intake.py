@@ -105,7 +105,7 @@ def _take_in(workspace: Workspace, given: Intake) -> FileReport:
     intake = as_known(given, newest)
     accepted = _accepted(workspace, given)
     if accepted is not None:
-        return report(workspace, file, sha256, recorded(workspace, accepted), again=True)
+        return report(workspace, file, sha256, recorded(workspace, accepted), again=True, known_as=accepted.name)
     settled = documents.settled(sha256)
     key = intake_key(workspace, intake, settled)
     outcome = judge(workspace, intake, settled)
@@ -119,7 +119,8 @@ def _take_in(workspace: Workspace, given: Intake) -> FileReport:
         documents.record(workspace.actor(), Change(key, sha256, intake.name, request, outcome, after))
     elif newest is not None and newest.key != key:
         workspace.registry.steps.record(key, "ingest", sha256, _same_as(newest), workspace.clock.now())
-    return report(workspace, file, sha256, standing or outcome, again=not is_new)
+    known_as = None if is_new or newest is None else newest.name
+    return report(workspace, file, sha256, standing or outcome, again=not is_new, known_as=known_as)
 
 
 def _is_known(workspace: Workspace, newest: IntakeRecord, key: str, outcome: IntakeOutcome) -> bool:

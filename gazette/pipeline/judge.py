@@ -49,6 +49,8 @@ class FileReport:
     findings: tuple[Finding, ...]
     acceptances: tuple[Acceptance, ...] = ()
     again: bool = False
+    known_as: str | None = None
+    """The name that these bytes stand under in the ledger, when they were read before."""
 
     @property
     def lacks(self) -> bool:
@@ -150,7 +152,15 @@ def recorded(workspace: Workspace, record: IntakeRecord) -> IntakeOutcome:
     return decode(kinds[record.outcome], record.result, workspace.archive.get)
 
 
-def report(workspace: Workspace, file: str, sha256: str, outcome: IntakeOutcome, *, again: bool = False) -> FileReport:
+def report(
+    workspace: Workspace,
+    file: str,
+    sha256: str,
+    outcome: IntakeOutcome,
+    *,
+    again: bool = False,
+    known_as: str | None = None,
+) -> FileReport:
     """What a person or a script is told of an outcome."""
     name, uri = outcome_of(outcome)
     made = outcome.document if isinstance(outcome, CheckedDocument) else outcome
@@ -166,6 +176,7 @@ def report(workspace: Workspace, file: str, sha256: str, outcome: IntakeOutcome,
         findings=outcome.findings,
         acceptances=() if isinstance(outcome, Refusal) else outcome.acceptances,
         again=again,
+        known_as=known_as,
     )
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 
 from gazette.messages import Language, text
 from gazette.model import Finding, IntakeOutcome, Refusal, blocking_findings
 from gazette.pipeline.judge import recorded
 from gazette.pipeline.workspace import Workspace
-from gazette.registry import SourceRecord
+from gazette.registry import SourceRecord, source_of
 
 _ASKED = {
     "DOC-NO-TEXT": "TYPED",
@@ -54,12 +54,21 @@ class Reply:
     sha256: str
 
 
-def write_reply(workspace: Workspace, source: SourceRecord, lang: Language) -> Reply:
-    """Write the reply about a file. It is kept in the archive; `record_reply` tells that it was written."""
-    newest = workspace.registry.documents.newest(source.sha256)
-    if newest is None:
+def write_reply(workspace: Workspace, source: SourceRecord, lang: Language, name: str | None = None) -> Reply:
+    """Write the reply about a file. It is kept in the archive; `record_reply` tells that it was written.
+
+    `name` is the name that the file is asked for by: the same bytes may have come from two offices under two names, and
+    each is answered about its own.
+    """
+    versions = workspace.registry.documents.versions(source.sha256)
+    if not versions:
         raise TypeError(f"{source.sha256} has no record")
-    written = "\n".join(_lines(workspace, source, recorded(workspace, newest), lang)) + "\n"
+    outcome = recorded(workspace, versions[-1])
+    meant = next((item for item in reversed(versions) if item.name == name), versions[-1])
+    if meant is not versions[-1]:
+        came = source_of(recorded(workspace, meant))
+        source = replace(source, name=meant.name, sender=came.sender, received_at=came.received_at)
+    written = "\n".join(_lines(workspace, source, outcome, lang)) + "\n"
     return Reply(source, written, workspace.archive.put(written.encode()))
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from gazette.registry import events
+from gazette.model import Settlement
+from gazette.registry import events, settlements
 from gazette.registry.approvals import ApprovalRecord, Approvals
 from gazette.registry.archive import Archive
 from gazette.registry.database import open_database, transaction
@@ -38,6 +39,9 @@ __all__ = [
     "sources_of",
 ]
 
+_DECIDED = frozenset({"edited", "mended", "finding-accepted"})
+"""Events that tell of an editor's decisions: the file's digest is their first input, those of the decisions follow."""
+
 
 class Registry:
     """A workspace's ledger and archive. Close it, or use it as a context manager."""
@@ -53,6 +57,12 @@ class Registry:
     def events(self, subject: str | None = None, source: str | None = None) -> Iterator[Event]:
         """Events in order: all, or those of one subject and of the file with the sha256 `source`."""
         return events.read(self._database, subject, source)
+
+    def decisions(self, event: Event) -> tuple[Settlement, ...]:
+        """What editors decided in an event, in order. Raises IntegrityError when a record was altered."""
+        if event.kind not in _DECIDED:
+            return ()
+        return tuple(settlements.read(record, self.archive.get) for record in event.inputs[1:])
 
     def note(
         self, actor: Actor, kind: str, subject: str, *, inputs: tuple[str, ...] = (), outputs: tuple[str, ...] = ()

@@ -51,8 +51,14 @@ class Documents:
         return self._sources(where, [outcome, after, -1 if limit is None else limit])
 
     def sources_named(self, text: str) -> tuple[SourceRecord, ...]:
-        """Files that have exactly this number, URI, file name or digest."""
-        return self._sources("number = ? OR uri = ? OR name = ? OR sha256 = ?", [text] * 4)
+        """Files that have exactly this number, URI, file name or digest, or else had this name before."""
+        found = self._sources("number = ? OR uri = ? OR name = ? OR sha256 = ?", [text] * 4)
+        return found or self._sources("sha256 IN (SELECT sha256 FROM intake WHERE name = ?) ORDER BY intake", [text])
+
+    def names(self, sha256: str) -> tuple[str, ...]:
+        """Every name that a file's bytes were recorded under, the first one first."""
+        query = "SELECT name FROM intake WHERE sha256 = ? GROUP BY name ORDER BY min(seq)"
+        return tuple(row["name"] for row in self._db.query(query, [sha256]))
 
     def find_sources(self, text: str) -> tuple[SourceRecord, ...]:
         """Files named by number, URI, file name or digest, or by enough of one."""

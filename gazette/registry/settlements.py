@@ -23,12 +23,15 @@ def kept(settlement: Settlement, put: Callable[[bytes], str]) -> str:
 def standing(database: Database, sha256: str, get: Callable[[str], bytes]) -> tuple[Settlement, ...]:
     """The decisions about a file's bytes, in order. Raises IntegrityError when a record was altered."""
     query = "SELECT record FROM settlements WHERE sha256 = ? ORDER BY seq"
-    found: list[Settlement] = []
-    for row in database.query(query, [sha256]):
-        record = json.loads(get(row["record"]))
-        kind = _KINDS[record.pop("kind")]
-        found.append(decode(kind, record, get))
-    return tuple(found)
+    return tuple(read(row["record"], get) for row in database.query(query, [sha256]))
+
+
+def read(digest: str, get: Callable[[str], bytes]) -> Settlement:
+    """The decision whose record has this digest. Raises IntegrityError when it was altered."""
+    record = json.loads(get(digest))
+    kind = _KINDS[record.pop("kind")]
+    settlement: Settlement = decode(kind, record, get)
+    return settlement
 
 
 def write(database: Database, sha256: str, records: Sequence[str]) -> None:

@@ -72,3 +72,45 @@ def test_documents_that_wait_for_another_issue_are_told(desk):
     desk("ingest", desk.write("a.txt", "932/2026/QĐ-TTg"), desk.write("b.txt", "933/2026/QĐ-TTg"))
     desk("compose", "932/2026/QĐ-TTg")
     assert "Còn 1 văn bản đã nhận chưa vào số" in desk.text("render", "latest", "--lang", "vi")[1]
+
+
+# ---------------------------------------------------------------- show
+
+
+def test_a_document_s_life_is_told_in_the_office_s_time_with_its_reasons(desk):
+    desk("ingest", desk.write("a.txt", "932/2026/QD-TTg", sender="Văn thư mẫu", received="2026-03-05T02:00:00Z"))
+    desk("accept", "932/2026/QD-TTg", "--finding", "DOC-NUMBER-ASCII", "--reason", "Bản chính ghi như vậy.")
+    desk("edit", "932/2026/QD-TTg", "--set", "place=Huế", "--reason", "Theo công văn bổ sung.")
+    code, text = desk.text("show", "932/2026/QD-TTg", "--lang", "vi")
+    assert code == 0
+    assert "05-03-2026 09:00 +07:00 Văn thư mẫu" in text
+    assert "Người ký       Thủ tướng: Nguyễn Văn Mẫu" in text
+    digest = desk("show", "932/2026/QD-TTg")[1]["document"]["sha256"]
+    assert f"a.txt (văn bản)\n      sha256 {digest}" in text
+    assert "DOC-NUMBER-ASCII, lý do: Bản chính ghi như vậy." in text
+    assert "“địa danh” (place) đặt là “Huế”, lý do: Theo công văn bổ sung." in text
+    assert "+00:00" not in text
+
+
+def test_a_file_that_comes_under_another_name_keeps_both(desk, tmp_path):
+    for name, sender in (("mot.docx", "Sở Một"), ("hai.docx", "Sở Hai")):
+        (tmp_path / "in" / name).write_bytes(b"")
+        sidecar = tmp_path / "in" / f"{name.partition('.')[0]}.gazette.json"
+        sidecar.write_text(json.dumps({"sender": sender}), "utf-8")
+        desk("ingest", tmp_path / "in" / name)
+    for name in ("mot.docx", "hai.docx"):
+        code, text = desk.text("show", name, "--lang", "vi")
+        assert code == 0
+        assert "Cùng nội dung đã nhận với tên: mot.docx" in text
+    for name, sender in (("mot.docx", "Sở Một"), ("hai.docx", "Sở Hai")):
+        letter = desk("reply", name)[1]["reply"]["text"]
+        assert f"Kính gửi: {sender}" in letter
+        assert f"Tên tệp: {name}" in letter
+
+
+def test_bytes_that_are_known_under_another_name_are_told_so(desk, tmp_path):
+    first = desk.write("a.txt", "932/2026/QĐ-TTg")
+    desk("ingest", first)
+    (tmp_path / "in" / "b.txt").write_bytes(first.read_bytes())
+    assert "(đã đọc trước đó, với tên a.txt)" in desk.text("ingest", tmp_path / "in" / "b.txt", "--lang", "vi")[1]
+    assert "(đã đọc trước đó)" in desk.text("ingest", first, "--lang", "vi")[1]
