@@ -139,7 +139,7 @@ class _Writer:
         for position, title in enumerate(titles):
             if position:
                 _say(line, " ")
-            span = etree.SubElement(line, "span", {"class": local(title)})
+            span = _child(line, "span", title, class_=local(title))
             self._inline(title, span, box, level)
         self._last = line
 
@@ -269,6 +269,12 @@ class _Writer:
             self._note(child, current)
         elif any(local(inner) not in _INLINE for inner in child if local(inner)):
             # An inline element around blocks (`mod` around a quotation) has no counterpart; its inside is written.
+            if child.get("eId"):
+                place = _child(etree.Element("p"), "span", child, class_=name)
+                if len(current) or (current.text or "").strip():
+                    current.append(place)
+                else:  # the first line inside it is where it begins
+                    self._pending.append(place)
             return self._inline(child, current, parent, level)
         else:
             opening, closing = quotes(child) if name == "quotedText" else ("", "")
@@ -279,23 +285,20 @@ class _Writer:
 
     def _span(self, child: etree._Element, name: str, current: etree._Element) -> etree._Element:
         if name in _SAME:
-            return etree.SubElement(current, name)
+            return _child(current, name, child)
         href = child.get("href", "")
         if name in ("a", "ref", "rref", "mref") and href:
             full = f"{self.options.base_url.rstrip('/')}{href}" if href.startswith("/") else href
-            return etree.SubElement(current, "a", {"class": "ref", "href": full})
+            return _child(current, "a", child, class_="ref", href=full)
         if name == "docDate" and _DATE.fullmatch(child.get("date", "")):
-            return etree.SubElement(current, "time", {"class": name, "datetime": child.get("date", "")})
-        made = etree.SubElement(current, "span", {"class": name})
-        if child.get("eId"):
-            made.set("id", child.get("eId", ""))
-        return made
+            return _child(current, "time", child, class_=name, datetime=child.get("date", ""))
+        return _child(current, "span", child, class_=name)
 
     def _note(self, node: etree._Element, current: etree._Element) -> None:
         number = len(self._notes) + 1
         marker = node.get("marker") or str(number)
         self._notes.append((marker, node))
-        sign = etree.SubElement(current, "sup", {"class": "noteref"})
+        sign = _child(current, "sup", node, class_="noteref")
         link = {"id": f"noteref-{number}", "href": f"#note-{number}", "role": "doc-noteref"}
         etree.SubElement(sign, "a", link).text = marker
 
@@ -328,6 +331,16 @@ def quotes(node: etree._Element) -> tuple[str, str]:
     words = "".join(node.itertext()).strip()
     opening, closing = node.get("startQuote", ""), node.get("endQuote", "")
     return ("" if words.startswith(opening) else opening), ("" if words.endswith(closing) else closing)
+
+
+def _child(parent: etree._Element, tag: str, node: etree._Element, /, **attributes: str) -> etree._Element:
+    """A new element at the end of another. Its id is the eId of `node`: whatever has an address can be gone to."""
+    made = etree.SubElement(parent, tag)
+    for key, value in attributes.items():
+        made.set(key.rstrip("_"), value)
+    if node.get("eId"):
+        made.set("id", node.get("eId", ""))
+    return made
 
 
 def _matters(node: etree._Element, name: str) -> bool:

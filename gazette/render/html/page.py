@@ -32,6 +32,7 @@ def document_html(document: Document, *, base_url: str, language: str) -> bytes:
         f"<style>{STYLE}</style>",
         "</head>",
         "<body>",
+        *([] if made.find(".//h1") is not None else [f'<h1 class="name">{escape(_title(document))}</h1>']),
         etree.tostring(made, method="html", encoding="unicode"),
         *_after(document, address, wording),
         "</body>",

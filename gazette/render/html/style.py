@@ -34,7 +34,11 @@ table.layout td{border:0}
 td p,th p{margin:0 0 .3em}
 img{max-width:100%;height:auto}
 .remark,.notes,.files,.about{border-top:1px solid #d9d4c8;margin-top:2rem;font-size:.9rem}
-@media (prefers-color-scheme:dark){body{background:#161514;color:#ece7de}a{color:#f0a29b}}
+h1,h2,h3,h4,h5,h6,caption{break-after:avoid}
+@media print{body{margin:0;padding:0;max-width:none;background:#fff;color:#000;font-size:12pt;line-height:1.35}
+a{color:inherit;text-decoration:none}p{orphans:2;widows:2;text-align:justify}thead{display:table-header-group}
+tr,img,.signature{break-inside:avoid}.attachment{break-before:page;border:0}[role=doc-backlink]{display:none}}
+@media screen and (prefers-color-scheme:dark){body{background:#161514;color:#ece7de}a{color:#f0a29b}}
 """.strip()
 
 STYLE_SOURCE = "'sha256-" + base64.b64encode(hashlib.sha256(STYLE.encode("utf-8")).digest()).decode("ascii") + "'"

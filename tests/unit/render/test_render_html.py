@@ -131,3 +131,26 @@ def test_a_document_without_a_title_line_has_its_type_as_heading():
     rendered, store = render(document(akn(preface=preface)))
     made = html.document_fromstring(file_of(rendered, store, Role.DOCUMENT_HTML).decode())
     assert [item.text_content() for item in made.xpath("//h1")] == ["CÔNG ĐIỆN"]
+
+
+def test_whatever_has_an_eid_can_be_gone_to():
+    body = (
+        '<p eId="p_1">Xem <ref eId="ref_1" href="/eli/vn/luat/2025/1">Luật</ref> <b eId="b_1">1</b>'
+        '<authorialNote eId="note_1" marker="1"><p>Chú thích.</p></authorialNote></p>'
+        '<p><mod eId="mod_1"><quotedStructure eId="q_1"><p>“Điều 5.”</p></quotedStructure></mod></p>'
+        '<p>Thay: <mod eId="mod_2"><quotedStructure eId="q_2"><p>“Điều 6.”</p></quotedStructure></mod></p>'
+        '<hcontainer name="x" eId="h_1"><heading eId="h_1__heading">Tên</heading><content><p>y</p></content></hcontainer>'
+    )
+    rendered, store = render(document(akn(body, kind="doc")))
+    made = html.document_fromstring(file_of(rendered, store, Role.DOCUMENT_HTML).decode()).xpath("//article")[0]
+    wanted = {"p_1", "ref_1", "b_1", "note_1", "mod_1", "q_1", "mod_2", "q_2", "h_1", "h_1__heading"}
+    assert wanted <= set(made.xpath(".//@id"))
+    assert not made.xpath(".//p[not(normalize-space())]")
+
+
+def test_a_document_that_shows_no_title_has_one_above_its_text():
+    rendered, store = render(document(akn("<p>Nội dung.</p>", kind="doc", preface="")))
+    made = html.document_fromstring(file_of(rendered, store, Role.DOCUMENT_HTML).decode())
+    (title,) = made.xpath("//h1")
+    assert title.text == "Quyết định 7/2026/QĐ-TTg: Về việc thử đường in của Công báo"
+    assert title.getnext().tag == "article"
