@@ -28,6 +28,7 @@ from gazette.model.received import SourceVerdict
 from gazette.model.rendition import (
     Manifest,
     ManifestDocument,
+    OneText,
     PageRange,
     RenderedIssue,
     Rendition,
@@ -77,6 +78,7 @@ __all__ = [
     "ManifestDocument",
     "Mend",
     "Metadata",
+    "OneText",
     "Outcome",
     "PageRange",
     "Place",

@@ -54,14 +54,29 @@ class PageRange:
 
 
 @dataclass(frozen=True, slots=True)
+class OneText:
+    """What all files of a document were read to say alike.
+
+    `sha256` is over its letters in UTF-8 (NFC, without white space), a line feed and the letters of its notes.
+    """
+
+    work: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class RenderedIssue:
-    """An issue with its renditions. `settings_digest` is the sha256 over everything but the texts that shaped them."""
+    """An issue with its renditions. `settings_digest` is the sha256 over everything but the texts that shaped them.
+
+    `texts` are there once its files have been read and found to say the same; sealing asks for them.
+    """
 
     issue: Issue
     renditions: tuple[Rendition, ...]
     pages: int
     ranges: tuple[PageRange, ...]
     settings_digest: str
+    texts: tuple[OneText, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -319,6 +319,7 @@ ENTRIES: dict[str, Entry] = {
     "CLI-STAGE-INGEST": Entry("tiếp nhận", "ingest"),
     "CLI-STAGE-COMPOSE": Entry("ghép số", "compose"),
     "CLI-STAGE-RENDER": Entry("dàn trang", "render"),
+    "CLI-STAGE-PROOFREAD": Entry("soát bản in", "proofread"),
     "CLI-STAGE-SIGN": Entry("ký", "sign"),
     "CLI-STAGE-PORTAL": Entry("dựng cổng", "portal"),
     "CLI-STAGE-PUBLISH": Entry("phát hành", "publish"),

@@ -71,6 +71,20 @@ ENTRIES: dict[str, Entry] = {
         hint_vi="Bỏ văn bản bị trùng khỏi số báo, hoặc đổi tên một trong hai tệp kèm theo.",
         hint_en="Take the duplicate document out of the issue, or rename one of the two attached files.",
     ),
+    "RND-TEXT-DIFFERS": Entry(
+        vi="{document}: tệp {path} không cùng lời với bản Akoma Ntoso: bản này viết “{source}”, tệp viết “{found}”.",
+        en="{document}: the file {path} does not say what the Akoma Ntoso says: “{source}” there, “{found}” in the file.",
+        hint_vi="Chưa tệp nào được ký. Đây là lỗi của chương trình: gửi số báo và thông báo này cho người bảo trì; "
+        "trong khi chờ, lập số báo không có văn bản đó (gazette compose --without).",
+        hint_en="Nothing was sealed. This is a fault of the program: send the issue and this message to its maintainers; "
+        "until then compose the issue without that document (gazette compose --without).",
+    ),
+    "RND-UNREADABLE": Entry(
+        vi="Tệp {path} vừa tạo không đọc lại được: {detail}.",
+        en="The file {path}, just made, can't be read back: {detail}.",
+        hint_vi="Chưa tệp nào được ký. Đây là lỗi của chương trình: gửi số báo và thông báo này cho người bảo trì.",
+        hint_en="Nothing was sealed. This is a fault of the program: send the issue and this message to its maintainers.",
+    ),
     "RND-TYPEFACE": Entry(
         vi="Phông chữ {name}: tệp {file} không có, không phải TrueType, hoặc khác với tệp đã ghim.",
         en="Typeface {name}: the file {file} is missing, is no TrueType file, or is not the one that was pinned.",
