@@ -62,10 +62,11 @@ def judge_pdf(
     checks += guarded("VFY-CERTIFIED", lambda: _certified(sealed))
     cms = _Cms(sealed)
     checks += guarded("VFY-CONTENTS", cms.open)
-    checks += guarded("VFY-INTEGRITY", lambda: _integrity(sealed, cms))
     checks += guarded("VFY-CHANGES", lambda: _changes(sealed))
-    checks += guarded("VFY-LEVEL", lambda: _level(sealed, cms))
-    checks += guarded("VFY-DSS", lambda: _store(sealed, cms, trust))
+    if cms.opened:
+        checks += guarded("VFY-INTEGRITY", lambda: _integrity(sealed, cms))
+        checks += guarded("VFY-LEVEL", lambda: _level(sealed, cms))
+        checks += guarded("VFY-DSS", lambda: _store(sealed, cms, trust))
     if any(check.outcome is not Outcome.PASS for check in checks):
         # Trust is asked of whole files only: what a broken one says of certificates is nobody's word.
         return checks, None, ()
@@ -100,12 +101,6 @@ class _Cms:
         self.token = tokens[0] if len(tokens) == 1 else None
         yield from (passed("VFY-CONTENTS"), passed("VFY-CMS"), passed("VFY-ALGORITHM"))
 
-    def at(self, place: int) -> Parsed:
-        """The signature at `place` of `Sealed.all`. Raises ValueError when they could not be opened."""
-        if not self.opened:
-            raise ValueError("signatures could not be opened")
-        return self.opened[place]
-
     def times(self) -> Iterator[tuple[Parsed, datetime]]:
         """The timestamps and the time that each gives: the one inside the seal, then the others in their order."""
         for token in ([self.token] if self.token is not None else []) + list(self.opened[1:]):
@@ -132,9 +127,9 @@ def _certified(sealed: Sealed) -> Check:
 
 
 def _integrity(sealed: Sealed, cms: _Cms) -> Check:
-    faults = [_fault(sealed, signature, cms.at(place)) for place, signature in enumerate(sealed.all)]
+    faults = [_fault(sealed, signature, cms.opened[place]) for place, signature in enumerate(sealed.all)]
     if cms.token is not None:
-        faults.append(seal_token_fault(cms.token, cms.at(0)))
+        faults.append(seal_token_fault(cms.token, cms.opened[0]))
     fault = next((fault for fault in faults if fault is not None), None)
     return failed("VFY-INTEGRITY", fault, detail=fault) if fault else passed("VFY-INTEGRITY")
 
@@ -180,13 +175,13 @@ def _store(sealed: Sealed, cms: _Cms, trust: Trust) -> Check:
         return failed("VFY-DSS", FORMAT_FAILURE, detail="entries removed")
     known = store.certificates | set(trust.roots)
     for place in range(len(sealed.all)):
-        if not set(cms.at(place).certificates) <= known:
+        if not set(cms.opened[place].certificates) <= known:
             return failed("VFY-DSS", FORMAT_FAILURE, detail="certificates")
     return passed("VFY-DSS")
 
 
 def _trust(sealed: Sealed, cms: _Cms, chains: Chains, moment: datetime, signers: list[Signer]) -> tuple[Check, ...]:
-    seal = cms.at(0)
+    seal = cms.opened[0]
     stamps = [Stamped(token.certificate, at) for token, at in cms.times()]
     # The certificates inside the seal and its token lie under the last timestamp as those of the DSS do.
     own = frozenset(seal.certificates + (cms.token.certificates if cms.token is not None else ()))
