@@ -13,6 +13,7 @@ import pikepdf
 import pytest
 from forge import Cms, Recipe, forged, gaps, unsigned
 from pki import Demo
+from pyhanko.pdf_utils.reader import PdfFileReader
 from world import DAY, NOW, YEAR, World
 
 from gazette.errors import ExitCode
@@ -80,13 +81,18 @@ def without_fault(*faults: str) -> Callable[[Patch], None]:
 
 
 def only_signature_fields(patch: Patch) -> None:
-    real = sealed_module._signatures
-
-    def some(reader: object) -> list[Signature]:
-        fields = reader.root["/AcroForm"]["/Fields"]  # type: ignore[attr-defined]
-        kept = [field for field in fields if field.get_object().get("/FT") == "/Sig"]
-        fields[:] = kept
-        return real(reader)  # type: ignore[arg-type]
+    def some(reader: PdfFileReader) -> list[Signature]:
+        fields = [entry.get_object() for entry in reader.root["/AcroForm"]["/Fields"]]
+        return [
+            Signature(
+                field,
+                field["/V"],
+                str(field["/V"]["/Type"]),
+                reader.xrefs.get_last_change(field.raw_get("/V").reference),
+            )
+            for field in fields
+            if "/V" in field
+        ]
 
     patch.setattr(sealed_module, "_signatures", some)
 
