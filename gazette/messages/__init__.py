@@ -91,7 +91,7 @@ def _shown(code: str, params: Iterable[tuple[str, str]], lang: Language) -> Iter
 
 
 def _values(code: str, params: Iterable[tuple[str, str]]) -> dict[str, str]:
-    return (_Recorded if code.startswith(_FINDINGS) else dict)(params)
+    return (_Recorded if code.startswith((*_FINDINGS, "RPL-WHY-")) else dict)(params)
 
 
 def explanation(code: str) -> Explanation | None:

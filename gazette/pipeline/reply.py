@@ -5,44 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
+from itertools import count, groupby
 
 from gazette.messages import Language, text
-from gazette.model import Finding, IntakeOutcome, Refusal, blocking_findings
+from gazette.model import IntakeOutcome, Refusal, blocking_findings
 from gazette.pipeline.judge import recorded
+from gazette.pipeline.reasons import asked, told
 from gazette.pipeline.workspace import Workspace
 from gazette.registry import SourceRecord, source_of
-
-_ASKED = {
-    "DOC-NO-TEXT": "TYPED",
-    "INP-IMAGE": "TYPED",
-    "INP-PDF-BROKEN": "FILE",
-    "INP-PDF-PAGES": "FILE",
-    "INP-ENCRYPTED": "OPEN",
-    "DOC-BLANK-FORM": "WHOLE",
-    "DOC-STUB": "WHOLE",
-    "DOC-FRAGMENT": "WHOLE",
-    "DOC-NOT-ISSUED": "WHOLE",
-    "DOC-EMPTY-BODY": "WHOLE",
-    "DOC-DUPLICATE": "DUPLICATE",
-    "DOC-DATE-FUTURE": "ISSUED",
-    "DOC-WORDS-LOST": "OURS",
-    "DOC-SCHEMA": "OURS",
-    "DOC-UNWITNESSED": "OURS",
-    "INP-OFFICE-MISSING": "OURS",
-    "INP-PROGRAM-FAILED": "OURS",
-    "INP-EDXML-MISSING": "BESIDE",
-}
-_ASKED_OF_KIND = {
-    "INP-SIDECAR-": "BESIDE",
-    "INP-ATTACHMENT-": "BESIDE",
-    "INP-PDF-": "TYPED",
-    "INP-BATCH-": "BESIDE",
-    "INP-": "FILE",
-    "DOC-NO-": "FACT",
-    "DOC-TYPE-": "FACT",
-    "DOC-NUMBER-": "NUMBER",
-}
-"""What a sender is asked to do about a code; about one of a kind (the longest beginning counts)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +73,11 @@ def _lines(workspace: Workspace, source: SourceRecord, outcome: IntakeOutcome, l
         yield say(f"RPL-{source.outcome.upper()}")
         yield ""
         acceptances = () if isinstance(outcome, Refusal) else outcome.acceptances
-        for number, item in enumerate(blocking_findings(outcome.findings, acceptances), start=1):
-            yield f"{number}. {text(item.code, lang, item.params)}"
-            yield f"   {say('RPL-PLEASE', mend=say(f'RPL-MEND-{asked(item)}'))}"
+        numbers = count(1)
+        for mend, found in groupby(blocking_findings(outcome.findings, acceptances), asked):
+            for reason in dict.fromkeys(told(item, lang) for item in found):
+                yield f"{next(numbers)}. {reason}"
+            yield f"   {say('RPL-PLEASE', mend=say(f'RPL-MEND-{mend}'))}"
         yield ""
         yield say("RPL-AGAIN")
     yield ""
@@ -120,14 +92,6 @@ def _accepted(workspace: Workspace, source: SourceRecord, lang: Language) -> str
             where = (("title", workspace.config.title), ("numbers", numbers.replace("+", " + ")), ("year", year))
             return text(f"RPL-{record.state.upper()}", lang, where)
     return text("RPL-ACCEPTED", lang)
-
-
-def asked(finding: Finding) -> str:
-    """What a sender is asked to do about a finding: the last part of a code RPL-MEND-…"""
-    if finding.code in _ASKED:
-        return _ASKED[finding.code]
-    kinds = [kind for kind in _ASKED_OF_KIND if finding.code.startswith(kind)]
-    return _ASKED_OF_KIND[max(kinds, key=len)] if kinds else "ORIGINAL"
 
 
 def _moment(at: datetime, zone: tzinfo) -> str:

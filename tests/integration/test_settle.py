@@ -1,6 +1,7 @@
 """Settling what holds a document: accept, edit, mend, replace, reply; through the real commands and ledger."""
 
 import json
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -8,6 +9,7 @@ import sys
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from string import Formatter
 
 import pytest
 from bench import BROKEN, INBOX
@@ -18,9 +20,9 @@ from office_kit import needs_office, rtf
 from gazette.akn.text import words
 from gazette.ingest import edit as fields
 from gazette.messages import codes, entry
-from gazette.model import Severity, finding
+from gazette.model import Finding, Severity, finding
 from gazette.pipeline import judge
-from gazette.pipeline.reply import asked
+from gazette.pipeline.reasons import asked, told
 from gazette.registry import Registry
 
 DECISION = """THỦ TƯỚNG CHÍNH PHỦ
@@ -498,6 +500,26 @@ def test_every_finding_has_something_to_ask_of_the_sender(code):
     asks = entry(f"RPL-MEND-{asked(finding(code, Severity.ERROR))}")
     assert asks.vi
     assert asks.en
+
+
+TECHNICAL = re.compile(
+    r"\bgazette (check|edit|accept|ingest|explain|show)\b|\b(JSON|XML|DOCTYPE|UTF-8|UTF-16|NFC|Unicode|ZIP|DOCX|MHTML|JavaScript|Akoma|eId|schema|SHA|TOML|sidecar|URI|ELI)\b"
+    r"|lược đồ|mã băm|tệp khai báo|sổ đăng ký|\.gazette|/eli/|/akn/|--\w",
+)
+NEVER_HOLDS = {"INP-EDXML-UNSIGNED", "INP-LEGACY-CONVERTED", "INP-NOT-NFC", "INP-PDF-SCRIPTS"}
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_a_letter_speaks_to_an_office_not_to_an_editor(lang):
+    for code in codes():
+        if not code.startswith(("INP-", "DOC-")) or code.startswith("DOC-PROFILE-") or code in NEVER_HOLDS:
+            continue
+        names = dict.fromkeys(name for _, name, _, _ in Formatter().parse(entry(code).vi) if name)
+        reason = told(Finding(code, Severity.ERROR, tuple((name, "x") for name in names)), lang)
+        assert not TECHNICAL.search(reason), f"{code}: {reason}"
+    assert told(finding("DOC-YEAR-DATE", Severity.ERROR, year="2026", date="2025-01-05"), "vi").endswith(
+        "(05-01-2025)."
+    )
 
 
 # ---------------------------------------------------------------- several at once, and altered records
