@@ -8,9 +8,11 @@ from difflib import get_close_matches
 import click
 
 from gazette.cli.session import Session, common, help_text, session
+from gazette.cli.table import table
 from gazette.errors import ExitCode, UsageError
 from gazette.messages import Language, codes, entry, explanation
 from gazette.messages.exits import exit_of
+from gazette.messages.technical import basis
 from gazette.model.codec import Json
 
 
@@ -103,8 +105,18 @@ def _say(current: Session, told: Json) -> None:
     if told["rules"]:
         current.say()
         current.say(click.style(current.tell("CLI-EXPLAIN-RULES"), bold=True))
-    for rule in told["rules"]:
-        severity = current.tell(f"CLI-SEVERITY-{rule['severity'].upper()}")
-        signed = f"{rule['since'] or '…'} – {rule['until'] or '…'}" if rule["since"] or rule["until"] else "…"
-        bound = ", ".join(current.tell(f"CLI-KIND-{kind.upper()}") for kind in rule["kinds"])
-        current.say(f"    {severity:<10} {signed:<25} {rule['basis']}{f' · {bound}' if bound else ''}")
+    several = len({tuple(rule["profiles"]) for rule in told["rules"]}) > 1
+    rows = [_rule_row(current, rule, several=several) for rule in told["rules"]]
+    for line in table(rows, None, giving=()) if rows else ():
+        current.say(f"    {line}")
+
+
+def _rule_row(current: Session, rule: Json, *, several: bool) -> tuple[str, str, str]:
+    """Severity, period, and what the rule rests on and binds; `several`: of which profiles it is, too."""
+    severity = current.tell(f"CLI-SEVERITY-{rule['severity'].upper()}")
+    since, until = rule["since"], rule["until"]
+    period = "BETWEEN" if since and until else "SINCE" if since else "UNTIL" if until else "ALWAYS"
+    signed = current.tell(f"CLI-PERIOD-{period}", since=since, until=until)
+    bound = ", ".join(current.tell(f"CLI-KIND-{kind.upper()}") for kind in rule["kinds"])
+    profiles = current.tell("CLI-OF-PROFILES", names=", ".join(rule["profiles"])) if several else ""
+    return severity, signed, " · ".join(part for part in (basis(rule["basis"], current.lang), bound, profiles) if part)

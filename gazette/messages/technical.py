@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from gazette.messages.catalogue.technical import FIELDS, HELP, PHRASES, WANTED, Phrase
+from gazette.messages.catalogue.technical import BASES, FIELDS, HELP, PHRASES, WANTED, Phrase
 
 _SAID = frozenset({"detail", "message", "limit"})
 """Values that hold what a library, the system or a reader said. A `reason` does so only for what can't be read."""
@@ -42,6 +42,13 @@ def phrase(value: str, lang: str) -> str:
 def help_phrase(value: str, lang: str) -> str:
     """A word of a command's help that is not the catalogue's."""
     return _said(value, lang, HELP) or value
+
+
+def basis(value: str, lang: str) -> str:
+    """The law that a rule of a profile rests on, as the reader's language names it."""
+    for vi, en in BASES:
+        value = value.replace(en, vi) if lang == "vi" else value.replace(vi, en)
+    return value
 
 
 def field(key: str) -> str:

@@ -21,8 +21,7 @@ from gazette.akn.text import words
 from gazette.ingest import edit as fields
 from gazette.messages import codes, entry
 from gazette.model import Finding, Severity, finding
-from gazette.pipeline import judge
-from gazette.pipeline.reasons import asked, told
+from gazette.pipeline import judge, reasons
 from gazette.registry import Registry
 
 DECISION = """THỦ TƯỚNG CHÍNH PHỦ
@@ -497,7 +496,7 @@ def test_a_refused_file_is_named_by_its_path(desk):
 
 @pytest.mark.parametrize("code", [code for code in codes() if code.startswith(("INP-", "DOC-"))])
 def test_every_finding_has_something_to_ask_of_the_sender(code):
-    asks = entry(f"RPL-MEND-{asked(finding(code, Severity.ERROR))}")
+    asks = entry(f"RPL-MEND-{reasons.asked(finding(code, Severity.ERROR))}")
     assert asks.vi
     assert asks.en
 
@@ -515,9 +514,9 @@ def test_a_letter_speaks_to_an_office_not_to_an_editor(lang):
         if not code.startswith(("INP-", "DOC-")) or code.startswith("DOC-PROFILE-") or code in NEVER_HOLDS:
             continue
         names = dict.fromkeys(name for _, name, _, _ in Formatter().parse(entry(code).vi) if name)
-        reason = told(Finding(code, Severity.ERROR, tuple((name, "x") for name in names)), lang)
+        reason = reasons.told(Finding(code, Severity.ERROR, tuple((name, "x") for name in names)), lang)
         assert not TECHNICAL.search(reason), f"{code}: {reason}"
-    assert told(finding("DOC-YEAR-DATE", Severity.ERROR, year="2026", date="2025-01-05"), "vi").endswith(
+    assert reasons.told(finding("DOC-YEAR-DATE", Severity.ERROR, year="2026", date="2025-01-05"), "vi").endswith(
         "(05-01-2025)."
     )
 

@@ -199,8 +199,8 @@ ENTRIES: dict[str, Entry] = {
     "INP-AKN-SCHEMA": Entry(
         "Sai lược đồ Akoma Ntoso, {count} chỗ, đầu tiên ở dòng {line}: {message}",
         "Not valid Akoma Ntoso in {count} places, the first at line {line}: {message}",
-        "Sửa tệp nguồn ở chỗ đó rồi đưa vào lại.",
-        "Mend the source there and bring it in again.",
+        "Không ai chấp nhận hay đặt lại được lỗi này. Sửa tệp ở chỗ đó (hoặc xin cơ quan gửi bản DOCX) rồi đưa tệp đã sửa vào: đó là tệp mới, được xét riêng; tệp này cứ để giữ lại.",
+        "Nobody can accept this, and no fact settles it. Mend the file there (or ask the sender for a DOCX) and bring the mended one in: it is a new file and judged by itself; this one stays held.",
     ),
     "INP-AKN-SCHEMA-MORE": Entry(
         "Còn {count} loại lỗi lược đồ khác.", "There are {count} more kinds of schema errors."

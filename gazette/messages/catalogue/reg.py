@@ -66,8 +66,8 @@ ENTRIES: dict[str, Entry] = {
     "REG-DOCUMENT-COMPOSED": Entry(
         "Văn bản {document} đã nằm trong {issue}.",
         "The document {document} already stands in {issue}.",
-        "Xem bằng: gazette show {document}",
-        "Look at it with: gazette show {document}",
+        'Xem: gazette show "{document}"',
+        'Look at it: gazette show "{document}"',
     ),
     "REG-NO-ISSUE": Entry(
         "Không có số Công báo {issue}.",
@@ -84,20 +84,20 @@ ENTRIES: dict[str, Entry] = {
     "REG-HELD": Entry(
         "Văn bản {document} đang bị giữ lại.",
         "The document {document} is held.",
-        "Xem lý do bằng gazette show {name}; xử lý bằng gazette edit hoặc gazette accept.",
-        "See why with gazette show {name}; settle it with gazette edit or gazette accept.",
+        'Xem lý do: gazette show "{name}". Lỗi DOC-… xử lý bằng gazette edit hoặc gazette accept; lỗi INP-… chỉ hết khi sửa tệp gửi đến hoặc tệp khai báo rồi đưa vào lại bằng gazette ingest.',
+        'See why: gazette show "{name}". Errors DOC-… are settled with gazette edit or gazette accept; errors INP-… only by mending the file or its sidecar and bringing it in again with gazette ingest.',
     ),
     "REG-REFUSED": Entry(
         "Tệp {document} đã bị từ chối; không thể chấp nhận hay sửa.",
         "The file {document} was refused; it can be neither accepted nor edited.",
-        "Đề nghị nơi gửi gửi lại tệp khác: gazette reply {name} soạn sẵn văn bản trả lời.",
-        "Ask the sender for a better file: gazette reply {name} writes the answer.",
+        'Đề nghị nơi gửi gửi lại tệp khác: gazette reply "{name}" soạn sẵn văn bản trả lời.',
+        'Ask the sender for a better file: gazette reply "{name}" writes the answer.',
     ),
     "REG-ACCEPTED": Entry(
         "Văn bản {document} đã được nhận, không bị giữ lại.",
         "The document {document} is accepted; nothing holds it.",
-        "Xem bằng gazette show {name}.",
-        "Look at it with gazette show {name}.",
+        'Xem: gazette show "{name}"',
+        'Look at it: gazette show "{name}"',
     ),
     "REG-AMBIGUOUS": Entry(
         "{document} trùng với nhiều văn bản: {found}",

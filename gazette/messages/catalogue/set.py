@@ -44,8 +44,8 @@ ENTRIES: dict[str, Entry] = {
     "SET-UNACCEPTABLE": Entry(
         "Không ai được chấp nhận lỗi {finding} của {document}: lỗi về lược đồ, mất chữ hoặc về chính tệp gửi đến.",
         "Nobody can accept {finding} of {document}: it is about the schema, lost words or the file itself.",
-        "Cần tệp khác hoặc tệp khai báo đúng; xem gazette explain {finding}.",
-        "A better file, or a sidecar that is right, has to come; see gazette explain {finding}.",
+        'Lỗi INP-… chỉ hết khi tệp (hoặc tệp khai báo) đã sửa được đưa vào lại bằng gazette ingest; gazette reply "{document}" soạn văn bản gửi cơ quan gửi. Lỗi DOC-…: gửi tệp cho bộ phận kỹ thuật. Xem gazette explain {finding}.',
+        'An error INP-… ends only when the file (or its sidecar) is mended and brought in again with gazette ingest; gazette reply "{document}" writes to the sender. An error DOC-…: hand the file to those who maintain the program. See gazette explain {finding}.',
     ),
     "SET-NEEDS-EDIT": Entry(
         "Lỗi {finding} không chấp nhận được: địa chỉ và mục lục của {document} cần thông tin này.",

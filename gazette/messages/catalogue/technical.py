@@ -241,6 +241,24 @@ WANTED: tuple[Phrase, ...] = (
 )
 """What a JSON schema wants, as `gazette.ingest.sidecar.expected` says it."""
 
+BASES: tuple[tuple[str, str], ...] = (
+    ("Luật ", "Law "),
+    ("NĐ ", "Decree "),
+    ("TT ", "Circular "),
+    ("Phụ lục ", "Annex "),
+    ("Điều ", "Article "),
+    ("Chương ", "Chapter "),
+    ("địa chỉ của văn bản", "address of the document"),
+    ("chỉ đăng văn bản đã ban hành", "what is published has been issued"),
+    ("mục lục của số", "table of contents"),
+    ("các phần của một số theo loại văn bản", "parts of an issue by type"),
+    ("các phần của một số", "parts of an issue"),
+    ("mỗi địa chỉ một văn bản", "one address, one document"),
+    ("thứ bậc của cơ quan ban hành", "rank of the issuer"),
+    ("toàn văn", "full text"),
+)
+"""What the rules of profiles rest on, in Vietnamese and English."""
+
 FIELDS: dict[str, str] = {
     "number": "số, ký hiệu",
     "type": "loại văn bản",

@@ -120,8 +120,18 @@ def test_explain_shows_the_rules_with_their_periods(tmp_path):
     told = json.loads(gazette("explain", "DOC-EFFECT-EARLY", "--json", cwd=tmp_path).stdout)
     assert [rule["since"] for rule in told["rules"]] == ["2025-04-01", "2016-07-01", "2009-01-01"]
     plain = gazette("explain", "DOC-EFFECT-EARLY", "--lang", "en", cwd=tmp_path).stdout
-    assert "2016-07-01 – 2025-03-31" in plain
-    assert "Luật 80/2015/QH13 Điều 151" in plain
+    assert "signed from 2016-07-01 until 2025-03-31  Law 80/2015/QH13 Article 151" in plain
+    assert "signed from 2025-04-01 on" in plain
+
+
+def test_explain_keeps_to_one_language(tmp_path):
+    vietnamese = gazette("explain", "DOC-DUPLICATE", "--lang", "vi", cwd=tmp_path).stdout
+    assert "mỗi địa chỉ một văn bản · hồ sơ generic" in vietnamese
+    assert "one address" not in vietnamese
+    assert "ký ngày nào cũng vậy" in vietnamese
+    english = gazette("explain", "DOC-DUPLICATE", "--lang", "en", cwd=tmp_path).stdout
+    assert "Decree 30/2020/NĐ-CP Annex VI III.1(h) · profiles vn" in english
+    assert "signed on any day" in english
 
 
 def test_explain_shows_no_braces_and_names_the_nearest_codes(tmp_path):
