@@ -78,6 +78,7 @@ _SINGLE = {
     "SET-VALUES": ExitCode.USAGE,
     "SGN-KEYS-EXIST": ExitCode.CONFLICT,
     "VFY-PATH": ExitCode.INPUT,
+    "VFY-PATH-KIND": ExitCode.INPUT,
     "VFY-TRUST-FILE": ExitCode.INPUT,
     "VFY-TRUST-NONE": ExitCode.INPUT,
 }
