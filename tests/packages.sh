@@ -2,7 +2,7 @@
 # Installs the programs that tests compare the product with (Debian, Ubuntu), when it may; says what is missing otherwise.
 set -eu
 missing=""
-for pair in pdfsig:poppler-utils qpdf:qpdf openssl:openssl chromium:chromium soffice:libreoffice-writer-nogui; do
+for pair in pdfsig:poppler-utils qpdf:qpdf openssl:openssl softhsm2-util:softhsm2 chromium:chromium soffice:libreoffice-writer-nogui; do
     command -v "${pair%%:*}" >/dev/null 2>&1 || missing="$missing ${pair##*:}"
 done
 [ -z "$missing" ] && exit 0

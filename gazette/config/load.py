@@ -198,16 +198,19 @@ def _approval(table: Mapping[str, Any], workspace: Path) -> ApprovalConfig:
 
 
 def _key(table: Mapping[str, Any], workspace: Path) -> KeyConfig:
+    kind = table.get("kind", "pkcs12")
     return KeyConfig(
-        kind=table.get("kind", "pkcs12"),
-        path=workspace / table["file"],
+        kind=kind,
+        path=workspace / table["module" if kind == "pkcs11" else "file"],
         passphrase=passphrase_source(str(table["passphrase"]), workspace),
         certificate=workspace / table["certificate"] if "certificate" in table else None,
         chain=tuple(workspace / link for link in table.get("chain", ())),
+        token=table.get("token", ""),
+        label=table.get("label", ""),
     )
 
 
 def passphrase_source(text: str, folder: Path) -> PassphraseSource:
-    """`prompt`, `none`, `fd:N` or `file:PATH`; a path is relative to `folder`."""
+    """`prompt`, `none`, `fd:N`, `file:PATH` or `keyring:SERVICE/NAME`; a path is relative to `folder`."""
     kind, _, value = text.partition(":")
     return PassphraseSource(kind, str(folder / value) if kind == "file" else value)

@@ -11,7 +11,10 @@ from gazette.model import Typeface
 
 @dataclass(frozen=True, slots=True)
 class PassphraseSource:
-    """Where a key's passphrase comes from: `prompt`, `fd` (its number in `value`), `file` (its path), or `none`."""
+    """Where a key's passphrase comes from.
+
+    `prompt`, `fd` (its number in `value`), `file` (its path), `keyring` (SERVICE/NAME), `none`.
+    """
 
     kind: str
     value: str = ""
@@ -19,16 +22,21 @@ class PassphraseSource:
 
 @dataclass(frozen=True, slots=True)
 class KeyConfig:
-    """The seal key: a PKCS#12 file, or a PEM key with its certificate. `chain` and `crls` are files beside it."""
+    """A key: a PKCS#12 file, a PEM file with its certificate, or a key on a token."""
 
     kind: str
-    """`pkcs12` or `pem`."""
+    """`pkcs12`, `pem` or `pkcs11`."""
     path: Path
+    """The key's file; for `pkcs11` the token maker's library."""
     passphrase: PassphraseSource
     certificate: Path | None = None
-    """For `pem`: the certificate file."""
+    """The certificate's file: needed for `pem`, for `pkcs11` when the token holds none."""
     chain: tuple[Path, ...] = ()
     """Issuing certificates up to, not including, the root (PEM or DER)."""
+    token: str = ""
+    """For `pkcs11`: the token's label."""
+    label: str = ""
+    """For `pkcs11`: the key's label."""
 
 
 @dataclass(frozen=True, slots=True)

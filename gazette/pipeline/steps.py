@@ -147,11 +147,35 @@ def signed(
     sealer = open_sealer(signing, ask)
     if whole.approver is not None:
         check_two_persons(whole.approver, sealer.key.certificate)
-    made = sign_issue(whole.rendered, sealer, workspace.archive, previous, workspace.clock, workspace.progress)
+    done = Seals(workspace, ledger_id(record.id), [SIGN_VERSION, _signing_parts(signing)])
+    made = sign_issue(whole.rendered, sealer, workspace.archive, previous, workspace.clock, workspace.progress, done)
     outputs = encode(made, workspace.archive.put)
     workspace.registry.steps.record(key, "sign", ledger_id(record.id), outputs, workspace.clock.now())
     workspace.registry.issues.sign(made, workspace.actor())
     return made, StepReport("sign", key, again=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Seals:
+    """The PDFs of an issue that are sealed already, kept as steps: a run that broke is taken up where it stopped."""
+
+    workspace: Workspace
+    subject: str
+    parts: Json
+    """What a seal depends on, beside the PDF."""
+
+    def sealed(self, unsigned: str) -> str | None:
+        """The sha256 of the sealed PDF, when it was sealed and is in the archive."""
+        found = self.workspace.registry.steps.outputs(self._key(unsigned))
+        return found if isinstance(found, str) and self.workspace.archive.holds(found) else None
+
+    def record(self, unsigned: str, sealed: str) -> None:
+        """Note that a PDF was sealed."""
+        key, now = self._key(unsigned), self.workspace.clock.now()
+        self.workspace.registry.steps.record(key, "seal", self.subject, sealed, now)
+
+    def _key(self, unsigned: str) -> str:
+        return step_key("seal", "1", self.parts, unsigned)
 
 
 def _refuse_gap(workspace: Workspace, record: IssueRecord) -> None:
@@ -176,13 +200,15 @@ def _signing_parts(signing: SigningConfig | None) -> Json:
     if signing is None:
         return None
     stamp = signing.timestamp
-    files = [signing.key.path, *signing.key.chain, *signing.roots, *signing.crls]
+    # Of a key on a token the path is the library of its maker, which may be renewed without changing what is signed.
+    files = [*([] if signing.key.kind == "pkcs11" else [signing.key.path]), *signing.key.chain]
+    files += [*signing.roots, *signing.crls]
     files += [signing.key.certificate] if signing.key.certificate else []
     files += [stamp.key.path] if stamp.key else []
     return [
-        signing.key.kind,
+        [signing.key.kind, signing.key.token, signing.key.label],
         stamp.kind,
-        stamp.url,
+        [stamp.url, *stamp.fallback, stamp.policy],
         signing.demonstration,
         signing.reason,
         signing.location,

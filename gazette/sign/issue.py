@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from hashlib import sha256
+from typing import Protocol
 
 from gazette.model import Clock, FileStore, Manifest, Progress, RenderedIssue, Rendition, Role, SignedFile, SignedIssue
 from gazette.model.manifest_json import manifest_bytes
@@ -22,6 +23,18 @@ MANIFEST_NAME = "manifest.json"
 SIGNATURE_NAME = "manifest.json.p7s"
 
 
+class Done(Protocol):
+    """PDFs that an earlier run has sealed by the same key and settings, before it broke."""
+
+    def sealed(self, unsigned: str) -> str | None:
+        """The sha256 of the sealed PDF, None when it must be sealed yet."""
+        ...
+
+    def record(self, unsigned: str, sealed: str) -> None:
+        """A PDF was sealed; its bytes are in the file store."""
+        ...
+
+
 def sign_issue(
     rendered: RenderedIssue,
     sealer: Sealer,
@@ -29,19 +42,20 @@ def sign_issue(
     previous: str | None,
     clock: Clock,
     progress: Progress,
+    done: Done | None = None,
 ) -> SignedIssue:
     """Seal the PDFs of an issue, write its manifest and sign that.
 
     `previous` is the sha256 of the manifest of the publisher's issue before this one. Files are taken in the order in
-    which they were rendered. The certificate is checked before anything is signed.
+    which they were rendered; one that is `done` is not sealed again. The certificate is checked before anything is
+    signed.
 
-    Raises SigningError when the certificate may not be used now, a PDF can't be sealed, or no timestamp is to be had;
-    what was put into the store until then is unreferenced.
+    Raises SigningError when the certificate may not be used now, a PDF can't be sealed, or no timestamp is to be had.
     """
     session = start(sealer, clock)
     progress.start("sign", len(rendered.renditions) + 1)
     listed = []
-    for signed in _all_signed(rendered.renditions, session, files, clock):
+    for signed in all_signed(rendered.renditions, session, files, clock, done):
         listed.append(signed)
         progress.advance(signed.path)
     manifest = build_manifest(rendered, tuple(listed), previous, demonstration=sealer.demonstration)
@@ -59,27 +73,42 @@ def sign_issue(
     )
 
 
-def _all_signed(
-    renditions: tuple[Rendition, ...], session: Session, files: FileStore, clock: Clock
+def all_signed(
+    renditions: tuple[Rendition, ...], session: Session, files: FileStore, clock: Clock, done: Done | None = None
 ) -> Iterator[SignedFile]:
     """Every rendition as it is published, in order; many at once, since sealing is mostly waiting for timestamps."""
-    waiting: deque[tuple[Rendition, Future[bytes] | None]] = deque()
+    waiting: deque[tuple[Rendition, Future[bytes] | str]] = deque()
+
+    def known(rendition: Rendition) -> str | None:
+        if not is_sealed(rendition):
+            return rendition.sha256
+        return done.sealed(rendition.sha256) if done is not None else None
+
+    def next_one() -> SignedFile:
+        rendition, found = waiting.popleft()
+        if isinstance(found, str):
+            return _listed(rendition, found, rendition.size if found == rendition.sha256 else len(files.get(found)))
+        sealed = found.result()
+        digest = files.put(sealed)
+        if done is not None:
+            done.record(rendition.sha256, digest)
+        return _listed(rendition, digest, len(sealed))
+
     with ThreadPoolExecutor(session.at_once) as pool:
         try:
             for rendition in renditions:
-                sealing = pool.submit(_sealed, rendition, session, files, clock) if _is_sealed(rendition) else None
-                waiting.append((rendition, sealing))
+                waiting.append((rendition, known(rendition) or pool.submit(_sealed, rendition, session, files, clock)))
                 # No more are begun than are worked at, so that few whole PDFs lie in memory.
                 if len(waiting) > session.at_once:
-                    yield _signed(*waiting.popleft(), files)
+                    yield next_one()
             while waiting:
-                yield _signed(*waiting.popleft(), files)
+                yield next_one()
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
 
 
-def _is_sealed(rendition: Rendition) -> bool:
+def is_sealed(rendition: Rendition) -> bool:
     # Attachments are published as they came, PDFs among them too: sealing would change another body's file.
     return rendition.media_type == _SEALED and rendition.role in (Role.ISSUE_PDF, Role.DOCUMENT_PDF)
 
@@ -90,11 +119,7 @@ def _sealed(rendition: Rendition, session: Session, files: FileStore, clock: Clo
     return seal_pdf(files.get(rendition.sha256), session, facts, rendition.path)
 
 
-def _signed(rendition: Rendition, sealing: Future[bytes] | None, files: FileStore) -> SignedFile:
-    digest, size = rendition.sha256, rendition.size
-    if sealing is not None:
-        sealed = sealing.result()
-        digest, size = files.put(sealed), len(sealed)
+def _listed(rendition: Rendition, digest: str, size: int) -> SignedFile:
     return SignedFile(
         role=rendition.role,
         path=rendition.path,

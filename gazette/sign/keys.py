@@ -100,14 +100,21 @@ def load_key(config: KeyConfig, ask: Callable[[str], str]) -> LoadedKey:
         private, certificate, extra = _pem(config, data, passphrase)
     if not isinstance(private, rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey):
         raise SigningError("SGN-KEY-KIND", path=config.path)
-    bits = private.key_size
-    if bits < (LEAST_RSA_BITS if isinstance(private, rsa.RSAPrivateKey) else LEAST_EC_BITS):
-        raise SigningError("SGN-KEY-WEAK", path=config.path, bits=bits)
+    check_strength(private.public_key(), str(config.path))
     if _spki(private.public_key()) != _spki(certificate.public_key()):
         raise SigningError("SGN-KEY-MISMATCH", path=config.path)
     listed = tuple(found for path in config.chain for found in load_certificates(path))
     chain = tuple(dict.fromkeys((*extra, *listed)))
     return LoadedKey(config.path, private, certificate, chain)
+
+
+def check_strength(key: object, where: str) -> PublicKey:
+    """The key, when the gazette signs with keys of its kind and strength. Raises SigningError."""
+    if not isinstance(key, rsa.RSAPublicKey | ec.EllipticCurvePublicKey):
+        raise SigningError("SGN-KEY-KIND", path=where)
+    if key.key_size < (LEAST_RSA_BITS if isinstance(key, rsa.RSAPublicKey) else LEAST_EC_BITS):
+        raise SigningError("SGN-KEY-WEAK", path=where, bits=key.key_size)
+    return key
 
 
 def digest_algorithm(key: PublicKey) -> str:

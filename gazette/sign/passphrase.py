@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from gazette.config.types import PassphraseSource
-from gazette.errors import SigningError
+from gazette.errors import MissingError, SigningError
 
 _OTHERS = 0o077
 """Permission bits of group and world."""
@@ -19,7 +19,8 @@ def read_passphrase(source: PassphraseSource, key: Path, ask: Callable[[str], st
     `ask` gets the path of the key file and is called for `prompt` only. A file must belong to its owner alone; a
     file or descriptor ends at its first line break.
 
-    Raises SigningError when the source can't be read, is empty, or is open to others.
+    Raises SigningError when the source can't be read, is empty, or is open to others; MissingError without the extra
+    that reads keyrings.
     """
     if source.kind == "none":
         return None
@@ -29,6 +30,8 @@ def read_passphrase(source: PassphraseSource, key: Path, ask: Callable[[str], st
         return _from_file(Path(source.value))
     if source.kind == "fd":
         return _from_descriptor(source.value)
+    if source.kind == "keyring":
+        return _from_keyring(source.value)
     raise SigningError("SGN-PASSPHRASE-KIND", kind=source.kind)
 
 
@@ -51,6 +54,23 @@ def _from_descriptor(value: str) -> bytes:
     except (OSError, ValueError) as error:
         raise SigningError("SGN-PASSPHRASE-FD", fd=value) from error
     return _not_empty(line, f"fd {value}")
+
+
+def _from_keyring(value: str) -> bytes:
+    try:
+        import keyring
+        from keyring.errors import KeyringError
+    except ImportError as error:
+        raise MissingError("SGN-KEYRING-EXTRA") from error
+    service, _, name = value.partition("/")
+    try:
+        found = keyring.get_password(service, name)
+    except KeyringError as error:
+        # None that works on this machine, or a locked one.
+        raise SigningError("SGN-KEYRING-LOCKED", detail=type(error).__name__) from error
+    if found is None:
+        raise SigningError("SGN-KEYRING-NONE", service=service, name=name)
+    return _not_empty(found.encode("utf-8"), f"keyring {value}")
 
 
 def _not_empty(line: bytes, where: str) -> bytes:

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from cryptography import x509
 
-from gazette.config.types import SigningConfig
+from gazette.config.types import KeyConfig, SigningConfig
 from gazette.errors import SigningError
 from gazette.model import Clock
 from gazette.sign.authorities import DemoAuthority, HttpAuthority
 from gazette.sign.certificate import check_period, check_usage, is_demonstration, subject
 from gazette.sign.cms import SignatureForm
-from gazette.sign.keys import LoadedKey, der, load_certificates, load_key, signature_size
+from gazette.sign.keys import LoadedKey, SealKey, der, load_certificates, load_key, signature_size
 from gazette.sign.pdf import Evidence
 from gazette.sign.revocation import fetch_crls, load_crl
 from gazette.sign.stamper import Stamper
@@ -31,7 +31,7 @@ class Sealer:
     """An opened key. Hold it no longer than a run: it is the private key. Not picklable, on purpose."""
 
     config: SigningConfig
-    key: LoadedKey
+    key: SealKey
     authority: LoadedKey | None
     """The demonstration timestamp authority's key; None with an authority at a URL."""
     roots: tuple[x509.Certificate, ...]
@@ -76,7 +76,7 @@ def open_sealer(signing: SigningConfig, ask: Callable[[str], str]) -> Sealer:
 
     Raises SigningError; it names files and reasons, never a passphrase.
     """
-    key = load_key(signing.key, ask)
+    key = _open_key(signing.key, ask)
     check_usage(key, timestamping=False)
     authority = None
     if signing.timestamp.kind == "demo":
@@ -88,6 +88,14 @@ def open_sealer(signing: SigningConfig, ask: Callable[[str], str]) -> Sealer:
     if not roots:
         raise SigningError("SGN-NO-ROOTS")
     return Sealer(signing, key, authority, roots, tuple(load_crl(path) for path in signing.crls))
+
+
+def _open_key(config: KeyConfig, ask: Callable[[str], str]) -> SealKey:
+    if config.kind == "pkcs11":
+        from gazette.sign.token import open_token
+
+        return open_token(config, ask)
+    return load_key(config, ask)
 
 
 def start(sealer: Sealer, clock: Clock) -> Session:

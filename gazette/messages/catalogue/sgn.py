@@ -26,8 +26,8 @@ ENTRIES: dict[str, Entry] = {
     "SGN-PASSPHRASE-KIND": Entry(
         "Không hiểu nguồn mật khẩu khóa: {kind}.",
         "Unknown source of the key's passphrase: {kind}.",
-        "Dùng prompt, fd, file hoặc none.",
-        "Use prompt, fd, file or none.",
+        "Dùng prompt, fd, file, keyring hoặc none.",
+        "Use prompt, fd, file, keyring or none.",
     ),
     "SGN-PASSPHRASE-OPEN": Entry(
         "Người khác đọc được tệp mật khẩu {path}.",
@@ -58,6 +58,72 @@ ENTRIES: dict[str, Entry] = {
         "The key {path} can't be opened: wrong passphrase, or a damaged file.",
         "Kiểm tra mật khẩu và thử lại.",
         "Check the passphrase and try again.",
+    ),
+    "SGN-KEYRING-EXTRA": Entry(
+        "Máy này chưa cài phần đọc kho mật khẩu (keyring).",
+        "What reads keyrings is not installed on this machine.",
+        "Cài: pip install 'gazette-press[keyring]', hoặc đặt passphrase = \"prompt\".",
+        "Install it: pip install 'gazette-press[keyring]', or set passphrase = \"prompt\".",
+    ),
+    "SGN-KEYRING-LOCKED": Entry(
+        "Không đọc được kho mật khẩu của máy: kho đang khóa, hoặc máy không có kho ({detail}).",
+        "This machine's keyring can't be read: it is locked, or there is none ({detail}).",
+        'Mở khóa kho mật khẩu rồi chạy lại, hoặc đặt passphrase = "prompt".',
+        'Unlock the keyring and run the command again, or set passphrase = "prompt".',
+    ),
+    "SGN-KEYRING-NONE": Entry(
+        "Kho mật khẩu không có mục {service}, {name}.",
+        "The keyring holds nothing for {service}, {name}.",
+        "Cất mật khẩu: keyring set {service} {name}",
+        "Store the passphrase: keyring set {service} {name}",
+    ),
+    "SGN-PKCS11-EXTRA": Entry(
+        "Máy này chưa cài phần dùng token và HSM (PKCS#11).",
+        "What reaches tokens and hardware security modules (PKCS#11) is not installed on this machine.",
+        "Cài: pip install 'gazette-press[pkcs11]'",
+        "Install it: pip install 'gazette-press[pkcs11]'",
+    ),
+    "SGN-PKCS11-MODULE": Entry(
+        "Không nạp được thư viện PKCS#11 {path}.",
+        "The PKCS#11 library {path} can't be loaded.",
+        "Cài phần mềm của nhà cung cấp token, rồi đặt đúng đường dẫn module trong gazette.toml ([signing.key]).",
+        "Install the software of the token's maker, then set the path of module in gazette.toml ([signing.key]).",
+    ),
+    "SGN-PKCS11-TOKEN": Entry(
+        "Không tìm thấy đúng một token tên “{token}” qua {path}.",
+        "There is not exactly one token “{token}” behind {path}.",
+        "Cắm token; so tên (token) trong gazette.toml với tên mà phần mềm của nhà cung cấp hiển thị.",
+        "Plug the token in; compare its name (token) in gazette.toml with what its maker's software shows.",
+    ),
+    "SGN-PKCS11-KEY": Entry(
+        "Token “{token}” có {count} khóa bí mật tên “{label}”, cần đúng một.",
+        "The token “{token}” has {count} private keys “{label}”; exactly one is needed.",
+        "Sửa tên khóa (label) trong gazette.toml ([signing.key]).",
+        "Correct the key's name (label) in gazette.toml ([signing.key]).",
+    ),
+    "SGN-PKCS11-CERTIFICATE": Entry(
+        "Token không có chứng thư cho khóa {path}.",
+        "The token holds no certificate for the key {path}.",
+        "Nêu tệp chứng thư: certificate trong gazette.toml ([signing.key]).",
+        "Name the certificate's file: certificate in gazette.toml ([signing.key]).",
+    ),
+    "SGN-PKCS11-GONE": Entry(
+        "Token “{token}” không còn trả lời ({reason}).",
+        "The token “{token}” no longer answers ({reason}).",
+        "Cắm lại token rồi chạy lại đúng lệnh đó: tệp nào đã đóng dấu thì không ký lại, chưa có gì được công bố.",
+        "Plug the token in again and run the same command: what is sealed is not sealed again, nothing has been published.",
+    ),
+    "SGN-PIN-WRONG": Entry(
+        "Sai mã PIN của token “{token}”.",
+        "The PIN of the token “{token}” is wrong.",
+        "Kiểm tra kỹ trước khi thử lại: sau vài lần sai, token tự khóa.",
+        "Make sure before you try again: after a few wrong ones the token locks itself.",
+    ),
+    "SGN-PIN-LOCKED": Entry(
+        "Token “{token}” đã khóa vì nhập sai mã PIN nhiều lần.",
+        "The token “{token}” is locked: the PIN was wrong too often.",
+        "Mở khóa bằng mã của quản trị viên (SO-PIN) hoặc liên hệ nơi cấp token.",
+        "Unlock it with the administrator's PIN (SO-PIN), or ask who issued the token.",
     ),
     "SGN-KEY-FORMAT": Entry(
         "{path} không phải tệp khóa PKCS#12 hay PEM.",
