@@ -169,10 +169,17 @@ def _invisible(increment: Increment, page: Object, name: str, value: Ref) -> Ref
 
 
 def _noted(increment: Increment, page: Object, widget: Ref, lacking: Entries) -> None:
-    """Write a page again with one annotation more, and with those of `lacking` that it has not."""
-    known = items(page.Annots) if "/Annots" in page else ()
-    facts = {**lacking, **entries(page), "/Annots": array((*known, widget.written))}
-    increment.put(ref_of(page), written(facts))
+    """Give a page one annotation more, and those entries of `lacking` that it has not."""
+    own = entries(page)
+    noted = page.get("/Annots")
+    listed = array((*(items(noted) if noted is not None else ()), widget.written))
+    whole = {**lacking, **own}
+    if noted is not None and noted.is_indirect:
+        increment.put(ref_of(noted), listed)
+    else:
+        whole["/Annots"] = listed
+    if whole != own:
+        increment.put(ref_of(page), written(whole))
 
 
 def _listed(increment: Increment, form: Object | None, *widgets: Ref) -> Ref:
