@@ -125,7 +125,8 @@ def imported():
 def test_what_is_imported_is_required_by_name():
     """What only comes with another package goes when that package no longer needs it."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    required = {re.match(r"[\w.-]+", line)[0].lower() for line in project["dependencies"]}
+    extras = [line for lines in project["optional-dependencies"].values() for line in lines]
+    required = {re.match(r"[\w.-]+", line)[0].lower() for line in project["dependencies"] + extras}
     owners = packages_distributions()
     assert {
         name for name in imported() if not any(owner.lower().replace("_", "-") in required for owner in owners[name])
