@@ -36,22 +36,24 @@ _NAMES = (
 _TAGS = tuple(f"{{*}}{name}" for name in _NAMES)
 
 
-def docx_text(data: bytes) -> str:
+def docx_text(file: bytes) -> str:
     """The text of a DOCX. Raises UnreadableError for bytes that are none."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
+        with zipfile.ZipFile(io.BytesIO(file)) as package:
             main = next(_related(package, "", "officeDocument"))
+            data = package.read(main)
             notes = {kind: _notes(package, main, kind) for kind in ("footnote", "endnote")}
             story = _Story(notes)
-            heard = plain_story(package.read(main))  # most files: the tree would cost four times as much
+            heard = plain_story(data)  # most files: the tree would cost four times as much
             if heard is not None:
                 story.pieces.append(heard)
             else:
-                story.read(_root(package, main))
+                story.read(_root(data))
             for note in notes.values():
                 for unseen in note.values():
                     story.read(unseen)
-            return legacy_decoded("".join(story.pieces), _fonts(package, main))
+            stating = (data, *(package.read(part) for part in _related(package, main, "styles")))
+            return legacy_decoded("".join(story.pieces), [font for part in stating for font in _OLD_FONT.findall(part)])
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -66,9 +68,9 @@ def docx_text(data: bytes) -> str:
         raise UnreadableError(str(error)) from error
 
 
-def _root(package: zipfile.ZipFile, name: str) -> etree._Element:
+def _root(data: bytes) -> etree._Element:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    root = etree.fromstring(package.read(name), parser)
+    root = etree.fromstring(data, parser)
     if root.getroottree().docinfo.doctype:
         raise UnreadableError("DOCTYPE")
     _tidy(root)
@@ -88,15 +90,9 @@ def _related(package: zipfile.ZipFile, source: str, kind: str) -> Iterator[str]:
                 yield names[path.lower()]
 
 
-def _fonts(package: zipfile.ZipFile, main: str) -> list[bytes]:
-    """The names of fonts of old encodings in the parts that state fonts."""
-    named = (main, *_related(package, main, "styles"))
-    return [name for part in named for name in _OLD_FONT.findall(package.read(part))]
-
-
 def _notes(package: zipfile.ZipFile, main: str, kind: str) -> dict[str, etree._Element]:
     part = next(_related(package, main, f"{kind}s"), None)
-    return {} if part is None else {_value(note, "id"): note for note in _root(package, part).iter(f"{{*}}{kind}")}
+    return {} if part is None else {_value(note, "id"): note for note in _root(package.read(part)).iter(f"{{*}}{kind}")}
 
 
 def _tidy(root: etree._Element) -> None:

@@ -10,7 +10,7 @@ import re
 _PROLOG = re.compile(rb"\s*<\?xml\s[^>]*encoding=[\"']utf-8[\"'][^>]*\?>", re.IGNORECASE)
 _END = re.compile(rb"</(?:[\w.-]+:)?document>\s*\Z")
 _NODE = re.compile(
-    rb"<(?>[\w.-]+:)?+(?:"
+    rb"<(?>w:|[\w.-]++:|)(?=[Abcdefmnpst])(?:"  # all names but few fail at their first letter
     rb"t(?:\s[^>]*)?(?<!/)>([^<]*)"
     rb"|(p|tab|ptab|br|cr|noBreakHyphen|softHyphen|AlternateContent|del|moveFrom|txbxContent|txBody|textpath|fldChar|sym"
     rb"|footnoteReference|endnoteReference)(?=[\s/>]))"
@@ -28,9 +28,10 @@ _PRINTED = {
 }
 _MOST = 50 << 20
 """Bytes; a larger part is left to the tree's limits."""
-_PRIVATE = re.compile("[\uf000-\uf0ff]")
-_REFERENCE = re.compile(r"&(?:#x([0-9a-fA-F]+)|#([0-9]+)|(\w+));")
-_NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+_PRIVATE = re.compile(rb"\xef[\x80-\x83]")
+"""U+F000 to U+F0FF in UTF-8."""
+_REFERENCE = re.compile(rb"&(?:#x([0-9a-fA-F]+)|#([0-9]+)|(\w+));")
+_NAMED = {b"amp": b"&", b"lt": b"<", b"gt": b">", b"quot": b'"', b"apos": b"'"}
 
 
 def plain_story(data: bytes) -> str | None:
@@ -43,14 +44,12 @@ def plain_story(data: bytes) -> str | None:
     nodes = _NODE.findall(data)
     if not _PRINTED.keys() >= {name for _, name in nodes}:
         return None
-    text = b"".join([shown or _PRINTED[name] for shown, name in nodes]).decode("utf-8")
-    if "&" in text:
-        text = _REFERENCE.sub(_character, text)
-    return None if _PRIVATE.search(text) else text
+    text = _REFERENCE.sub(_character, b"".join([shown or _PRINTED[name] for shown, name in nodes]))
+    return None if _PRIVATE.search(text) else text.decode("utf-8")
 
 
-def _character(reference: re.Match[str]) -> str:
+def _character(reference: re.Match[bytes]) -> bytes:
     high, low, name = reference.groups()
     if name is not None:
         return _NAMED[name]
-    return chr(int(high, 16) if high is not None else int(low))
+    return chr(int(high, 16) if high is not None else int(low)).encode()
