@@ -16,7 +16,6 @@ from gazette.ingest.legacy import encoding_of
 from gazette.ingest.limits import MAX_PARAGRAPHS, check_count
 from gazette.ingest.read_docx_body import discard, read_blocks
 from gazette.ingest.read_docx_margins import margin_texts
-from gazette.ingest.read_docx_numbering import read_numbering
 from gazette.ingest.read_docx_package import Parts, W, open_parts, parse_part
 from gazette.ingest.read_docx_short import CUT, SHORT, SHORT_PARAGRAPH, short_part
 from gazette.ingest.read_docx_state import State
@@ -38,10 +37,8 @@ def read_docx(data: bytes) -> SourceText:
     body = main.find(f"{W}body")
     if main.tag != f"{W}document" or body is None:
         raise refused("INP-DOCX-PART", part=parts.main)
-    styles, numbering = read_styles(parts.root("styles")), read_numbering(parts.root("numbering"))
-    state = State(parts, styles, numbering, parts.relations, short)
+    state = State(parts, read_styles(parts.root("styles")), parts.relations, short)
     state.note_roots = {kind: _notes_by_id(parts, kind) for kind in ("footnote", "endnote")}
-    _note_formats(state, main)
     roots = (main, *(note for notes in state.note_roots.values() for note in notes.values()))
     check_count(sum(1 for root in roots for _ in root.iter(f"{W}p", SHORT_PARAGRAPH)), MAX_PARAGRAPHS)
     _survey(state, roots)
@@ -70,8 +67,8 @@ def _notes_by_id(parts: Parts, kind: str) -> dict[str, etree._Element]:
 
 def _survey(state: State, roots: tuple[etree._Element, ...]) -> None:
     """Count the letters in fonts of old encodings, where such fonts are named at all."""
-    named = {font for root in (*roots, *state.short.properties.values()) for font in _FONTS(root)}
-    if not any(encoding_of(font) for font in (*state.styles.fonts(), *named)):
+    stating = (state.styles.root, state.short.exchanged, *roots)
+    if not any(encoding_of(font) for root in stating if root is not None for font in _FONTS(root)):
         return
     texts: dict[str | None, list[str]] = {}
     for root in roots:
@@ -85,19 +82,6 @@ def _survey(state: State, roots: tuple[etree._Element, ...]) -> None:
                 texts.setdefault(look.marks.font, []).append(text)
     for font, pieces in texts.items():
         state.legacy.count(font or "", "".join(pieces))
-
-
-def _note_formats(state: State, main: etree._Element) -> None:
-    """The number format of notes: the settings', then the first section that states one."""
-    settings = state.parts.root("settings")
-    for kind in ("footnote", "endnote"):
-        if not state.note_roots[kind]:
-            continue
-        for root in (settings, main):
-            found = None if root is None else next(root.iter(f"{W}{kind}Pr"), None)
-            form = None if found is None else found.find(f"{W}numFmt")
-            if form is not None:
-                state.note_formats[kind] = form.get(f"{W}val", "decimal")
 
 
 def _read_notes(state: State) -> tuple[Note, ...]:

@@ -267,7 +267,7 @@ class Inline:
 
     def _marker(self, kind: str) -> str:
         count = self.state.markers[kind] = self.state.markers.get(kind, 0) + 1
-        return self.state.numbering.figure(count, self.state.note_formats[kind])
+        return self.state.numbering.figure(count, self.state.note_format(kind))
 
     def _name_mark(self, text: str) -> None:
         kind, name, marker = self.state.notes[-1]

@@ -41,11 +41,17 @@ _PROPERTIES = re.compile(rb"<w:pPr>(?:<(?!/?w:pPr|w:sectPr)[^<]*+)*+</w:pPr>")
 _NO_PROPERTIES = b"<w:pPr/>"
 _LEFT = -1
 """Instead of a number, for what is left as it is."""
-_SILENT = rb"(?:<w:(?:bookmarkStart|bookmarkEnd|proofErr)%b/>)*+" % _ATTRIBUTES
+_RUN_OPENED = rb"<w:r%b>" % _ATTRIBUTES
+_RUN_PROPERTIES = rb"<w:rPr>(?:<[\w:]++%b/>)*+</w:rPr>" % _ATTRIBUTES
+_SILENT = rb"(?:<w:(?:bookmarkStart|bookmarkEnd|proofErr)%b/>|%b(?:%b)?</w:r>)*+" % (
+    _ATTRIBUTES,
+    _RUN_OPENED,
+    _RUN_PROPERTIES,
+)
+"""What may stand between runs and says nothing; runs without text too."""
 _BETWEEN = re.compile(_SILENT)
 _RUN = re.compile(
-    rb"(%b<w:r%b>)(<w:rPr>(?:<[\w:]++%b/>)*+</w:rPr>)?((?:<w:lastRenderedPageBreak/>)?<w:t%b)"
-    % (_SILENT, _ATTRIBUTES, _ATTRIBUTES, _ATTRIBUTES)
+    rb"(%b%b)(%b)?((?:<w:lastRenderedPageBreak/>)?<w:t%b)" % (_SILENT, _RUN_OPENED, _RUN_PROPERTIES, _ATTRIBUTES)
 )
 """A run up to its text, without the sign that ends its last tag; its properties apart."""
 
@@ -59,6 +65,8 @@ class Short:
     """What the short forms stand for: the number of the paragraph's properties, then those of its runs."""
     properties: Mapping[int, etree._Element] = field(default_factory=dict)
     """The `w:pPr` and `w:rPr` that differ, by number."""
+    exchanged: etree._Element | None = None
+    """The root of their tree."""
 
 
 def short_part(parts: Parts, name: str) -> Short:
@@ -74,8 +82,9 @@ def short_part(parts: Parts, name: str) -> Short:
     if not _safe(short, opening.end()) or not _safe(exchanged, len(opening.group(1))):
         return Short(parse_bytes(data, name))
     try:
-        properties = dict(zip(exchange.properties.values(), parse(exchanged), strict=False))
-        return Short(parse(short), tuple(exchange.forms), properties)
+        originals = parse(exchanged)
+        properties = dict(zip(exchange.properties.values(), originals, strict=False))
+        return Short(parse(short), tuple(exchange.forms), properties, originals)
     except UnsafeXml:
         return Short(parse_bytes(data, name))  # which says where it is broken
 
@@ -93,7 +102,7 @@ class _Exchange:
         self._shells: set[bytes] = set()
 
     def exchanged(self) -> Iterator[bytes]:
-        """What was exchanged: all properties in order, then runs without properties and texts."""
+        """What was exchanged: all properties in order, then runs without properties and texts, and what is silent."""
         yield from self.properties
         yield from self._shells
 
@@ -122,6 +131,8 @@ class _Exchange:
         silent, ended, behind = rest.partition(_PARAGRAPH_END)
         if _LEFT in form or not ended or not _BETWEEN.fullmatch(silent) or b"&#" in text:  # which could be a cut
             return _PARAGRAPH_BEGUN + data
+        if silent:
+            self._shells.add(silent)
         number = self.forms.setdefault(tuple(form), len(self.forms))
         return b'<w:short-form short-form="%d"%b>%b</w:short-form>%b' % (number, opening.group(1), text, behind)
 

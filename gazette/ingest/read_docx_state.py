@@ -12,17 +12,18 @@ from gazette.ingest.clean import Cleaner
 from gazette.ingest.left_out import LeftOut
 from gazette.ingest.legacy import Legacy, encoding_of
 from gazette.ingest.pictures import Pictures, listed
-from gazette.ingest.read_docx_numbering import Numbering
+from gazette.ingest.read_docx_numbering import Numbering, read_numbering
 from gazette.ingest.read_docx_package import Parts, Relation, W
 from gazette.ingest.read_docx_short import Short
-from gazette.ingest.read_docx_styles import Marks, ParaFormat, Styles, read_format, read_marks
+from gazette.ingest.read_docx_styles import Marks, ParaFormat, Styles, children, read_format, read_marks
 from gazette.model import Finding, Severity, finding
 
 _SAMPLE = 60
 _MARGIN_SAMPLE = 120
 _R_PR, _R_STYLE, _P_STYLE = f"{W}rPr", f"{W}rStyle", f"{W}pStyle"
 _VAL = f"{W}val"
-_MARK_DELETED = f"{W}rPr/{W}del"
+_NOTE_FORMATS = {"footnote": "decimal", "endnote": "lowerRoman"}
+_DELETED = f"{W}del"
 
 
 @dataclass(slots=True)
@@ -95,7 +96,6 @@ class State:
 
     parts: Parts
     styles: Styles
-    numbering: Numbering
     relations: dict[str, Relation]
     """Relations of the part being read; footnotes have their own."""
     short: Short
@@ -109,28 +109,49 @@ class State:
     notes: list[tuple[str, str, str]] = field(default_factory=list)
     """Notes referred to, in order: kind (`footnote`, `endnote`), id, marker."""
     markers: dict[str, int] = field(default_factory=dict)
-    note_formats: dict[str, str] = field(default_factory=lambda: {"footnote": "decimal", "endnote": "lowerRoman"})
     note_roots: dict[str, dict[str, etree._Element]] = field(default_factory=dict)
     note_index: dict[tuple[str, str], int] = field(default_factory=dict)
     """Where in `notes` a note stands, by kind and id."""
     paragraph: int = 0
     leaving: str = ""
     """Why all that is read now is left out; empty while it is text of the document."""
+    _numbering: Numbering | None = None
+    _note_formats: dict[str, str] = field(default_factory=dict)
     _forms: dict[str, FormLook] = field(default_factory=dict)
     _looks: dict[tuple[str | None, int], Look] = field(default_factory=dict)
     _para_looks: dict[int, ParaLook] = field(default_factory=dict)
 
+    @property
+    def numbering(self) -> Numbering:
+        """The lists of the document; read when something is numbered, since most files only bring them along."""
+        if self._numbering is None:
+            self._numbering = read_numbering(self.parts.root("numbering"))
+        return self._numbering
+
+    def note_format(self, kind: str) -> str:
+        """The number format of notes: the settings', then the first section that states one."""
+        if kind not in self._note_formats:
+            self._note_formats[kind] = _NOTE_FORMATS[kind]
+            for root in (self.parts.root("settings"), self.short.root):
+                found = None if root is None else next(root.iter(f"{W}{kind}Pr"), None)
+                form = None if found is None else found.find(f"{W}numFmt")
+                if form is not None:
+                    self._note_formats[kind] = form.get(_VAL, "decimal")
+        return self._note_formats[kind]
+
     def marks(self, para_style: str | None, properties: etree._Element | None) -> Marks:
         """The marks of a run with these properties in a paragraph of a style."""
-        name = None if properties is None else properties.find(_R_STYLE)
-        return self.styles.run(para_style, None if name is None else name.get(_VAL), read_marks(properties))
+        stated = children(properties)
+        name = stated.get(_R_STYLE)
+        return self.styles.run(para_style, None if name is None else name.get(_VAL), read_marks(stated))
 
     def para_look(self, properties: etree._Element | None) -> ParaLook:
         """What the properties of a paragraph come to."""
-        name = None if properties is None else properties.find(_P_STYLE)
+        stated = children(properties)
+        name, mark = stated.get(_P_STYLE), stated.get(_R_PR)
         style = None if name is None else name.get(_VAL)
-        deleted = properties is not None and properties.find(_MARK_DELETED) is not None
-        return ParaLook(style, self.styles.para(style, read_format(properties)), deleted)
+        deleted = mark is not None and mark.find(_DELETED) is not None
+        return ParaLook(style, self.styles.para(style, read_format(stated)), deleted)
 
     def form(self, name: str) -> FormLook:
         """What a short form stands for."""
@@ -154,6 +175,7 @@ class State:
     def findings(self) -> tuple[Finding, ...]:
         """The findings of everything met."""
         met = self.met
+        unknown = self._numbering.unknown if self._numbering is not None else ()
         rows: tuple[tuple[bool, str, Severity, dict[str, object]], ...] = (
             (
                 bool(met.inserted or met.deleted),
@@ -182,10 +204,10 @@ class State:
             (bool(met.outside), "INP-IMAGE-MISSING", Severity.ERROR, {"name": listed(met.outside)}),
             (met.lost_notes > 0, "INP-NOTE-MISSING", Severity.ERROR, {"count": met.lost_notes}),
             (
-                bool(self.numbering.unknown),
+                bool(unknown),
                 "INP-NUMBER-FORMAT",
                 Severity.WARNING,
-                {"formats": ", ".join(sorted(self.numbering.unknown))},
+                {"formats": ", ".join(sorted(unknown))},
             ),
             ("macro" in self.parts.content_type.lower(), "INP-MACROS", Severity.WARNING, {}),
         )

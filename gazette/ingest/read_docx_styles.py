@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -13,8 +14,9 @@ _OFF = frozenset({"0", "false", "off"})
 _NO_BORDER = frozenset({"nil", "none", ""})
 _ALIGN = {"center": "center", "right": "right", "end": "right", "both": "justify", "distribute": "justify"}
 _SCRIPT = {"superscript": "super", "subscript": "sub"}
-_VAL = f"{W}val"
-_FONTS = f"{W}rFonts"
+_VAL, _STYLE_ID, _TYPE, _DEFAULT = f"{W}val", f"{W}styleId", f"{W}type", f"{W}default"
+_FONTS, _JC, _OUTLINE = f"{W}rFonts", f"{W}jc", f"{W}outlineLvl"
+_NUM_PR, _NUM_ID, _ILVL = f"{W}numPr", f"{W}numId", f"{W}ilvl"
 _MARKED = frozenset(f"{W}{name}" for name in ("b", "i", "caps", "vanish", "strike", "dstrike", "u", "vertAlign"))
 _DEPTH = 20
 """Styles may be based on one another in a circle in a damaged file; no real chain is as long as this."""
@@ -57,12 +59,17 @@ class _Style:
 
 @dataclass(slots=True)
 class Styles:
-    """The style sheet. Not frozen: it remembers what it has resolved."""
+    """The style sheet. Files bring hundreds of styles along and use a few, so that each is read when asked for.
 
-    styles: dict[str, _Style] = field(default_factory=dict)
+    Not frozen: it remembers what it has read and resolved.
+    """
+
+    root: etree._Element | None = None
+    styles: dict[str, etree._Element] = field(default_factory=dict)
     defaults: Marks = Marks()
     default_para: str | None = None
     default_table: str | None = None
+    _read: dict[str, _Style] = field(default_factory=dict)
     _memo: dict[tuple[str | None, str | None], Marks] = field(default_factory=dict)
     _runs: dict[tuple[str | None, str | None, Marks], Marks] = field(default_factory=dict)
 
@@ -94,11 +101,6 @@ class Styles:
             )
         return found
 
-    def fonts(self) -> tuple[str, ...]:
-        """The fonts that the defaults and the styles name."""
-        stated = (self.defaults.font, *(style.marks.font for style in self.styles.values()))
-        return tuple(font for font in stated if font)
-
     def table_bordered(self, style: str | None) -> bool:
         """Whether a table style draws borders."""
         return next(
@@ -114,28 +116,25 @@ class Styles:
     def _walk(self, style: str | None) -> list[_Style]:
         found: list[_Style] = []
         while style is not None and style in self.styles and len(found) < _DEPTH:
-            found.append(self.styles[style])
-            style = self.styles[style].based_on
+            known = self._read.get(style)
+            if known is None:
+                known = self._read[style] = _style(self.styles[style])
+            found.append(known)
+            style = known.based_on
         return found
 
 
 def read_styles(root: etree._Element | None) -> Styles:
     """The styles of `word/styles.xml`; empty ones when the document has none."""
-    styles = Styles()
+    styles = Styles(root)
     if root is None:
         return styles
-    styles.defaults = read_marks(root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"))
+    styles.defaults = read_marks(children(root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")))
     for item in root.iter(f"{W}style"):
-        name, kind = item.get(f"{W}styleId", ""), item.get(f"{W}type", "paragraph")
-        based_on = item.find(f"{W}basedOn")
-        borders = item.find(f"{W}tblPr/{W}tblBorders")
-        styles.styles[name] = _Style(
-            based_on=None if based_on is None else based_on.get(f"{W}val"),
-            marks=read_marks(item.find(f"{W}rPr")),
-            format=read_format(item.find(f"{W}pPr")),
-            bordered=None if borders is None else has_border(borders),
-        )
-        if not flag_off(item.get(f"{W}default", "0")):
+        name = item.get(_STYLE_ID, "")
+        styles.styles[name] = item
+        if not flag_off(item.get(_DEFAULT, "0")):
+            kind = item.get(_TYPE, "paragraph")
             if kind == "paragraph":
                 styles.default_para = name
             elif kind == "table":
@@ -143,19 +142,35 @@ def read_styles(root: etree._Element | None) -> Styles:
     return styles
 
 
-def read_marks(properties: etree._Element | None) -> Marks:
-    """The marks of a `w:rPr`. Properties repeat without end, so that each set of them is read once."""
-    if properties is None or not len(properties):
+def _style(item: etree._Element) -> _Style:
+    based_on = item.find(f"{W}basedOn")
+    borders = item.find(f"{W}tblPr/{W}tblBorders")
+    return _Style(
+        based_on=None if based_on is None else based_on.get(_VAL),
+        marks=read_marks(children(item.find(f"{W}rPr"))),
+        format=read_format(children(item.find(f"{W}pPr"))),
+        bordered=None if borders is None else has_border(borders),
+    )
+
+
+def children(properties: etree._Element | None) -> dict[str, etree._Element]:
+    """What properties state, by tag; of two of a kind the first counts."""
+    return {} if properties is None else {str(item.tag): item for item in reversed(properties)}
+
+
+def read_marks(properties: Mapping[str, etree._Element]) -> Marks:
+    """The marks that the children of a `w:rPr` state. They repeat without end: each set of them is read once."""
+    if not properties:
         return _NOTHING
-    stated = tuple((item.tag, item.get(_VAL)) for item in properties if item.tag in _MARKED)
-    fonts = properties.find(_FONTS)
+    stated = tuple([(tag, item.get(_VAL)) for tag, item in properties.items() if tag in _MARKED])
+    fonts = properties.get(_FONTS)
     font = None if fonts is None else fonts.get(f"{W}hAnsi") or fonts.get(f"{W}ascii")
     return _marks(stated, font)
 
 
 @lru_cache(maxsize=4096)
 def _marks(stated: tuple[tuple[str, str | None], ...], font: str | None) -> Marks:
-    values = {tag.removeprefix(W): value for tag, value in reversed(stated)}  # of two of a kind the first counts
+    values = {tag.removeprefix(W): value for tag, value in stated}
 
     def on(name: str) -> bool | None:
         return not flag_off(values[name] or "1") if name in values else None
@@ -172,18 +187,15 @@ def _marks(stated: tuple[tuple[str, str | None], ...], font: str | None) -> Mark
     )
 
 
-def read_format(properties: etree._Element | None) -> ParaFormat:
-    """The format of a `w:pPr`."""
-    if properties is None:
-        return ParaFormat()
-    align = properties.find(f"{W}jc")
-    level = properties.find(f"{W}outlineLvl")
-    number = properties.find(f"{W}numPr/{W}numId")
-    ilvl = properties.find(f"{W}numPr/{W}ilvl")
+def read_format(properties: Mapping[str, etree._Element]) -> ParaFormat:
+    """The format that the children of a `w:pPr` state."""
+    align, level = properties.get(_JC), properties.get(_OUTLINE)
+    numbered = children(properties.get(_NUM_PR))
+    number, ilvl = numbered.get(_NUM_ID), numbered.get(_ILVL)
     return ParaFormat(
-        align=None if align is None else _ALIGN.get(align.get(f"{W}val", ""), "left"),
+        align=None if align is None else _ALIGN.get(align.get(_VAL, ""), "left"),
         level=None if level is None else number_of(level) + 1,
-        num_id=None if number is None else number.get(f"{W}val", "0"),
+        num_id=None if number is None else number.get(_VAL, "0"),
         ilvl=None if ilvl is None else number_of(ilvl),
     )
 

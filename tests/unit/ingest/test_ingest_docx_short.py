@@ -60,7 +60,17 @@ _RUNS = st.builds(
     st.sampled_from(_OF_RUNS),
     st.sampled_from(["", "", "<w:lastRenderedPageBreak/>", "<w:tab/>"]),
     st.sampled_from(_WORDS),
-    st.sampled_from(["", "", "", '<w:bookmarkEnd w:id="1"/>', "<w:r><w:t/></w:r>", "<w:r><w:br/></w:r>"]),
+    st.sampled_from(
+        [
+            "",
+            "",
+            "",
+            '<w:bookmarkEnd w:id="1"/>',
+            "<w:r><w:t/></w:r>",
+            "<w:r><w:br/></w:r>",
+            "<w:r><w:rPr><w:b/></w:rPr></w:r>",
+        ]
+    ),
 )
 _FIELDS = st.sampled_from(
     [
@@ -137,6 +147,8 @@ def test_earlier_properties_of_a_paragraph_stay_inside_the_present_ones():
         '<w:p w:a="1" w:a="2"><w:r><w:t>a</w:t></w:r></w:p>',
         '<w:p unbound:a="1"><w:r><w:t>a</w:t></w:r></w:p>',
         '<w:p><w:bookmarkEnd unbound:a="1"/><w:r><w:t>a</w:t></w:r></w:p>',
+        '<w:p><w:r><w:t>a</w:t></w:r><w:bookmarkEnd unbound:a="1"/></w:p>',
+        "<w:p><w:r><w:rPr><unbound:b/></w:rPr></w:r></w:p>",
         "<w:p><w:r><w:t unbound:a='1'>a</w:t></w:r></w:p>",
         '<w:p><w:r><w:t unbound:a="1">a</w:t></w:r></w:p>',
         "<w:p><w:r><w:t>\x01</w:t></w:r></w:p>",
