@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -61,6 +62,7 @@ def settings_digest(settings: RenderSettings) -> str:
         "profile": settings.profile.digest,
         "render": RENDER_VERSION,
         "reportlab": reportlab.__version__,
+        "zlib": zlib.ZLIB_RUNTIME_VERSION,
         "typeface": settings.typeface.digest,
     }
     canonical = json.dumps(facts, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
@@ -75,6 +77,7 @@ def render_issue(issue: Issue, settings: RenderSettings, files: FileStore, progr
     """
     press = Press(settings.typeface, settings.profile, settings.base_url, settings.operator, settings.demonstration)
     progress.start("render", 2 * len(issue.documents) + 1)
+    _refuse_twice(issue)
     attached = [rendition for checked in issue.documents for rendition in _attached(checked)]
     layout = lay_out(issue, press, files, progress)
     made = [
@@ -82,12 +85,24 @@ def render_issue(issue: Issue, settings: RenderSettings, files: FileStore, progr
         for role, path, kind, data, work in _files(layout, settings, files, progress)
     ]
     made += attached
-    twice = [path for path, count in Counter(item.path for item in made).items() if count > 1]
-    if twice:
-        raise RenderError("RND-PATH-TWICE", path=twice[0])
     progress.finish()
     ranges = tuple(laid.range for laid in layout.documents)
     return RenderedIssue(issue, tuple(made), layout.pages, ranges, settings_digest(settings))
+
+
+def _refuse_twice(issue: Issue) -> None:
+    """Raise RenderError (RND-PATH-TWICE) when two files would have one path."""
+    paths = [item.path for checked in issue.documents for item in _attached(checked)]
+    paths += [f"{_base(checked)}.{kind}" for checked in issue.documents for kind in ("pdf", "html", "xml")]
+    twice = [path for path, count in Counter(paths).items() if count > 1]
+    if twice:
+        raise RenderError("RND-PATH-TWICE", path=twice[0])
+
+
+def _base(checked: CheckedDocument) -> str:
+    """Where a document's own files lie, without what tells their kinds apart."""
+    folder = checked.document.eli.strip("/")
+    return f"{folder}/{folder.rsplit('/', 1)[-1]}"
 
 
 def _files(
@@ -101,8 +116,7 @@ def _files(
     progress.advance(str(issue.id))
     for laid in layout.documents:
         document = laid.checked.document
-        folder = document.eli.strip("/")
-        base = f"{folder}/{folder.rsplit('/', 1)[-1]}"
+        base = _base(laid.checked)
         own = settings.profile
         language = tag(document.metadata.language, own=own.language, bcp47=own.bcp47)
         html = document_html(document, base_url=settings.base_url, language=language)

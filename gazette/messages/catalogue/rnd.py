@@ -100,6 +100,11 @@ ENTRIES: dict[str, Entry] = {
     "RND-COLOPHON-PUBLISHER": Entry(vi="Cơ quan xuất bản: {operator}", en="Published by {operator}"),
     "RND-COLOPHON-ADDRESS": Entry(vi="Địa chỉ: {address}", en="Address: {address}"),
     "RND-CITATION": Entry(vi="{type} số {number}", en="{type} {number}"),
+    "RND-PICTURE": Entry(
+        vi="Hình trong văn bản, chưa có lời mô tả (tệp {name})",
+        en="Image in the text, without a description (file {name})",
+    ),
+    "RND-SOURCE-FILE": Entry(vi="Bản Akoma Ntoso của {name}", en="Akoma Ntoso source of {name}"),
     "RND-REMARK": Entry(vi="Chú thích của Công báo: {remark}", en="Publisher's note: {remark}"),
     "RND-NOTES": Entry(vi="Chú thích", en="Notes"),
     "RND-NOTE-BACK": Entry(vi="Về chỗ chú thích {marker}", en="Back to note {marker}"),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from gazette.render.pdf.style import ParaStyle
+from gazette.render.pdf.tagged.tree import Content, Element
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +25,17 @@ class Note:
 
     marker: str
     blocks: tuple[Block, ...]
+    label: Content | None = None
+    """The mark before the text, in the structure tree."""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Text of one look. A run with a picture or `line_break` has no text. `script` is 1 above, -1 below the line."""
+    """Text of one look. A run with a picture or `line_break` has no text. `script` is 1 above, -1 below the line.
+
+    `content` is its place in the structure tree; what is never drawn (a paragraph that is only measured) needs none.
+    `eids` begin here.
+    """
 
     text: str = ""
     bold: bool = False
@@ -39,6 +46,8 @@ class Run:
     picture: Picture | None = None
     note: Note | None = None
     line_break: bool = False
+    content: Content | None = None
+    eids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +61,8 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Para:
-    """A paragraph. `tail` stands at the right end of its last line after a dot leader (a page number)."""
+    """A paragraph. `tail` stands at the right end of its last line after a dot leader (a page number), and belongs to
+    the last run."""
 
     runs: tuple[Run, ...]
     style: ParaStyle
@@ -102,10 +112,13 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
+    """A cell of a table; `element` is its place in the structure tree."""
+
     blocks: tuple[Block, ...]
     head: bool = False
     colspan: int = 1
     rowspan: int = 1
+    element: Element | None = None
 
 
 @dataclass(frozen=True, slots=True)

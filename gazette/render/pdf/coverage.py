@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from lxml import etree
 
 from gazette.akn.xml import UnsafeXml, local, parse
 from gazette.errors import RenderError
+from gazette.messages import text
 from gazette.model import CheckedDocument, Issue
 from gazette.profiles import Profile
 from gazette.render.pdf.fonts import FontSet
@@ -13,34 +16,57 @@ from gazette.render.pdf.furniture import citation, long_date, surround, wording
 
 _LISTED = 12
 """So many are named in the message; the rest are counted."""
+_ALWAYS = "".join(map(chr, range(32, 127))) + "·"
+"""Numbers of pages, addresses and codes may hold any of these; the last stands in the colophon's title."""
+_PRINTED = {
+    "RND-CITATION": ("type", "number"),
+    "RND-COLOPHON": (),
+    "RND-COLOPHON-ADDRESS": ("address",),
+    "RND-COLOPHON-PUBLISHER": ("operator",),
+    "RND-DEMONSTRATION": (),
+    "RND-DEMONSTRATION-SHORT": (),
+    "RND-REMARK": ("remark",),
+}
+"""Texts of the catalogue that stand on pages, with what is filled in."""
 DEEPEST = 120
 """Levels of elements that a text may be nested; laws need some 15."""
 
 
-def refuse_unprintable(issue: Issue, profile: Profile, operator: str, fonts: FontSet) -> None:
-    """Raise RenderError (RND-GLYPH) naming code points, document and place of what no face has; RND-TOO-DEEP for a
-    text nested beyond any sense."""
+def characters(issue: Issue, profile: Profile, operator: str, fonts: FontSet) -> Counter[str]:
+    """Every character that an issue may print, with how often its texts do.
+
+    Raises RenderError: RND-GLYPH naming code points, document and place of what no face has; RND-TOO-DEEP for a
+    text nested beyond any sense; RND-XML for one that can't be read.
+    """
     words = profile.furniture
-    own = [operator, words.state, words.motto, words.gazette, words.contents, words.page, *words.colophon]
+    lang = wording(profile)
+    own = [text(code, lang, tuple((key, "") for key in keys)) for code, keys in _PRINTED.items()]
+    own += [operator, words.state, words.motto, words.gazette, words.contents, words.page, *words.colophon]
     own += [surround(issue, profile, demonstration=False).head, long_date(issue.date, words)]
     own += [
         name for section in issue.sections for name in (section.heading, *(group.heading for group in section.groups))
     ]
-    found = [(char, str(issue.id), "-") for char in fonts.missing("".join(own).upper() + "".join(own))]
+    counts = Counter(dict.fromkeys(_ALWAYS, 0))
+    printed = "".join(own).upper() + "".join(own)
+    counts.update(fonts.clean(printed))
+    found = [(char, str(issue.id), "-") for char in fonts.missing(printed)]
     for checked in issue.documents:
-        found += _in_document(checked, citation(checked, wording(profile)), fonts)
+        found += _in_document(checked, citation(checked, lang), fonts, counts)
     if not found:
-        return
+        return counts
     listed = "; ".join(f"U+{ord(char):04X} ({document}, {place})" for char, document, place in found[:_LISTED])
     rest = f" (+{len(found) - _LISTED})" if len(found) > _LISTED else ""
     raise RenderError("RND-GLYPH", count=len(found), characters=listed + rest)
 
 
-def _in_document(checked: CheckedDocument, name: str, fonts: FontSet) -> list[tuple[str, str, str]]:
+def _in_document(
+    checked: CheckedDocument, name: str, fonts: FontSet, counts: Counter[str]
+) -> list[tuple[str, str, str]]:
     document = checked.document
     facts = document.metadata
     outside = "".join([name, facts.title or "", document.remark or "", *(issuer.name for issuer in facts.issuers)])
     found = dict.fromkeys(fonts.missing(outside), "-")
+    counts.update(fonts.clean(outside))
     try:
         root = parse(document.akn)
     except UnsafeXml as error:
@@ -48,11 +74,13 @@ def _in_document(checked: CheckedDocument, name: str, fonts: FontSet) -> list[tu
     for element, depth in _walk(root):
         if depth > DEEPEST:
             raise RenderError("RND-TOO-DEEP", document=name, place=_place(element))
-        text = marks = ""
+        words = marks = ""
         if local(element):  # comments and processing instructions are not printed; what follows them is
-            text = element.text or ""
+            words = element.text or ""
             marks = "".join(element.get(name, "") for name in ("startQuote", "endQuote", "marker"))
-        for char in fonts.missing(text + marks + "".join(child.tail or "" for child in element)):
+        whole = words + marks + "".join(child.tail or "" for child in element)
+        counts.update(fonts.clean(whole))
+        for char in fonts.missing(whole):
             found.setdefault(char, _place(element))
     return [(char, name, place) for char, place in sorted(found.items())]
 

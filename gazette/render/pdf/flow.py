@@ -14,9 +14,13 @@ from lxml import etree
 from gazette.akn.text import INLINE
 from gazette.akn.xml import local
 from gazette.errors import RenderError
+from gazette.messages import Language, text
 from gazette.render.pdf import style as st
 from gazette.render.pdf.blocks import Block, Cell, Mark, NewPage, Note, Para, Picture, Run, Table
+from gazette.render.pdf.grid import tag_table
 from gazette.render.pdf.letterhead import conclusion_blocks, preface_blocks
+from gazette.render.pdf.tagged.syntax import text_string
+from gazette.render.pdf.tagged.tree import HEADING, Content, Element
 from gazette.render.units import has_heading, is_provision
 
 _TITLED = frozenset({"book", "tome", "part", "title", "chapter", "subchapter", "section", "subsection", "division"})
@@ -29,6 +33,10 @@ _INLINE = INLINE | frozenset(
     ("authorialNote", "br", "change", "embeddedText", "eol", "eop", "fillIn", "img", "marker", "mmod")
 )
 """Elements that stand inside a line of text."""
+_DIRECT = frozenset(("LBody", "TD", "TH"))
+"""Structure elements that hold the words of an only paragraph themselves."""
+_INSIDE = frozenset(("Link", "Reference", "Note", "Figure"))
+"""Structure elements that stand inside a line."""
 _TITLE_LENGTH = 160
 """Longest line of the outline, in characters."""
 
@@ -51,26 +59,38 @@ class Source:
     key: str
     base_url: str
     pictures: Mapping[str, Picture]
+    wording: Language = "vi"
+    """The language of words that stand for what can't be read (a picture without a description)."""
 
 
-def document_blocks(root: etree._Element, source: Source) -> list[Block]:
-    """The blocks of a whole document. Raises RenderError (RND-IMAGE-MISSING) for an image that is not there."""
-    flow = _Flow(source)
+def document_blocks(root: etree._Element, source: Source, parent: Element | None = None) -> list[Block]:
+    """The blocks of a whole document; its structure goes below `parent`.
+
+    Raises RenderError (RND-IMAGE-MISSING) for an image that is not there.
+    """
+    flow = _Flow(source, Element("Sect") if parent is None else parent)
     for child in root:
         flow.element(child)
     return flow.done()
 
 
 class _Flow:
-    """Walks the tree. Numbers wait in `_pending` until the paragraph that they open; so do marks."""
+    """Walks the tree. Numbers wait in `_pending` until the paragraph that they open; so do marks.
 
-    def __init__(self, source: Source, style: st.ParaStyle = st.BODY) -> None:
+    The structure tree grows along: `_parent` is the element that paragraphs go below, `_line` the one that holds the
+    words of the paragraph being read.
+    """
+
+    def __init__(self, source: Source, parent: Element, style: st.ParaStyle = st.BODY) -> None:
         self.source = source
         self.blocks: list[Block] = []
+        self._parent = parent
+        self._line: Element | None = None
         self._style = style
         self._pending: list[Run] = []
         self._marks: list[Mark] = []
         self._runs: list[Run] = []
+        self._eids: list[str] = []
         self._depth = 1
         self._outlined = True
         self._notes = 0
@@ -86,9 +106,9 @@ class _Flow:
         name = local(node)
         if not name or name == "meta":
             return
-        handler = getattr(self, f"_{name}", None) if name in _OWN else None
-        if handler is not None:
-            handler(node)
+        self._begin(node)
+        if name in _OWN:
+            getattr(self, f"_{name}")(node)
         elif name in _TITLED and not is_provision(node):
             self._titled(node)
         elif name in _TITLED and has_heading(node):
@@ -99,6 +119,11 @@ class _Flow:
             self._text(node, self._style)
         else:
             self._inside(node)
+
+    def _begin(self, node: etree._Element) -> None:
+        eid = node.get("eId")
+        if eid:
+            self._eids.append(eid)
 
     def _inside(self, node: etree._Element) -> None:
         for child in node:
@@ -111,10 +136,12 @@ class _Flow:
         self._style = before
 
     @contextmanager
-    def _below(self) -> Iterator[None]:
+    def _below(self, parent: Element) -> Iterator[None]:
+        before, self._parent = self._parent, parent
         self._depth += 1
         yield
         self._depth -= 1
+        self._parent = before
 
     # Elements with a handler of their own; their names are in `_OWN`.
 
@@ -147,11 +174,13 @@ class _Flow:
     def _article(self, node: etree._Element) -> None:
         num, heading = _child(node, "num"), _child(node, "heading")
         self._mark(node, num, heading)
-        if heading is not None:
-            self._heading_line(num, heading, st.ARTICLE)
-        elif num is not None:
-            self._wait(num, bold=True)
-        with self._below():
+        with self._below(Element("Sect", self._parent)):
+            title = self._heading()
+            if heading is not None:
+                self._heading_line(num, heading, st.ARTICLE, title)
+            elif num is not None:
+                self._wait(num, title, bold=True)
+                self._line = None if self._outlined else title
             self._rest(node, num, heading)
 
     def _attachment(self, node: etree._Element) -> None:
@@ -159,23 +188,28 @@ class _Flow:
         self.blocks.append(NewPage())
         titles = [child for child in node if local(child) in ("heading", "subheading")]
         self._mark(node, *titles[:1])
-        for title in titles:
-            note = "".join(title.itertext()).strip().startswith("(")
-            heading = local(title) == "heading"
-            self._text(title, st.ANNEX if heading else st.ANNEX_NOTE if note else st.ANNEX_TITLE)
-        with self._below():
+        with self._below(Element("Sect", self._parent)):
+            title = self._heading()
+            for child in titles:
+                note = "".join(child.itertext()).strip().startswith("(")
+                heading = local(child) == "heading"
+                style = st.ANNEX if heading else st.ANNEX_NOTE if note else st.ANNEX_TITLE
+                self._text(child, style, None if note and not heading else title)
             self._rest(node, *titles)
-        self._flush_pending()
+            self._flush_pending()
 
     def _quotedStructure(self, node: etree._Element) -> None:  # noqa: N802  the element's name
         outlined, self._outlined = self._outlined, False
         opening, closing = _quotes(node)
+        before, self._parent = self._parent, Element("BlockQuote", self._parent)
         self._pending += [Run(opening)] if opening else []
         self._inside(node)
         self._flush_pending()
         self._open = True
         if closing and not self._append(closing):
-            self.blocks.append(Para((Run(closing),), self._style, _eid(node)))
+            run = Run(closing, content=self._parent.content())
+            self.blocks.append(Para((run,), self._style, _eid(node)))
+        self._parent = before
         self._outlined = outlined
 
     def _append(self, text: str) -> bool:
@@ -183,81 +217,103 @@ class _Flow:
         last = self.blocks[-1] if self.blocks else None
         if not isinstance(last, Para):
             return False
-        self.blocks[-1] = replace(last, runs=(*last.runs, Run(text)))
+        self.blocks[-1] = replace(last, runs=(*last.runs, Run(text, content=last.runs[-1].content)))
         return True
-
-    def _say(self, text: str | None, look: _Look) -> None:
-        """Add text to the line; what closes the block before it (a full stop) goes to that block."""
-        if not text:
-            return
-        if self._open:
-            self._open = False
-            lead = "" if text[0].isspace() else text.split(maxsplit=1)[0]
-            if lead and self._append(lead):
-                text = text[len(lead) :]
-        self._runs.append(Run(text, look.bold, look.italic, look.underline, look.script, look.link))
 
     def _table(self, node: etree._Element) -> None:
         self._flush_pending()
         plain = "layout" in node.get("class", "").split()
+        element = Element("Div" if plain else "Table", self._parent)
         rows: list[tuple[Cell, ...]] = []
         for child in node:
             if local(child) == "caption":
-                self._text(child, st.ANNEX_NOTE)
+                self._text(child, st.ANNEX_NOTE, Element("P" if plain else "Caption", element))
             elif local(child) == "tr":
-                rows.append(tuple(self._cell(cell) for cell in child if local(cell) in ("td", "th")))
+                self._begin(child)
+                cells = [cell for cell in child if local(cell) in ("td", "th")]
+                rows.append(tuple(self._cell(cell, element if plain else None) for cell in cells))
         if rows:
-            self.blocks.append(Table(tuple(rows), plain, _eid(node)))
+            table = Table(tuple(rows), plain, _eid(node))
+            if not plain:
+                tag_table(table, element)
+            self.blocks.append(table)
 
     # Parts of elements.
 
-    def _cell(self, node: etree._Element) -> Cell:
+    def _cell(self, node: etree._Element, holder: Element | None) -> Cell:
+        """A cell whose text goes below an element of its own, or below `holder` in a table that only arranges."""
         head = local(node) == "th"
-        inner = _Flow(self.source, st.CELL_HEAD if head else st.CELL)
+        element = Element("TH" if head else "TD") if holder is None else holder
+        inner = _Flow(self.source, element, st.CELL_HEAD if head else st.CELL)
+        inner._eids, self._eids = self._eids, []
         inner._outlined = False
         inner._notes = self._notes
+        inner._begin(node)
         if _is_text(node):
             inner._text(node, inner._style)
         else:
             inner._inside(node)
+        blocks = tuple(inner.done())
+        self._eids = inner._eids
         self._notes = inner._notes
-        return Cell(tuple(inner.done()), head, _count(node, "colspan"), _count(node, "rowspan"))
+        return Cell(blocks, head, _count(node, "colspan"), _count(node, "rowspan"), element)
 
     def _titled(self, node: etree._Element) -> None:
         num, heading = _child(node, "num"), _child(node, "heading")
         self._mark(node, num, heading)
-        if num is not None:
-            self._text(num, st.LABEL)
-        if heading is not None:
-            self._text(heading, st.HEADING)
-        with self._below():
+        with self._below(Element("Sect", self._parent)):
+            title = self._heading()
+            if num is not None:
+                self._text(num, st.LABEL, title)
+            if heading is not None:
+                self._text(heading, st.HEADING, title)
             self._rest(node, num, heading)
 
     def _numbered(self, node: etree._Element) -> None:
         num, heading = _child(node, "num"), _child(node, "heading")
+        before, self._line = self._parent, None
         if heading is not None:
+            self._parent = Element("Sect", self._parent)
             style = st.CLAUSE if self._style is st.BODY else replace(self._style, bold=True)
-            self._heading_line(num, heading, style)
+            self._heading_line(num, heading, style, self._heading())
         elif num is not None:
-            self._wait(num, bold=False)
+            item = Element("LI", self._list(num))
+            self._wait(num, Element("Lbl", item), bold=False)
+            self._parent = Element("LBody", item)
         self._rest(node, num, heading)
         self._flush_pending()
+        self._parent = before
+
+    def _list(self, num: etree._Element) -> Element:
+        """The list that an item belongs to: one goes on until something else stands between two items."""
+        last = self._parent.kids[-1] if self._parent.kids else None
+        if isinstance(last, Element) and last.tag == "L":
+            return last
+        return Element("L", self._parent, b"/A<</O/List/ListNumbering%b>>" % _numbering("".join(num.itertext())))
 
     def _rest(self, node: etree._Element, *done: etree._Element | None) -> None:
         for child in node:
             if not any(child is item for item in done):
                 self.element(child)
 
-    def _heading_line(self, num: etree._Element | None, heading: etree._Element, style: st.ParaStyle) -> None:
-        if num is not None:
-            self._wait(num, bold=False)
-        self._text(heading, style)
+    def _heading(self) -> Element:
+        """The element for a title. In a quotation and in a cell it is no heading of this document."""
+        return Element(HEADING if self._outlined else "P", self._parent)
 
-    def _wait(self, num: etree._Element, *, bold: bool) -> None:
-        before, self._runs = self._runs, []
+    def _heading_line(
+        self, num: etree._Element | None, heading: etree._Element, style: st.ParaStyle, title: Element
+    ) -> None:
+        if num is not None:
+            self._wait(num, title, bold=False)
+        self._text(heading, style, title)
+
+    def _wait(self, num: etree._Element, holder: Element, *, bold: bool) -> None:
+        runs, self._runs = self._runs, []
+        line, self._line = self._line, holder
         self._inline(num, _Look(bold=bold))
-        self._pending += [*self._runs, Run(" ", bold=bold)]
-        self._runs = before
+        if self._runs:
+            self._pending += [*self._runs, Run(" ", bold=bold, content=self._runs[-1].content)]
+        self._runs, self._line = runs, line
 
     def _mark(self, node: etree._Element, *titles: etree._Element | None) -> None:
         eid = node.get("eId")
@@ -274,30 +330,78 @@ class _Flow:
             self._emit(self._style)
 
     def _emit(self, style: st.ParaStyle, eid: str | None = None) -> None:
-        runs = tuple(self._pending + self._runs)
+        """End the paragraph: what waited and what was read become a block."""
+        runs = self._pending + self._runs
         self._pending, self._runs = [], []
+        self._line = None
         self._open = False
         if not any(run.picture or run.text.strip() for run in runs):
+            self._eids = [*(eid for run in runs for eid in run.eids), *self._eids]
             return
         if all(run.picture or not run.text.strip() for run in runs):
             style = replace(st.PICTURE, size=style.size, leading=style.leading, bold=style.bold)
-        self.blocks.append(Para(runs, style, eid, tuple(self._marks)))
+        for index in reversed(range(len(runs))):
+            if runs[index].content is None:  # a quotation mark waits for what it opens
+                behind = runs[index + 1].content if index + 1 < len(runs) else self._holder().content()
+                runs[index] = replace(runs[index], content=behind)
+        if self._eids:
+            runs[0] = replace(runs[0], eids=(*self._eids, *runs[0].eids))
+            self._eids = []
+        self.blocks.append(Para(tuple(runs), style, eid, tuple(self._marks)))
         self._marks = []
 
-    def _text(self, node: etree._Element, style: st.ParaStyle) -> None:
-        """A line element: one paragraph, or several where blocks stand inside it."""
+    def _holder(self) -> Element:
+        """The element that holds the words read now: a paragraph, or what is around the only paragraph in it."""
+        if self._line is None:
+            parent = self._parent
+            if parent.tag in _DIRECT and not parent.kids:
+                self._line = parent
+            else:
+                if parent.tag in _DIRECT:
+                    _wrap(parent)
+                self._line = Element("P", parent)
+        return self._line
+
+    def _text(self, node: etree._Element, style: st.ParaStyle, holder: Element | None = None) -> None:
+        """A line element: one paragraph, or several where blocks stand inside it. `holder` is its element."""
         with self._set(style):
+            self._line = holder or self._line
             self._inline(node, _Look())
             self._emit(style, _eid(node))
 
-    def _made(self, node: etree._Element, style: st.ParaStyle) -> list[Block]:
-        """The blocks of one element of the head or close, set in `style`."""
+    def _made(self, node: etree._Element, style: st.ParaStyle, title: Element | None = None) -> list[Block]:
+        """The blocks of one element of the head or close, set in `style`; `title` holds the heading it is part of."""
         before, self.blocks = self.blocks, []
         with self._set(style):
-            self.element(node)
+            if title is not None and _is_text(node):
+                if title not in self._parent.kids:
+                    self._parent.kids.append(title)
+                self._begin(node)
+                self._text(node, style, title)
+            else:
+                self.element(node)
             self._flush_pending()
         made, self.blocks = self.blocks, before
         return made
+
+    def _say(self, text: str | None, look: _Look) -> None:
+        """Add text to the line; what closes the block before it (a full stop) goes to that block."""
+        if not text:
+            return
+        if self._open:
+            self._open = False
+            lead = "" if text[0].isspace() else text.split(maxsplit=1)[0]
+            if lead and self._append(lead):
+                text = text[len(lead) :]
+                if not text:
+                    return
+        holder = self._holder()
+        last = holder.kids[-1] if holder.kids else None
+        content = last if isinstance(last, Content) else holder.content()
+        eids, self._eids = tuple(self._eids), []
+        self._runs.append(
+            Run(text, look.bold, look.italic, look.underline, look.script, look.link, content=content, eids=eids)
+        )
 
     def _inline(self, node: etree._Element, look: _Look) -> None:
         """Gather the runs of a line's inside. A block inside a line (quoted structure in an amendment) ends the
@@ -314,16 +418,25 @@ class _Flow:
             self._say(child.tail, look)
 
     def _inline_child(self, child: etree._Element, name: str, look: _Look) -> None:
+        self._begin(child)
         if name in ("eol", "br"):
-            self._runs.append(Run(line_break=True))
+            self._runs.append(Run(line_break=True, content=self._runs[-1].content if self._runs else None))
         elif name == "img":
-            self._runs.append(Run(picture=self._picture(child)))
+            self._runs.append(self._picture(child))
         elif name == "authorialNote":
             self._runs.append(self._note(child, look))
         else:
             opening, closing = _quotes(child) if name == "quotedText" else ("", "")
             self._say(opening, look)
-            self._inline(child, self._look(child, name, look))
+            inner = self._look(child, name, look)
+            if inner.link is not None and inner.link != look.link:
+                line = self._holder()
+                self._line = link = Element("Link", line)
+                self._inline(child, inner)
+                if self._line is link:
+                    self._line = line
+            else:
+                self._inline(child, inner)
             self._say(closing, look)
 
     def _look(self, child: etree._Element, name: str, look: _Look) -> _Look:
@@ -346,22 +459,55 @@ class _Flow:
         return f"{self.source.base_url.rstrip('/')}{href}" if href.startswith("/") else href
 
     def _note(self, node: etree._Element, look: _Look) -> Run:
+        """The mark of a note. The note follows it in the structure tree, wherever it is printed."""
         self._notes += 1
         marker = node.get("marker") or str(self._notes)
-        inner = _Flow(self.source, st.NOTE)
+        line = self._holder()
+        reference = Element("Reference", line)
+        note = Element("Note", line, b"/ID" + text_string(f"{self.source.key}{_eid(node) or ''}-{self._notes}"))
+        label = Element("Lbl", note).content()
+        inner = _Flow(self.source, note, st.NOTE)
         inner._outlined = False
         if _is_text(node):
             inner._text(node, st.NOTE)
         else:
             inner._inside(node)
-        return Run(marker, bold=look.bold, italic=look.italic, script=1, note=Note(marker, tuple(inner.done())))
+        made = Note(marker, tuple(inner.done()), label)
+        return Run(marker, look.bold, look.italic, script=1, note=made, content=reference.content())
 
-    def _picture(self, node: etree._Element) -> Picture:
+    def _picture(self, node: etree._Element) -> Run:
         name = node.get("src", "").removeprefix("media/")
         picture = self.source.pictures.get(name)
         if picture is None:
             raise RenderError("RND-IMAGE-MISSING", document=self.source.name, image=name, place=_eid(node) or "-")
-        return picture
+        words = " ".join(node.get("alt", "").split()) or text("RND-PICTURE", self.source.wording, (("name", name),))
+        figure = Element("Figure", self._holder(), b"/Alt" + text_string(words))
+        return Run(picture=picture, content=figure.content())
+
+
+def _wrap(parent: Element) -> None:
+    """Give words that stand directly in an element a paragraph of their own, since another follows."""
+    words = []
+    while parent.kids and (isinstance(parent.kids[0], Content) or parent.kids[0].tag in _INSIDE):
+        words.append(parent.kids.pop(0))
+    if words:
+        first = Element("P")
+        first.kids += words
+        parent.kids.insert(0, first)
+
+
+def _numbering(number: str) -> bytes:
+    """How a list is numbered (ISO 32000-1, 14.8.5.5), by its first number."""
+    plain = number.strip(' .()“”"')
+    if plain[:1].isdigit():
+        return b"/Decimal"
+    if plain and not set(plain) - set("IVXLC"):
+        return b"/UpperRoman"
+    if plain and not set(plain) - set("ivxlc"):
+        return b"/LowerRoman"
+    if plain[:1].isalpha():
+        return b"/UpperAlpha" if plain.isupper() else b"/LowerAlpha"
+    return b"/Disc"
 
 
 _OWN = frozenset({"preface", "preamble", "formula", "conclusions", "article", "attachment", "quotedStructure", "table"})

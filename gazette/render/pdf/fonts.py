@@ -9,9 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
 
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.pdfdoc import PDFDocument
-from reportlab.pdfbase.ttfonts import SUBSETN, TTFError, TTFont
+from reportlab.pdfbase.ttfonts import TTFError, TTFont, TTFontFace
 
 from gazette.errors import MissingError
 from gazette.model import Face, Typeface
@@ -19,6 +17,8 @@ from gazette.render.pdf.signs import SIGNS, signs_font
 
 STYLES = ("regular", "bold", "italic", "bold-italic")
 SIGNS_STYLE = "signs"
+FACE_NAMES = {"regular": "R", "bold": "B", "italic": "I", "bold-italic": "X", SIGNS_STYLE: "S"}
+"""What a face is called in content streams."""
 INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufe0e\ufe0f\ufeff")
 """Characters that only steer line breaking or joining: they are not drawn and no face needs them."""
 _SPACES = dict.fromkeys(map(ord, "\t\n\r\f\v\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f"), " ")
@@ -32,49 +32,11 @@ _STAND_INS = {
 """Same mark, other code point: drawn instead where a face lacks the first."""
 
 
-class PinnedFont(TTFont):  # type: ignore[misc]  # reportlab has no types
-    """A TrueType face whose ToUnicode maps hold only the characters that are used.
-
-    reportlab 5.1 maps unused codes to U+0000 and writes more than 100 entries in a block, which PDF readers and
-    validators object to (ISO 32000-1, 9.10.3).
-    """
-
-    def addObjects(self, doc: PDFDocument) -> None:  # noqa: N802  reportlab's name
-        subsets = self.state[doc].subsets
-        super().addObjects(doc)
-        for number, subset in enumerate(subsets):
-            name = (SUBSETN(number) + b"+" + self.face.name + self.face.subfontNameX).decode("pdfdoc")
-            doc.idToObject["toUnicodeCMap:" + name].content = _to_unicode(name, subset)
-
-
-def _to_unicode(name: str, subset: list[int]) -> str:
-    pairs = [(code, char) for code, char in enumerate(subset) if char not in (0, 0xFEFF, 0xFFFE)]
-    lines = [
-        "/CIDInit /ProcSet findresource begin",
-        "12 dict begin",
-        "begincmap",
-        f"/CIDSystemInfo << /Registry ({name}) /Ordering ({name}) /Supplement 0 >> def",
-        f"/CMapName /{name} def",
-        "/CMapType 2 def",
-        "1 begincodespacerange",
-        "<00> <FF>",
-        "endcodespacerange",
-    ]
-    for start in range(0, len(pairs), 100):
-        block = pairs[start : start + 100]
-        lines.append(f"{len(block)} beginbfchar")
-        lines += [f"<{code:02X}> <{chr(char).encode('utf-16-be').hex().upper()}>" for code, char in block]
-        lines.append("endbfchar")
-    lines += ["endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end"]
-    return "\n".join(lines)
-
-
 @dataclass(frozen=True, slots=True)
 class FontSet:
     """Four faces, and the signs they lack as a fifth (style `signs`)."""
 
-    name: str
-    fonts: dict[str, PinnedFont]
+    faces: dict[str, TTFontFace]
     covered: frozenset[int]
     """Code points that can be drawn."""
     signs: frozenset[str]
@@ -88,7 +50,7 @@ class FontSet:
             cache.clear()
         found = cache.get(text)
         if found is None:
-            face = self.fonts[style].face
+            face = self.faces[style]
             widths, default = face.charWidths, face.defaultWidth
             found = cache[text] = sum(widths.get(ord(char), default) for char in text) / 1000
         return found
@@ -124,19 +86,17 @@ def load_fonts(typeface: Typeface) -> FontSet:
 
     Raises MissingError (RND-TYPEFACE) when a file is gone, is no TrueType, or is not the one that was pinned.
     """
-    faces = {style: typeface.face(style) for style in STYLES}
-    loaded = {face.sha256: _load(face, typeface) for face in faces.values()}  # one file may serve two styles
-    fonts = {style: loaded[face.sha256] for style, face in faces.items()}
-    covered = frozenset.intersection(*(frozenset(font.face.charToGlyph) for font in fonts.values()))
-    for font in loaded.values():
-        pdfmetrics.registerFont(font)
+    chosen = {style: typeface.face(style) for style in STYLES}
+    loaded = {face.sha256: _load(face, typeface) for face in chosen.values()}  # one file may serve two styles
+    faces = {style: loaded[face.sha256] for style, face in chosen.items()}
+    covered = frozenset.intersection(*(frozenset(face.charToGlyph) for face in faces.values()))
     signs = frozenset(SIGNS) - {chr(code) for code in covered}
-    fonts[SIGNS_STYLE] = PinnedFont("gazette-signs", io.BytesIO(signs_font()))
+    faces[SIGNS_STYLE] = TTFont("gazette-signs", io.BytesIO(signs_font())).face
     drawable = covered | {0x20, 0xA0} | {ord(sign) for sign in signs}
-    return FontSet(fonts["regular"].fontName, fonts, drawable, signs)
+    return FontSet(faces, drawable, signs)
 
 
-def _load(face: Face, typeface: Typeface) -> PinnedFont:
+def _load(face: Face, typeface: Typeface) -> TTFontFace:
     try:
         data = face.path.read_bytes()
     except OSError as error:
@@ -145,6 +105,6 @@ def _load(face: Face, typeface: Typeface) -> PinnedFont:
         raise MissingError("RND-TYPEFACE", name=typeface.name, file=face.path.name)
     try:
         # From memory, so that the folder it lies in leaves no trace in the PDF.
-        return PinnedFont(f"gazette-{typeface.digest[:16]}-{face.style}", io.BytesIO(data))
+        return TTFont(f"gazette-{typeface.digest[:16]}-{face.style}", io.BytesIO(data)).face
     except TTFError as error:
         raise MissingError("RND-TYPEFACE", name=typeface.name, file=face.path.name) from error

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
+
+from PIL import Image
 
 from gazette.akn.languages import tag
 from gazette.akn.xml import parse
@@ -14,18 +17,34 @@ from gazette.profiles import Profile
 from gazette.render.pdf import front
 from gazette.render.pdf import style as st
 from gazette.render.pdf.blocks import Block, Gap, Hairline, Mark, Para, Run
-from gazette.render.pdf.coverage import refuse_unprintable
+from gazette.render.pdf.coverage import characters
 from gazette.render.pdf.flow import Source, document_blocks
-from gazette.render.pdf.fonts import FontSet, load_fonts
+from gazette.render.pdf.fonts import FACE_NAMES, FontSet, load_fonts
 from gazette.render.pdf.furniture import Surround, citation, long_date, surround, wording
-from gazette.render.pdf.images import read_pictures
+from gazette.render.pdf.images import decode, read_pictures
 from gazette.render.pdf.pages import Page, paginate
-from gazette.render.pdf.paint import Sheet
+from gazette.render.pdf.paint import Painted, left_margin, paint, picture_name, surround_stream
 from gazette.render.pdf.setting import Setter
-from gazette.render.pdf.writer import Facts, Outline, write_pdf
+from gazette.render.pdf.tagged.content import Glyphs
+from gazette.render.pdf.tagged.document import (
+    Attachment,
+    Branch,
+    Document,
+    Graft,
+    Outline,
+    Resources,
+    Sheet,
+    write_document,
+)
+from gazette.render.pdf.tagged.encoding import Encoding, encoding_of
+from gazette.render.pdf.tagged.metadata import Facts
+from gazette.render.pdf.tagged.syntax import text_string
+from gazette.render.pdf.tagged.tree import Element, Tree, flatten
 
+PRODUCER = "gazette-press"
 _PART, _GROUP = "!part", "!group"
 """Places of the headings above a document; every line of an outline needs a place of its own."""
+_AKN = "application/akn+xml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,94 +59,238 @@ class Press:
 
 
 @dataclass(frozen=True, slots=True)
+class Text:
+    """A text on pages, before it is drawn. `tops` are the elements of its structure tree: a heading of the part and of
+    the body if they stand above it, and its own."""
+
+    pages: tuple[Page, ...]
+    tops: tuple[Element, ...]
+    outline: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A text on drawn pages, with its trees and the codes of the fonts that it shows."""
+
+    painted: Painted
+    trees: tuple[Tree, ...]
+    glyphs: Mapping[tuple[str, int], bytes]
+    outline: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Laid:
-    """A document on its pages. `first` is its first page in the issue."""
+    """A document on its pages in the issue. `first` is the number of its first page."""
 
     checked: CheckedDocument
     name: str
-    pages: tuple[Page, ...]
+    drawn: Drawn
     first: int
 
     @property
+    def last(self) -> int:
+        return self.first + len(self.drawn.painted.bodies) - 1
+
+    @property
     def range(self) -> PageRange:
-        return PageRange(self.checked.document.uri, self.first, self.first + len(self.pages) - 1)
+        return PageRange(self.checked.document.uri, self.first, self.last)
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """An issue on its pages, before it is drawn."""
+    """An issue on its pages, before it is written."""
 
     issue: Issue
     press: Press
     fonts: FontSet
+    encoding: Encoding
     surround: Surround
-    cover: Page
-    contents: tuple[Page, ...]
+    cover: Drawn
+    contents: Drawn
     documents: tuple[Laid, ...]
-    colophon: Page
+    colophon: Drawn
 
     @property
     def pages(self) -> int:
-        return 1 + len(self.contents) + sum(len(laid.pages) for laid in self.documents) + 1
+        bodies = [self.cover, self.contents, *(laid.drawn for laid in self.documents), self.colophon]
+        return sum(len(drawn.painted.bodies) for drawn in bodies)
 
 
 def lay_out(issue: Issue, press: Press, files: FileStore, progress: Progress) -> Layout:
     """Put an issue on pages: cover is page 1, then contents, documents, colophon.
 
-    Raises RenderError for what can't be set, before anything is drawn or written.
+    Raises RenderError for what can't be set, before anything is written.
     """
     fonts = load_fonts(press.typeface)
-    profile, operator, demonstration = press.profile, press.operator, press.demonstration
-    refuse_unprintable(issue, profile, operator, fonts)
-    decimal = "," if profile.language == "vie" else "."
-    setter = Setter(fonts, decimal, str(issue.id))
-    cover = front.cover(issue, profile, operator, setter, demonstration=demonstration)
-    first = 2 + len(front.contents(issue, profile, setter, {}))
+    encoding = encoding_of(characters(issue, press.profile, press.operator, fonts))
+    first = 2 + len(contents_text(issue, press, fonts, {}).pages)
     documents: list[Laid] = []
-    for checked, part, group in _in_order(issue):
-        name = citation(checked, wording(profile))
-        blocks = _document(checked, name, part, group, press, files)
-        own = Setter(fonts, decimal, name)
-        pages = paginate(own.set(blocks, st.FRAME_WIDTH), own)
-        documents.append(Laid(checked, name, pages, first))
-        first += len(pages)
+    for checked, part, group in in_order(issue):
+        name = citation(checked, wording(press.profile))
+        drawn = _draw(document_text(checked, name, part, group, press, fonts, files), encoding)
+        documents.append(Laid(checked, name, drawn, first))
+        first = documents[-1].last + 1
         progress.advance(name)
     starts = {laid.checked.document.uri: laid.first for laid in documents}
-    contents = front.contents(issue, profile, setter, starts)
-    last = front.colophon(issue, profile, operator, press.base_url, setter, demonstration=demonstration)
-    around = surround(issue, profile, demonstration=demonstration)
-    return Layout(issue, press, fonts, around, cover, contents, tuple(documents), last)
+    return Layout(
+        issue,
+        press,
+        fonts,
+        encoding,
+        surround(issue, press.profile, demonstration=press.demonstration),
+        _draw(cover_text(issue, press, fonts), encoding),
+        _draw(contents_text(issue, press, fonts, starts), encoding),
+        tuple(documents),
+        _draw(colophon_text(issue, press, fonts), encoding),
+    )
+
+
+def cover_text(issue: Issue, press: Press, fonts: FontSet) -> Text:
+    """The cover."""
+    sect = Element("Sect")
+    page = front.cover(
+        issue, press.profile, press.operator, _setter(issue, press, fonts), sect, demonstration=press.demonstration
+    )
+    return Text((page,), (sect,))
+
+
+def contents_text(issue: Issue, press: Press, fonts: FontSet, first_pages: Mapping[str, int]) -> Text:
+    """The contents; `first_pages` as in `front.contents`."""
+    sect = Element("Sect")
+    pages = front.contents(issue, press.profile, _setter(issue, press, fonts), first_pages, sect)
+    return Text(pages, (sect,))
+
+
+def colophon_text(issue: Issue, press: Press, fonts: FontSet) -> Text:
+    """The colophon."""
+    sect = Element("Sect")
+    page = front.colophon(
+        issue,
+        press.profile,
+        press.operator,
+        press.base_url,
+        _setter(issue, press, fonts),
+        sect,
+        demonstration=press.demonstration,
+    )
+    return Text((page,), (sect,))
+
+
+def _setter(issue: Issue, press: Press, fonts: FontSet) -> Setter:
+    return Setter(fonts, _decimal(press.profile), str(issue.id))
+
+
+def _decimal(profile: Profile) -> str:
+    return "," if profile.language == "vie" else "."
+
+
+def document_text(
+    checked: CheckedDocument,
+    name: str,
+    part: str | None,
+    group: str | None,
+    press: Press,
+    fonts: FontSet,
+    files: FileStore,
+) -> Text:
+    """A document, below the headings of part and body where it is the first under them."""
+    document, profile = checked.document, press.profile
+    key = front.document_key(checked)
+    language = _language(checked, profile)
+    own = Element("Sect", None, b"" if language == profile.bcp47 else b"/Lang" + text_string(language))
+    source = Source(name, key, press.base_url, read_pictures(checked, files, name), wording(profile))
+    blocks = document_blocks(parse(document.akn), source, own)
+    if not blocks:
+        raise RenderError("RND-EMPTY", document=name)
+    if document.remark:
+        said = text("RND-REMARK", wording(profile), (("remark", document.remark),))
+        remark = Run(said, content=Element("P", own).content())
+        blocks += [Gap(14), Hairline(None, 0.26), Para((remark,), st.REMARK)]
+    marks = [Mark(key, name, 0)]
+    tops: list[Element] = []
+    above: list[Block] = []
+    for heading, style, place in ((part, st.PART_HEADING, _PART), (group, st.GROUP_HEADING, _GROUP)):
+        if heading is not None:
+            marks.append(Mark(key + place))
+        if heading:
+            tops.append(Element("Sect"))
+            above.append(front.heading(heading, style, tops[-1]))
+    setter = Setter(fonts, _decimal(profile), name)
+    pages = paginate(setter.set([Gap(0.0, tuple(marks)), *above, *blocks], st.FRAME_WIDTH), setter)
+    outline = tuple(placed.mark for page in pages for placed in page.marks if placed.mark.title)
+    return Text(pages, (*tops, own), outline)
+
+
+def _draw(found: Text, encoding: Encoding) -> Drawn:
+    glyphs = Glyphs()
+    painted = paint(found.pages, encoding, glyphs)
+    return Drawn(painted, tuple(flatten([top]) for top in found.tops), glyphs.seen, found.outline)
+
+
+def _language(checked: CheckedDocument, profile: Profile) -> str:
+    return tag(checked.document.metadata.language, own=profile.language, bcp47=profile.bcp47)
 
 
 def issue_pdf(layout: Layout, files: FileStore) -> bytes:
-    """The issue as one PDF."""
-    sheets = [Sheet(layout.cover, 1, bare=True)]
-    sheets += [Sheet(page, number) for number, page in enumerate(layout.contents, 2)]
-    for laid in layout.documents:
-        sheets += _sheets(laid)
-    sheets.append(Sheet(layout.colophon, layout.pages))
+    """The issue as one PDF, with its Akoma Ntoso inside."""
     issue, words = layout.issue, layout.press.profile.furniture
     number = words.issue_line.format(numbers=issue.id.label)
     title = f"{words.title} - {number} - {long_date(issue.date, words)}"
-    facts = _facts(layout, title, layout.press.operator, words.title, layout.press.profile.bcp47)
-    return write_pdf(sheets, list(_issue_outline(layout)), facts, layout.fonts, layout.surround, files.get)
+    facts = Facts(
+        title=title,
+        author=layout.press.operator,
+        subject=_subject(layout, words.title),
+        keywords=_notice(layout),
+        language=layout.press.profile.bcp47,
+        day=issue.date,
+        producer=PRODUCER,
+        publisher=layout.press.operator,
+        kind=words.title,
+        identifiers=(_address(layout, f"/{issue.id.path}/"), number),
+    )
+    glyphs = Glyphs()
+    sheets = _sheets(layout, layout.cover, 1, None, glyphs)
+    sheets += _sheets(layout, layout.contents, 2, "", glyphs)
+    for laid in layout.documents:
+        sheets += _sheets(layout, laid.drawn, laid.first, laid.name, glyphs)
+    sheets += _sheets(layout, layout.colophon, layout.pages, "", glyphs)
+    source = _source("issue.xml", title, issue.akn, layout)
+    document = Document(sheets, _issue_structure(layout), list(_issue_outline(layout)), facts, [source], 1)
+    drawn = [layout.cover, layout.contents, *(laid.drawn for laid in layout.documents), layout.colophon]
+    return write_document(document, _resources(layout, drawn, glyphs, files))
 
 
 def document_pdf(layout: Layout, laid: Laid, files: FileStore) -> bytes:
-    """One document as a PDF of its own, with the pages, numbers and heads it has in the issue."""
-    metadata = laid.checked.document.metadata
+    """One document as a PDF of its own, with the pages, numbers and heads it has in the issue, and its Akoma Ntoso."""
+    document, profile = laid.checked.document, layout.press.profile
+    metadata = document.metadata
     title = laid.name
     if metadata.title and metadata.title != laid.name:
         title = f"{laid.name}: {metadata.title}"
-    author = "; ".join(issuer.name for issuer in metadata.issuers) or layout.press.operator
-    profile = layout.press.profile
-    language = tag(metadata.language, own=profile.language, bcp47=profile.bcp47)
-    facts = _facts(layout, title, author, layout.surround.head, language)
-    outline = list(_document_outline(laid, 0))
-    return write_pdf(_sheets(laid), outline, facts, layout.fonts, layout.surround, files.get)
+    number = metadata.number.raw if metadata.number else ""
+    facts = Facts(
+        title=title,
+        author="; ".join(issuer.name for issuer in metadata.issuers) or layout.press.operator,
+        subject=_subject(layout, layout.surround.head),
+        keywords=_notice(layout),
+        language=_language(laid.checked, profile),
+        day=layout.issue.date,
+        producer=PRODUCER,
+        publisher=layout.press.operator,
+        kind=metadata.type.name if metadata.type else "",
+        identifiers=tuple(filter(None, (_address(layout, document.eli), number, document.uri))),
+        dated=metadata.signed_on,
+    )
+    glyphs = Glyphs()
+    sheets = _sheets(layout, laid.drawn, laid.first, laid.name, glyphs)
+    root = Branch("Document", tuple(_grafts(laid, 0)))
+    outline = [Outline(mark.level, mark.title, mark.key) for mark in laid.drawn.outline if mark.title]
+    source = _source(f"{document.eli.rsplit('/', 1)[-1]}.xml", title, document.akn, layout)
+    file = Document(sheets, root, outline, facts, [source], laid.first)
+    return write_document(file, _resources(layout, [laid.drawn], glyphs, files))
 
 
-def _in_order(issue: Issue) -> Iterator[tuple[CheckedDocument, str | None, str | None]]:
+def in_order(issue: Issue) -> Iterator[tuple[CheckedDocument, str | None, str | None]]:
     """Every document, with the headings of part and body where it is the first below them."""
     for section in issue.sections:
         part: str | None = section.heading
@@ -138,47 +301,82 @@ def _in_order(issue: Issue) -> Iterator[tuple[CheckedDocument, str | None, str |
                 part = heading = None
 
 
-def _document(
-    checked: CheckedDocument, name: str, part: str | None, group: str | None, press: Press, files: FileStore
-) -> list[Block]:
-    document = checked.document
-    key = front.document_key(checked)
-    source = Source(name, key, press.base_url, read_pictures(checked, files, name))
-    blocks = document_blocks(parse(document.akn), source)
-    if not blocks:
-        raise RenderError("RND-EMPTY", document=name)
-    blocks = [*front.headings(part, group), *blocks]
-    if document.remark:
-        said = text("RND-REMARK", wording(press.profile), (("remark", document.remark),))
-        blocks += [Gap(14), Hairline(None, 0.26), Para((Run(said),), st.REMARK)]
-    marks = [Mark(key, name, 0)]
-    marks += [Mark(key + _PART)] if part is not None else []
-    marks += [Mark(key + _GROUP)] if group is not None else []
-    return [Gap(0.0, tuple(marks)), *blocks]
+def _sheets(layout: Layout, drawn: Drawn, first: int, foot: str | None, glyphs: Glyphs) -> list[Sheet]:
+    """Pages with what surrounds them; none does when `foot` is None."""
+    around = None if foot is None else layout.surround
+    return [
+        Sheet(
+            body,
+            left_margin(number),
+            surround_stream(body, number, foot or "", around, layout.fonts, layout.encoding, glyphs),
+        )
+        for number, body in enumerate(drawn.painted.bodies, first)
+    ]
 
 
-def _sheets(laid: Laid) -> list[Sheet]:
-    return [Sheet(page, number, laid.name) for number, page in enumerate(laid.pages, laid.first)]
-
-
-def _facts(layout: Layout, title: str, author: str, subject: str, language: str) -> Facts:
-    profile = layout.press.profile
-    notice = text("RND-DEMONSTRATION", wording(profile)) if layout.press.demonstration else ""
-    return Facts(
-        title=title,
-        author=author,
-        subject=f"{subject}. {notice}" if notice else subject,
-        keywords=notice,
-        language=language,
-        day=layout.issue.date,
+def _resources(layout: Layout, drawn: Iterable[Drawn], glyphs: Glyphs, files: FileStore) -> Resources:
+    pictures: set[str] = set()
+    for text_ in drawn:
+        glyphs.update(text_.glyphs)
+        pictures |= text_.painted.pictures
+    return Resources(
+        layout.encoding,
+        {FACE_NAMES[style]: face for style, face in layout.fonts.faces.items()},
+        glyphs.seen,
+        {picture_name(sha256): partial(_pixels, files, sha256) for sha256 in sorted(pictures)},
     )
 
 
-def _document_outline(laid: Laid, level: int) -> Iterator[Outline]:
-    for page in laid.pages:
-        for placed in page.marks:
-            if placed.mark.title:
-                yield Outline(level + placed.mark.level, placed.mark.title, placed.mark.key)
+def _pixels(files: FileStore, sha256: str) -> Image.Image:
+    return decode(files.get(sha256))
+
+
+def _source(name: str, title: str, data: bytes, layout: Layout) -> Attachment:
+    words = text("RND-SOURCE-FILE", wording(layout.press.profile), (("name", title),))
+    return Attachment(name, _AKN, words, data)
+
+
+def _address(layout: Layout, path: str) -> str:
+    return f"{layout.press.base_url.rstrip('/')}{path}"
+
+
+def _notice(layout: Layout) -> str:
+    return text("RND-DEMONSTRATION", wording(layout.press.profile)) if layout.press.demonstration else ""
+
+
+def _subject(layout: Layout, subject: str) -> str:
+    notice = _notice(layout)
+    return f"{subject}. {notice}" if notice else subject
+
+
+def _grafts(laid: Laid, level: int) -> Iterator[Graft]:
+    """The trees of a document, each heading above it counting as a level."""
+    for depth, tree in enumerate(laid.drawn.trees):
+        yield Graft(tree, 0, level + depth)
+
+
+def _issue_structure(layout: Layout) -> Branch:
+    """Cover, contents, parts with bodies with documents, colophon."""
+    laid = {item.checked.document.uri: item for item in layout.documents}
+    parts: list[Branch | Graft] = []
+    for section in layout.issue.sections:
+        bodies: list[Branch | Graft] = []
+        for group in section.groups:
+            level = bool(section.heading) + bool(group.heading)
+            grafts: list[Branch | Graft] = []
+            for checked in group.documents:
+                item = laid[checked.document.uri]
+                trees = item.drawn.trees
+                above = len(trees) - 1
+                for depth, tree in enumerate(trees):
+                    graft = Graft(tree, item.first - 1, level - above + depth)
+                    (bodies if depth < above - bool(group.heading) else grafts).append(graft)
+            if grafts:
+                bodies.append(Branch("Sect", tuple(grafts)))
+        if bodies:
+            parts.append(Branch("Part", tuple(bodies)))
+    first, last = Graft(layout.cover.trees[0], 0, 0), Graft(layout.colophon.trees[0], layout.pages - 1, 0)
+    return Branch("Document", (first, Graft(layout.contents.trees[0], 1, 0), *parts, last))
 
 
 def _issue_outline(layout: Layout) -> Iterator[Outline]:
@@ -195,5 +393,7 @@ def _issue_outline(layout: Layout) -> Iterator[Outline]:
             if group.documents:
                 yield Outline(1, group.heading, front.document_key(group.documents[0]) + _GROUP)
             for checked in group.documents:
-                yield from _document_outline(laid[checked.document.uri], 2)
+                for mark in laid[checked.document.uri].drawn.outline:
+                    if mark.title:
+                        yield Outline(2 + mark.level, mark.title, mark.key)
     yield Outline(0, text("RND-COLOPHON", wording(layout.press.profile)), front.COLOPHON_KEY)

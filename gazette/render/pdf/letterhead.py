@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from typing import Protocol
 
 from lxml import etree
 
 from gazette.akn.xml import local
 from gazette.render.pdf import style as st
 from gazette.render.pdf.blocks import Block, Column, Columns, Hairline, Para, text_of
+from gazette.render.pdf.tagged.tree import HEADING, Element
 
-MakePara = Callable[[etree._Element, st.ParaStyle], list[Block]]
+
+class MakePara(Protocol):
+    """Reads an element into blocks; `title` is the heading that its words are part of."""
+
+    def __call__(self, node: etree._Element, style: st.ParaStyle, title: Element | None = None) -> list[Block]: ...
+
 
 _LEFT = {"parent": st.PARENT, "issuer": st.ISSUER}
 _RIGHT = {"state": st.STATE, "motto": st.MOTTO}
@@ -23,6 +30,7 @@ _SIGNATURE = {"capacity": st.CAPACITY, "position": st.POSITION, "name": st.SIGNE
 def preface_blocks(preface: etree._Element, make: MakePara) -> list[Block]:
     """Issuer left, Quốc hiệu and Tiêu ngữ right; below them number and place-date; then type and trích yếu."""
     children = [child for child in preface if local(child)]
+    title = Element(HEADING)
     has_type = any(child.get("class") == "type" for child in children)
     blocks: list[Block] = []
     head: list[tuple[str, etree._Element]] = []
@@ -34,10 +42,10 @@ def preface_blocks(preface: etree._Element, make: MakePara) -> list[Block]:
         if kind == "title" and not has_type and head:
             # A letter has no type line: its trích yếu ("V/v …") stands below the number.
             blocks += _flush(head, make)
-            blocks.append(Columns((Column(0.0, st.LETTERHEAD_LEFT, tuple(make(child, st.SUBJECT))),), after=14))
+            blocks.append(Columns((Column(0.0, st.LETTERHEAD_LEFT, tuple(make(child, st.SUBJECT, title))),), after=14))
             continue
         blocks += _flush(head, make)
-        made = make(child, _BELOW.get(kind, st.PREFACE_OTHER))
+        made = make(child, _BELOW.get(kind, st.PREFACE_OTHER), title if kind in ("type", "title") else None)
         blocks += made
         if kind == "title" and _last_title(children, child) and made and isinstance(made[-1], Para):
             blocks.append(Hairline(None, 0.26, before=3, after=12))

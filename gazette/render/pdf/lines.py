@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from gazette.render.pdf.blocks import Note, Picture, Run
 from gazette.render.pdf.fonts import FontSet, style_name
 from gazette.render.pdf.style import Colour, ParaStyle
+from gazette.render.pdf.tagged.tree import Content
 
 _SCRIPT_SIZE = 0.62
 _SCRIPT_RISE = 0.36
@@ -18,7 +19,7 @@ _BREAK_AFTER = "/-_.,;:?&=–"
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """How a span is drawn: face, size and rise in points."""
+    """How a span is drawn: face, size and rise in points; and what it belongs to."""
 
     face: str
     size: float
@@ -26,6 +27,7 @@ class Ink:
     colour: Colour
     underline: bool = False
     link: str | None = None
+    content: Content | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +47,18 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a paragraph. `final` lines (the last, or before a forced break) are not justified."""
+    """A line of a paragraph. `final` lines (the last, or before a forced break) are not justified.
+
+    After a `cut` line the same word goes on. `eids` begin in it.
+    """
 
     spans: tuple[Span, ...]
     width: float
     height: float
     final: bool
     notes: tuple[Note, ...] = ()
+    eids: tuple[str, ...] = ()
+    cut: bool = False
 
     @property
     def spaces(self) -> int:
@@ -68,6 +75,9 @@ class _Word:
     gap_ink: Ink | None
     notes: tuple[Note, ...] = ()
     break_before: bool = False
+    eids: tuple[str, ...] = ()
+    part: bool = False
+    """Whether it goes on in the next one: a word too long for its line."""
 
 
 def ink_of(run: Run, style: ParaStyle) -> Ink:
@@ -77,7 +87,7 @@ def ink_of(run: Run, style: ParaStyle) -> Ink:
         rise = style.size * (_SCRIPT_RISE if run.script > 0 else _SCRIPT_DROP)
         size *= _SCRIPT_SIZE
     face = style_name(run.bold or style.bold, run.italic or style.italic)
-    return Ink(face, size, rise, style.colour, run.underline, run.link)
+    return Ink(face, size, rise, style.colour, run.underline, run.link, run.content)
 
 
 def break_lines(runs: tuple[Run, ...], style: ParaStyle, width: float, fonts: FontSet) -> list[Line]:
@@ -114,7 +124,9 @@ def _words(runs: tuple[Run, ...], style: ParaStyle, fonts: FontSet) -> Iterator[
     word: _Word | None = None
     space: Ink | None = None
     forced = False
+    eids: tuple[str, ...] = ()
     for run in runs:
+        eids += run.eids
         if run.line_break:
             forced = True
             continue
@@ -138,8 +150,8 @@ def _words(runs: tuple[Run, ...], style: ParaStyle, fonts: FontSet) -> Iterator[
                     yield word
                 gap = fonts.width(space.face, " ") * space.size if space else 0.0
                 width = sum(piece.width for piece in pieces)
-                word = _Word(pieces, width, gap, space, break_before=forced and word is not None)
-                space, forced = None, False
+                word = _Word(pieces, width, gap, space, break_before=forced and word is not None, eids=eids)
+                space, forced, eids = None, False, ()
             else:
                 word.spans += pieces
                 word.width += sum(piece.width for piece in pieces)
@@ -168,7 +180,8 @@ def _fitted(words: Iterator[_Word], measure: float, first: float, fonts: FontSet
         parts = [part for span in word.spans for part in _cut(span, narrow, fonts)]
         for index, span in enumerate(parts):
             notes = word.notes if index == len(parts) - 1 else ()
-            yield _Word([span], span.width, gap, gap_ink, notes, forced)
+            eids = word.eids if index == 0 else ()
+            yield _Word([span], span.width, gap, gap_ink, notes, forced, eids, part=index < len(parts) - 1)
             gap, gap_ink, forced = 0.0, None, False
 
 
@@ -228,4 +241,5 @@ def _line(words: list[_Word], style: ParaStyle, *, final: bool) -> Line:
             run_width += span.width
     close()
     notes = tuple(note for word in words for note in word.notes)
-    return Line(tuple(spans), sum(span.width for span in spans), height, final, notes)
+    eids = tuple(eid for word in words for eid in word.eids)
+    return Line(tuple(spans), sum(span.width for span in spans), height, final, notes, eids, words[-1].part)

@@ -153,10 +153,10 @@ class _Filler:
 def set_note(note: Note, width: float, setter: Setter) -> list[Strip]:
     """The strips of a footnote, its mark before its first paragraph."""
     blocks = list(note.blocks)
-    mark = Run(note.marker, script=1)
+    mark = Run(note.marker, script=1, content=note.label)
     for index, block in enumerate(blocks):
         if isinstance(block, Para):
-            blocks[index] = replace(block, runs=(mark, Run(" "), *block.runs))
+            blocks[index] = replace(block, runs=(mark, Run(" ", content=note.label), *block.runs))
             break
     else:
         blocks.insert(0, Para((mark,), st.NOTE))

@@ -1,180 +1,179 @@
-"""Drawing a page. The only place where content streams are written, so the only one that tagging will have to touch."""
+"""Drawing pages: items on paper become content streams, and what the structure tree, links and places need of them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-
-from reportlab.lib.rl_accel import escapePDF
-from reportlab.lib.utils import ImageReader
-from reportlab.pdfbase.pdfdoc import PDFString
-from reportlab.pdfgen.canvas import Canvas
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from gazette.render.pdf import style as st
-from gazette.render.pdf.fonts import FontSet
+from gazette.render.pdf.fonts import FACE_NAMES, FontSet
 from gazette.render.pdf.furniture import Surround
-from gazette.render.pdf.images import decode
 from gazette.render.pdf.lines import Ink, Span
 from gazette.render.pdf.pages import Page
-from gazette.render.pdf.strips import Item, LinkItem, PictureItem, RuleItem, TextItem
+from gazette.render.pdf.strips import LinkItem, PictureItem, RuleItem, TextItem
+from gazette.render.pdf.tagged.content import Glyphs, PageStream, Pen
+from gazette.render.pdf.tagged.document import Area, PageBody, Place
+from gazette.render.pdf.tagged.encoding import Encoding
+from gazette.render.pdf.tagged.objects import compressed
+from gazette.render.pdf.tagged.syntax import number
+from gazette.render.pdf.tagged.tree import ARTIFACT, Content
+
+_SAME_LINE = 3.0
+"""Base lines nearer than this are one line of the page (a letterhead's two columns)."""
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """A page and where it stands: its number in the issue, and what its foot says."""
+class Painted:
+    """Pages of one text: their bodies, the pictures on them, and the line that each eId begins in."""
 
-    page: Page
-    number: int
-    foot: str = ""
-    bare: bool = False
-    """Without running head and foot (the cover)."""
+    bodies: tuple[PageBody, ...]
+    pictures: frozenset[str]
+    lines: tuple[tuple[str, int, int], ...]
+    """eId, page (from 0), line (from 1, counted from the top of the page)."""
 
 
-@dataclass(slots=True)
-class Painter:
-    """Draws sheets on one canvas. Words are escaped once for each face and kept."""
+def paint(pages: Iterable[Page], encoding: Encoding, glyphs: Glyphs) -> Painted:
+    """Draw the pages of one text, in order."""
+    bodies: list[PageBody] = []
+    pictures: set[str] = set()
+    lines: list[tuple[str, int, int]] = []
+    for index, page in enumerate(pages):
+        painter = _Painter(page, PageStream(encoding, glyphs, index), index)
+        bodies.append(painter.body())
+        pictures |= painter.pictures
+        lines += painter.lines()
+    return Painted(tuple(bodies), frozenset(pictures), tuple(lines))
 
-    canvas: Canvas
-    fonts: FontSet
-    surround: Surround
-    image: Callable[[str], bytes]
-    """Bytes of an image by its sha256."""
-    targets: frozenset[str]
-    """Places that exist in this file; links to others are left out."""
-    _escaped: dict[str, dict[str, str | None]] = field(default_factory=dict)
-    _readers: dict[str, ImageReader] = field(default_factory=dict)
 
-    def draw(self, sheet: Sheet) -> None:
-        """Draw the sheet and close its page."""
-        width, height = (st.PAGE_HEIGHT, st.PAGE_WIDTH) if sheet.page.landscape else (st.PAGE_WIDTH, st.PAGE_HEIGHT)
-        self.canvas.setPageSize((width, height))
-        left = st.INNER if sheet.number % 2 else st.OUTER
-        if not sheet.bare:
-            self._furniture(sheet, left, width - st.INNER - st.OUTER, height)
-        self._items(sheet.page.items, left, height - st.TOP)
-        self.canvas.showPage()
+def picture_name(sha256: str) -> str:
+    """The name of an image among the resources of a file."""
+    return f"I{sha256[:16]}"
 
-    def _furniture(self, sheet: Sheet, left: float, measure: float, height: float) -> None:
-        """Number at the outer edge, head centred above its rule; document outside, notice inside at the foot."""
-        odd = sheet.number % 2 == 1
-        right = left + measure
-        head = Ink("regular", st.FURNITURE_SIZE, 0.0, st.INK)
-        number = Ink("bold", st.FURNITURE_SIZE, 0.0, st.INK)
-        foot = Ink("italic", st.FOOT_SIZE, 0.0, st.QUIET)
-        y = height - st.HEAD_BASELINE
-        middle = left + measure / 2
-        if odd:
-            self._word(self.surround.head, head, middle, y, 0.5)
-            self._word(str(sheet.number), number, right, y, 1.0)
-        else:
-            self._word(str(sheet.number), number, left, y, 0.0)
-            self._word(self.surround.head, head, middle, y, 0.5)
-        rule = height - st.HEAD_RULE
-        self._rule(left, rule, right, rule, st.RULE, st.INK)
-        self._word(sheet.foot, foot, right if odd else left, st.FOOT_BASELINE, 1.0 if odd else 0.0)
-        self._word(self.surround.notice, foot, left if odd else right, st.FOOT_BASELINE, 0.0 if odd else 1.0)
 
-    def _word(self, text: str, ink: Ink, x: float, y: float, share: float) -> None:
-        """A line of text whose `share` lies left of `x`."""
-        if not text:
-            return
-        parts = self.fonts.segments(ink.face, self.fonts.clean(text))
-        start = x - sum(self.fonts.width(face, part) for face, part in parts) * ink.size * share
-        shown = [self._ink(replace(ink, face=face)) + " " + self._show(face, part, ink.size) for face, part in parts]
-        self.canvas._code.append(f"BT 1 0 0 1 {start:.2f} {y:.2f} Tm {' '.join(shown)} ET")
+class _Painter:
+    def __init__(self, page: Page, stream: PageStream, index: int) -> None:
+        self.page = page
+        self.stream = stream
+        self.index = index
+        self.width, self.height = (st.PAGE_HEIGHT, st.PAGE_WIDTH) if page.landscape else (st.PAGE_WIDTH, st.PAGE_HEIGHT)
+        self.top = self.height - st.TOP
+        self.areas: list[Area] = []
+        self.pictures: set[str] = set()
 
-    def _items(self, items: tuple[Item, ...], left: float, top: float) -> None:
-        code = self.canvas._code
-        opened = False
-        for item in items:
+    def body(self) -> PageBody:
+        top = self.top
+        for item in self.page.items:
             if isinstance(item, TextItem):
-                if not opened:
-                    code.append("BT")
-                    opened = True
-                code.append(self._line(item, left, top))
-                continue
-            if opened:
-                code.append("ET")
-                opened = False
-            if isinstance(item, RuleItem):
-                self._rule(left + item.x0, top - item.y0, left + item.x1, top - item.y1, item.width, item.colour)
+                self._line(item)
+            elif isinstance(item, RuleItem):
+                self.stream.rule(item.x0, top - item.y0, item.x1, top - item.y1, item.width, item.colour)
             elif isinstance(item, PictureItem):
-                self._picture(item, left, top)
+                self._picture(item)
             else:
-                self._link(item, left, top)
-        if opened:
-            code.append("ET")
+                self._link(item)
+        places = tuple(Place(placed.mark.key, round(top - placed.y + 14, 2)) for placed in self.page.marks)
+        content = compressed(self.stream.finish())
+        return PageBody(content, self.width, self.height, self.stream.marks, tuple(self.areas), places)
 
-    def _line(self, item: TextItem, left: float, top: float) -> str:
-        y = top - item.y
-        parts = [f"1 0 0 1 {left + item.x:.2f} {y:.2f} Tm", f"{item.word_space:.3f} Tw"]
-        ink: Ink | None = None
-        x = left + item.x
-        for span in item.line.spans:
+    def lines(self) -> list[tuple[str, int, int]]:
+        items = [item for item in self.page.items if isinstance(item, TextItem) and not item.artifact]
+        if not any(item.line.eids for item in items):
+            return []
+        found: list[tuple[str, int, int]] = []
+        line, last = 0, float("-inf")
+        for item in sorted(items, key=lambda item: item.y):
+            if item.y - last > _SAME_LINE:
+                line, last = line + 1, item.y
+            found += [(eid, self.index, line) for eid in item.line.eids]
+        return found
+
+    def _line(self, item: TextItem) -> None:
+        spans = item.line.spans
+        y = self.top - item.y
+        x = item.x
+        started = False
+        for position, span in enumerate(spans):
             if span.picture is not None:
-                parts.append(f"1 0 0 1 {x + span.width:.2f} {y:.2f} Tm")
+                started = False
             else:
-                if span.ink != ink:
-                    ink = span.ink
-                    parts.append(self._ink(ink))
-                parts.append(self._show(span.ink.face, span.text, span.ink.size))
-            x += _length(span, item.word_space)
-        return " ".join(parts)
+                content = ARTIFACT if item.artifact else _content(span)
+                if not started:
+                    self.stream.start_line(x, y, item.word_space, content)
+                    started = True
+                text = span.text
+                if position == len(spans) - 1 and not item.line.cut:
+                    text += " "  # words of two lines don't run together
+                self.stream.show(text, _pen(span.ink), content)
+            x += span.width + span.spaces * item.word_space
 
-    def _ink(self, ink: Ink) -> str:
-        red, green, blue = ink.colour
-        return f"{self._subset(ink.face, 0)} {ink.size:g} Tf {ink.rise:g} Ts {red:g} {green:g} {blue:g} rg"
+    def _picture(self, item: PictureItem) -> None:
+        if item.content is None:
+            raise ValueError(f"the picture {item.picture.name} has no place in the structure tree")
+        y = self.top - item.y
+        box = (item.x, y - item.height, item.x + item.width, y)
+        self.stream.image(picture_name(item.picture.sha256).encode(), box, item.content)
+        if item.content is not ARTIFACT:
+            item.content.box = box
+        self.pictures.add(item.picture.sha256)
 
-    def _subset(self, face: str, number: int) -> str:
-        font, document = self.fonts.fonts[face], self.canvas._doc
-        if document not in font.state:
-            font.splitString(" ", document)
-        name: str = font.getSubsetInternalName(number, document)
-        return name
-
-    def _show(self, face: str, text: str, size: float) -> str:
-        """Operators that show text. Nearly every word lies in a face's first subset; others change font inside."""
-        cache = self._escaped.setdefault(face, {})
-        words: list[str] = []
-        for word in text.split(" "):
-            if word not in cache:
-                cache[word] = self._escape(face, word)
-            escaped = cache[word]
-            if escaped is None:
-                return self._show_mixed(face, text, size)
-            words.append(escaped)
-        return f"({' '.join(words)}) Tj"
-
-    def _escape(self, face: str, word: str) -> str | None:
-        pieces = self.fonts.fonts[face].splitString(word, self.canvas._doc)
-        if any(number for number, _ in pieces):
-            return None
-        return "".join(escapePDF(data) for _, data in pieces)
-
-    def _show_mixed(self, face: str, text: str, size: float) -> str:
-        pieces = self.fonts.fonts[face].splitString(text, self.canvas._doc)
-        shown = [f"{self._subset(face, number)} {size:g} Tf ({escapePDF(data)}) Tj" for number, data in pieces]
-        return " ".join([*shown, f"{self._subset(face, 0)} {size:g} Tf"])
-
-    def _rule(self, x0: float, y0: float, x1: float, y1: float, width: float, colour: st.Colour) -> None:
-        red, green, blue = colour
-        self.canvas._code.append(f"{red:g} {green:g} {blue:g} RG {width:g} w {x0:.2f} {y0:.2f} m {x1:.2f} {y1:.2f} l S")
-
-    def _picture(self, item: PictureItem, left: float, top: float) -> None:
-        sha256 = item.picture.sha256
-        if sha256 not in self._readers:
-            self._readers[sha256] = ImageReader(decode(self.image(sha256)))
-        bottom = top - item.y - item.height
-        self.canvas.drawImage(self._readers[sha256], left + item.x, bottom, item.width, item.height, mask="auto")
-
-    def _link(self, item: LinkItem, left: float, top: float) -> None:
-        x, y = left + item.x, top - item.y
-        rect = (x, y - item.height, x + item.width, y)
-        if not item.target.startswith("#"):
-            self.canvas.linkURL(item.target, rect, relative=0, thickness=0, F=4, Contents=PDFString(item.target))
-        elif item.target[1:] in self.targets:
-            self.canvas.linkAbsolute(item.target[1:], item.target[1:], rect, thickness=0, F=4)
+    def _link(self, item: LinkItem) -> None:
+        if item.content is None:
+            raise ValueError(f"the link to {item.target} has no place in the structure tree")
+        y = self.top - item.y
+        item.content.linked(self.index, len(self.areas))
+        self.areas.append(Area((item.x, y - item.height, item.x + item.width, y), item.target, item.words))
 
 
-def _length(span: Span, word_space: float) -> float:
-    return span.width + span.spaces * word_space
+def _content(span: Span) -> Content:
+    if span.ink.content is None:
+        raise ValueError(f"{span.text!r} has no place in the structure tree")
+    return span.ink.content
+
+
+def _pen(ink: Ink) -> Pen:
+    return Pen(FACE_NAMES[ink.face], ink.size, ink.rise, ink.colour)
+
+
+def surround_stream(
+    page: PageBody, number_: int, foot: str, around: Surround | None, fonts: FontSet, encoding: Encoding, glyphs: Glyphs
+) -> bytes:
+    """What surrounds a page's text, compressed: running head, number, rule, foot. All of it is artifact.
+
+    Number at the outer edge, head centred above its rule; document outside, notice inside at the foot. It ends by
+    moving the origin to the left margin, where the page's body expects it. Without `around` it does that alone.
+    """
+    left = left_margin(number_)
+    stream = PageStream(encoding, glyphs, 0)
+    if around is not None:
+        right = left + page.width - st.INNER - st.OUTER
+        odd = number_ % 2 == 1
+        outer, inner = (1.0, 0.0) if odd else (0.0, 1.0)
+        head = Ink("regular", st.FURNITURE_SIZE, 0.0, st.INK)
+        bold = Ink("bold", st.FURNITURE_SIZE, 0.0, st.INK)
+        quiet = Ink("italic", st.FOOT_SIZE, 0.0, st.QUIET)
+        y, middle = page.height - st.HEAD_BASELINE, (left + right) / 2
+        words = [(around.head, head, middle, y, 0.5), (str(number_), bold, right if odd else left, y, outer)]
+        words = words if odd else words[::-1]
+        words.append((foot, quiet, right if odd else left, st.FOOT_BASELINE, outer))
+        words.append((around.notice, quiet, left if odd else right, st.FOOT_BASELINE, inner))
+        for text, ink, x, base, share in words:
+            _word(stream, fonts, text, ink, x, base, share)
+        rule = page.height - st.HEAD_RULE
+        stream.rule(left, rule, right, rule, st.RULE, st.INK)
+    return compressed(b"q\n%b\nQ\n1 0 0 1 %b 0 cm\n" % (stream.finish(), number(left)))
+
+
+def left_margin(number_: int) -> float:
+    """The inner margin is on the left of odd pages."""
+    return st.INNER if number_ % 2 else st.OUTER
+
+
+def _word(stream: PageStream, fonts: FontSet, text: str, ink: Ink, x: float, y: float, share: float) -> None:
+    """A line of text whose `share` lies left of `x`."""
+    if not text:
+        return
+    parts = fonts.segments(ink.face, fonts.clean(text))
+    length = sum(fonts.width(face, part) for face, part in parts) * ink.size
+    stream.start_line(x - length * share, y, 0.0, ARTIFACT)
+    for face, part in parts:
+        stream.show(part, _pen(replace(ink, face=face)), ARTIFACT)

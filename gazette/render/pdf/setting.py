@@ -133,11 +133,13 @@ class Setter:
             length = span.width + span.spaces * word_space
             if span.picture is not None:
                 top = base - span.height if span.height > style.size else base - span.height + 0.1 * style.size
-                items.append(PictureItem(x, top, span.width, span.height, span.picture, order))
+                items.append(PictureItem(x, top, span.width, span.height, span.picture, order, span.ink.content))
             elif span.ink.underline:
                 items.append(RuleItem(x, base + 1.4, x + length, base + 1.4, 0.5, span.ink.colour, order))
             if span.ink.link:
-                items.append(LinkItem(x, base - style.size * 0.8, length, style.size * 1.05, span.ink.link))
+                top, high = base - style.size * 0.8, style.size * 1.05
+                link = span.ink.link
+                items.append(LinkItem(x, top, length, high, link, -1, span.ink.content, _leads(link, span.text)))
             x += length
         return items
 
@@ -145,7 +147,8 @@ class Setter:
         self, para: Para, style: st.ParaStyle, width: float, line: Line, order: int, *, first: bool
     ) -> list[Item]:
         assert para.tail is not None
-        ink = Ink("regular", style.size, 0.0, style.colour)
+        content = line.spans[-1].ink.content
+        ink = Ink("regular", style.size, 0.0, style.colour, content=content)
         base = (style.leading - style.size) / 2 + _ASCENT * style.size
         number = self._plain(para.tail, ink)
         start = style.left + (style.indent if first else 0.0) + line.width + 5
@@ -155,7 +158,7 @@ class Setter:
         leader = self._plain(" ." * dots, ink)
         items: list[Item] = [TextItem(end, base, number, 0.0, order)]
         if dots:
-            items.insert(0, TextItem(end - 5 - leader.width, base, leader, 0.0, order))
+            items.insert(0, TextItem(end - 5 - leader.width, base, leader, 0.0, order, artifact=True))
         return items
 
     def _plain(self, text: str, ink: Ink) -> Line:
@@ -195,6 +198,11 @@ class Setter:
                 eid=piles[0][1].eid,
             )
         ]
+
+
+def _leads(target: str, text: str) -> str:
+    """Where a link leads: the address, or for a place inside the file the words that name it."""
+    return text.strip() if target.startswith("#") else target
 
 
 def _fit_pictures(runs: tuple[Run, ...], measure: float) -> tuple[Run, ...]:

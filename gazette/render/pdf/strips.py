@@ -8,17 +8,22 @@ from typing import TypeAlias
 from gazette.render.pdf.blocks import Mark, Note, Picture
 from gazette.render.pdf.lines import Line
 from gazette.render.pdf.style import INK, Colour
+from gazette.render.pdf.tagged.tree import ARTIFACT, Content
 
 
 @dataclass(frozen=True, slots=True)
 class TextItem:
-    """A line of text; `x` is its left end, `y` its base line below the holder's top; `order` is reading order."""
+    """A line of text; `x` is its left end, `y` its base line below the holder's top; `order` is reading order.
+
+    An `artifact` repeats what stands elsewhere (the head of a table) or is decoration (a leader).
+    """
 
     x: float
     y: float
     line: Line
     word_space: float
     order: int
+    artifact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,7 @@ class PictureItem:
     height: float
     picture: Picture
     order: int
+    content: Content | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,10 @@ class LinkItem:
     height: float
     target: str
     order: int = -1
+    content: Content | None = None
+    """The link in the structure tree."""
+    words: str = ""
+    """Where it leads, for those who don't see it."""
 
 
 Item: TypeAlias = TextItem | RuleItem | PictureItem | LinkItem
@@ -88,10 +98,23 @@ class Strip:
 def moved(item: Item, dx: float, dy: float) -> Item:
     """The same item elsewhere."""
     if isinstance(item, TextItem):
-        return TextItem(item.x + dx, item.y + dy, item.line, item.word_space, item.order)
+        return TextItem(item.x + dx, item.y + dy, item.line, item.word_space, item.order, item.artifact)
     if isinstance(item, RuleItem):
         return replace(item, x0=item.x0 + dx, x1=item.x1 + dx, y0=item.y0 + dy, y1=item.y1 + dy)
     return replace(item, x=item.x + dx, y=item.y + dy)
+
+
+def repeated(strip: Strip) -> Strip:
+    """The strip as it stands once more on another page: no place, no link, no part of the text."""
+    items: list[Item] = []
+    for item in strip.items:
+        if isinstance(item, TextItem):
+            items.append(replace(item, artifact=True))
+        elif isinstance(item, PictureItem):
+            items.append(replace(item, content=ARTIFACT))
+        elif isinstance(item, RuleItem):
+            items.append(item)
+    return replace(strip, items=tuple(items), marks=(), notes=())
 
 
 def gap_between(above: Strip, below: Strip) -> float:

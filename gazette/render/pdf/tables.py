@@ -9,37 +9,11 @@ from itertools import pairwise
 from gazette.errors import RenderError
 from gazette.render.pdf import style as st
 from gazette.render.pdf.blocks import Block, Cell, Columns, Para, Table, text_of
+from gazette.render.pdf.grid import MOST_COLUMNS, Grid, Placed, grid_of
 from gazette.render.pdf.setting import Setter
-from gazette.render.pdf.strips import Item, PlacedMark, RuleItem, Strip, TextItem, moved, stack
+from gazette.render.pdf.strips import Item, PlacedMark, RuleItem, Strip, TextItem, moved, repeated, stack
 
-MOST_COLUMNS = 200
 _NUMBER = re.compile(r"[-+−]?\d[\d.,\s\u00a0]*%?|[-–]")
-
-
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """A cell in the grid: its first row and column."""
-
-    row: int
-    column: int
-    cell: Cell
-
-    @property
-    def bottom(self) -> int:
-        return self.row + self.cell.rowspan
-
-    @property
-    def right(self) -> int:
-        return self.column + self.cell.colspan
-
-
-@dataclass(frozen=True, slots=True)
-class _Grid:
-    cells: tuple[_Placed, ...]
-    rows: int
-    columns: int
-    heads: int
-    """Rows at the top that are repeated on each page."""
 
 
 def set_table(table: Table, width: float, setter: Setter) -> list[Strip]:
@@ -49,7 +23,7 @@ def set_table(table: Table, width: float, setter: Setter) -> list[Strip]:
     full measure is turned on a landscape page; after that words are cut. Raises RenderError (RND-TABLE) for a table
     of more columns than any page shows.
     """
-    grid = _grid(table)
+    grid = grid_of(table)
     if not grid.cells:
         return []
     if grid.columns > MOST_COLUMNS:
@@ -66,42 +40,7 @@ def set_table(table: Table, width: float, setter: Setter) -> list[Strip]:
     return _set(scaled_grid, [value * shrink for value in least], setter, table, landscape)
 
 
-def _grid(table: Table) -> _Grid:
-    """Give every cell its column, past the cells that reach down from rows above.
-
-    Spans end at the last row; columns in which no cell begins or ends are left out, so a span wider than its table
-    (a frequent fault of word processors) makes no empty columns.
-    """
-    rows = len(table.rows)
-    held: dict[int, int] = {}  # column → first row in which it is free again
-    cells: list[_Placed] = []
-    farthest = 0
-    for row, line in enumerate(table.rows):
-        column = 0
-        for cell in line:
-            while column <= MOST_COLUMNS and held.get(column, 0) > row:
-                column += 1
-            farthest = max(farthest, column)
-            reach = min(cell.rowspan, rows - row)
-            cells.append(_Placed(row, column, replace(cell, rowspan=reach)))
-            held.update((column + offset, row + reach) for offset in range(cell.colspan))
-            column += cell.colspan
-    edges = {edge: index for index, edge in enumerate(sorted({e for c in cells for e in (c.column, c.right)}))}
-    cells = [_Placed(c.row, edges[c.column], replace(c.cell, colspan=edges[c.right] - edges[c.column])) for c in cells]
-    heads = _head_rows(cells, rows)
-    columns = farthest + 1 if farthest > MOST_COLUMNS else max(len(edges) - 1, 0)
-    return _Grid(tuple(cells), rows, columns, heads)
-
-
-def _head_rows(cells: list[_Placed], rows: int) -> int:
-    """Rows at the top that hold heads alone and what hangs down from them; none when that is the whole table."""
-    plain = {placed.row for placed in cells if not placed.cell.head}
-    heads = next((row for row in range(rows) if row in plain), rows)
-    heads = max([heads, *(placed.bottom for placed in cells if placed.row < heads)])
-    return heads if heads < rows else 0
-
-
-def _scaled(grid: _Grid, factor: float) -> _Grid:
+def _scaled(grid: Grid, factor: float) -> Grid:
     if factor == 1.0:
         return grid
     cells = tuple(
@@ -123,7 +62,7 @@ def _scale(block: Block, factor: float) -> Block:
     return block
 
 
-def _widths(grid: _Grid, setter: Setter) -> tuple[list[float], list[float]]:
+def _widths(grid: Grid, setter: Setter) -> tuple[list[float], list[float]]:
     """Least and natural width of each column, padding included."""
     least = [2 * st.CELL_PAD_X + 4.0] * grid.columns
     natural = list(least)
@@ -145,7 +84,7 @@ def _cell_widths(cell: Cell, setter: Setter) -> tuple[float, float]:
         if isinstance(block, Para):
             block_low, block_high = setter.natural(block)
         elif isinstance(block, Table):
-            inner_low, inner_high = _widths(_grid(block), setter)
+            inner_low, inner_high = _widths(grid_of(block), setter)
             block_low, block_high = sum(inner_low), sum(inner_high)
         elif isinstance(block, Columns):
             block_low = block_high = 120.0
@@ -190,13 +129,13 @@ def _shares(least: list[float], natural: list[float], measure: float) -> list[fl
     return [value * measure / sum(found) for value in found]
 
 
-def _set(grid: _Grid, widths: list[float], setter: Setter, table: Table, landscape: bool) -> list[Strip]:
+def _set(grid: Grid, widths: list[float], setter: Setter, table: Table, landscape: bool) -> list[Strip]:
     edges = [0.0]
     for width in widths:
         edges.append(edges[-1] + width)
     contents = _contents(grid, widths, setter)
     heights = _heights(grid, contents)
-    by_row: list[list[tuple[_Placed, list[Strip]]]] = [[] for _ in range(grid.rows)]
+    by_row: list[list[tuple[Placed, list[Strip]]]] = [[] for _ in range(grid.rows)]
     for placed, strips in zip(grid.cells, contents, strict=True):
         by_row[placed.row].append((placed, strips))
     groups = []
@@ -216,7 +155,7 @@ def _dressed(head: list[Strip], body: list[Strip], width: float, table: Table, l
         marked[-1] = _ruled(marked[-1], marked[-1].height, width)
     heads = [replace(strip, glued=True) for strip in marked[: len(head)]]
     limit = (st.LANDSCAPE_HEIGHT if landscape else st.FRAME_HEIGHT) / 2
-    repeat = tuple(replace(strip, marks=()) for strip in heads) if sum(strip.height for strip in heads) <= limit else ()
+    repeat = tuple(map(repeated, heads)) if sum(strip.height for strip in heads) <= limit else ()
     strips = [*heads, *(replace(strip, head=repeat) for strip in marked[len(head) :])]
     strips[0] = replace(strips[0], before=st.TABLE_GAP)
     strips[-1] = replace(strips[-1], after=st.TABLE_GAP + 4)
@@ -227,7 +166,7 @@ def _ruled(strip: Strip, y: float, width: float) -> Strip:
     return replace(strip, items=(RuleItem(0.0, y, width, y, st.RULE), *strip.items))
 
 
-def _groups(grid: _Grid) -> list[tuple[int, int]]:
+def _groups(grid: Grid) -> list[tuple[int, int]]:
     """Ranges of rows that merged cells tie together."""
     ends = list(range(1, grid.rows + 1))
     for placed in grid.cells:
@@ -244,7 +183,7 @@ def _groups(grid: _Grid) -> list[tuple[int, int]]:
     return groups
 
 
-def _contents(grid: _Grid, widths: list[float], setter: Setter) -> list[list[Strip]]:
+def _contents(grid: Grid, widths: list[float], setter: Setter) -> list[list[Strip]]:
     numeric = _number_columns(grid, setter)
     made = []
     for placed in grid.cells:
@@ -264,7 +203,7 @@ class _Numbers:
     behind: float
 
 
-def _number_columns(grid: _Grid, setter: Setter) -> dict[int, _Numbers]:
+def _number_columns(grid: Grid, setter: Setter) -> dict[int, _Numbers]:
     """Columns that hold nothing but numbers below the head, at least two of them."""
     found: dict[int, list[Para]] = {}
     barred: set[int] = set()
@@ -315,7 +254,7 @@ def _fraction(text: str, decimal: str) -> str:
     return text[len(_whole(text, decimal)) :]
 
 
-def _heights(grid: _Grid, contents: list[list[Strip]]) -> list[float]:
+def _heights(grid: Grid, contents: list[list[Strip]]) -> list[float]:
     """Height of each row; what a merged cell needs beyond its rows goes to its last one."""
     heights = [0.0] * grid.rows
     for placed, strips in sorted(zip(grid.cells, contents, strict=True), key=lambda pair: pair[0].cell.rowspan):
@@ -327,8 +266,8 @@ def _heights(grid: _Grid, contents: list[list[Strip]]) -> list[float]:
 
 
 def _group(
-    grid: _Grid,
-    cells: list[tuple[_Placed, list[Strip]]],
+    grid: Grid,
+    cells: list[tuple[Placed, list[Strip]]],
     heights: list[float],
     first: int,
     edges: list[float],

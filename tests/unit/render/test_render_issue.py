@@ -99,7 +99,7 @@ def test_pages_are_numbered_through_and_agree_with_the_contents(made):
     assert all(a.last + 1 == b.first for a, b in zip(rendered.ranges, rendered.ranges[1:], strict=False))
     assert rendered.ranges[-1].last == rendered.pages - 1
     assert "MỤC LỤC" in pages[1]
-    listed = [int(line.rsplit(" ", 1)[-1]) for line in pages[1].splitlines() if " . . . " in line]
+    listed = [int(line.split()[-1]) for line in pages[1].splitlines() if " . . . " in line]
     assert listed == firsts
     for number, page in enumerate(pages[1:], 2):
         assert page.split("\n", 1)[0].split()[-1 if number % 2 else 0] == str(number)
@@ -328,4 +328,4 @@ def test_a_picture_is_stored_once_in_a_file():
     body = '<p><img src="media/hinh-1.png" alt=""/></p>' * 3
     rendered, _ = render(document(akn(body, kind="doc"), attachments=(image(store, data=png(300, 200)),)), store=store)
     data = file_of(rendered, store, Role.DOCUMENT_PDF)
-    assert data.count(b"/Subtype /Image") == 1
+    assert data.count(b"/Subtype/Image") == 1

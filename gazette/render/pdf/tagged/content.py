@@ -1,0 +1,162 @@
+"""One page's content stream. Whatever is drawn says which content of the structure tree it is, or that it is none.
+
+Coordinates are points from the page's lower left corner. Colours are red, green and blue from 0 to 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from gazette.render.pdf.tagged.encoding import Encoding
+from gazette.render.pdf.tagged.syntax import escaped
+from gazette.render.pdf.tagged.tree import ARTIFACT, Content
+
+Colour: TypeAlias = tuple[float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """How text is drawn: a face by the name that its fonts have in content streams, size and rise in points."""
+
+    face: str
+    size: float
+    rise: float
+    colour: Colour
+
+
+class Glyphs:
+    """Which codes of which font have been drawn: what has to be embedded."""
+
+    __slots__ = ("seen",)
+
+    def __init__(self) -> None:
+        self.seen: dict[tuple[str, int], bytes] = {}
+
+    def add(self, face: str, subset: int, codes: bytes) -> None:
+        seen = self.seen.get((face, subset), b"")
+        new = codes.translate(None, seen)
+        if new:
+            self.seen[face, subset] = seen + bytes(sorted(set(new)))
+
+    def update(self, other: Mapping[tuple[str, int], bytes]) -> None:
+        for (face, subset), codes in other.items():
+            self.add(face, subset, codes)
+
+
+class PageStream:
+    """Draws one page. Text that belongs together is one marked content; state is set only where it changes."""
+
+    def __init__(self, encoding: Encoding, glyphs: Glyphs, page: int) -> None:
+        self._encoding = encoding
+        self._glyphs = glyphs
+        self._page = page
+        self._code: list[bytes] = []
+        self._rules: list[bytes] = []
+        self._rule_end: tuple[float, float] | None = None
+        self._rule_look: tuple[float, Colour] | None = None
+        self._content: Content | None = None
+        self._in_text = False
+        self._x = self._y = 0.0
+        self._font: tuple[str, int, float] | None = None
+        self._rise = 0.0
+        self._colour: Colour = (0.0, 0.0, 0.0)
+        self._spacing = b"0"
+        self.marks = 0
+        """Marked contents drawn so far, artifacts apart."""
+
+    def start_line(self, x: float, y: float, word_space: float, content: Content) -> None:
+        """What `show` draws next starts at a place, with more space than usual at each space."""
+        code = self._code
+        if not self._in_text:
+            self._close_content()
+            code.append(b"BT")
+            self._in_text = True
+            self._x = self._y = 0.0
+        if content is not self._content:
+            self._open_content(content)
+        spacing = b"%.3g" % word_space if word_space else b"0"
+        if spacing != self._spacing:
+            self._spacing = spacing
+            code.append(spacing + b" Tw")
+        x, y = round(x, 2), round(y, 2)
+        code.append(b"%.6g %.6g Td" % (x - self._x, y - self._y))
+        self._x, self._y = x, y
+
+    def show(self, text: str, pen: Pen, content: Content) -> None:
+        """Draw text where the text before it ended."""
+        if content is not self._content:
+            self._open_content(content)
+        code = self._code
+        if pen.rise != self._rise:
+            self._rise = pen.rise
+            code.append(b"%g Ts" % pen.rise)
+        if pen.colour != self._colour:
+            self._colour = pen.colour
+            code.append(b"%g %g %g rg" % pen.colour)
+        if "\u00a0" in text:
+            text = text.replace("\u00a0", " ")
+        plain = self._encoding.plain(text)
+        pieces = [(0, plain)] if plain is not None else self._encoding.pieces(text)
+        for subset, data in pieces:
+            font = (pen.face, subset, pen.size)
+            if font != self._font:
+                self._font = font
+                code.append(b"/%b%d %g Tf" % (pen.face.encode(), subset, pen.size))
+            self._glyphs.add(pen.face, subset, data)
+            code.append(b"(%b) Tj" % escaped(data))
+
+    def rule(self, x0: float, y0: float, x1: float, y1: float, width: float, colour: Colour) -> None:
+        """A straight line; decoration, drawn below everything else."""
+        rules = self._rules
+        if (width, colour) != self._rule_look:
+            if rules:
+                rules.append(b"S")
+            rules.append(b"%g %g %g RG %g w" % (*colour, width))
+            self._rule_look, self._rule_end = (width, colour), None
+        if (x0, y0) != self._rule_end:
+            rules.append(b"%.6g %.6g m" % (round(x0, 2), round(y0, 2)))
+        rules.append(b"%.6g %.6g l" % (round(x1, 2), round(y1, 2)))
+        self._rule_end = (x1, y1)
+
+    def image(self, name: bytes, box: tuple[float, float, float, float], content: Content) -> None:
+        """An image by its name among the resources, filling a box (left, bottom, right, top)."""
+        self._end_text()
+        left, bottom, right, top = box
+        self._open_content(content, b"/Figure")
+        matrix = b"%.6g 0 0 %.6g %.6g %.6g cm" % tuple(round(v, 2) for v in (right - left, top - bottom, left, bottom))
+        self._code.append(b"q %b /%b Do Q" % (matrix, name))
+        self._close_content()
+
+    def paint(self, operators: bytes) -> None:
+        """Operators that draw decoration (a code of squares) and leave the graphics state as it was."""
+        self._end_text()
+        self._code.append(b"/Artifact BMC q\n%b\nQ EMC" % operators)
+
+    def finish(self) -> bytes:
+        """The operators of the page."""
+        self._end_text()
+        rules = [b"/Artifact BMC", *self._rules, b"S EMC"] if self._rules else []
+        return b"\n".join([*rules, *self._code])
+
+    def _open_content(self, content: Content, tag: bytes = b"/P") -> None:
+        self._close_content()
+        self._content = content
+        if content is ARTIFACT:
+            self._code.append(b"/Artifact BMC")
+            return
+        content.marked(self._page, self.marks)
+        self._code.append(b"%b<</MCID %d>>BDC" % (tag, self.marks))
+        self.marks += 1
+
+    def _close_content(self) -> None:
+        if self._content is not None:
+            self._content = None
+            self._code.append(b"EMC")
+
+    def _end_text(self) -> None:
+        self._close_content()
+        if self._in_text:
+            self._in_text = False
+            self._code.append(b"ET")

@@ -1,0 +1,117 @@
+"""A PDF file while it is being written: objects in, bytes out (ISO 32000-1, 7.5)."""
+
+from __future__ import annotations
+
+import hashlib
+import struct
+import zlib
+
+_HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+_PACK = 200
+"""Objects in an object stream."""
+
+
+def deflate(data: bytes) -> bytes:
+    """Compressed, as every stream is."""
+    return zlib.compress(data, 6)
+
+
+def ends_clean(data: bytes) -> bool:
+    """Whether stream data can't be taken to end one byte earlier: some readers drop an end-of-line that is data."""
+    return data[-1:] not in (b"\n", b"\r")
+
+
+def compressed(data: bytes) -> bytes:
+    """Compressed data of a stream that may be followed by white space; the last byte is no end-of-line."""
+    made = deflate(data)
+    while not ends_clean(made):
+        data += b" "
+        made = deflate(data)
+    return made
+
+
+class ObjectFile:
+    """Numbers objects, writes streams at once and packs all other objects into object streams."""
+
+    def __init__(self) -> None:
+        self._chunks: list[bytes] = [_HEADER]
+        self._length = len(_HEADER)
+        self._next = 1
+        self._places: dict[int, tuple[int, int, int]] = {0: (0, 0, 255)}
+        self._pack: list[tuple[int, bytes]] = []
+
+    def reserve(self, count: int = 1) -> int:
+        """The first of `count` numbers in a row, for objects that are written later."""
+        first = self._next
+        self._next += count
+        return first
+
+    def write(self, body: bytes, number: int | None = None) -> int:
+        """An object that is no stream; its number."""
+        if number is None:
+            number = self.reserve()
+        self._pack.append((number, body))
+        if len(self._pack) == _PACK:
+            self._flush()
+        return number
+
+    def stream(self, entries: bytes, data: bytes, number: int | None = None) -> int:
+        """A stream object with data that are encoded as `entries` say; its number."""
+        if number is None:
+            number = self.reserve()
+        self._places[number] = (1, self._length, 0)
+        self._put(b"%d 0 obj\n<<%b/Length %d>>\nstream\n" % (number, entries, len(data)))
+        self._put(data)
+        self._put(b"\nendstream\nendobj\n")
+        return number
+
+    def binary(self, entries: bytes, data: bytes, number: int | None = None) -> int:
+        """A stream object that is compressed here and must come back byte for byte; its number."""
+        made = deflate(data)
+        if ends_clean(made):
+            return self.stream(entries + b"/Filter/FlateDecode", made, number)
+        return self.stream(entries + b"/Filter[/ASCIIHexDecode/FlateDecode]", made.hex().encode() + b">", number)
+
+    def finish(self, root: int, info: int) -> bytes:
+        """The whole file. Its identifier is the digest of its content."""
+        self._flush()
+        number = self.reserve()
+        start = self._length
+        self._places[number] = (1, start, 0)
+        digest = hashlib.sha256(b"".join(self._chunks)).hexdigest()[:32].encode()
+        table = self._table()
+        while not ends_clean(deflate(table)):  # an unused number more changes the checksum at the end
+            self._places[self.reserve()] = (0, 0, 255)
+            table = self._table()
+        data = deflate(table)
+        entries = b"/Type/XRef/Size %d/W[1 4 1]/Root %d 0 R/Info %d 0 R/ID[<%b><%b>]/Filter/FlateDecode"
+        self.stream(entries % (self._next, root, info, digest, digest), data, number)
+        self._put(b"startxref\n%d\n%%%%EOF\n" % start)
+        return b"".join(self._chunks)
+
+    def _table(self) -> bytes:
+        record = struct.Struct(">BIB").pack
+        missing = [number for number in range(self._next) if number not in self._places]
+        if missing:
+            raise ValueError(f"objects {missing[:5]} were reserved and not written")
+        return b"".join([record(*self._places[number]) for number in range(self._next)])
+
+    def _put(self, data: bytes) -> None:
+        self._chunks.append(data)
+        self._length += len(data)
+
+    def _flush(self) -> None:
+        if not self._pack:
+            return
+        pack, self._pack = self._pack, []
+        number = self.reserve()
+        heads: list[bytes] = []
+        offset = 0
+        for index, (each, body) in enumerate(pack):
+            heads.append(b"%d %d" % (each, offset))
+            offset += len(body) + 1
+            self._places[each] = (2, number, index)
+        head = b" ".join(heads) + b"\n"
+        data = head + b"\n".join([body for _, body in pack])
+        entries = b"/Type/ObjStm/N %d/First %d/Filter/FlateDecode" % (len(pack), len(head))
+        self.stream(entries, compressed(data), number)

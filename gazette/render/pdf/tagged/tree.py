@@ -1,0 +1,137 @@
+"""The structure tree of a text while it is being laid out, and the compact form in which it waits to be written.
+
+An element's kids stand in reading order before anything is drawn. Where a kid is text or a picture it is a `Content`;
+pages fill it in as they show it, in whatever order, on as many pages as it takes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+_MCID_BITS = 20
+_KIND_BITS = 2
+KID, MARK, LINK = 0, 1, 2
+"""What an entry of `Tree.kids` is: an element, a marked content on a page, an annotation on a page."""
+HEADING = "H"
+"""The tag of a heading; its level follows from the headings of the elements around it."""
+_KEPT = frozenset(("TR", "TH", "TD"))
+"""Elements that count even when they are empty."""
+
+Box: TypeAlias = tuple[float, float, float, float]
+
+
+class Content:
+    """What pages show of an element: (page, mark) in `refs` once drawn. `box` is where a picture stands."""
+
+    __slots__ = ("box", "refs")
+
+    def __init__(self) -> None:
+        self.refs: list[int] = []
+        self.box: Box | None = None
+
+    def marked(self, page: int, mcid: int) -> None:
+        """It is shown on `page` as the marked content `mcid`."""
+        self.refs.append(_entry(page, mcid, MARK))
+
+    def linked(self, page: int, index: int) -> None:
+        """The link annotation `index` of `page` belongs to it."""
+        self.refs.append(_entry(page, index, LINK))
+
+
+ARTIFACT = Content()
+"""Content that is no part of the text: running heads, repeated table heads, leaders."""
+
+
+class Element:
+    """A structure element. `extra` are entries of its dictionary in PDF syntax (`/Alt(…)`, `/A<<…>>`)."""
+
+    __slots__ = ("extra", "kids", "tag")
+
+    def __init__(self, tag: str, parent: Element | None = None, extra: bytes = b"") -> None:
+        self.tag = tag
+        self.kids: list[Element | Content] = []
+        self.extra = extra
+        if parent is not None:
+            parent.kids.append(self)
+
+    def content(self) -> Content:
+        """A new piece of content at the end of the element."""
+        made = Content()
+        self.kids.append(made)
+        return made
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """Elements in reading order, each with the index of its parent (-1 at the top). Pages count from 0.
+
+    `tags` of headings are `H1`, `H2` … within the tree. `boxes`: (element, page, box) of pictures.
+    """
+
+    tags: tuple[str, ...]
+    parents: tuple[int, ...]
+    extras: tuple[bytes, ...]
+    kids: tuple[tuple[int, ...], ...]
+    boxes: tuple[tuple[int, int, Box], ...] = ()
+
+    @property
+    def tops(self) -> Iterator[int]:
+        """Elements that have no parent in the tree."""
+        return (index for index, parent in enumerate(self.parents) if parent < 0)
+
+
+def split(entry: int) -> tuple[int, int, int]:
+    """Kind, page and number of an entry of `Tree.kids`; an element has its index as number and no page."""
+    kind, value = entry & 3, entry >> _KIND_BITS
+    if kind == KID:
+        return kind, 0, value
+    return kind, value >> _MCID_BITS, value & ((1 << _MCID_BITS) - 1)
+
+
+def flatten(elements: Iterable[Element]) -> Tree:
+    """The compact form of elements that have been drawn. What shows nothing is left out."""
+    flat = _Flattener()
+    for element in elements:
+        if _shown(element):
+            flat.add(element, -1, 0)
+    return Tree(tuple(flat.tags), tuple(flat.parents), tuple(flat.extras), tuple(flat.kids), tuple(flat.boxes))
+
+
+class _Flattener:
+    def __init__(self) -> None:
+        self.tags: list[str] = []
+        self.parents: list[int] = []
+        self.extras: list[bytes] = []
+        self.kids: list[tuple[int, ...]] = []
+        self.boxes: list[tuple[int, int, Box]] = []
+
+    def add(self, element: Element, parent: int, above: int) -> int:
+        """Put an element and what is in it; `above` counts the headings it stands under. Its index."""
+        index = len(self.tags)
+        self.tags.append(f"H{above + 1}" if element.tag == HEADING else element.tag)
+        self.parents.append(parent)
+        self.extras.append(element.extra)
+        self.kids.append(())
+        below = above + any(isinstance(kid, Element) and kid.tag == HEADING and _shown(kid) for kid in element.kids)
+        found: list[int] = []
+        for kid in element.kids:
+            if isinstance(kid, Content):
+                found += kid.refs
+                if kid.box is not None and kid.refs:
+                    self.boxes.append((index, split(kid.refs[0])[1], kid.box))
+            elif _shown(kid):
+                found.append(self.add(kid, index, above if kid.tag == HEADING else below) << _KIND_BITS)
+        self.kids[index] = tuple(found)
+        return index
+
+
+def _shown(element: Element) -> bool:
+    if element.tag in _KEPT:
+        return True
+    return any(kid.refs if isinstance(kid, Content) else _shown(kid) for kid in element.kids)
+
+
+def _entry(page: int, number: int, kind: int) -> int:
+    return (page << _MCID_BITS | number) << _KIND_BITS | kind
