@@ -10,6 +10,7 @@ import click
 
 from gazette.cli.find import find_named, source_file
 from gazette.cli.life import moment, say_history, say_sources
+from gazette.cli.seals import say_seals, seal_json, seals_of
 from gazette.cli.session import Session, common, help_text, session, writable
 from gazette.cli.shapes import (
     document_json,
@@ -25,7 +26,8 @@ from gazette.cli.words import say_findings
 from gazette.errors import UsageError
 from gazette.model import Acceptance, CheckedDocument, IntakeOutcome, IssueId, Refusal, Urgency
 from gazette.model.codec import Json
-from gazette.registry import DocumentRecord, Event, SourceRecord, metadata_of, sources_of
+from gazette.model.renewal import SealEntry
+from gazette.registry import DocumentRecord, Event, SourceRecord, issue_id, metadata_of, sources_of
 
 if TYPE_CHECKING:
     from gazette.pipeline.workspace import Workspace
@@ -158,7 +160,7 @@ def _issue_line(current: Session, record: IssueRecord) -> str:
 def show_command(name: str) -> None:
     current = session()
     with current.open() as workspace:
-        if _ISSUE.fullmatch(name):
+        if names_issue(name):
             _show_issue(current, workspace, workspace.registry.issues.named(workspace.profile.place, name))
         else:
             record = find_named(workspace, name)
@@ -168,9 +170,16 @@ def show_command(name: str) -> None:
                 _show_source(current, workspace, record)
 
 
+def names_issue(name: str) -> bool:
+    """Whether a name is that of an issue: `2026/713`, `2026/713+714`, `latest`."""
+    return _ISSUE.fullmatch(name) is not None
+
+
 def _show_issue(current: Session, workspace: Workspace, record: IssueRecord) -> None:
     history = list(workspace.registry.events(f"{record.id.publisher}/{record.id}"))
-    current.emit({"issue": {**issue_line_json(record), "pages": record.pages}, "history": _history_json(history)})
+    seals = seals_of(workspace, record.id, None)
+    told = {**issue_line_json(record), "pages": record.pages, "seals": [seal_json(item) for item in seals]}
+    current.emit({"issue": told, "history": _history_json(history)})
     if current.json:
         return
     current.say(_issue_line(current, record))
@@ -178,6 +187,7 @@ def _show_issue(current: Session, workspace: Workspace, record: IssueRecord) -> 
         found = workspace.registry.documents.get(uri)
         if found is not None:
             current.say(f"  {found.date}  {found.number or '–':<24} {found.title}")
+    say_seals(current, seals, workspace.timezone)
     _say_history(current, workspace, history)
 
 
@@ -188,7 +198,8 @@ def _show_document(current: Session, workspace: Workspace, record: DocumentRecor
         history += workspace.registry.events(record.issue)
     facts = metadata_json(checked.document.metadata)
     told = {**document_json(record), "eli": checked.document.eli, "issue": record.issue, "metadata": facts}
-    _show(current, workspace, record, told, checked, history)
+    seals = seals_of(workspace, issue_id(record.issue), record.uri) if record.issue is not None else ()
+    _show(current, workspace, record, told, checked, history, seals)
 
 
 def _show_source(current: Session, workspace: Workspace, record: SourceRecord) -> None:
@@ -211,6 +222,7 @@ def _show(
     told: Json,
     outcome: IntakeOutcome,
     history: list[Event],
+    seals: tuple[SealEntry, ...] = (),
 ) -> None:
     acceptances = () if isinstance(outcome, Refusal) else outcome.acceptances
     told |= {
@@ -222,6 +234,7 @@ def _show(
             for item in workspace.registry.documents.settled(record.sha256)
             if not isinstance(item, Acceptance)
         ],
+        "seals": [seal_json(item) for item in seals],
     }
     current.emit({"document": told, "history": _history_json(history)})
     if current.json:
@@ -252,6 +265,7 @@ def _show(
     if outcome.findings:
         current.say(click.style(f"  {current.tell('CLI-FINDINGS')}", bold=True))
     say_findings(current, outcome.findings, acceptances)
+    say_seals(current, seals, workspace.timezone)
     _say_history(current, workspace, history)
 
 

@@ -34,6 +34,7 @@ COMMANDS = {
     "sign": "issue",
     "publish": "issue",
     "run": "run",
+    "renew": "renew",
     "verify": "verify",
     "explain": "explain",
     "site": "site",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -17,6 +18,7 @@ from gazette.config.types import (
     IntakeConfig,
     KeyConfig,
     PassphraseSource,
+    RenewalConfig,
     RuleChange,
     SigningConfig,
     TargetConfig,
@@ -188,7 +190,23 @@ def _signing(table: Mapping[str, Any], workspace: Path) -> SigningConfig:
         reason=table.get("reason", ""),
         location=table.get("location", ""),
         approval=_approval(table["approval"], workspace) if "approval" in table else None,
+        renewal=_renewal(table.get("renewal", {}), workspace / FILE_NAME),
     )
+
+
+def _renewal(table: Mapping[str, Any], path: Path) -> RenewalConfig:
+    days, retire = table.get("days", RenewalConfig().days), table.get("retire", {})
+    return RenewalConfig(
+        days, tuple((name, _day(end, f"signing.renewal.retire.{name}", path)) for name, end in retire.items())
+    )
+
+
+def _day(text: str, where: str, path: Path) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        problem = _problem("CFG-PROBLEM-VALUE", where=where, expected="YYYY-MM-DD", found=repr(text))
+        raise _invalid(path, problem) from error
 
 
 def _approval(table: Mapping[str, Any], workspace: Path) -> ApprovalConfig:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -68,6 +69,16 @@ class ApprovalConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class RenewalConfig:
+    """When archive timestamps are renewed."""
+
+    days: int = 180
+    """How long before its end a timestamp is due."""
+    retire: tuple[tuple[str, date], ...] = ()
+    """Algorithms that are given up, and when: `sha256`, `rsa-2048`, `ec-256` …"""
+
+
+@dataclass(frozen=True, slots=True)
 class SigningConfig:
     """How issues are sealed: PAdES B-LTA with this key, this timestamp authority and these trust anchors."""
 
@@ -83,6 +94,7 @@ class SigningConfig:
     reason: str = ""
     location: str = ""
     approval: ApprovalConfig | None = None
+    renewal: RenewalConfig = RenewalConfig()
 
 
 @dataclass(frozen=True, slots=True)

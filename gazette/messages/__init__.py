@@ -14,7 +14,25 @@ from typing import Literal, NamedTuple
 Language = Literal["vi", "en"]
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
 
-AREAS = ("apv", "cfg", "cli", "cmp", "doc", "inp", "ptl", "pub", "rcv", "reg", "rnd", "rpl", "run", "set", "sgn", "vfy")
+AREAS = (
+    "apv",
+    "cfg",
+    "cli",
+    "cmp",
+    "doc",
+    "inp",
+    "ptl",
+    "pub",
+    "rcv",
+    "reg",
+    "rnd",
+    "rnw",
+    "rpl",
+    "run",
+    "set",
+    "sgn",
+    "vfy",
+)
 """Every area of the catalogue, by the first word of its codes."""
 
 

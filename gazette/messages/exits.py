@@ -13,6 +13,7 @@ _AREAS = {
     "pub": ExitCode.PUBLISHING,
     "reg": ExitCode.CONFLICT,
     "rnd": ExitCode.FINDINGS,
+    "rnw": ExitCode.SIGNING,
     "set": ExitCode.CONFLICT,
     "sgn": ExitCode.SIGNING,
 }
@@ -59,6 +60,9 @@ _SINGLE = {
     "REG-NONE": ExitCode.CONFIG,
     "REG-UNREADABLE": ExitCode.INTEGRITY,
     "RND-TYPEFACE": ExitCode.MISSING,
+    "RNW-AGAIN": ExitCode.CONFLICT,
+    "RNW-UNPUBLISHED": ExitCode.CONFLICT,
+    "RNW-UNSOUND": ExitCode.INTEGRITY,
     "RUN-EPOCH": ExitCode.USAGE,
     "RUN-NO-KEY": ExitCode.CONFIG,
     "RUN-NO-TARGET": ExitCode.CONFIG,

@@ -26,6 +26,9 @@ class Role(StrEnum):
     APPROVAL_SIGNATURE = "approval-signature"
     MANIFEST = "manifest"
     MANIFEST_SIGNATURE = "manifest-signature"
+    RENEWAL = "renewal"
+    """The record of a renewal of archive timestamps."""
+    RENEWAL_SIGNATURE = "renewal-signature"
 
 
 @dataclass(frozen=True, slots=True)

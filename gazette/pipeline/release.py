@@ -38,14 +38,16 @@ def built_site(workspace: Workspace, issues: tuple[SignedIssue, ...]) -> tuple[S
         timezone=workspace.timezone,
         demonstration=any(issue.manifest.demonstration for issue in issues),
     )
+    renewals = tuple(item for issue in issues for item in workspace.registry.renewals.of(issue.manifest.id))
     manifests = [[issue.manifest_file.sha256, issue.signature_file.sha256] for issue in issues]
-    key = step_key("portal", PORTAL_VERSION, settings_digest(settings), manifests)
+    records = [[item.record_file.sha256, item.signature_file.sha256] for item in renewals]
+    key = step_key("portal", PORTAL_VERSION, settings_digest(settings), manifests, records)
     stored = workspace.registry.steps.outputs(key)
     if stored is not None:
         site = decode(Site, stored, workspace.archive.get)
         if all(workspace.archive.holds(file.sha256) for file in site.files):
             return site, StepReport("portal", key, again=True)
-    site = build_site(issues, settings, workspace.archive, workspace.progress)
+    site = build_site(issues, settings, workspace.archive, workspace.progress, renewals)
     workspace.registry.steps.record(
         key, "portal", site.release, encode(site, workspace.archive.put), workspace.clock.now()
     )
@@ -55,7 +57,7 @@ def built_site(workspace: Workspace, issues: tuple[SignedIssue, ...]) -> tuple[S
 def published(workspace: Workspace, fresh: tuple[SignedIssue, ...], target_name: str | None) -> Release:
     """Put the portal with the issues in `fresh` on a target; record them as published once they are visible there."""
     target_config = find_target(workspace, target_name)
-    everything = {issue.manifest.id: issue for issue in _published_before(workspace)}
+    everything = {issue.manifest.id: issue for issue in published_before(workspace)}
     everything |= {issue.manifest.id: issue for issue in fresh}
     ordered = tuple(sorted(everything.values(), key=lambda issue: (issue.manifest.id.year, issue.manifest.id.numbers)))
     site, site_report = built_site(workspace, ordered)
@@ -80,7 +82,8 @@ def find_target(workspace: Workspace, name: str | None) -> TargetConfig:
     return target
 
 
-def _published_before(workspace: Workspace) -> list[SignedIssue]:
+def published_before(workspace: Workspace) -> list[SignedIssue]:
+    """Every issue that is published, in order."""
     issues = workspace.registry.issues
     records = [record for record in issues.all(workspace.profile.place) if record.state == "published"]
     return [issue for record in records if (issue := issues.signed(record.id)) is not None]

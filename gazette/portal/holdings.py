@@ -17,6 +17,7 @@ from gazette.model import (
     SignedFile,
     SignedIssue,
 )
+from gazette.model.renewal import SealEntry, SignedRenewal, renewal_files, seal_history
 from gazette.portal.addresses import checked_path, eli_folder, folder_of
 
 
@@ -27,6 +28,8 @@ class HeldIssue:
     signed: SignedIssue
     folder: str
     files: tuple[SignedFile, ...]
+    renewals: tuple[SignedRenewal, ...] = ()
+    """Its renewals, in order."""
 
     @property
     def date(self) -> day:
@@ -43,6 +46,18 @@ class HeldIssue:
     @property
     def documents(self) -> tuple[ManifestDocument, ...]:
         return self.signed.manifest.documents
+
+    @property
+    def seals(self) -> tuple[SealEntry, ...]:
+        """The seal history of the issue's PDF, the oldest first."""
+        return seal_history(self.signed, self.renewals, None)
+
+    @property
+    def published(self) -> tuple[SignedFile, ...]:
+        """Every file of it: those the manifest names, the manifest with its signature, what renewals added."""
+        renewed = (file for signed in self.renewals for file in renewal_files(signed))
+        own = (*self.signed.manifest.files, self.signed.manifest_file, self.signed.signature_file, *renewed)
+        return tuple({file.path: file for file in own}.values())
 
     @property
     def year_page(self) -> str:
@@ -66,6 +81,11 @@ class HeldDocument:
     folder: str
     issue: HeldIssue
     files: tuple[SignedFile, ...]
+
+    @property
+    def seals(self) -> tuple[SealEntry, ...]:
+        """The seal history of its PDF, the oldest first."""
+        return seal_history(self.issue.signed, self.issue.renewals, self.entry.uri)
 
     def file(self, role: Role) -> SignedFile | None:
         """The first file of a role."""
@@ -141,13 +161,15 @@ class Holdings:
         return None
 
 
-def hold(issues: Sequence[SignedIssue], files: FileStore, progress: Progress) -> Holdings:
+def hold(
+    issues: Sequence[SignedIssue], renewals: Sequence[SignedRenewal], files: FileStore, progress: Progress
+) -> Holdings:
     """Read the facts of every document.
 
     Raises ConflictError when two issues claim one address with different files, and PublishError when an issue
     lacks the XML of a document.
     """
-    held = sorted((_issue(signed) for signed in issues), key=lambda issue: issue.age, reverse=True)
+    held = sorted((_issue(signed, renewals) for signed in issues), key=lambda issue: issue.age, reverse=True)
     _one_page_each(held)
     documents: list[HeldDocument] = []
     by_folder: dict[str, HeldDocument] = {}
@@ -171,9 +193,10 @@ def hold(issues: Sequence[SignedIssue], files: FileStore, progress: Progress) ->
     return Holdings(tuple(held), tuple(documents), by_folder, _incoming(documents, by_folder))
 
 
-def _issue(signed: SignedIssue) -> HeldIssue:
+def _issue(signed: SignedIssue, renewals: Iterable[SignedRenewal]) -> HeldIssue:
     whole = tuple(file for file in signed.manifest.files if file.work is None)
-    return HeldIssue(signed, folder_of(checked_path(signed.manifest_file.path)), whole)
+    own = tuple(item for item in renewals if item.renewal.issue == signed.manifest.id)
+    return HeldIssue(signed, folder_of(checked_path(signed.manifest_file.path)), whole, own)
 
 
 def _one_page_each(issues: Iterable[HeldIssue]) -> None:

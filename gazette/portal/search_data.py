@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 
-from gazette.model import SignedFile
 from gazette.portal.addresses import page_in
 from gazette.portal.holdings import HeldDocument, Holdings
 
@@ -31,16 +29,10 @@ def check_data(holdings: Holdings) -> dict[str, bytes]:
         for issue in holdings.issues:
             if issue.year != year:
                 continue
-            signed = issue.signed
-            own = (*signed.manifest.files, signed.manifest_file, signed.signature_file)
             names = {item.uri: item.number or item.title for item in issue.documents}
-            rows += ((file.sha256, file.path, issue.label, names.get(file.work or "", "")) for file in _once(own))
+            rows += ((file.sha256, file.path, issue.label, names.get(file.work or "", "")) for file in issue.published)
         made[f"{CHECK_FOLDER}/{year}.js"] = _call("gazetteCheckData", year, sorted(rows))
     return made
-
-
-def _once(files: Iterable[SignedFile]) -> tuple[SignedFile, ...]:
-    return tuple({file.path: file for file in files}.values())
 
 
 def _row(document: HeldDocument) -> tuple[object, ...]:

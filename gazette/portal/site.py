@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from gazette.errors import ConflictError, PublishError
 from gazette.model import FileStore, Progress, Role, SignedFile, SignedIssue, Site, SiteFile, release_digest
+from gazette.model.renewal import SignedRenewal
 from gazette.portal import feeds, fonts, search_data
 from gazette.portal.addresses import checked_path, page_in
 from gazette.portal.article import Article, Link, read_article
@@ -49,18 +50,24 @@ class _Release:
         return Site(release_digest(listed), listed)
 
 
-def build_site(issues: Sequence[SignedIssue], settings: PortalSettings, files: FileStore, progress: Progress) -> Site:
+def build_site(
+    issues: Sequence[SignedIssue],
+    settings: PortalSettings,
+    files: FileStore,
+    progress: Progress,
+    renewals: Sequence[SignedRenewal] = (),
+) -> Site:
     """Make every file of the portal: the renditions as they were sealed, and the pages around them.
 
     The same issues and settings give the same bytes. Raises PublishError for an issue that lacks a file or a text or
     names an unsafe path, ConflictError when two files or documents claim one place, MissingError for the typeface,
     IntegrityError when the store's bytes are not what they were.
     """
-    holdings = hold(issues, files, progress)
+    holdings = hold(issues, renewals, files, progress)
     release = _Release(files)
-    published = {file.path: file for issue in issues for file in _files_of(issue)}
-    for signed in issues:
-        for file in _files_of(signed):
+    published = {file.path: file for issue in holdings.issues for file in issue.published}
+    for held in holdings.issues:
+        for file in held.published:
             release.copy(file)
     pages = Pages(holdings, settings)
     progress.start("portal-pages", len(holdings.documents) + len(holdings.issues))
@@ -83,11 +90,6 @@ def build_site(issues: Sequence[SignedIssue], settings: PortalSettings, files: F
     _add_assets(release, settings)
     progress.finish()
     return release.site()
-
-
-def _files_of(issue: SignedIssue) -> tuple[SignedFile, ...]:
-    own = (*issue.manifest.files, issue.manifest_file, issue.signature_file)
-    return tuple({file.path: file for file in own}.values())
 
 
 def _article(

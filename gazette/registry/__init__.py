@@ -12,8 +12,9 @@ from gazette.registry.archive import Archive
 from gazette.registry.database import open_database, transaction
 from gazette.registry.documents import Documents, metadata_of, outcome_of, source_of, sources_of
 from gazette.registry.events import Actor, Event
-from gazette.registry.issues import IssueRecord, Issues, ledger_id
+from gazette.registry.issues import IssueRecord, Issues, issue_id, ledger_id
 from gazette.registry.records import Change, DocumentRecord, IntakeRecord, SourceRecord, StaleError
+from gazette.registry.renewals import Renewals
 from gazette.registry.steps import Steps
 
 __all__ = [
@@ -29,9 +30,11 @@ __all__ = [
     "IssueRecord",
     "Issues",
     "Registry",
+    "Renewals",
     "SourceRecord",
     "StaleError",
     "Steps",
+    "issue_id",
     "ledger_id",
     "metadata_of",
     "outcome_of",
@@ -52,6 +55,7 @@ class Registry:
         self.documents = Documents(self._database, self.archive.put, self.archive.get)
         self.issues = Issues(self._database)
         self.approvals = Approvals(self._database)
+        self.renewals = Renewals(self._database)
         self.steps = Steps(self._database)
 
     def events(self, subject: str | None = None, source: str | None = None) -> Iterator[Event]:

@@ -193,6 +193,12 @@ def ledger_id(issue: IssueId) -> str:
     return f"{issue.publisher}/{issue}"
 
 
+def issue_id(key: str) -> IssueId:
+    """The issue that `ledger_id` named. Raises ValueError for anything else."""
+    publisher, year, numbers = key.split("/")
+    return IssueId(publisher, int(year), tuple(int(number) for number in numbers.split("+")))
+
+
 def _record(row: dict[str, Any]) -> IssueRecord:
     return IssueRecord(
         IssueId(row["publisher"], row["year"], tuple(json.loads(row["numbers"]))),

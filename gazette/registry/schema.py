@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 from gazette.registry.schema_v1 import TABLES
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 _V2 = """
 CREATE TABLE intake (
@@ -90,6 +90,14 @@ CREATE INDEX approvals_by_issue ON approvals(issue);
 """
 """What version 4 adds: approvals of issues, by the digests of the statement and of its signature in the archive."""
 
+_V5 = """
+CREATE TABLE renewals (
+    issue TEXT NOT NULL REFERENCES issues(id), number INTEGER NOT NULL CHECK (number > 0), signed TEXT NOT NULL,
+    PRIMARY KEY (issue, number)
+) STRICT;
+"""
+"""What version 5 adds: renewed archive timestamps, counted for each issue."""
+
 _DOCUMENT_COLUMNS = (
     "file TEXT NOT NULL DEFAULT ''",
     "received_at TEXT NOT NULL DEFAULT ''",
@@ -128,6 +136,10 @@ def _to_v4(database: Database) -> None:
     run(database, _V4)
 
 
+def _to_v5(database: Database) -> None:
+    run(database, _V5)
+
+
 def run(database: Database, statements: str) -> None:
     """Execute statements one by one: `executescript` would commit the transaction that is open."""
     for statement in statements.split(";\n"):
@@ -135,4 +147,4 @@ def run(database: Database, statements: str) -> None:
             database.execute(statement)
 
 
-_STEPS: tuple[Callable[[Database], None], ...] = (_to_v2, _to_v3, _to_v4)
+_STEPS: tuple[Callable[[Database], None], ...] = (_to_v2, _to_v3, _to_v4, _to_v5)

@@ -110,10 +110,15 @@ def prepare_seal(data: bytes, facts: SealFacts, evidence: Evidence | None, room:
         return _with_hole(increment, seal, b"/Sig", b"/ETSI.CAdES.detached", about, room)
 
 
-def prepare_timestamp(data: bytes, room: int, label: str) -> Prepared:
-    """Append a document timestamp, still empty, with `room` bytes for its token. Raises SigningError as above."""
+def prepare_timestamp(data: bytes, room: int, label: str, evidence: Evidence | None = None) -> Prepared:
+    """Append a document timestamp, still empty, with `room` bytes for its token. Raises SigningError as above.
+
+    `evidence` goes into the DSS with it, beside what is there: the timestamp covers it.
+    """
     with _opened(data, label) as increment:
-        form = increment.pdf.Root.get("/AcroForm")
+        root = increment.pdf.Root
+        catalogue = entries(root)
+        form = root.get("/AcroForm")
         fields = tuple(_signature_fields(form))
         names = {str(item.get("/T", "")) for item in fields}
         name = next(name for name in _timestamp_names() if name not in names)
@@ -124,10 +129,35 @@ def prepare_timestamp(data: bytes, room: int, label: str) -> Prepared:
         widget = _invisible(increment, page, name, stamp)
         listed = _listed(increment, form, widget)
         if form is None or not form.is_indirect:
-            root = increment.pdf.Root
-            increment.put(ref_of(root), written({**entries(root), "/AcroForm": listed.written}))
+            catalogue["/AcroForm"] = listed.written
+        if evidence is not None:
+            catalogue["/DSS"] = _extended(increment, root.get("/DSS"), evidence).written
+        if catalogue != entries(root):
+            increment.put(ref_of(root), written(catalogue))
         _noted(increment, page, widget, {})
         return _with_hole(increment, stamp, b"/DocTimeStamp", b"/ETSI.RFC3161", {}, room)
+
+
+@dataclass(frozen=True, slots=True)
+class Archived:
+    """The newest document timestamp of a sealed PDF: its token, and the certificates of the DSS; DER."""
+
+    token: bytes
+    certificates: tuple[bytes, ...]
+
+
+def archived(data: bytes, label: str) -> Archived:
+    """Find the newest document timestamp. Raises SigningError when the PDF has none or can't be read."""
+    with _opened(data, label) as increment:
+        root = increment.pdf.Root
+        values = [item.V for item in _signature_fields(root.get("/AcroForm")) if "/V" in item]
+        stamps = [value for value in values if value.get("/Type") == pikepdf.Name.DocTimeStamp]
+        if not stamps:
+            raise ValueError("no document timestamp")
+        newest = max(stamps, key=lambda value: int(value.ByteRange[2]))
+        store = root.get("/DSS")
+        held = tuple(store.Certs.as_list()) if store is not None and "/Certs" in store else ()
+        return Archived(bytes(newest.Contents), tuple(item.read_bytes() for item in held))
 
 
 @contextmanager
@@ -193,13 +223,32 @@ def _listed(increment: Increment, form: Object | None, *widgets: Ref) -> Ref:
 
 
 def _store(increment: Increment, evidence: Evidence) -> Ref:
-    parts = (("/Certs", evidence.certificates), ("/CRLs", evidence.crls), ("/OCSPs", evidence.ocsps))
     facts = {
         name: array(tuple(increment.add_stream(content).written for content in contents))
-        for name, contents in parts
+        for name, contents in _parts(evidence)
         if contents
     }
     return increment.add(written({"/Type": b"/DSS", **facts}))
+
+
+def _extended(increment: Increment, store: Object | None, evidence: Evidence) -> Ref:
+    """Write the DSS again with what is new in `evidence`; nothing of what is there is taken out."""
+    if store is None:
+        return _store(increment, evidence)
+    facts = entries(store)
+    for name, contents in _parts(evidence):
+        held = store.get(name)
+        known = frozenset(item.read_bytes() for item in held.as_list()) if held is not None else frozenset()
+        added = tuple(increment.add_stream(item).written for item in dict.fromkeys(contents) if item not in known)
+        if added:
+            facts[name] = array((*(items(held) if held is not None else ()), *added))
+    ref = ref_of(store) if store.is_indirect else increment.new()
+    increment.put(ref, written(facts))
+    return ref
+
+
+def _parts(evidence: Evidence) -> tuple[tuple[str, tuple[bytes, ...]], ...]:
+    return (("/Certs", evidence.certificates), ("/CRLs", evidence.crls), ("/OCSPs", evidence.ocsps))
 
 
 def _timestamp_names() -> Iterator[str]:

@@ -132,7 +132,7 @@ async def _start(sealer: Sealer, clock: Clock) -> Session:
         await _check_path(x509.load_der_x509_certificate(token.signer), context, {"time_stamping"}, authority.name)
         stamper.known[authority.name] = frozenset(token.certificates)
     roots = {der(root) for root in sealer.roots}
-    evidence = Evidence(tuple(item for item in map(der, used) if item not in roots), _of(used, crls))
+    evidence = Evidence(tuple(item for item in map(der, used) if item not in roots), lists_of(used, crls))
     return Session(sealer, form, stamper, evidence)
 
 
@@ -145,7 +145,7 @@ def _stamper(sealer: Sealer, clock: Clock) -> Stamper:
     return Stamper(authorities, clock, settings.policy, settings.timeout / 20)
 
 
-def _of(certificates: tuple[x509.Certificate, ...], crls: tuple[bytes, ...]) -> tuple[bytes, ...]:
+def lists_of(certificates: tuple[x509.Certificate, ...], crls: tuple[bytes, ...]) -> tuple[bytes, ...]:
     """Those lists that are by an issuer of these certificates."""
     issuers = {certificate.issuer for certificate in certificates}
     return tuple(data for data in dict.fromkeys(crls) if x509.load_der_x509_crl(data).issuer in issuers)

@@ -23,6 +23,7 @@ ENTRIES: dict[str, Entry] = {
     "CLI-SHORT-SIGN": Entry("Ký số một số Công báo", "Sign an issue"),
     "CLI-SHORT-PUBLISH": Entry("Phát hành một số lên cổng", "Publish an issue to the portal"),
     "CLI-SHORT-RUN": Entry("Làm trọn quy trình cho một lô tệp", "The whole way for a batch"),
+    "CLI-SHORT-RENEW": Entry("Gia hạn dấu thời gian lưu trữ", "Renew archive timestamps"),
     "CLI-SHORT-VERIFY": Entry("Kiểm tra tệp đã phát hành", "Verify published files"),
     "CLI-SHORT-EXPLAIN": Entry("Giải thích một mã thông báo", "Explain a code"),
     "CLI-SHORT-SITE": Entry("Cổng Công báo: dựng, xem thử, quay lại", "The portal: build, serve, go back"),
@@ -89,6 +90,12 @@ ENTRIES: dict[str, Entry] = {
         "The whole way for a batch: ingest, compose, render, sign, publish, verify the published copy. "
         "Can be run again after any failure: what is done is not done twice. With no path: the inbox folder.",
     ),
+    "CLI-HELP-RENEW": Entry(
+        "Gia hạn dấu thời gian của các tệp đã phát hành trước khi chúng hết giá trị (mặc định: mọi tệp tới hạn). "
+        "Tệp cũ ở nguyên chỗ, tệp mới có đường dẫn riêng. Bị ngắt giữa chừng thì chạy lại: phần đã xong không làm lại.",
+        "Renew the archive timestamps of published files before they stop counting (default: all that are due). "
+        "The old file stays, the new one has a path of its own. A run that was broken is taken up by running it again.",
+    ),
     "CLI-HELP-VERIFY": Entry(
         "Kết luận một tệp, một thư mục hay cả cổng là thật và toàn vẹn hay không; làm việc ngoại tuyến, "
         "không cần không gian làm việc.",
@@ -142,6 +149,11 @@ ENTRIES: dict[str, Entry] = {
     ),
     "CLI-OPT-APPROVE-SIGNATURE": Entry(
         "Chữ ký tách rời (CAdES, DER) trên bản trình.", "The detached signature (CAdES, DER) over the statement."
+    ),
+    "CLI-OPT-RENEW-DRY-RUN": Entry("Chỉ liệt kê tệp tới hạn.", "List what is due, renew nothing."),
+    "CLI-OPT-RENEW-BEFORE": Entry(
+        "Gia hạn mọi dấu thời gian hết giá trị trước ngày này (mặc định: [signing.renewal] days).",
+        "Renew every timestamp that stops counting before this day (default: [signing.renewal] days).",
     ),
     "CLI-OPT-REASON": Entry("Lý do, được ghi vào sổ.", "Why; it is recorded."),
     "CLI-OPT-SET": Entry(
@@ -330,6 +342,7 @@ ENTRIES: dict[str, Entry] = {
     "CLI-STAGE-PUBLISH": Entry("phát hành", "publish"),
     "CLI-STAGE-PORTAL-FACTS": Entry("đọc văn bản cho cổng", "portal facts"),
     "CLI-STAGE-PORTAL-PAGES": Entry("dựng trang cổng", "portal pages"),
+    "CLI-STAGE-RENEW": Entry("gia hạn", "renew"),
     "CLI-STAGE-VERIFY": Entry("kiểm tra", "verify"),
     "CLI-STAGE-DONE": Entry("{stage}: {count} xong trong {seconds} giây", "{stage}: {count} done in {seconds} s"),
     "CLI-STEP-DONE": Entry("xong", "done"),
@@ -368,6 +381,25 @@ ENTRIES: dict[str, Entry] = {
         "Sign that file (detached CAdES, DER), then: gazette approve {issue} --statement {path} --signature FILE",
     ),
     "CLI-APPROVED": Entry("Số {issue} đã được phê duyệt: {who}, {at}", "Issue {issue} is approved: {who}, {at}"),
+    "CLI-RENEW-DUE": Entry("tới hạn: dấu thời gian hết giá trị ngày {ends}", "due: the timestamp ends on {ends}"),
+    "CLI-RENEW-DONE": Entry("đã gia hạn: {ends} → {lasts}", "renewed: {ends} → {lasts}"),
+    "CLI-RENEW-LATE": Entry(
+        "quá hạn: dấu thời gian hết giá trị từ ngày {ends}, không gia hạn được nữa",
+        "too late: the timestamp ended on {ends} and can't be renewed any more",
+        "Giữ nguyên các tệp quá hạn và tìm hiểu vì sao không được gia hạn kịp: gazette doctor báo trước 180 ngày.",
+        "Keep what is too late as it is, and find out why nobody renewed it in time: gazette doctor warns long before.",
+    ),
+    "CLI-RENEW-NOTHING": Entry(
+        "Không có dấu thời gian nào hết giá trị trước ngày {until}.", "No timestamp ends before {until}."
+    ),
+    "CLI-SEAL-SEALED": Entry("đóng dấu khi phát hành", "sealed for publication"),
+    "CLI-SEAL-CERTIFICATE": Entry(
+        "gia hạn dấu thời gian (chứng thư hết hạn ngày {ended})", "timestamp renewed (its certificate ends on {ended})"
+    ),
+    "CLI-SEAL-ALGORITHM": Entry(
+        "gia hạn dấu thời gian (thuật toán bỏ dùng từ {ended})",
+        "timestamp renewed (an algorithm is given up on {ended})",
+    ),
     "CLI-EVENT-ACCEPTED": Entry("nhận", "accepted"),
     "CLI-EVENT-READ-AGAIN": Entry("đọc lại", "read again"),
     "CLI-EVENT-EDITED": Entry("biên tập", "edited"),
@@ -382,6 +414,7 @@ ENTRIES: dict[str, Entry] = {
     "CLI-EVENT-APPROVED": Entry("phê duyệt", "approved"),
     "CLI-EVENT-SIGNED": Entry("ký", "signed"),
     "CLI-EVENT-PUBLISHED": Entry("phát hành", "published"),
+    "CLI-EVENT-RENEWED": Entry("gia hạn dấu thời gian", "timestamps renewed"),
     "CLI-EVENT-ROLLED-BACK": Entry("quay lại bản cũ", "rolled back"),
     "CLI-FACT-ISSUERS": Entry("Cơ quan", "Issued by"),
     "CLI-FACT-DATE": Entry("Ngày", "Date"),

@@ -166,6 +166,8 @@ _ISSUE: dict[str, Entry] = {
     "PTL-ROLE-IMAGE": Entry("Hình {name}", "Picture {name}"),
     "PTL-ROLE-APPROVAL": Entry("Ý kiến phê duyệt (JSON)", "Approval (JSON)"),
     "PTL-ROLE-APPROVAL-SIGNATURE": Entry("Chữ ký của người phê duyệt (CAdES)", "Signature of the approver (CAdES)"),
+    "PTL-ROLE-RENEWAL": Entry("Biên bản gia hạn dấu thời gian (JSON)", "Record of a renewal (JSON)"),
+    "PTL-ROLE-RENEWAL-SIGNATURE": Entry("Chữ ký của biên bản gia hạn (CAdES)", "Signature of the record (CAdES)"),
     "PTL-ROLE-MANIFEST": Entry("Bản kê (JSON)", "Manifest (JSON)"),
     "PTL-ROLE-MANIFEST-SIGNATURE": Entry("Chữ ký của bản kê (CAdES)", "Signature of the manifest (CAdES)"),
 }  # fmt: skip
@@ -226,6 +228,16 @@ _DOCUMENT: dict[str, Entry] = {
     "PTL-INCOMING-GUIDES": Entry("Được hướng dẫn bởi", "Guided by"),
     "PTL-INCOMING-CORRECTS": Entry("Được đính chính bởi", "Corrected by"),
     "PTL-FILES": Entry("Tải về", "Download"),
+    "PTL-SEALS": Entry("Lịch sử dấu", "Seal history"),
+    "PTL-SEAL-SEALED": Entry("Đóng dấu điện tử khi phát hành.", "Sealed for publication."),
+    "PTL-SEAL-CERTIFICATE": Entry(
+        "Gia hạn dấu thời gian lưu trữ, vì chứng thư của dấu trước hết hạn ngày {ended}.",
+        "Archive timestamp renewed, since the certificate of the one before ends on {ended}.",
+    ),
+    "PTL-SEAL-ALGORITHM": Entry(
+        "Gia hạn dấu thời gian lưu trữ, vì thuật toán của dấu trước bỏ dùng từ ngày {ended}.",
+        "Archive timestamp renewed, since an algorithm of the one before is given up on {ended}.",
+    ),
     "PTL-DOCUMENT-CHECK": Entry(
         "Kiểm tra con dấu trên máy của bạn:", "Check the seal on your own computer:"
     ),
