@@ -56,7 +56,8 @@ def test_everything_wrong_is_told_at_once(settings):
     change(settings, 'title = "Công báo"\n', "")
     problems = wrong(settings)
     assert any(
-        "gazette.profile: expected vn, vn-province, generic, generic-fr, found 'de'" in item for item in problems
+        "gazette.profile: expected one of: vn, vn-province, generic, generic-fr, found 'de'" in item
+        for item in problems
     )
     assert any("targets.portal.kind" in item for item in problems)
     assert any("title is missing" in item for item in problems)
