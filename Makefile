@@ -1,6 +1,7 @@
 # make run    the main job on samples/inbox in build/demo, verified at the end
 # make fuzz   bytes into every reader, SECONDS=60 for each; not part of the tests
 # make oracle every PDF of the main job, before and after the seal, through veraPDF and page-validation
+# make attack every mutation of a signed issue against the verifier; CORPUS=folder adds known attacks
 # make test   everything that must hold: lint, types, import directions, tests, docs
 PYTHON ?= python3
 VENV ?= .venv
@@ -10,7 +11,7 @@ SECONDS ?= 60
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 export PYTHONUTF8 := 1
 
-.PHONY: run test lint types imports pytest packages fuzz oracle lock clean
+.PHONY: run test lint types imports pytest packages fuzz attack oracle lock clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.run
@@ -59,6 +60,9 @@ fuzz: $(VENV)/.test
 
 oracle: $(VENV)/.test run
 	$(BIN)/python benchmarks/conformance.py $(DEMO)
+
+attack: $(VENV)/.test
+	nice $(BIN)/python benchmarks/attacks.py $(CORPUS)
 
 lock: $(VENV)/.test
 	$(PIP) install uv

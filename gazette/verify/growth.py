@@ -84,11 +84,13 @@ class _Step:
         old, new = self._old.trailer_view, self._new.trailer_view
         if _raw(old, "/Info") != _raw(new, "/Info"):
             raise GrownError("Info")
-        reference = _raw(new, "/Info")
-        if reference is None:
+        found = _raw(new, "/Info")
+        if found is None:
             return
-        self._same(_dictionary(old["/Info"]), _dictionary(new["/Info"]), "Info", apart=_DATES)
-        self._settle(_reference(reference))
+        # Asked of each revision by its number: what a trailer refers to is looked up in the newest.
+        reference = _reference(found)
+        self._same(_dictionary(self._old(reference)), _dictionary(self._new(reference)), "Info", apart=_DATES)
+        self._settle(reference)
 
     def _extensions(self, old: DictionaryObject, new: DictionaryObject) -> None:
         """Extensions may be declared, by a renewal that is the first to need them; none may go."""
