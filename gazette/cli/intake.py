@@ -27,7 +27,7 @@ def ingest_command(paths: tuple[Path, ...]) -> int:
         reports = ingest_paths(workspace, paths)
         current.emit({"documents": [file_json(current, workspace, report) for report in reports]})
     if not current.json:
-        say_files(current, reports)
+        say_files(current, reports, workspace.timezone)
     return files_code(reports)
 
 
@@ -72,7 +72,7 @@ def check_command(names: tuple[str, ...], form: str, fix: bool, dry_run: bool) -
         click.echo(json.dumps(told, ensure_ascii=False, indent=2))
         return code
     for item in checks:
-        say_checked(current, item)
+        say_checked(current, item, workspace.timezone)
     say_check_count(current, checks)
     if fix:
         say_mends(current, mended, dry_run=dry_run)

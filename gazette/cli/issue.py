@@ -13,7 +13,7 @@ from gazette.cli.find import find_document
 from gazette.cli.ledger import parse_numbers
 from gazette.cli.session import Session, ask_passphrase, common, help_text, session
 from gazette.cli.shapes import issue_json
-from gazette.cli.verdicts import say_verdict
+from gazette.cli.verdicts import say_published
 from gazette.cli.words import say_issue, say_steps
 from gazette.errors import ExitCode
 from gazette.model import Indication
@@ -115,9 +115,7 @@ def _stage(name: str, upto: str, target: str | None = None) -> int:
     with current.open() as workspace:
         record = issue_named(workspace, name, publication_day(workspace))
         report = advance(workspace, record, upto, ask_passphrase(current), target)
-        code = show(current, workspace, report)
-        say_waiting(current, workspace)
-        return code
+        return show(current, workspace, report)
 
 
 def show(current: Session, workspace: Workspace, report: IssueReport) -> int:
@@ -126,8 +124,9 @@ def show(current: Session, workspace: Workspace, report: IssueReport) -> int:
     if not current.json:
         say_steps(current, report)
         say_issue(current, report)
+        say_waiting(current, workspace)
         if report.verdict is not None:
-            say_verdict(current, report.verdict, workspace.timezone)
+            say_published(current, report.verdict, workspace.timezone)
     passed = report.verdict is None or report.verdict.indication is Indication.PASSED
     return ExitCode.OK if passed else ExitCode.FINDINGS
 

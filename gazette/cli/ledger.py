@@ -264,7 +264,7 @@ def _show(
     say_sources(current, sources, others, workspace.timezone)
     if outcome.findings:
         current.say(click.style(f"  {current.tell('CLI-FINDINGS')}", bold=True))
-    say_findings(current, outcome.findings, acceptances)
+    say_findings(current, outcome.findings, acceptances, workspace.timezone)
     say_seals(current, seals, workspace.timezone)
     _say_history(current, workspace, history)
 

@@ -11,14 +11,13 @@ from gazette.cli.issue import publication_day, say_waiting
 from gazette.cli.outcome import files_code
 from gazette.cli.session import Session, ask_passphrase, common, help_text, session
 from gazette.cli.shapes import file_json, issue_json
-from gazette.cli.verdicts import say_verdict
+from gazette.cli.verdicts import say_published
 from gazette.cli.words import say_files, say_issue, say_steps
 from gazette.errors import ExitCode
 from gazette.model import Indication, Role
 
 if TYPE_CHECKING:
     from gazette.pipeline.run import IssueReport
-    from gazette.pipeline.workspace import Workspace
 
 
 @click.command("run", help=help_text("CLI-HELP-RUN"))
@@ -33,7 +32,7 @@ def run_command(paths: tuple[Path, ...], target: str | None) -> int:
     with current.open() as workspace:
         files = ingest_paths(workspace, paths or (workspace.config.inbox,))
         if not current.json:
-            say_files(current, files)
+            say_files(current, files, workspace.timezone)
         batch = [report.uri for report in files if report.outcome == "accepted" and report.uri is not None]
         uris = list(dict.fromkeys(batch if paths else [*batch, *waiting(workspace)]))
         records = issues_for(workspace, uris, publication_day(workspace))
@@ -47,16 +46,19 @@ def run_command(paths: tuple[Path, ...], target: str | None) -> int:
         )
         if not current.json:
             for report in reports:
-                _say(current, workspace, report)
+                _say(current, report)
             if last is None:
                 current.say(current.tell("CLI-NOTHING-TO-PUBLISH"))
             say_waiting(current, workspace)
+            for report in reports:
+                if report.verdict is not None:
+                    say_published(current, report.verdict, workspace.timezone)
     settled = files_code(files)
     passed = all(report.verdict is not None and report.verdict.indication is Indication.PASSED for report in reports)
     return settled if passed else max(settled, ExitCode.FINDINGS)
 
 
-def _say(current: Session, workspace: Workspace, report: IssueReport) -> None:
+def _say(current: Session, report: IssueReport) -> None:
     say_steps(current, report)
     say_issue(current, report)
     if report.receipt is not None and report.signed is not None:
@@ -64,5 +66,3 @@ def _say(current: Session, workspace: Workspace, report: IssueReport) -> None:
         book = next(item for item in report.signed.manifest.files if item.role is Role.ISSUE_PDF)
         current.say(f"  {current.tell('CLI-LOOK-PORTAL'):<10} {root / 'index.html'}")
         current.say(f"  {current.tell('CLI-LOOK-PDF'):<10} {root / book.path}")
-    if report.verdict is not None:
-        say_verdict(current, report.verdict, workspace.timezone)

@@ -45,7 +45,7 @@ def accept_command(name: str, code: str, reason: str) -> int:
         current.say(current.tell(said, finding=code.upper(), count=len(done.decided)))
         for file in done.replaced:
             current.say(current.tell("CLI-REPLACED", file=file))
-        say_files(current, (done.report,), warnings=True)
+        say_files(current, (done.report,), workspace.timezone, warnings=True)
     return _exit(done)
 
 
@@ -84,7 +84,7 @@ def edit_command(name: str, values: tuple[tuple[str, str], ...], reason: str) ->
         current.emit({"document": file_json(current, workspace, done.report), "edits": edits})
     if not current.json:
         current.say(current.tell("CLI-EDITED" if edits else "CLI-EDITED-BEFORE", fields=", ".join(dict(values))))
-        say_files(current, (done.report,), warnings=True)
+        say_files(current, (done.report,), workspace.timezone, warnings=True)
     return _exit(done)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from gazette.cli.life import moment
 from gazette.cli.session import common, help_text, session
 from gazette.errors import ExitCode
 
@@ -66,7 +67,7 @@ def releases(target: str | None) -> None:
     if not current.json:
         for item in found:
             mark = "→" if item.release == visible else " "
-            current.say(f"{mark} {item.release[:16]}  {item.at.isoformat(timespec='seconds')}")
+            current.say(f"{mark} {item.release[:16]}  {moment(item.at, workspace.timezone)}")
 
 
 @site_command.command("rollback", help=help_text("CLI-HELP-SITE-ROLLBACK"))

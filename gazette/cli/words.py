@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import tzinfo
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,7 @@ _MARKS = {"accepted": ("✓", "green"), "held": ("!", "red"), "refused": ("✗",
 _SEVERITY = {Severity.ERROR: ("✗", "red"), Severity.WARNING: ("!", "yellow"), Severity.INFO: ("·", None)}
 
 
-def say_files(session: Session, reports: Sequence[FileReport], *, warnings: bool = False) -> None:
+def say_files(session: Session, reports: Sequence[FileReport], zone: tzinfo, *, warnings: bool = False) -> None:
     """What became of each file, and below those that are not accepted why.
 
     How many warnings an accepted one has is told beside it; `warnings`: each of them below it.
@@ -33,16 +34,19 @@ def say_files(session: Session, reports: Sequence[FileReport], *, warnings: bool
         mark, color = _MARKS[report.outcome]
         outcome = session.tell(f"CLI-OUTCOME-{report.outcome.upper()}")
         name = report.metadata.number.raw if report.metadata and report.metadata.number else ""
-        again = f"  {_again(session, report)}" if report.again else ""
         warned = sum(item.severity is Severity.WARNING for item in report.findings)
-        noted = f"  {session.tell('CLI-WARNINGS', count=warned)}" if warned and report.outcome == "accepted" else ""
-        line = f"{click.style(mark, fg=color)} {outcome:<9} {report.file}  {click.style(name, bold=True)}"
-        session.say(f"{line}{click.style(noted, fg='yellow')}{click.style(again, dim=True)}".rstrip())
+        parts = [f"{click.style(mark, fg=color)} {outcome:<9} {report.file}"]
+        parts += [click.style(name, bold=True)] if name else []
+        if warned and report.outcome == "accepted":
+            parts.append(click.style(session.tell("CLI-WARNINGS", count=warned), fg="yellow"))
+        parts += [click.style(_again(session, report), dim=True)] if report.again else []
+        session.say("  ".join(parts))
         every = session.verbose or (warnings and report.outcome == "accepted")
         say_findings(
             session,
             [item for item in report.findings if every or _worth_showing(report, item)],
             report.acceptances,
+            zone,
         )
     counts = {outcome: sum(report.outcome == outcome for report in reports) for outcome in _MARKS}
     session.say(session.tell("CLI-OUTCOMES", **counts))
@@ -59,14 +63,14 @@ def _worth_showing(report: FileReport, finding: Finding) -> bool:
     return finding.severity is Severity.ERROR or (report.outcome != "accepted" and finding.severity is Severity.WARNING)
 
 
-def say_findings(session: Session, found: Iterable[Finding], acceptances: Sequence[Acceptance] = ()) -> None:
+def say_findings(session: Session, found: Iterable[Finding], acceptances: Sequence[Acceptance], zone: tzinfo) -> None:
     """Findings, the gravest first; among equals as they were found."""
     ranks = list(Severity)
     for item in sorted(found, key=lambda item: ranks.index(item.severity)):
-        _say_finding(session, item, acceptances)
+        _say_finding(session, item, acceptances, zone)
 
 
-def say_checked(session: Session, checked: Checked) -> None:
+def say_checked(session: Session, checked: Checked, zone: tzinfo) -> None:
     """A document of `check` and what was found in it; what is only noted (`info`) with --verbose alone."""
     shown = [item for item in checked.findings if session.verbose or item.severity is not Severity.INFO]
     if blocking_findings(checked.findings, checked.acceptances):
@@ -77,7 +81,7 @@ def say_checked(session: Session, checked: Checked) -> None:
         mark, color = _MARKS["accepted"]
     file = click.style(f"  {checked.file}", dim=True) if checked.file != checked.name else ""
     session.say(f"{click.style(mark, fg=color)} {click.style(checked.name, bold=True)}{file}")
-    say_findings(session, shown, checked.acceptances)
+    say_findings(session, shown, checked.acceptances, zone)
 
 
 def say_check_count(session: Session, checks: Sequence[Checked]) -> None:
@@ -90,7 +94,7 @@ def say_check_count(session: Session, checks: Sequence[Checked]) -> None:
     session.say(click.style(line, fg="red" if errors else "green", bold=True) + noted)
 
 
-def _say_finding(session: Session, finding: Finding, acceptances: Iterable[Acceptance]) -> None:
+def _say_finding(session: Session, finding: Finding, acceptances: Iterable[Acceptance], zone: tzinfo) -> None:
     """A finding: how grave, where, what, what to do, code; or who accepted it and why."""
     accepted = acceptance_of(finding, acceptances)
     mark, color = _SEVERITY[finding.severity] if accepted is None else ("✓", None)
@@ -100,7 +104,7 @@ def _say_finding(session: Session, finding: Finding, acceptances: Iterable[Accep
     line = click.style(f"{mark} {severity}: {f'{place}: ' if place else ''}{wording}", fg=color)
     session.say(f"    {line} {click.style(f'[{finding.code}]', dim=True)}")
     if accepted is not None:
-        day = f"{accepted.at:%d-%m-%Y}"
+        day = f"{accepted.at.astimezone(zone):%d-%m-%Y}"
         session.say(f"      ✓ {session.tell('CLI-ACCEPTED-BY', who=accepted.who, day=day, reason=accepted.reason)}")
         return
     advice = hint(finding.code, session.lang, finding.params)

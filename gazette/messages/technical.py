@@ -14,7 +14,7 @@ from gazette.messages.catalogue.technical import BASES, FIELDS, HELP, PHRASES, W
 _SAID = frozenset({"detail", "message", "limit"})
 """Values that hold what a library, the system or a reader said. A `reason` does so only for what can't be read."""
 _NAMED = frozenset({"field", "key", "column", "fields"})
-TECHNICAL = _SAID | _NAMED | {"reason", "expected"}
+TECHNICAL = _SAID | _NAMED | {"reason", "expected", "rule"}
 """The values that may have to be said otherwise."""
 
 
@@ -22,7 +22,7 @@ def readable(code: str, name: str, value: str, lang: str) -> str:
     """The value that the wording of `code` names `name`, as it is shown."""
     if name in _SAID or (name == "reason" and code.endswith(("-UNREADABLE", "-FILE"))):
         return phrase(value, lang)
-    if name == "expected":
+    if name == "expected" or (name == "rule" and code == "CFG-PROBLEM-RULE"):
         return _said(value, lang, WANTED) or value
     if name in _NAMED and lang == "vi":
         return ", ".join(map(field, value.split(", ")))

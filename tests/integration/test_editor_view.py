@@ -114,3 +114,22 @@ def test_bytes_that_are_known_under_another_name_are_told_so(desk, tmp_path):
     (tmp_path / "in" / "b.txt").write_bytes(first.read_bytes())
     assert "(đã đọc trước đó, với tên a.txt)" in desk.text("ingest", tmp_path / "in" / "b.txt", "--lang", "vi")[1]
     assert "(đã đọc trước đó)" in desk.text("ingest", first, "--lang", "vi")[1]
+
+
+# ---------------------------------------------------------------- what was published
+
+
+def test_a_run_sums_its_verdict_up_and_ends_with_it(desk):
+    inbox = desk.write("a.txt", "932/2026/QĐ-TTg")
+    desk("ingest", desk.write("b.txt", "933/2026/QĐ-TTg"))
+    code, _ = desk.text("run", inbox, "--lang", "vi")
+    lines = desk.out.splitlines()
+    assert code == 0
+    (count,) = [line for line in lines if line.startswith("Đã kiểm tra ")]
+    assert "tất cả hợp lệ" in count
+    assert lines[-1] == "Hợp lệ (TOTAL-PASSED)"
+    assert sum("manifest.json" in line for line in lines) == 1
+    assert not any(line.endswith(".html") and "/eli/" in line for line in lines)
+    assert any(line.startswith("Còn 1 văn bản đã nhận") for line in lines)
+    desk.text("run", inbox, "--lang", "vi", "-v")
+    assert any(line.endswith("932-2026-qd-ttg.html") for line in desk.out.splitlines())

@@ -41,7 +41,9 @@ ENTRIES: dict[str, Entry] = {
         "{where}: cần đúng một trong hai: url hoặc demo", "{where}: expected exactly one of url and demo"
     ),
     "CFG-PROBLEM-VALUE": Entry("{where}: cần {expected}, thấy {found}", "{where}: expected {expected}, found {found}"),
-    "CFG-PROBLEM-RULE": Entry("{where}: {found} trái quy tắc {rule}", "{where}: {found} breaks the rule {rule}"),
+    "CFG-PROBLEM-RULE": Entry(
+        "{where}: không thể là {found}; cần: {rule}", "{where}: can't be {found}; expected: {rule}"
+    ),
     "CFG-PROBLEM-ZONE": Entry(
         "{where}: {found} không phải tên múi giờ (ví dụ Asia/Ho_Chi_Minh)",
         "{where}: {found} is not the name of a time zone (Asia/Ho_Chi_Minh, for one)",

@@ -247,6 +247,10 @@ ENTRIES: dict[str, Entry] = {
         "Còn {count} văn bản đã nhận chưa vào số Công báo nào. Xem: gazette list --state accepted; ghép số: gazette compose",
         "{count} accepted documents stand in no issue yet. See them: gazette list --state accepted; compose: gazette compose",
     ),
+    "CLI-VERIFIED": Entry(
+        "Đã kiểm tra {count} tệp vừa phát hành: tất cả hợp lệ (từng tệp: -v).",
+        "Verified the {count} files just published: every one is valid (each of them: -v).",
+    ),
     "CLI-LOOK-PORTAL": Entry("Cổng:", "Portal:"),
     "CLI-LOOK-PDF": Entry("PDF:", "PDF:"),
     "CLI-MORE": Entry("Còn nữa: gazette list --next {token}", "There is more: gazette list --next {token}"),

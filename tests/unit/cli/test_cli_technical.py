@@ -197,6 +197,20 @@ def test_a_wrong_value_of_an_edit_is_told_with_what_is_allowed():
     assert "Quyết định" in text(code, "vi", params)
 
 
+@pytest.mark.parametrize(
+    ("rule", "vi"),
+    [
+        (r"pattern ^https?://\S+$", "địa chỉ bắt đầu bằng https://"),
+        ("exclusiveMinimum 0", "lớn hơn 0"),
+        ("minLength 1", "không để trống"),
+        (r"pattern ^unknown$", r"pattern ^unknown$"),
+    ],
+)
+def test_a_rule_of_the_settings_is_said_in_words(rule, vi):
+    assert readable("CFG-PROBLEM-RULE", "rule", rule, "vi") == vi
+    assert readable("DOC-MORE", "rule", "text", "vi") == "text", "a code of a finding is none"
+
+
 def test_a_field_that_has_no_name_stands_as_it_is():
     assert field("xyz") == "xyz"
 

@@ -1,5 +1,8 @@
 """What `check` says to an editor: order, marks, places in words, the count, the mends."""
 
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
 import pytest
 
 from gazette.cli.check import Checked, Mended, say_mends
@@ -7,12 +10,13 @@ from gazette.cli.places import place_text
 from gazette.cli.session import Session
 from gazette.cli.table import cells, table
 from gazette.cli.words import say_check_count, say_checked
-from gazette.model import Mend, Place, Severity, finding
+from gazette.model import Acceptance, Mend, Place, Severity, finding
 
 NOTE = finding("INP-UNSIGNED", Severity.INFO, Place("a.pdf"), file="a.pdf")
 GAP = finding("DOC-ARTICLE-GAP", Severity.WARNING, Place(eid="art_4"), before="Điều 2", after="Điều 4")
 ERROR = finding("DOC-NO-NUMBER", Severity.ERROR)
 CHECKED = Checked("7/QĐ-TTg", (NOTE, GAP, ERROR), (), "a.docx")
+HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
 def speaking(*, verbose=False, lang="vi"):
@@ -20,14 +24,14 @@ def speaking(*, verbose=False, lang="vi"):
 
 
 def test_errors_come_first_with_their_marks_and_notes_only_when_asked_for(capsys):
-    say_checked(speaking(), CHECKED)
+    say_checked(speaking(), CHECKED, HANOI)
     lines = capsys.readouterr().out.splitlines()
     found = [line for line in lines if "[" in line]
     assert lines[0] == "✗ 7/QĐ-TTg  a.docx"
     assert found[0].startswith("    ✗ lỗi: Không đọc được số")
     assert found[1].startswith("    ! cảnh báo: Điều 4: Số thứ tự điều")
     assert len(found) == 2
-    say_checked(speaking(verbose=True), CHECKED)
+    say_checked(speaking(verbose=True), CHECKED, HANOI)
     assert "    · ghi nhận: a.pdf: PDF" in capsys.readouterr().out
 
 
@@ -73,3 +77,12 @@ def test_columns_fit_the_terminal_and_say_what_is_cut():
 
 def test_letters_with_loose_marks_take_one_column():
     assert cells("Điều") == cells("Đie\u0302\u0300u") == 4
+
+
+def test_the_day_of_an_acceptance_is_the_office_s(capsys):
+    future = finding("DOC-DATE-FUTURE", Severity.ERROR, date="2062-03-05", today="2026-04-01")
+    word = Acceptance(future, "Lan", datetime(2026, 4, 1, 22, 30, tzinfo=UTC), "Bản chính ghi như vậy.")
+    say_checked(speaking(), Checked("7/QĐ-TTg", (future,), (word,), "a.docx"), HANOI)
+    out = capsys.readouterr().out
+    assert "Lan chấp nhận ngày 02-04-2026: Bản chính ghi như vậy." in out
+    assert out.startswith("✓ 7/QĐ-TTg")
