@@ -41,17 +41,13 @@ _PROPERTIES = re.compile(rb"<w:pPr>(?:<(?!/?w:pPr|w:sectPr)[^<]*+)*+</w:pPr>")
 _NO_PROPERTIES = b"<w:pPr/>"
 _LEFT = -1
 """Instead of a number, for what is left as it is."""
+_SILENT = rb"<w:(?:bookmarkStart|bookmarkEnd|proofErr)%b/>" % _ATTRIBUTES
 _RUN_OPENED = rb"<w:r%b>" % _ATTRIBUTES
 _RUN_PROPERTIES = rb"<w:rPr>(?:<[\w:]++%b/>)*+</w:rPr>" % _ATTRIBUTES
-_SILENT = rb"(?:<w:(?:bookmarkStart|bookmarkEnd|proofErr)%b/>|%b(?:%b)?</w:r>)*+" % (
-    _ATTRIBUTES,
-    _RUN_OPENED,
-    _RUN_PROPERTIES,
-)
-"""What may stand between runs and says nothing; runs without text too."""
-_BETWEEN = re.compile(_SILENT)
+_REST = re.compile(rb"(?:%b|%b(?:%b)?</w:r>)*+" % (_SILENT, _RUN_OPENED, _RUN_PROPERTIES))
+"""What may stand behind the last text and says nothing; runs without text too."""
 _RUN = re.compile(
-    rb"(%b%b)(%b)?((?:<w:lastRenderedPageBreak/>)?<w:t%b)" % (_SILENT, _RUN_OPENED, _RUN_PROPERTIES, _ATTRIBUTES)
+    rb"((?:%b)*+%b)(%b)?((?:<w:lastRenderedPageBreak/>)?<w:t%b)" % (_SILENT, _RUN_OPENED, _RUN_PROPERTIES, _ATTRIBUTES)
 )
 """A run up to its text, without the sign that ends its last tag; its properties apart."""
 
@@ -129,7 +125,7 @@ class _Exchange:
             texts.append(text)
         text = _CUT.join(texts)
         silent, ended, behind = rest.partition(_PARAGRAPH_END)
-        if _LEFT in form or not ended or not _BETWEEN.fullmatch(silent) or b"&#" in text:  # which could be a cut
+        if _LEFT in form or not ended or not _REST.fullmatch(silent) or b"&#" in text:  # which could be a cut
             return _PARAGRAPH_BEGUN + data
         if silent:
             self._shells.add(silent)

@@ -118,7 +118,8 @@ class State:
     _numbering: Numbering | None = None
     _note_formats: dict[str, str] = field(default_factory=dict)
     _forms: dict[str, FormLook] = field(default_factory=dict)
-    _looks: dict[tuple[str | None, int], Look] = field(default_factory=dict)
+    _looks: dict[str | None, dict[int, Look]] = field(default_factory=dict)
+    """By the style of the paragraph, and the number of the run's properties."""
     _para_looks: dict[int, ParaLook] = field(default_factory=dict)
 
     @property
@@ -161,16 +162,14 @@ class State:
             paragraph = self._para_looks.get(own)
             if paragraph is None:
                 paragraph = self._para_looks[own] = self.para_look(self.short.properties[own])
-            runs = tuple([self._look(paragraph.style, number) for number in numbers])
+            looks = self._looks.setdefault(paragraph.style, {})
+            runs = tuple([looks.get(number) or self._look(paragraph.style, number) for number in numbers])
             known = self._forms[name] = FormLook(paragraph, runs, _stretches(runs))
         return known
 
     def _look(self, para_style: str | None, number: int) -> Look:
-        known = self._looks.get((para_style, number))
-        if known is None:
-            known = _look(self.marks(para_style, self.short.properties[number]))
-            self._looks[para_style, number] = known
-        return known
+        look = self._looks[para_style][number] = _look(self.marks(para_style, self.short.properties[number]))
+        return look
 
     def findings(self) -> tuple[Finding, ...]:
         """The findings of everything met."""

@@ -12,7 +12,7 @@ import posixpath
 import re
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -24,7 +24,10 @@ from gazette.ingest.witness.unreadable import UnreadableError
 
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
 _ATTRIBUTE = re.compile(rb"(\w+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
-_OLD_FONT = re.compile(rb"=\"(?<=ascii=\"|hAnsi=\")(\.[Vv][Nn]|VNI-)")  # literal first: the search skips to it
+_OLD_FONTS = (  # what is rare comes first: the search skips to it
+    re.compile(rb"\.(?<=ascii=\"\.|hAnsi=\"\.)[Vv][Nn]"),
+    re.compile(rb"VNI-(?<=ascii=\"VNI-|hAnsi=\"VNI-)"),
+)
 _BOXES = ("{*}txbxContent", "{*}txBody", "{*}textpath")
 _SPACE = frozenset(["p", "tab", "ptab", "br", "cr"])
 _PRIVATE = re.compile("[\uf000-\uf0ff]")
@@ -53,7 +56,7 @@ def docx_text(file: bytes) -> str:
                 for unseen in note.values():
                     story.read(unseen)
             stating = (data, *(package.read(part) for part in _related(package, main, "styles")))
-            return legacy_decoded("".join(story.pieces), [font for part in stating for font in _OLD_FONT.findall(part)])
+            return legacy_decoded("".join(story.pieces), _fonts(stating))
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -88,6 +91,11 @@ def _related(package: zipfile.ZipFile, source: str, kind: str) -> Iterator[str]:
             path = posixpath.normpath(posixpath.join("/", folder, facts.get("Target", ""))).lstrip("/")
             if path.lower() in names:
                 yield names[path.lower()]
+
+
+def _fonts(parts: Iterable[bytes]) -> list[bytes]:
+    """How the names of fonts of old encodings begin, as often as parts state them."""
+    return [name for part in parts for fonts in _OLD_FONTS for name in fonts.findall(part)]
 
 
 def _notes(package: zipfile.ZipFile, main: str, kind: str) -> dict[str, etree._Element]:
