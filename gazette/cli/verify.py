@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import click
 
 from gazette.cli.session import Session, common, help_text, session
 from gazette.cli.verdicts import say_verdict
-from gazette.errors import ConfigError, ExitCode, UsageError
+from gazette.errors import ConfigError, ExitCode, InputError, UsageError
 from gazette.model import Indication
 
-_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")  # the rule asks for +07:00 (Thông tư 15/2025/TT-BKHCN); the JSON holds UTC
+if TYPE_CHECKING:
+    from datetime import datetime, tzinfo
+
+    from gazette.messages import Language
+    from gazette.model import Verdict
+    from gazette.verify import Trust
+
+_VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+"""The rule asks for +07:00 (Thông tư 15/2025/TT-BKHCN); an office elsewhere has its own in its workspace."""
 
 
 @click.command("verify", help=help_text("CLI-HELP-VERIFY"))
@@ -25,23 +34,61 @@ _ZONE = ZoneInfo("Asia/Ho_Chi_Minh")  # the rule asks for +07:00 (Thông tư 15/
     metavar="ROOT",
     help=help_text("CLI-OPT-TRUST"),
 )
+@click.option(
+    "--report",
+    "reports",
+    multiple=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE.xml|FILE.pdf",
+    help=help_text("CLI-OPT-REPORT"),
+)
 @common
-def verify_command(paths: tuple[Path, ...], roots: tuple[Path, ...]) -> int:
+def verify_command(paths: tuple[Path, ...], roots: tuple[Path, ...], reports: tuple[Path, ...]) -> int:
     from gazette.pipeline.clock import SystemClock
     from gazette.verify import load_trust, verify_paths
     from gazette.verify.report import to_json
 
     current = session()
-    trust = load_trust(roots or _workspace_roots(current))
-    verdict = verify_paths(paths, trust, SystemClock().now())
+    for report in reports:
+        if report.suffix.lower() not in _REPORTS:
+            raise UsageError("CLI-REPORT-KIND", path=report)
+    zone: tzinfo = _VIETNAM
+    if not roots:
+        roots, zone = _of_the_workspace(current)
+    trust = load_trust(roots)
+    moment = SystemClock().now()
+    verdict = verify_paths(paths, trust, moment)
+    for report in reports:
+        data = _REPORTS[report.suffix.lower()](verdict, trust, current.lang, zone, moment)
+        try:
+            report.write_bytes(data)
+        except OSError as error:
+            raise InputError("CLI-REPORT-WRITE", path=report, reason=error.strerror or error) from error
     current.emit(to_json(verdict, current.lang))
     if not current.json:
-        say_verdict(current, verdict, _ZONE)
+        say_verdict(current, verdict, zone)
     return ExitCode.OK if verdict.indication is Indication.PASSED else ExitCode.FINDINGS
 
 
-def _workspace_roots(current: Session) -> tuple[Path, ...]:
-    """The trust anchors of the workspace at hand; without one, --trust must name them."""
+def _xml(verdict: Verdict, _trust: Trust, lang: Language, _zone: tzinfo, moment: datetime) -> bytes:
+    from gazette.verify.report_xml import to_xml
+
+    if not verdict.files:
+        raise InputError("CLI-REPORT-NOTHING")
+    return to_xml(verdict, lang, moment)
+
+
+def _pdf(verdict: Verdict, trust: Trust, lang: Language, zone: tzinfo, moment: datetime) -> bytes:
+    from gazette.pipeline.reports import verdict_pdf
+
+    return verdict_pdf(verdict, trust, lang, zone, moment)
+
+
+_REPORTS = {".xml": _xml, ".pdf": _pdf}
+
+
+def _of_the_workspace(current: Session) -> tuple[tuple[Path, ...], tzinfo]:
+    """The trust anchors and the time zone of the workspace at hand; without one, --trust must name the anchors."""
     from gazette.config import load_config
 
     try:
@@ -52,4 +99,4 @@ def _workspace_roots(current: Session) -> tuple[Path, ...]:
         raise
     if config.signing is None:
         raise UsageError("CLI-NO-TRUST")
-    return config.signing.roots
+    return config.signing.roots, config.timezone or _VIETNAM

@@ -35,6 +35,12 @@ def packaged_files() -> dict[str, Path]:
     return {style: path for style, path in found.items() if path is not None}
 
 
+def packaged_typeface() -> Typeface:
+    """The packaged typeface as it is installed, for pages that need not come out the same on every machine."""
+    files = packaged_files()
+    return load_typeface(PACKAGED_NAME, files, {style: digest_of(path) for style, path in files.items()})
+
+
 def load_typeface(name: str, files: Mapping[str, Path], pinned: Mapping[str, str]) -> Typeface:
     """Read the four faces and hold them against their pinned digests.
 

@@ -101,10 +101,10 @@ class _Recorded(dict[str, str]):
 
 def _shown(code: str, params: Iterable[tuple[str, str]], lang: Language) -> Iterable[tuple[str, str]]:
     """The values as they are read: technical ones in our words."""
-    from gazette.messages.technical import TECHNICAL, readable
+    from gazette.messages.technical import TECHNICAL, evidence, readable
 
-    if code.startswith("VFY-"):  # evidence is quoted as it was found
-        return params
+    if code.startswith("VFY-"):  # what is no word of ours is quoted as it was found
+        return [(name, evidence(value, lang) if name == "detail" else value) for name, value in params]
     return [(name, readable(code, name, value, lang) if name in TECHNICAL else value) for name, value in params]
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from gazette.messages.catalogue.technical import BASES, FIELDS, HELP, PHRASES, WANTED, Phrase
+from gazette.messages.catalogue.technical import BASES, EVIDENCE, FIELDS, HELP, PHRASES, WANTED, Phrase
 
 _SAID = frozenset({"detail", "message", "limit"})
 """Values that hold what a library, the system or a reader said. A `reason` does so only for what can't be read."""
@@ -37,6 +37,11 @@ def phrase(value: str, lang: str) -> str:
     path, colon, wanted = value.partition(": ")  # the place in a batch manifest and what its schema wants there
     told = _said(wanted, lang, WANTED) if colon else None
     return value if told is None else f"{path}: {told}"
+
+
+def evidence(value: str, lang: str) -> str:
+    """What the verifier found, in our words where it is one of the verifier's own; ETSI's words stand as they are."""
+    return _said(value, lang, EVIDENCE) or value
 
 
 def help_phrase(value: str, lang: str) -> str:

@@ -38,6 +38,7 @@ from gazette.model.rendition import (
 )
 from gazette.model.settlement import Acceptance, Edit, Settlement
 from gazette.model.site import Receipt, Site, SiteFile, release_digest
+from gazette.model.statement import Statement
 from gazette.model.verdict import (
     Check,
     FileVerdict,
@@ -104,6 +105,7 @@ __all__ = [
     "SourceRole",
     "SourceVerdict",
     "StateAsOf",
+    "Statement",
     "Structure",
     "TypeRef",
     "Typeface",

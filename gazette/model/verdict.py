@@ -49,6 +49,8 @@ class Signer:
     organisation: str | None
     at: datetime | None
     demonstration: bool = False
+    certificate: str | None = None
+    """sha256 of the certificate, lower-case hex: what people compare over the telephone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from datetime import datetime
 from enum import StrEnum
 
 from gazette.model import Check, Manifest, ReceivedSignature, Signer
-from gazette.model.renewal import Renewal
 
 
 class Kind(StrEnum):
@@ -17,8 +16,6 @@ class Kind(StrEnum):
     """A PDF by the policy for sealed ones."""
     MANIFEST = "manifest"
     """By the signature beside it."""
-    RENEWAL = "renewal"
-    """The record of a renewal, by the signature beside it."""
     ORIGINAL = "original"
     """A PDF published as it came: which signatures of its own it bears."""
 
@@ -32,8 +29,7 @@ class Task:
     beside: str | None = None
     """The file that holds a manifest's signature, if there is one."""
     at: datetime | None = None
-    """The moment as of which it is judged, where that is not the present: when the gazette vouched for an original, or
-    when a renewal proves that these bytes existed."""
+    """When the gazette vouched for an original: its own signatures are judged as of then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,5 +42,4 @@ class Found:
     signer: Signer | None = None
     facts: tuple[tuple[str, str], ...] = ()
     manifest: Manifest | None = None
-    renewal: Renewal | None = None
     own: tuple[ReceivedSignature, ...] = ()

@@ -20,6 +20,7 @@ from gazette.verify.rules import CMS_CODES, CMS_SUBS
 from gazette.verify.sealed import (
     SEAL,
     TIMESTAMP,
+    ContentsError,
     NotSealedError,
     Sealed,
     Signature,
@@ -92,6 +93,9 @@ class _Cms:
             tokens = tuple(parse_cms(token, timestamp=True, covered=True) for token in opened[0].tokens)
             for token in (*tokens, *opened[1:]):
                 token_info(token)
+        except ContentsError as error:
+            yield failed("VFY-CONTENTS", FORMAT_FAILURE, detail=error.part)
+            return
         except CmsError as error:
             sub = CMS_SUBS[error.rule]
             make = failed if error.rule == "form" else unsure

@@ -49,14 +49,20 @@ def _check(check: Check, lang: Language) -> dict[str, object]:
         "code": check.code,
         "outcome": check.outcome.value,
         "sub_indication": check.sub_indication,
-        "detail": _detail(check, lang),
-        "remedy": hint(check.code, lang, check.params) if check.outcome is not Outcome.PASS else "",
+        "detail": detail_of(check, lang),
+        "remedy": remedy_of(check, lang),
     }
 
 
-def _detail(check: Check, lang: Language) -> str:
+def detail_of(check: Check, lang: Language) -> str:
+    """What a check found, in words."""
     code = f"{check.code}-OK" if check.outcome is Outcome.PASS else check.code
     return text(code, lang, check.params)
+
+
+def remedy_of(check: Check, lang: Language) -> str:
+    """What to do about a check that did not pass; empty when it did, or when nothing can be done."""
+    return hint(check.code, lang, check.params) if check.outcome is not Outcome.PASS else ""
 
 
 def _signer(signer: Signer | None, vouched: bool) -> dict[str, object] | None:
@@ -68,6 +74,7 @@ def _signer(signer: Signer | None, vouched: bool) -> dict[str, object] | None:
         "organisation": signer.organisation,
         "at": _iso(signer.at),
         "demonstration": signer.demonstration,
+        "certificate": signer.certificate,
     }
 
 
@@ -105,7 +112,7 @@ def to_text(verdict: Verdict, lang: Language, zone: tzinfo = VIETNAM, width: int
     if len(good) > _SHOWN_IN_FULL:
         lines += _many(good, lang, width)
         lines.append("")
-    lines.append(_headline(verdict.indication, None, lang))
+    lines.append(headline(verdict.indication, None, lang))
     return "\n".join(lines)
 
 
@@ -122,45 +129,48 @@ def _many(files: list[FileVerdict], lang: Language, width: int) -> Iterator[str]
 
 def _lines(file: FileVerdict, lang: Language, zone: tzinfo, width: int) -> Iterator[str]:
     yield file.path
-    yield f"  {_headline(file.indication, file.sub_indication, lang)}"
+    yield f"  {headline(file.indication, file.sub_indication, lang)}"
     if file.signer is not None:
         yield from _wrapped(_said_by(file.signer, lang, vouched=file.vouched), width, "  ")
-        yield "  " + text("VFY-SAY-TIME", lang, [("at", _shown(file.signer.at, zone, lang))])
+        yield "  " + text("VFY-SAY-TIME", lang, [("at", moment_of(file.signer.at, zone, lang))])
         if file.signer.demonstration:
             yield from _wrapped(text("VFY-SAY-DEMO", lang), width, "  ")
-    yield from _wrapped(text(_integrity(file), lang), width, "  ")
+    yield from _wrapped(text(integrity_of(file), lang), width, "  ")
     for signature in file.own:
-        yield from _wrapped(_said_of_own(signature, zone, lang), width, "  ")
+        yield from _wrapped(said_of_own(signature, zone, lang), width, "  ")
     for check in file.checks:
         if check.outcome in _BROKEN:
-            yield from _wrapped(f"{check.code}: {_detail(check, lang)}", width, "  ")
+            yield from _wrapped(f"{check.code}: {detail_of(check, lang)}", width, "  ")
             yield from _wrapped(hint(check.code, lang, check.params), width, "    ")
 
 
-def _headline(indication: Indication, sub: str | None, lang: Language) -> str:
+def headline(indication: Indication, sub: str | None, lang: Language) -> str:
+    """Hợp lệ, Không hợp lệ or Chưa đủ cơ sở kết luận, with the words of ETSI in brackets."""
     word = text(_WORDS[indication], lang)
     return f"{word} ({indication.value}{f', {sub}' if sub else ''})"
 
 
 def _said_by(signer: Signer, lang: Language, *, vouched: bool) -> str:
-    return text("VFY-SAY-VOUCHED" if vouched else "VFY-SAY-SIGNER", lang, [("name", _full_name(signer))])
+    return text("VFY-SAY-VOUCHED" if vouched else "VFY-SAY-SIGNER", lang, [("name", full_name(signer))])
 
 
-def _full_name(signer: Signer) -> str:
+def full_name(signer: Signer) -> str:
+    """A signer's name, with the organisation where the name does not hold it."""
     told = signer.organisation is None or signer.organisation in signer.name
     return signer.name if told else f"{signer.name}, {signer.organisation}"
 
 
-def _said_of_own(signature: ReceivedSignature, zone: tzinfo, lang: Language) -> str:
+def said_of_own(signature: ReceivedSignature, zone: tzinfo, lang: Language) -> str:
     """What the file's own signature says, beside the gazette's word for it."""
     signer = signature.signer
-    name = _full_name(signer) if signer is not None else text("VFY-SAY-NOBODY", lang)
+    name = full_name(signer) if signer is not None else text("VFY-SAY-NOBODY", lang)
     at = signer.at if signer is not None and signer.at is not None else signature.claimed_at
-    word = _headline(signature.indication, signature.sub_indication, lang)
-    return text("VFY-SAY-OWN", lang, [("name", name), ("at", _shown(at, zone, lang)), ("word", word)])
+    word = headline(signature.indication, signature.sub_indication, lang)
+    return text("VFY-SAY-OWN", lang, [("name", name), ("at", moment_of(at, zone, lang)), ("word", word)])
 
 
-def _shown(moment: datetime | None, zone: tzinfo, lang: Language) -> str:
+def moment_of(moment: datetime | None, zone: tzinfo, lang: Language) -> str:
+    """A moment in the time of `zone`, which is told."""
     if moment is None:
         return text("VFY-SAY-NO-TIME", lang)
     local = moment.astimezone(zone)
@@ -169,7 +179,7 @@ def _shown(moment: datetime | None, zone: tzinfo, lang: Language) -> str:
     return f"{day} {local:%H:%M:%S} ({offset[:3]}:{offset[3:]})"
 
 
-def _integrity(file: FileVerdict) -> str:
+def integrity_of(file: FileVerdict) -> str:
     """Which sentence tells whether the bytes are those that were signed."""
     asked = [check for check in file.checks if check.code in _INTEGRITY]
     if any(check.outcome is Outcome.FAIL for check in asked):

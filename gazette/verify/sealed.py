@@ -40,6 +40,14 @@ class NotSealedError(ValueError):
         self.detail = detail
 
 
+class ContentsError(ValueError):
+    """`/Contents` is not written in the one way that it may be; `part` is a technical word for what is wrong."""
+
+    def __init__(self, part: str) -> None:
+        super().__init__(part)
+        self.part = part
+
+
 @dataclass(frozen=True, slots=True)
 class Signature:
     """A filled signature field."""
@@ -136,22 +144,25 @@ def contents(sealed: Sealed, signature: Signature) -> bytes:
     """The CMS bytes of a signature, when `/Contents` is written in the one way that it may be.
 
     The gap of the byte range is exactly the hex string: capital digits, no white space, nothing but zeros behind the
-    object; and the reader took the same bytes. Raises ValueError.
+    object; and the reader took the same bytes. Raises ContentsError, NotDerError.
     """
-    gap = gap_of(sealed.data, signature.byte_range)
+    try:
+        gap = gap_of(sealed.data, signature.byte_range)
+    except ValueError as error:
+        raise ContentsError("byte range") from error
     if gap[:1] != b"<" or gap[-1:] != b">" or not _HEX.fullmatch(gap[1:-1]):
-        raise ValueError("hex")
+        raise ContentsError("hex")
     content = bytes.fromhex(gap[1:-1].decode("ascii"))
     read = signature.value.raw_get("/Contents")
     if not isinstance(read, ByteStringObject | TextStringObject) or content != read.original_bytes:
-        raise ValueError("other contents")
+        raise ContentsError("other contents")
     end = object_length(content)
     if content[end:].strip(b"\0"):
-        raise ValueError("padding")
+        raise ContentsError("padding")
     return content[:end]
 
 
 def parsed(sealed: Sealed, signature: Signature) -> Parsed:
-    """The signature's CMS, held against the rules. Raises CmsError, NotDerError or ValueError."""
+    """The signature's CMS, held against the rules. Raises CmsError, ContentsError or NotDerError."""
     last = signature is sealed.all[-1]
     return parse_cms(contents(sealed, signature), timestamp=signature is not sealed.seal, covered=not last)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from hashlib import sha256
 
 from asn1crypto import x509
 
@@ -22,6 +23,7 @@ def signer_of(certificate: x509.Certificate, at: datetime | None) -> Signer:
         organisation=organisation,
         at=at,
         demonstration=DEMONSTRATION in certificate.subject.human_friendly,
+        certificate=sha256(certificate.dump()).hexdigest(),
     )
 
 

@@ -185,6 +185,28 @@ ENTRIES: dict[str, Entry] = {
     "CLI-OPT-TO": Entry(
         "Nơi phát hành trong gazette.toml (mặc định: nơi đầu tiên).", "Target of gazette.toml (default: the first)."
     ),
+    "CLI-OPT-REPORT": Entry(
+        "Ghi kết quả ra tệp: .xml theo ETSI TS 119 102-2, .pdf một trang để đưa vào hồ sơ. Có thể lặp lại.",
+        "Write the verdict to a file: .xml by ETSI TS 119 102-2, .pdf as one page for a case file. May be repeated.",
+    ),
+    "CLI-REPORT-KIND": Entry(
+        "Không biết ghi kết quả dạng nào vào {path}.",
+        "{path} does not say in which form the verdict is wanted.",
+        "Đặt tên tệp kết thúc bằng .xml hoặc .pdf.",
+        "Give a name that ends in .xml or .pdf.",
+    ),
+    "CLI-REPORT-WRITE": Entry(
+        "Không ghi được {path}: {reason}.",
+        "{path} can't be written: {reason}.",
+        "Chọn thư mục khác hoặc kiểm tra quyền ghi.",
+        "Choose another folder, or check that you may write there.",
+    ),
+    "CLI-REPORT-NOTHING": Entry(
+        "Không có tệp nào để lập báo cáo.",
+        "There is no file to report on.",
+        "Kiểm tra lại thư mục đã đưa: trong đó không có PDF hay bản kê nào.",
+        "Check the folder that was given: it holds no PDF and no manifest.",
+    ),
     "CLI-OPT-TRUST": Entry(
         "Chứng thư gốc tin cậy, PEM hoặc DER; dùng được nhiều lần.",
         "Trust anchor, PEM or DER; may be given several times.",

@@ -291,3 +291,39 @@ FIELDS: dict[str, str] = {
     "attachments": "tệp kèm theo",
 }
 """Vietnamese names of fields; English uses the keys."""
+
+EVIDENCE: tuple[Phrase, ...] = (
+    Phrase(r"header", "dòng đầu tệp không phải của PDF", "the first line is no PDF's"),
+    Phrase(r"encrypted", "tệp bị mã hóa"),
+    Phrase(r"hybrid cross-references", "bảng tham chiếu kiểu lai", "hybrid cross-references"),
+    Phrase(r"form", "biểu mẫu viết sai", "the form is written wrongly"),
+    Phrase(r"other field", "có trường khác không phải chữ ký", "a field that is no signature"),
+    Phrase(r"empty field", "có ô chữ ký bỏ trống", "an empty signature field"),
+    Phrase(r"unknown signature", "có chữ ký loại lạ", "a signature of an unknown kind"),
+    Phrase(r"tail", "có dữ liệu nằm sau dấu thời gian cuối", "data behind the last timestamp"),
+    Phrase(r"coverage", "chữ ký không bao trùm hết phần của nó", "a signature does not cover its whole revision"),
+    Phrase(r"revisions", "có phần thêm nằm ngoài mọi chữ ký", "a revision outside all signatures"),
+    Phrase(r"freed", "có đối tượng bị xóa", "objects were deleted"),
+    Phrase(r"Root", "mục lục gốc của tệp bị đổi", "the catalogue was changed"),
+    Phrase(r"Info", "thông tin mô tả tệp bị đổi", "the file's own description was changed"),
+    Phrase(r"Metadata", "siêu dữ liệu bị đổi", "the metadata was changed"),
+    Phrase(r"Extensions", "khai báo phần mở rộng bị đổi", "the declared extensions were changed"),
+    Phrase(r"AcroForm", "biểu mẫu bị đổi", "the form was changed"),
+    Phrase(r"field|annotation", "có trường hoặc chú thích lạ", "a field or annotation that is no timestamp"),
+    Phrase(r"visible field", "có trường hiện trên trang", "a field that shows on a page"),
+    Phrase(r"page", "trang bị đổi", "a page was changed"),
+    Phrase(r"DSS", "kho dữ liệu xác minh bị đổi", "the validation data was changed"),
+    Phrase(r"objects", "có đối tượng lạ được thêm hoặc thay", "objects were added or replaced"),
+    Phrase(
+        r"direct object|no dictionary|no array", "cấu trúc phần thêm viết sai", "a later revision is written wrongly"
+    ),
+    Phrase(r"hex", "chữ số không đúng cách viết", "digits that are not written as they must be"),
+    Phrase(r"byte range", "phạm vi ký viết sai", "the byte range is wrong"),
+    Phrase(r"other contents", "nội dung chữ ký mâu thuẫn", "the signature's content is not in its place"),
+    Phrase(r"padding", "phần đệm không phải toàn số 0", "the padding is not all zeros"),
+    Phrase(r"absent", "không có", "none"),
+    Phrase(r"entries removed", "có mục bị lấy đi", "entries were taken away"),
+    Phrase(r"certificates", "thiếu chứng thư", "certificates are missing"),
+    Phrase(r"unused", "có dữ liệu không dùng đến", "data that nothing uses"),
+)
+"""What the verifier calls the parts of a file that are wrong."""

@@ -137,5 +137,14 @@ COLOPHON = ParaStyle(size=11, leading=15, align="centre", after=2)
 COLOPHON_TITLE = ParaStyle(size=13, leading=18, align="centre", bold=True, after=4)
 COLOPHON_DEMONSTRATION = ParaStyle(size=11, leading=15, align="centre", bold=True, before=6, after=2)
 
+REPORT_TITLE = ParaStyle(size=14, leading=18, align="centre", bold=True, after=8, keep=True)
+REPORT_RESULT = ParaStyle(size=15, leading=19, align="centre", bold=True, after=12, keep=True)
+REPORT_LABEL = ParaStyle(size=10, leading=13, align="left", bold=True, after=0)
+REPORT_VALUE = ParaStyle(size=10, leading=13, align="left", after=0)
+REPORT_HEADING = ParaStyle(size=11, leading=14, align="left", bold=True, after=4, keep=True)
+REPORT_LINE = ParaStyle(size=9.5, leading=12, align="left", after=2.5)
+REPORT_FOOT = ParaStyle(size=9, leading=11.4, align="left", after=1)
+REPORT_GAP = 2.5
+
 FURNITURE_SIZE = 10.0
 FOOT_SIZE = 9.0

@@ -8,16 +8,22 @@ import shutil
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import jsonschema
 import pytest
-from pki import NOW, Demo, small_pdf
+import senders
+from cryptography.hazmat.primitives.serialization import Encoding
+from forge import forged
+from pki import NOW, Demo, MemoryStore, TickingClock, rendered_issue, small_pdf
+from world import World
 
 from gazette.errors import ExitCode, InputError
 from gazette.messages import codes, entry
-from gazette.model import FileVerdict, Indication, Outcome, Role, Verdict
+from gazette.model import FileVerdict, Indication, Outcome, Role, Silent, Verdict
+from gazette.sign import sign_issue
 from gazette.verify import Trust, load_trust, to_json, to_text, verify_paths
 
 LATER = NOW + timedelta(days=1)
@@ -256,6 +262,50 @@ def test_importing_is_light() -> None:
     assert (done.returncode, done.stdout.strip(), done.stderr) == (0, "[]", "")
 
 
+@pytest.mark.parametrize("known", [True, False])
+def test_an_original_shows_its_issuer_s_own_signature(demo: Demo, tmp_path: Path, known: bool) -> None:
+    """The gazette vouches for the file; who issued it says so himself, and is told beside it."""
+    original = senders.signed(small_pdf(1, "mau"), senders.MINISTER)
+    store = MemoryStore()
+    rendered = rendered_issue(store)
+    renditions = tuple(
+        replace(item, role=Role.FACSIMILE, sha256=store.put(original), size=len(original))
+        if item.role is Role.ATTACHMENT
+        else item
+        for item in rendered.renditions
+    )
+    signed = sign_issue(replace(rendered, renditions=renditions), demo.sealer, store, None, TickingClock(), Silent())
+    replace(demo, signed=signed, store=store).write(tmp_path)
+    roots = load_trust(demo.config.roots).roots + (senders.EVIDENCE.trust.roots if known else ())
+    verdict = verify_paths([tmp_path], Trust(roots), LATER)
+    file = of(verdict, "mau.pdf")
+    assert (verdict.indication, file.indication, file.vouched) == (PASSED, PASSED, True)
+    assert file.signer is not None
+    assert "DEMONSTRATION" in file.signer.name
+    (own,) = file.own
+    assert own.signer is not None
+    assert own.signer.name == "Trần Thị Mẫu"
+    assert own.indication is not PASSED, "no revocation list of the sender's lies in the file"
+    said = to_text(Verdict((file,)), "vi")
+    assert "Xác nhận bởi chữ ký trên bản kê của số Công báo: Công báo – MINH HỌA" in said
+    assert "Chữ ký của chính tệp này (cơ quan ban hành): Trần Thị Mẫu" in said
+    told = to_json(verdict, "vi")
+    jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text("utf-8"))).validate(json.loads(json.dumps(told)))
+
+
+def test_roots_of_several_forms(demo: Demo, tmp_path: Path) -> None:
+    """PEM with several certificates, DER, and the same one twice."""
+    (pem,) = demo.config.roots
+    world = World()
+    der = load_trust([pem]).roots[0]
+    (tmp_path / "two.pem").write_bytes(pem.read_bytes() + world.certificate("root").public_bytes(Encoding.PEM))
+    (tmp_path / "one.der").write_bytes(der)
+    assert load_trust([tmp_path / "two.pem", tmp_path / "one.der"]).roots == (der, world.der("root"))
+    (tmp_path / "a.pdf").write_bytes(demo.file(Role.DOCUMENT_PDF))
+    (tmp_path / "b.pdf").write_bytes(forged(world))
+    assert verify_paths([tmp_path], load_trust([tmp_path / "two.pem"]), LATER).indication is PASSED
+
+
 def test_many_good_files_are_counted(demo: Demo, trust: Trust, tmp_path: Path) -> None:
     for number in range(21):
         (tmp_path / f"{number}.pdf").write_bytes(demo.file(Role.DOCUMENT_PDF))
@@ -277,7 +327,7 @@ def test_every_code_in_the_source_has_words_and_a_remedy() -> None:
         for code in re.findall(r'"((?:SGN|VFY)-[A-Z-]+)"', path.read_text("utf-8"))
     }
     assert len(found) > 50
-    told_only = ("VFY-SAY", "VFY-WORD", "VFY-LOG", "VFY-BULLETIN")
+    told_only = ("VFY-SAY", "VFY-WORD", "VFY-LOG", "VFY-BULLETIN", "VFY-REPORT")
     for code in found:
         known = entry(code)
         assert known.vi
