@@ -38,6 +38,7 @@ COMMANDS = {
     "verify": "verify",
     "explain": "explain",
     "site": "site",
+    "log": "log",
 }
 """Every command and the module of `gazette.cli` that holds it, in the order of a document's way."""
 

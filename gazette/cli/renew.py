@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 def renew_command(name: str | None, dry_run: bool, before: datetime | None, target: str | None) -> int:
     from gazette.pipeline.release import published
     from gazette.pipeline.renew import find_due, horizon, renew
+    from gazette.pipeline.transparency import log_renewals
 
     current = session()
     with current.open() as workspace:
@@ -43,6 +44,7 @@ def renew_command(name: str | None, dry_run: bool, before: datetime | None, targ
             done = renew(workspace, due, until, ask_passphrase(current))
             # What a run that was broken recorded is made visible, too.
             if done or any(workspace.registry.renewals.of(issue.manifest.id) for issue in issues):
+                log_renewals(workspace, issues, ask_passphrase(current))
                 release = published(workspace, (), target).receipt.release
     late = [item for issue in due for item in issue.files if item.late]
     current.emit(_json(until, due, done, release))

@@ -42,8 +42,17 @@ _VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
     metavar="FILE.xml|FILE.pdf",
     help=help_text("CLI-OPT-REPORT"),
 )
+@click.option(
+    "--log",
+    "policy",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="POLICY",
+    help=help_text("CLI-OPT-VERIFY-LOG"),
+)
 @common
-def verify_command(paths: tuple[Path, ...], roots: tuple[Path, ...], reports: tuple[Path, ...]) -> int:
+def verify_command(
+    paths: tuple[Path, ...], roots: tuple[Path, ...], reports: tuple[Path, ...], policy: Path | None
+) -> int:
     from gazette.pipeline.clock import SystemClock
     from gazette.verify import load_trust, verify_paths
     from gazette.verify.report import to_json
@@ -58,6 +67,11 @@ def verify_command(paths: tuple[Path, ...], roots: tuple[Path, ...], reports: tu
     trust = load_trust(roots)
     moment = SystemClock().now()
     verdict = verify_paths(paths, trust, moment)
+    if policy is not None:
+        from gazette.verify.log_beside import with_log
+        from gazette.verify.trust import load_policy
+
+        verdict = with_log(verdict, load_policy(policy), moment)
     for report in reports:
         data = _REPORTS[report.suffix.lower()](verdict, trust, current.lang, zone, moment)
         try:

@@ -17,6 +17,7 @@ from gazette.config.types import (
     Config,
     IntakeConfig,
     KeyConfig,
+    LogConfig,
     PassphraseSource,
     RenewalConfig,
     RuleChange,
@@ -141,6 +142,7 @@ def _resolve(raw: Table, workspace: Path, path: Path) -> Config:
         ),
         keep_releases=raw.get("portal", {}).get("keep_releases", _DEFAULT_KEEP),
         intake=_intake(raw.get("intake", {}), workspace),
+        log=_log(raw["log"], about["base_url"], workspace) if "log" in raw else None,
         rules=tuple(RuleChange(code, tuple(change.items())) for code, change in raw.get("rules", {}).items()),
     )
 
@@ -168,6 +170,13 @@ def _intake(table: Mapping[str, Any], workspace: Path) -> IntakeConfig:
         roots=tuple(workspace / root for root in table.get("roots", ())),
         crls=tuple(workspace / listed for listed in table.get("crls", ())),
     )
+
+
+def _log(table: Mapping[str, Any], base_url: str, workspace: Path) -> LogConfig:
+    # C2SP tlog-tiles: the origin is the log's address without its scheme.
+    origin = table.get("origin", base_url.partition("://")[2].rstrip("/") + "/log")
+    policy = workspace / table["policy"] if "policy" in table else None
+    return LogConfig(origin, _key({"kind": "pem", **table["key"]}, workspace), policy)
 
 
 def _signing(table: Mapping[str, Any], workspace: Path) -> SigningConfig:

@@ -106,6 +106,16 @@ class IntakeConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class LogConfig:
+    """The transparency log: its name (C2SP origin) and its Ed25519 key."""
+
+    origin: str
+    key: KeyConfig
+    policy: Path | None = None
+    """Its witnesses and their quorum (C2SP tlog-policy); None for a log without."""
+
+
+@dataclass(frozen=True, slots=True)
 class RuleChange:
     """This office's own settings of one rule of the profile: `severity`, `basis`, or parameters of the rule."""
 
@@ -143,6 +153,8 @@ class Config:
     keep_releases: int
     intake: IntakeConfig = IntakeConfig()
     rules: tuple[RuleChange, ...] = ()
+    log: LogConfig | None = None
+    """None: what is published is not logged."""
 
     @property
     def archive(self) -> Path:

@@ -21,6 +21,7 @@ AREAS = (
     "cmp",
     "doc",
     "inp",
+    "log",
     "ptl",
     "pub",
     "rcv",

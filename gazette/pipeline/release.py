@@ -11,6 +11,7 @@ from gazette.model import Receipt, SignedIssue, Site, Verdict
 from gazette.model.codec import decode, encode
 from gazette.pipeline.keys import step_key
 from gazette.pipeline.steps import StepReport
+from gazette.pipeline.transparency import log_files
 from gazette.pipeline.workspace import Workspace
 from gazette.publish import open_target
 
@@ -41,13 +42,15 @@ def built_site(workspace: Workspace, issues: tuple[SignedIssue, ...]) -> tuple[S
     renewals = tuple(item for issue in issues for item in workspace.registry.renewals.of(issue.manifest.id))
     manifests = [[issue.manifest_file.sha256, issue.signature_file.sha256] for issue in issues]
     records = [[item.record_file.sha256, item.signature_file.sha256] for item in renewals]
-    key = step_key("portal", PORTAL_VERSION, settings_digest(settings), manifests, records)
+    log = log_files(workspace, issues, renewals)
+    heads = [file.sha256 for file in log[:1]]
+    key = step_key("portal", PORTAL_VERSION, settings_digest(settings), manifests, records, heads)
     stored = workspace.registry.steps.outputs(key)
     if stored is not None:
         site = decode(Site, stored, workspace.archive.get)
         if all(workspace.archive.holds(file.sha256) for file in site.files):
             return site, StepReport("portal", key, again=True)
-    site = build_site(issues, settings, workspace.archive, workspace.progress, renewals)
+    site = build_site(issues, settings, workspace.archive, workspace.progress, renewals, log)
     workspace.registry.steps.record(
         key, "portal", site.release, encode(site, workspace.archive.put), workspace.clock.now()
     )

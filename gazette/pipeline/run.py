@@ -12,6 +12,7 @@ from gazette.errors import ConflictError
 from gazette.model import Issue, IssueId, IssuePlan, Receipt, SignedIssue, Verdict
 from gazette.pipeline.release import published, verified
 from gazette.pipeline.steps import Ask, RenderOutcome, StepReport, composed, rendered, signed
+from gazette.pipeline.transparency import logged
 from gazette.pipeline.workspace import Workspace
 from gazette.registry import IssueRecord
 
@@ -104,6 +105,9 @@ def advance(workspace: Workspace, record: IssueRecord, upto: str, ask: Ask, targ
     report = _with(report, workspace, step, signed=sealed)
     if "publish" not in wanted:
         return report
+    step_of_log = logged(workspace, sealed, ask)
+    if step_of_log is not None:
+        report = _with(report, workspace, step_of_log)
     release = published(workspace, (sealed,), target)
     report = _with(report, workspace, *release.reports, receipt=release.receipt)
     verdict = verified(workspace, sealed, Path(release.receipt.location))

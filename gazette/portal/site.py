@@ -36,8 +36,8 @@ class _Release:
         self.characters.update(data.decode("utf-8"))
         self.write(path, data)
 
-    def copy(self, file: SignedFile) -> None:
-        """A rendition, as it was sealed."""
+    def copy(self, file: SiteFile) -> None:
+        """A file that exists already: a rendition as it was sealed, a part of the log."""
         self._take(SiteFile(checked_path(file.path), file.sha256, file.size))
 
     def _take(self, file: SiteFile) -> None:
@@ -56,8 +56,9 @@ def build_site(
     files: FileStore,
     progress: Progress,
     renewals: Sequence[SignedRenewal] = (),
+    log: Sequence[SiteFile] = (),
 ) -> Site:
-    """Make every file of the portal: the renditions as they were sealed, and the pages around them.
+    """Make every file of the portal: the renditions as they were sealed, the log's files, and the pages around them.
 
     The same issues and settings give the same bytes. Raises PublishError for an issue that lacks a file or a text or
     names an unsafe path, ConflictError when two files or documents claim one place, MissingError for the typeface,
@@ -68,7 +69,9 @@ def build_site(
     published = {file.path: file for issue in holdings.issues for file in issue.published}
     for held in holdings.issues:
         for file in held.published:
-            release.copy(file)
+            release.copy(SiteFile(file.path, file.sha256, file.size))
+    for kept in log:
+        release.copy(kept)
     pages = Pages(holdings, settings)
     progress.start("portal-pages", len(holdings.documents) + len(holdings.issues))
     for document in holdings.documents:

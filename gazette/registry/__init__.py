@@ -13,6 +13,7 @@ from gazette.registry.database import open_database, transaction
 from gazette.registry.documents import Documents, metadata_of, outcome_of, source_of, sources_of
 from gazette.registry.events import Actor, Event
 from gazette.registry.issues import IssueRecord, Issues, issue_id, ledger_id
+from gazette.registry.log import Log, LogHead
 from gazette.registry.records import Change, DocumentRecord, IntakeRecord, SourceRecord, StaleError
 from gazette.registry.renewals import Renewals
 from gazette.registry.steps import Steps
@@ -29,6 +30,8 @@ __all__ = [
     "IntakeRecord",
     "IssueRecord",
     "Issues",
+    "Log",
+    "LogHead",
     "Registry",
     "Renewals",
     "SourceRecord",
@@ -57,6 +60,7 @@ class Registry:
         self.approvals = Approvals(self._database)
         self.renewals = Renewals(self._database)
         self.steps = Steps(self._database)
+        self.log = Log(self._database, self.archive.put, self.archive.get)
 
     def events(self, subject: str | None = None, source: str | None = None) -> Iterator[Event]:
         """Events in order: all, or those of one subject and of the file with the sha256 `source`."""

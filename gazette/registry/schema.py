@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 from gazette.registry.schema_v1 import TABLES
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 
 _V2 = """
 CREATE TABLE intake (
@@ -98,6 +98,17 @@ CREATE TABLE renewals (
 """
 """What version 5 adds: renewed archive timestamps, counted for each issue."""
 
+_V6 = """
+CREATE TABLE log_entries (
+    idx INTEGER PRIMARY KEY, entry BLOB NOT NULL, issue TEXT NOT NULL REFERENCES issues(id),
+    subject TEXT NOT NULL, at TEXT NOT NULL
+) STRICT;
+CREATE INDEX log_entries_by_subject ON log_entries(subject, idx);
+CREATE TABLE log_files (path TEXT PRIMARY KEY, sha256 TEXT NOT NULL, size INTEGER NOT NULL) STRICT;
+CREATE TABLE log_heads (size INTEGER PRIMARY KEY, note TEXT NOT NULL, at TEXT NOT NULL) STRICT;
+"""
+"""What version 6 adds: the transparency log. `note` is a digest of the archive."""
+
 _DOCUMENT_COLUMNS = (
     "file TEXT NOT NULL DEFAULT ''",
     "received_at TEXT NOT NULL DEFAULT ''",
@@ -140,6 +151,10 @@ def _to_v5(database: Database) -> None:
     run(database, _V5)
 
 
+def _to_v6(database: Database) -> None:
+    run(database, _V6)
+
+
 def run(database: Database, statements: str) -> None:
     """Execute statements one by one: `executescript` would commit the transaction that is open."""
     for statement in statements.split(";\n"):
@@ -147,4 +162,4 @@ def run(database: Database, statements: str) -> None:
             database.execute(statement)
 
 
-_STEPS: tuple[Callable[[Database], None], ...] = (_to_v2, _to_v3, _to_v4, _to_v5)
+_STEPS: tuple[Callable[[Database], None], ...] = (_to_v2, _to_v3, _to_v4, _to_v5, _to_v6)

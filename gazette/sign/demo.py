@@ -16,6 +16,7 @@ from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from gazette.config.types import KeyConfig, PassphraseSource, SigningConfig, TimestampConfig
 from gazette.errors import ConflictError
+from gazette.sign.log_key import new_log_key
 
 _HOUR = timedelta(hours=1)
 _YEAR = timedelta(days=365)
@@ -47,7 +48,8 @@ class DemoNames:
 def make_demo_keys(folder: Path, now: datetime, about: DemoNames | None = None) -> SigningConfig:
     """Write a demonstration PKI into `folder` and return the settings that use it (absolute paths).
 
-    root.pem, ca.pem; seal.p12 and tsa.p12 (P-256) with their passphrases in seal.pass and tsa.pass (0600); root.crl
+    root.pem, ca.pem; seal.p12 and tsa.p12 (P-256) with their passphrases in seal.pass and tsa.pass (0600); log.pem, the
+    key of the transparency log (Ed25519), with its passphrase in log.pass; root.crl
     and ca.crl, good as long as the certificate authorities are. The authorities' own keys are thrown away: nothing
     can ever be issued under this root again. `about` is what stands in the certificates.
 
@@ -55,7 +57,18 @@ def make_demo_keys(folder: Path, now: datetime, about: DemoNames | None = None) 
     """
     folder = folder.absolute()
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    names = ("root.pem", "ca.pem", "root.crl", "ca.crl", "seal.p12", "seal.pass", "tsa.p12", "tsa.pass")
+    names = (
+        "root.pem",
+        "ca.pem",
+        "root.crl",
+        "ca.crl",
+        "seal.p12",
+        "seal.pass",
+        "tsa.p12",
+        "tsa.pass",
+        "log.pem",
+        "log.pass",
+    )
     existing = [name for name in names if (folder / name).exists()]
     if existing:
         raise ConflictError("SGN-KEYS-EXIST", path=folder / existing[0])
@@ -68,6 +81,9 @@ def make_demo_keys(folder: Path, now: datetime, about: DemoNames | None = None) 
     _write(folder / "ca.pem", issuing.certificate.public_bytes(serialization.Encoding.PEM), 0o644)
     _write(folder / "root.crl", _crl(root, now), 0o644)
     _write(folder / "ca.crl", _crl(issuing, now), 0o644)
+    passphrase = secrets.token_urlsafe(24).encode("ascii")
+    _write(folder / "log.pem", new_log_key(passphrase), 0o600)
+    _write(folder / "log.pass", passphrase + b"\n", 0o600)
     return SigningConfig(
         key=_store(folder, "seal", seal, issuing),
         timestamp=TimestampConfig(kind="demo", key=_store(folder, "tsa", tsa, issuing)),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gazette.errors import InputError
+from gazette.tlog.policy import Policy, PolicyError, parse_policy
 
 _PEM = re.compile(rb"-----BEGIN CERTIFICATE-----(.*?)-----END CERTIFICATE-----", re.DOTALL)
 
@@ -42,3 +43,13 @@ def _certificates(data: bytes, path: Path) -> list[bytes]:
     except ValueError as error:
         raise InputError("VFY-TRUST-NONE", path=path) from error
     return found
+
+
+def load_policy(path: Path) -> Policy:
+    """Read a policy (C2SP tlog-policy). Raises InputError."""
+    try:
+        return parse_policy(path.read_bytes())
+    except OSError as error:
+        raise InputError("LOG-FILE", path=path, reason=error.strerror or error) from error
+    except PolicyError as error:
+        raise InputError("LOG-POLICY", path=path, line=error.line, reason=error.reason) from error

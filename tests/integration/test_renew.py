@@ -1,6 +1,7 @@
 """Archive timestamps renewed on published files: found, done, published, shown; taken up where a run was broken."""
 
 import json
+import subprocess
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -249,3 +250,23 @@ def test_records_are_listed_for_the_comparison_of_digests(office):
     for file in told["renewed"][0]["files"]:
         assert file["sha256"] in listed
     assert json.loads(listed[listed.index("[") : listed.rindex("]") + 1])
+
+
+def test_renewed_files_stand_in_the_log(office, tmp_path):
+    """A gazette that begins to keep a log logs what it published before, too."""
+    subprocess.run(["openssl", "genpkey", "-algorithm", "ed25519", "-out", office.folder / "log.pem"], check=True)
+    with (office.folder / "gazette.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[log.key]\nfile = "log.pem"\npassphrase = "none"\n')
+    assert office("publish", "latest")[0] == 0
+    change_authority(office)
+    assert office("renew")[0] == 0
+    code, key = office("log", "policy")
+    policy = tmp_path / "log.policy"
+    policy.write_text(f"log {key['key']}\nquorum none\n", "utf-8")
+    code, checked = office("log", "check", office.current, "--log", policy)
+    assert code == 0, checked
+    assert (office.current / RENEWED).with_suffix(".tlog-proof").is_file()
+    root = office.folder / "pki/root.pem"
+    code, verdict = office("verify", office.current / RENEWED, "--trust", root, "--log", policy)
+    assert code == 0, verdict
+    assert any(check["code"] == "VFY-LOG-ENTRY" for check in verdict["files"][0]["checks"])

@@ -27,6 +27,55 @@ ENTRIES: dict[str, Entry] = {
     "CLI-SHORT-VERIFY": Entry("Kiểm tra tệp đã phát hành", "Verify published files"),
     "CLI-SHORT-EXPLAIN": Entry("Giải thích một mã thông báo", "Explain a code"),
     "CLI-SHORT-SITE": Entry("Cổng Công báo: dựng, xem thử, quay lại", "The portal: build, serve, go back"),
+    "CLI-SHORT-LOG": Entry(
+        "Nhật ký công khai: mốc, kiểm tra, nhân chứng", "The public log: checkpoint, check, witness"
+    ),
+    "CLI-HELP-LOG": Entry("Nhật ký công khai của những gì đã công bố.", "The public log of what was published."),
+    "CLI-HELP-LOG-CHECKPOINT": Entry("In mốc mới nhất của nhật ký.", "Print the newest checkpoint of the log."),
+    "CLI-HELP-LOG-POLICY": Entry(
+        "In khóa công khai của nhật ký dưới dạng tệp chính sách, để trao cho người đọc và nhân chứng.",
+        "Print the log's public key as a policy file, to be handed to readers and witnesses.",
+    ),
+    "CLI-HELP-LOG-CHECK": Entry(
+        "Đối chiếu một bản sao của cổng với nhật ký của nó: mốc, cây, từng tệp, số bị thiếu.",
+        "Hold a copy of the portal against its log: checkpoint, tree, every file, missing numbers.",
+    ),
+    "CLI-HELP-LOG-WITNESS": Entry(
+        "Làm nhân chứng: đối chiếu nhật ký với lần đã thấy trước, ghi nhớ rồi ký mốc. DIR là thư mục log/ của cổng. "
+        "Dòng chữ ký được in ra để gửi cho cơ quan phát hành.",
+        "Be a witness: hold a log against what was seen of it before, remember it and sign its checkpoint. DIR is the "
+        "portal's folder log/. The line of the signature is printed, to be sent to the publisher.",
+    ),
+    "CLI-HELP-LOG-GATHER": Entry(
+        "Nhận chữ ký của các nhân chứng; lần dựng cổng sau sẽ công bố chúng.",
+        "Take in signatures of witnesses; the next build of the portal publishes them.",
+    ),
+    "CLI-OPT-VERIFY-LOG": Entry(
+        "Kiểm tra cả nhật ký: nhật ký và nhân chứng được tin cậy (tệp c2sp.org/tlog-policy)",
+        "Ask the log too: log and witnesses to trust (c2sp.org/tlog-policy)",
+    ),
+    "CLI-OPT-LOG": Entry(
+        "Nhật ký và nhân chứng được tin cậy (tệp c2sp.org/tlog-policy)",
+        "Log and witnesses to trust (c2sp.org/tlog-policy)",
+    ),
+    "CLI-OPT-LOG-SINCE": Entry("Mốc cũ mà nhật ký phải tiếp nối", "An older checkpoint that the log must continue"),
+    "CLI-OPT-LOG-KEY": Entry("Khóa Ed25519 của nhân chứng (PEM)", "The witness's Ed25519 key (PEM)"),
+    "CLI-OPT-LOG-PASS": Entry(
+        "Nguồn mật khẩu của khóa: prompt, none, fd:N, file:TỆP",
+        "Where its passphrase comes from: prompt, none, fd:N, file:PATH",
+    ),
+    "CLI-OPT-LOG-NAME": Entry(
+        "Tên của nhân chứng, như thuvien.example/nhan-chung", "The witness's name, such as library.example/witness"
+    ),
+    "CLI-OPT-LOG-STATE": Entry("Thư mục ghi nhớ điều nhân chứng đã thấy", "Folder that remembers what the witness saw"),
+    "CLI-LOG-WITNESSED": Entry(
+        "Đã đối chiếu và ký mốc {size} mục của nhật ký {log}.",
+        "The checkpoint of {size} entries of the log {log} was checked and signed.",
+    ),
+    "CLI-LOG-GATHERED": Entry(
+        "Mốc {size} mục có thêm chữ ký của: {witnesses}",
+        "The checkpoint of {size} entries was further signed by: {witnesses}",
+    ),
     "CLI-HELP-INIT": Entry(
         "Tạo không gian làm việc trong DIR (mặc định: thư mục này): gazette.toml, sổ đăng ký, kho lưu trữ, inbox, keys.",
         "Make a workspace in DIR (default: here): gazette.toml, registry, archive, inbox, keys.",
@@ -364,6 +413,7 @@ ENTRIES: dict[str, Entry] = {
     "CLI-STAGE-RENDER": Entry("dàn trang", "render"),
     "CLI-STAGE-PROOFREAD": Entry("soát bản in", "proofread"),
     "CLI-STAGE-SIGN": Entry("ký", "sign"),
+    "CLI-STAGE-LOG": Entry("ghi nhật ký", "log"),
     "CLI-STAGE-PORTAL": Entry("dựng cổng", "portal"),
     "CLI-STAGE-PUBLISH": Entry("phát hành", "publish"),
     "CLI-STAGE-PORTAL-FACTS": Entry("đọc văn bản cho cổng", "portal facts"),

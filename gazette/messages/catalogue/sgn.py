@@ -125,6 +125,12 @@ ENTRIES: dict[str, Entry] = {
         "Mở khóa bằng mã của quản trị viên (SO-PIN) hoặc liên hệ nơi cấp token.",
         "Unlock it with the administrator's PIN (SO-PIN), or ask who issued the token.",
     ),
+    "SGN-LOG-KEY-KIND": Entry(
+        "Khóa của nhật ký {path} không phải khóa Ed25519.",
+        "The key of the log {path} is no Ed25519 key.",
+        "Tạo khóa bằng: openssl genpkey -algorithm ed25519 -aes256 -out {path}",
+        "Make one with: openssl genpkey -algorithm ed25519 -aes256 -out {path}",
+    ),
     "SGN-KEY-FORMAT": Entry(
         "{path} không phải tệp khóa PKCS#12 hay PEM.",
         "{path} is no key file in PKCS#12 or PEM.",

@@ -334,6 +334,99 @@ ENTRIES: dict[str, Entry] = {
         "Chưa kiểm tra nhật ký công khai: không có bằng chứng đi kèm.",
         "The public log was not checked: no evidence was given.",
     ),
+    "VFY-LOG-NONE": Entry(
+        "Không thấy bằng chứng nhật ký ({name}) bên cạnh tệp.",
+        "There is no proof of the log ({name}) beside the file.",
+        "Tải tệp {name} ở cùng chỗ với văn bản trên trang Công báo rồi đặt cạnh tệp cần kiểm tra.",
+        "Download {name} from the same place as the document and put it beside the file.",
+    ),
+    "VFY-LOG-PROOF": Entry(
+        "Bằng chứng nhật ký không đọc được ({detail}).",
+        "The proof of the log can't be read ({detail}).",
+        _AGAIN_VI,
+        _AGAIN_EN,
+    ),
+    "VFY-LOG-PROOF-OK": Entry("Bằng chứng nhật ký đúng dạng.", "The proof of the log is well formed."),
+    "VFY-LOG-ENTRY": Entry(
+        "Mục nhật ký đi kèm nói về {work}, không phải về tệp này.",
+        "The entry of the log is about {work}, not about this file.",
+        _AGAIN_VI,
+        _AGAIN_EN,
+    ),
+    "VFY-LOG-ENTRY-OK": Entry(
+        "Tệp có trong nhật ký: Công báo {issue}, ghi lúc {at}.",
+        "The file stands in the log: issue {issue}, written at {at}.",
+    ),
+    "VFY-LOG-CHECKPOINT": Entry(
+        "Mốc nhật ký không do nhật ký đáng tin cậy ký ({detail}).",
+        "The checkpoint is not signed by a log that is trusted ({detail}).",
+        "Kiểm tra tệp đưa sau --log có đúng là của cơ quan phát hành không; nếu đúng, đừng dùng tệp này và báo cho cơ quan đó.",
+        "Make sure that the file after --log is the publisher's; if it is, do not rely on this file and tell the publisher.",
+    ),
+    "VFY-LOG-CHECKPOINT-OK": Entry("Mốc do nhật ký {origin} ký.", "The checkpoint is signed by the log {origin}."),
+    "VFY-LOG-INCLUDED": Entry(
+        "Mục số {index} không nằm trong nhật ký đã ký.",
+        "Entry {index} is not part of the log that was signed.",
+        _AGAIN_VI,
+        _AGAIN_EN,
+    ),
+    "VFY-LOG-INCLUDED-OK": Entry(
+        "Mục số {index} nằm trong nhật ký gồm {size} mục.", "Entry {index} is part of the log of {size} entries."
+    ),
+    "VFY-LOG-GROWN": Entry(
+        "Nhật ký không tiếp nối mốc cũ ({detail}).",
+        "The log does not continue the older checkpoint ({detail}).",
+        "Giữ lại cả hai mốc làm bằng chứng và báo cho các nhân chứng và cho cơ quan phát hành.",
+        "Keep both checkpoints as evidence and tell the witnesses and the publisher.",
+    ),
+    "VFY-LOG-GROWN-OK": Entry(
+        "Nhật ký tiếp nối mốc cũ: từ {old} lên {new} mục.",
+        "The log continues the older checkpoint: from {old} to {new} entries.",
+    ),
+    "VFY-LOG-TREE": Entry(
+        "Các mục của nhật ký không khớp với mốc đã ký ({detail}).",
+        "The entries of the log are not those of the checkpoint ({detail}).",
+        "Có thể bản sao chưa đủ: chép lại cả thư mục log/ rồi kiểm tra lần nữa.",
+        "The copy may be incomplete: copy the whole folder log/ again and check once more.",
+    ),
+    "VFY-LOG-TREE-OK": Entry("Cả {size} mục khớp với mốc đã ký.", "All {size} entries are those of the checkpoint."),
+    "VFY-LOG-FILES": Entry(
+        "{count} tệp trên cổng không phải tệp mà nhật ký ghi: {paths}.",
+        "{count} files of the portal are not those that the log names: {paths}.",
+        _AGAIN_VI,
+        _AGAIN_EN,
+    ),
+    "VFY-LOG-FILES-OK": Entry("{count} tệp đúng như nhật ký ghi.", "{count} files are those that the log names."),
+    "VFY-LOG-UNLOGGED": Entry(
+        "{count} số Công báo có tệp mà nhật ký không ghi: {paths}.",
+        "{count} issues have files that the log does not name: {paths}.",
+        "Những tệp này chưa được công bố qua nhật ký: báo cho cơ quan phát hành.",
+        "These files were not published through the log: tell the publisher.",
+    ),
+    "VFY-LOG-UNLOGGED-OK": Entry(
+        "Mọi tệp của các số Công báo đều có trong nhật ký.", "Every file of the issues stands in the log."
+    ),
+    "VFY-LOG-NUMBERS": Entry(
+        "Nhật ký thiếu {count} số Công báo: {numbers}.",
+        "{count} issue numbers are missing from the log: {numbers}.",
+        "Hỏi cơ quan phát hành vì sao số đó không có.",
+        "Ask the publisher why that number is not there.",
+    ),
+    "VFY-LOG-NUMBERS-OK": Entry("Số Công báo liên tục.", "The issue numbers run without a gap."),
+    "VFY-LOG-QUORUM": Entry(
+        "Chưa đủ nhân chứng đã thấy mốc nhật ký này (có: {witnesses}).",
+        "Not enough witnesses have seen this checkpoint (those that have: {witnesses}).",
+        "Tải lại bằng chứng từ trang Công báo sau khi các nhân chứng ký.",
+        "Download the proof again once the witnesses have signed.",
+    ),
+    "VFY-LOG-QUORUM-OK": Entry("Đủ nhân chứng: {witnesses}.", "Enough witnesses: {witnesses}."),
+    "VFY-LOG-TIME": Entry(
+        "Thời điểm trong bằng chứng nhật ký không hợp lý: {at}.",
+        "A time in the proof of the log can't be right: {at}.",
+        "Kiểm tra đồng hồ của máy này; nếu đúng, báo cho cơ quan phát hành.",
+        "Check this machine's clock; if it is right, tell the publisher.",
+    ),
+    "VFY-LOG-TIME-OK": Entry("Các thời điểm trong bằng chứng hợp lý.", "The times in the proof are in order."),
     "VFY-BULLETIN": Entry(
         "Chưa kiểm tra văn bản có bị đính chính hay thu hồi: không có bảng tình trạng đi kèm.",
         "Whether the document was corrected or withdrawn was not checked: no status bulletin was given.",

@@ -1,0 +1,192 @@
+"""What is published stands in the log: entries appended once an issue is signed, proofs and tiles for the portal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC
+
+from gazette.config import LogConfig
+from gazette.errors import ConfigError, InputError
+from gazette.model import IssueId, Manifest, Role, SignedFile, SignedIssue, SiteFile
+from gazette.model.renewal import SignedRenewal
+from gazette.pipeline.keys import step_key
+from gazette.pipeline.steps import Ask, StepReport
+from gazette.pipeline.workspace import Workspace
+from gazette.registry import LogHead, ledger_id
+from gazette.tlog.entry import Act, Entry
+from gazette.tlog.merkle import inclusion_proof
+from gazette.tlog.note import Note, NoteError, NoteSignature, attested, parse_note, parse_signature
+from gazette.tlog.policy import Policy
+from gazette.tlog.proof import Proof
+from gazette.tlog.quorum import open_checkpoint
+from gazette.tlog.tiles import node_reader
+from gazette.verify.trust import load_policy
+
+LOG_FOLDER = "log"
+"""The log's prefix on the portal (C2SP tlog-tiles)."""
+PROOF_SUFFIX = ".tlog-proof"
+
+
+def logged(workspace: Workspace, issue: SignedIssue, ask: Ask) -> StepReport | None:
+    """Append a signed issue to the log, unless it stands there already. None for a gazette that keeps no log.
+
+    The key of the log is opened only when something is to be appended.
+    Raises SigningError over that key, TileError over a file of the tree that is gone.
+    """
+    settings, manifest = workspace.config.log, issue.manifest
+    if settings is None:
+        return None
+    key = step_key("log", "1", settings.origin, issue.manifest_file.sha256)
+    wanted = _Logged(Act.PUBLISHED, manifest.id, ledger_id(manifest.id), tuple(_subjects(issue)))
+    return StepReport("log", key, again=not _append(workspace, settings, wanted, ask))
+
+
+def log_renewals(workspace: Workspace, issues: Iterable[SignedIssue], ask: Ask) -> None:
+    """Append every renewal of these issues that is not logged yet. Raises as `logged` does."""
+    settings = workspace.config.log
+    if settings is None:
+        return
+    for issue in issues:
+        for signed in workspace.registry.renewals.of(issue.manifest.id):
+            _append(workspace, settings, _renewed(signed), ask)
+
+
+@dataclass(frozen=True, slots=True)
+class _Logged:
+    """What is told of an issue at once: one entry a subject."""
+
+    act: Act
+    issue: IssueId
+    name: str
+    subjects: tuple[_Subject, ...]
+
+
+def _append(workspace: Workspace, settings: LogConfig, wanted: _Logged, ask: Ask) -> bool:
+    """Whether anything had to be appended."""
+    from gazette.sign.log_key import open_log_signer
+    from gazette.tlog.note import LOG_KEY
+
+    if workspace.registry.log.places(wanted.name):
+        return False
+    signer = open_log_signer(settings.key, settings.origin, LOG_KEY, ask)
+    actor = workspace.actor()
+    at = actor.at.astimezone(UTC).replace(microsecond=0)
+    issue = ledger_id(wanted.issue)
+    entries = [bytes(Entry(wanted.act, subject.work, issue, at, subject.files)) for subject in wanted.subjects]
+    workspace.registry.log.append(wanted.issue, wanted.name, entries, signer.checkpoint, actor)
+    return True
+
+
+def gathered(workspace: Workspace, lines: Sequence[str]) -> tuple[tuple[str, ...], int]:
+    """Take in the signatures of witnesses: the names of those that are new, and the size of the newest that was signed.
+
+    Each line must be a signature, by a witness of the policy, over a checkpoint of this log. One that is there already
+    changes nothing. Raises InputError for a line that is not, ConfigError for a log without a policy.
+    """
+    log, policy = workspace.registry.log, _policy(workspace)
+    if policy is None:
+        raise ConfigError("LOG-NOT-CONFIGURED", path=workspace.config.workspace / "gazette.toml")
+    heads = {head.size: (head, parse_note(workspace.archive.get(head.note))) for head in log.heads()}
+    added: dict[int, list[NoteSignature]] = {}
+    for number, line in enumerate(lines, 1):
+        size, signature = _signed_head(line, heads, policy, number)
+        if signature not in (*heads[size][1].signatures, *added.get(size, ())):
+            added.setdefault(size, []).append(signature)
+    for size, new in sorted(added.items()):
+        head, note = heads[size]
+        whole = Note(note.text, (*note.signatures, *new))
+        log.cosign(head, str(whole).encode("utf-8"), workspace.actor(), tuple(item.name for item in new))
+    names = tuple(dict.fromkeys(item.name for new in added.values() for item in new))
+    return names, max(added, default=log.size)
+
+
+def _signed_head(
+    line: str, heads: Mapping[int, tuple[LogHead, Note]], policy: Policy, number: int
+) -> tuple[int, NoteSignature]:
+    for size, (_, note) in sorted(heads.items(), reverse=True):
+        try:
+            signature = parse_signature(line)
+            attested(Note(note.text, (signature,)), policy.witnesses)
+        except NoteError:
+            continue
+        return size, signature
+    raise InputError("LOG-COSIGNATURE", line=number)
+
+
+def _policy(workspace: Workspace) -> Policy | None:
+    settings = workspace.config.log
+    return load_policy(settings.policy) if settings is not None and settings.policy is not None else None
+
+
+def log_files(
+    workspace: Workspace, issues: Iterable[SignedIssue], renewals: Iterable[SignedRenewal]
+) -> tuple[SiteFile, ...]:
+    """What the portal shows of the log: the newest checkpoint, the tree, and a proof beside each PDF.
+
+    A proof leads to the first checkpoint over its entry that enough witnesses signed, and stays then; until there is
+    one, to the newest.
+    """
+    log = workspace.registry.log
+    heads = sorted(log.heads(), key=lambda head: head.size)
+    if not heads:
+        return ()
+    policy = _policy(workspace)
+    notes = [(head.size, workspace.archive.get(head.note)) for head in heads]
+    witnessed = [item for item in notes if policy is None or _is_witnessed(item[1], policy)]
+    found = [SiteFile(f"{LOG_FOLDER}/checkpoint", heads[-1].note, len(notes[-1][1]))]
+    found += [SiteFile(f"{LOG_FOLDER}/{file.path}", file.sha256, file.size) for file in log.files()]
+    told = [(ledger_id(issue.manifest.id), _subjects(issue)) for issue in issues]
+    told += [(item.name, item.subjects) for item in map(_renewed, renewals)]
+    for name, subjects in told:
+        places = log.places(name)
+        if not places:
+            continue
+        size, note = next((item for item in witnessed if item[0] > places[-1]), notes[-1])
+        nodes = node_reader(size, log.fetch)
+        for place, subject in zip(places, subjects, strict=True):
+            proof = bytes(Proof(place, inclusion_proof(place, size, nodes), note, log.entry(place)))
+            found.append(SiteFile(subject.proof, workspace.archive.put(proof), len(proof)))
+    return tuple(found)
+
+
+def _is_witnessed(note: bytes, policy: Policy) -> bool:
+    return policy.is_met(item.key for item in open_checkpoint(note, policy).witnesses)
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """A document, or the issue itself: what one entry is about, and where its proof lies."""
+
+    work: str
+    proof: str
+    files: tuple[tuple[str, str], ...]
+
+
+def _subjects(issue: SignedIssue) -> tuple[_Subject, ...]:
+    """The documents in their order, then the issue with its manifest and the manifest's signature."""
+    manifest = issue.manifest
+    documents = [_subject(document.uri, _of(manifest, document.uri)) for document in manifest.documents]
+    whole = [*_of(manifest, None), issue.manifest_file, issue.signature_file]
+    return (*documents, _subject(f"/{manifest.id.path}", whole))
+
+
+def _renewed(signed: SignedRenewal) -> _Logged:
+    """The renewed PDFs, then the record with its signature."""
+    renewal = signed.renewal
+    files = [(file.work or f"/{renewal.issue.path}", (file.path, file.sha256)) for file in renewal.files]
+    subjects = [_Subject(work, file[0].removesuffix(".pdf") + PROOF_SUFFIX, (file,)) for work, file in files]
+    record = tuple(sorted((file.path, file.sha256) for file in (signed.record_file, signed.signature_file)))
+    subjects.append(_Subject(f"/{renewal.issue.path}", f"{renewal.folder}/renewal{PROOF_SUFFIX}", record))
+    name = f"{ledger_id(renewal.issue)}/renewed/{renewal.number}"
+    return _Logged(Act.RENEWED, renewal.issue, name, tuple(subjects))
+
+
+def _of(manifest: Manifest, work: str | None) -> list[SignedFile]:
+    return [file for file in manifest.files if file.work == work]
+
+
+def _subject(work: str, files: list[SignedFile]) -> _Subject:
+    pdf = next(file.path for file in files if file.role in (Role.DOCUMENT_PDF, Role.ISSUE_PDF))
+    listed = tuple(sorted((file.path, file.sha256) for file in files))
+    return _Subject(work, pdf.removesuffix(".pdf") + PROOF_SUFFIX, listed)

@@ -1,0 +1,140 @@
+"""The ledger's side of the transparency log: entries in order, the files of its tree, and every checkpoint signed.
+
+An append is one transaction with the ledger's own: entries, tiles, the signed checkpoint and the event are recorded
+together or not at all. A checkpoint that is not recorded has never left this process, so the log can't fork itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from gazette.model import IssueId, SiteFile
+from gazette.registry import events
+from gazette.registry.database import transaction
+from gazette.registry.events import Actor
+from gazette.registry.issues import ledger_id
+from gazette.tlog.merkle import root
+from gazette.tlog.tiles import append, load_edge, node_reader
+
+
+@dataclass(frozen=True, slots=True)
+class LogHead:
+    """A signed checkpoint: the note as signed, by its sha256 in the archive."""
+
+    size: int
+    note: str
+    at: datetime
+
+
+class Log:
+    """The log of a registry. Paths are those of C2SP tlog-tiles, below the log's prefix."""
+
+    def __init__(self, database: Database, put: Callable[[bytes], str], get: Callable[[str], bytes]) -> None:
+        self._db = database
+        self._put = put
+        self._get = get
+
+    @property
+    def size(self) -> int:
+        """How many entries there are."""
+        return int(next(iter(self._db.query("SELECT coalesce(max(idx) + 1, 0) AS size FROM log_entries")))["size"])
+
+    def append(
+        self,
+        issue: IssueId,
+        subject: str,
+        entries: Sequence[bytes],
+        sign: Callable[[int, bytes], bytes],
+        actor: Actor,
+    ) -> LogHead:
+        """Append what is told of an issue, and record the checkpoint that `sign` makes of the new size and root.
+
+        A subject (the issue itself, a renewal of it) is logged once: a second call changes nothing and gives the newest
+        checkpoint.
+        Raises ValueError for an entry that no bundle can hold, TileError when a file of the tree is gone.
+        """
+        with transaction(self._db):
+            if self.places(subject):
+                return self._newest()
+            edge = load_edge(self.size, self.fetch)
+            longer, files = append(edge, entries)
+            for file in files:
+                row = {"path": file.path, "sha256": self._put(file.data), "size": len(file.data)}
+                self._db.table("log_files").insert(row)
+            for number, entry in enumerate(entries, edge.size):
+                self._db.table("log_entries").insert(
+                    {
+                        "idx": number,
+                        "entry": entry,
+                        "issue": ledger_id(issue),
+                        "subject": subject,
+                        "at": actor.at.isoformat(),
+                    }
+                )
+            note = self._put(sign(longer.size, root(longer.size, node_reader(longer.size, self.fetch))))
+            self._db.table("log_heads").insert({"size": longer.size, "note": note, "at": actor.at.isoformat()})
+            events.append(
+                self._db,
+                at=actor.at,
+                who=actor.who,
+                command=actor.command,
+                kind="logged",
+                subject=ledger_id(issue),
+                inputs=(str(edge.size), str(len(entries))),
+                outputs=(note,),
+            )
+        return self._newest()
+
+    def cosign(self, head: LogHead, note: bytes, actor: Actor, witnesses: tuple[str, ...]) -> None:
+        """Keep a checkpoint with further signatures below the same text."""
+        kept = self._put(note)
+        with transaction(self._db):
+            self._db.execute("UPDATE log_heads SET note = ? WHERE size = ?", [kept, head.size])
+            events.append(
+                self._db,
+                at=actor.at,
+                who=actor.who,
+                command=actor.command,
+                kind="cosigned",
+                subject=f"log/{head.size}",
+                inputs=witnesses,
+                outputs=(kept,),
+            )
+
+    def heads(self) -> Iterator[LogHead]:
+        """Every checkpoint that was signed, the newest first."""
+        for row in self._db.query("SELECT size, note, at FROM log_heads ORDER BY size DESC"):
+            yield LogHead(row["size"], row["note"], datetime.fromisoformat(row["at"]))
+
+    def places(self, subject: str) -> tuple[int, ...]:
+        """Where the entries of a subject stand; empty when it is not logged."""
+        query = "SELECT idx FROM log_entries WHERE subject = ? ORDER BY idx"
+        return tuple(int(row["idx"]) for row in self._db.query(query, [subject]))
+
+    def entry(self, index: int) -> bytes:
+        """The entry at `index`. Raises IndexError when there is none."""
+        for row in self._db.query("SELECT entry FROM log_entries WHERE idx = ?", [index]):
+            return bytes(row["entry"])
+        raise IndexError(f"the log has no entry {index}")
+
+    def fetch(self, path: str) -> bytes | None:
+        """A file of the tree by its path: a `Fetch` of gazette.tlog."""
+        for row in self._db.query("SELECT sha256 FROM log_files WHERE path = ?", [path]):
+            return self._get(row["sha256"])
+        return None
+
+    def files(self) -> tuple[SiteFile, ...]:
+        """Every file that readers of any published size need: the full ones, and partial ones without a full."""
+        rows = {row["path"]: row for row in self._db.query("SELECT path, sha256, size FROM log_files ORDER BY path")}
+        return tuple(
+            SiteFile(path, row["sha256"], row["size"])
+            for path, row in rows.items()
+            if ".p/" not in path or path.partition(".p/")[0] not in rows
+        )
+
+    def _newest(self) -> LogHead:
+        return next(self.heads())

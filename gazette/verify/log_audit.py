@@ -1,0 +1,178 @@
+"""A copy of the portal held against its log: tree against checkpoint, files against entries, growth.
+
+What an auditor does without asking the publisher for anything (`gazette log check`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from gazette.model import Check
+from gazette.model.manifest_json import parse_manifest, safe_path
+from gazette.tlog.checkpoint import Checkpoint
+from gazette.tlog.entry import Entry, parse_entry
+from gazette.tlog.merkle import consistency_proof, is_consistent, leaf_hash, node_hash, root
+from gazette.tlog.note import NoteError
+from gazette.tlog.policy import Policy
+from gazette.tlog.quorum import Head, open_checkpoint
+from gazette.tlog.tiles import WIDTH, Fetch, TileError, node_reader, read_bundle
+from gazette.verify.guard import FORMAT_FAILURE, failed, guarded, passed
+
+LOG_FOLDER = "log"
+_SHOWN = 5
+"""Names listed in one check; the rest are counted."""
+
+
+def folder_fetch(folder: Path) -> Fetch:
+    """The log's files in a folder. Raises OSError for one that is there and can't be read."""
+
+    def fetch(path: str) -> bytes | None:
+        place = folder / path
+        return place.read_bytes() if place.is_file() else None
+
+    return fetch
+
+
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    """A copy of a portal, its log's head, and the entries that were read and proved."""
+
+    portal: Path
+    head: Head
+    entries: tuple[Entry, ...]
+
+
+def audit(portal: Path, policy: Policy, since: bytes | None) -> tuple[tuple[Check, ...], Head | None]:
+    """Hold a portal's copy against its log; `since` is an older checkpoint that the log must have grown from.
+
+    Never raises over what the bytes are; a file that can't be read is a failed check.
+    """
+    heads: list[Head] = []
+    fetch = folder_fetch(portal / LOG_FOLDER)
+    checks = guarded("VFY-LOG-CHECKPOINT", lambda: _head(fetch, policy, heads))
+    if not heads:
+        return checks, None
+    head = heads[0]
+    if since is not None:
+        checks += guarded("VFY-LOG-GROWN", lambda: _grown(head, since, policy, fetch))
+    entries: list[Entry] = []
+    checks += guarded("VFY-LOG-TREE", lambda: _tree(head.checkpoint, fetch, entries))
+    if len(entries) == head.checkpoint.size:
+        copy = _Copy(portal, head, tuple(entries))
+        checks += guarded("VFY-LOG-FILES", lambda: _files(copy))
+        checks += guarded("VFY-LOG-UNLOGGED", lambda: _unlogged(copy))
+        checks += guarded("VFY-LOG-NUMBERS", lambda: _numbers(copy))
+    return checks, head
+
+
+def _head(fetch: Fetch, policy: Policy, heads: list[Head]) -> Check:
+    data = fetch("checkpoint")
+    if data is None:
+        return failed("VFY-LOG-CHECKPOINT", FORMAT_FAILURE, detail="absent")
+    try:
+        heads.append(open_checkpoint(data, policy))
+    except NoteError as error:
+        return failed("VFY-LOG-CHECKPOINT", FORMAT_FAILURE, detail=f"{error.rule}: {error.detail}")
+    return passed("VFY-LOG-CHECKPOINT", origin=heads[0].checkpoint.origin)
+
+
+def _grown(head: Head, since: bytes, policy: Policy, fetch: Fetch) -> Check:
+    try:
+        old = open_checkpoint(since, policy).checkpoint
+    except NoteError as error:
+        return failed("VFY-LOG-GROWN", FORMAT_FAILURE, detail=f"{error.rule}: {error.detail}")
+    new = head.checkpoint
+    if old.origin != new.origin or old.size > new.size:
+        return failed("VFY-LOG-GROWN", "HASH_FAILURE", detail=f"{old.origin} {old.size} > {new.size}")
+    try:
+        proof = consistency_proof(old.size, new.size, node_reader(new.size, fetch))
+    except TileError as error:
+        return failed("VFY-LOG-GROWN", FORMAT_FAILURE, detail=error)
+    if not is_consistent(old.size, new.size, old.root, new.root, proof):
+        return failed("VFY-LOG-GROWN", "HASH_FAILURE", detail=f"{old.size} - {new.size}")
+    return passed("VFY-LOG-GROWN", old=old.size, new=new.size)
+
+
+def _tree(checkpoint: Checkpoint, fetch: Fetch, entries: list[Entry]) -> Check:
+    """Every entry, hashed anew, leads to the root that was signed."""
+    size = checkpoint.size
+    leaves: list[bytes] = []
+    try:
+        for index in range(-(-size // WIDTH)):
+            for data in read_bundle(fetch, index, size):
+                leaves.append(leaf_hash(data))
+                entries.append(parse_entry(data))
+    except ValueError as error:  # a TileError is one
+        return failed("VFY-LOG-TREE", FORMAT_FAILURE, detail=error)
+    if root(size, _Levels(leaves)) != checkpoint.root:
+        entries.clear()
+        return failed("VFY-LOG-TREE", "HASH_FAILURE", detail="root")
+    return passed("VFY-LOG-TREE", size=size)
+
+
+class _Levels:
+    """The perfect subtrees over leaves that are all at hand."""
+
+    def __init__(self, leaves: list[bytes]) -> None:
+        self._levels = [leaves]
+        while len(self._levels[-1]) > 1:
+            below = self._levels[-1]
+            self._levels.append([node_hash(below[at], below[at + 1]) for at in range(0, len(below) - 1, 2)])
+
+    def __call__(self, level: int, index: int) -> bytes:
+        return self._levels[level][index]
+
+
+def _files(copy: _Copy) -> Check:
+    """The newest entry of each file tells what it must be."""
+    wanted = {path: digest for entry in copy.entries for path, digest in entry.files}
+    wrong = [path for path, digest in sorted(wanted.items()) if _digest(copy.portal, path) != digest]
+    if wrong:
+        return failed("VFY-LOG-FILES", "HASH_FAILURE", paths=_some(wrong), count=len(wrong))
+    return passed("VFY-LOG-FILES", count=len(wanted))
+
+
+def _digest(portal: Path, path: str) -> str | None:
+    place = portal / path
+    if not safe_path(path) or not place.is_file():
+        return None
+    return sha256(place.read_bytes()).hexdigest()
+
+
+def _unlogged(copy: _Copy) -> Check:
+    """Nothing is published that no entry names: the manifests of the copy are held against the log."""
+    logged = {digest for entry in copy.entries for _, digest in entry.files}
+    stray: list[str] = []
+    for path in sorted(copy.portal.rglob("manifest.json")):
+        data = path.read_bytes()
+        listed = [file.sha256 for file in parse_manifest(data).files]
+        if not logged.issuperset([sha256(data).hexdigest(), *listed]):
+            stray.append(path.relative_to(copy.portal).as_posix())
+    if stray:
+        return failed("VFY-LOG-UNLOGGED", "SIGNED_DATA_NOT_FOUND", paths=_some(stray), count=len(stray))
+    return passed("VFY-LOG-UNLOGGED")
+
+
+def _numbers(copy: _Copy) -> Check:
+    """The issues of each publisher's year run without a gap."""
+    gaps = [f"{year}: {number}" for year, number in _gaps(copy.entries)]
+    if gaps:
+        return failed("VFY-LOG-NUMBERS", "SIGNED_DATA_NOT_FOUND", numbers=_some(gaps), count=len(gaps))
+    return passed("VFY-LOG-NUMBERS")
+
+
+def _gaps(entries: tuple[Entry, ...]) -> Iterator[tuple[str, int]]:
+    years: dict[str, set[int]] = {}
+    for issue in {entry.issue for entry in entries}:
+        year, _, numbers = issue.rpartition("/")
+        years.setdefault(year, set()).update(int(number) for number in numbers.split("+"))
+    for year, found in sorted(years.items()):
+        yield from ((year, number) for number in range(min(found), max(found)) if number not in found)
+
+
+def _some(names: list[str]) -> str:
+    shown = ", ".join(names[:_SHOWN])
+    return shown if len(names) <= _SHOWN else f"{shown}, …"

@@ -1,0 +1,243 @@
+"""The log with the real commands: the publisher here, witness and auditor in processes and folders of their own."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from bench import Bench, copy
+
+SECOND = "Căn cứ Luật Tổ chức Chính phủ;"
+
+
+def gazette(*arguments: object, at: Path) -> tuple[int, dict]:
+    """A command in a process of its own that knows no workspace."""
+    done = subprocess.run(
+        [sys.executable, "-m", "gazette.cli", *map(str, arguments), "--json"],
+        cwd=at, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    return done.returncode, json.loads(done.stdout)
+
+
+class Library:
+    """A witness with a key and a memory of its own."""
+
+    def __init__(self, home: Path, policy: str) -> None:
+        home.mkdir()
+        self.home = home
+        subprocess.run(["openssl", "genpkey", "-algorithm", "ed25519", "-out", home / "key.pem"], check=True)
+        (home / "log.policy").write_text(policy, "utf-8")
+
+    def look(self, log: Path) -> tuple[int, dict]:
+        return gazette(
+            "log", "witness", log, "--log", self.home / "log.policy", "--key", self.home / "key.pem",
+            "--passphrase", "none", "--name", "library.example/w", "--state", self.home / "state", at=self.home,
+        )  # fmt: skip
+
+
+@pytest.fixture
+def policy(published: Bench) -> str:
+    code, key = published("log", "policy")
+    assert code == 0
+    return f"log {key['key']} {key['address']}\nquorum none\n"
+
+
+@pytest.fixture
+def library(tmp_path: Path, policy: str) -> Library:
+    return Library(tmp_path / "library", policy)
+
+
+def publish_more(bench: Bench, words: str = SECOND) -> None:
+    paper = bench.folder / "inbox" / "950-2026-qd-ttg.txt"
+    sample = Path(__file__).parents[2] / "samples" / "inbox" / "900-2026-qh15.txt"
+    text = sample.read_text("utf-8").replace("900/2026/QH15", "950/2026/QH15")
+    paper.write_text(text.replace("QUỐC HỘI", "QUỐC HỘI", 1).replace("./.", f". {words}./.", 1), "utf-8")
+    code, _ = bench("run", paper)
+    assert code == 0
+
+
+def policy_file(folder: Path, text: str) -> Path:
+    path = folder / "log.policy"
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_a_portal_is_held_against_its_log(published: Bench, tmp_path: Path, policy: str) -> None:
+    trusted = policy_file(tmp_path, policy)
+    old = tmp_path / "old.checkpoint"
+    shutil.copy(published.current / "log" / "checkpoint", old)
+    publish_more(published)
+    code, verdict = gazette("log", "check", published.current, "--log", trusted, "--since", old, at=tmp_path)
+    assert code == 0, verdict
+    assert [(check["code"], check["outcome"]) for check in verdict["files"][0]["checks"]] == [
+        ("VFY-LOG-CHECKPOINT", "pass"), ("VFY-LOG-GROWN", "pass"), ("VFY-LOG-TREE", "pass"),
+        ("VFY-LOG-FILES", "pass"), ("VFY-LOG-UNLOGGED", "pass"), ("VFY-LOG-NUMBERS", "pass"),
+    ]  # fmt: skip
+    # The second run of the same command appends nothing.
+    before = (published.current / "log" / "checkpoint").read_bytes()
+    assert published("publish", "latest")[0] == 0
+    assert (published.current / "log" / "checkpoint").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("path", "found"),
+    [
+        ("log/checkpoint", "VFY-LOG-CHECKPOINT"),
+        ("log/tile/entries/000.p/13", "VFY-LOG-TREE"),
+        ("cong-bao/vn/2026/1/issue.xml", "VFY-LOG-FILES"),
+    ],
+)
+def test_what_was_altered_in_a_copy_is_told(
+    published: Bench, tmp_path: Path, policy: str, path: str, found: str
+) -> None:
+    kept = copy(published.current.resolve(), tmp_path / "copy")
+    altered = kept / path
+    altered.chmod(0o644)
+    data = bytearray(altered.read_bytes())
+    data[len(data) // 2] ^= 1
+    altered.write_bytes(data)
+    code, verdict = gazette("log", "check", kept, "--log", policy_file(tmp_path, policy), at=tmp_path)
+    assert code == 1
+    assert [check["code"] for check in verdict["files"][0]["checks"] if check["outcome"] == "fail"] == [found]
+
+
+def test_an_issue_that_no_entry_names(published: Bench, tmp_path: Path, policy: str) -> None:
+    kept = copy(published.current.resolve(), tmp_path / "copy")
+    secret = kept / "cong-bao" / "vn" / "2026" / "2"
+    secret.mkdir()
+    manifest = json.loads((kept / "cong-bao/vn/2026/1/manifest.json").read_text("utf-8"))
+    manifest["issue"]["numbers"] = [2]
+    text = json.dumps(manifest, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    (secret / "manifest.json").write_text(text, "utf-8")
+    code, verdict = gazette("log", "check", kept, "--log", policy_file(tmp_path, policy), at=tmp_path)
+    assert code == 1
+    assert [item["code"] for item in verdict["files"][0]["checks"] if item["outcome"] == "fail"] == ["VFY-LOG-UNLOGGED"]
+
+
+def test_a_file_is_verified_with_its_place_in_the_log(published: Bench, tmp_path: Path, policy: str) -> None:
+    trusted, root = policy_file(tmp_path, policy), published.folder / "keys" / "root.pem"
+    (paper,) = published.current.rglob("909-cd-ttg.pdf")
+    away = tmp_path / "away"
+    away.mkdir()
+    for suffix in (".pdf", ".tlog-proof"):
+        shutil.copy(paper.with_suffix(suffix), away)
+    code, verdict = gazette("verify", away / "909-cd-ttg.pdf", "--trust", root, "--log", trusted, at=away)
+    outcomes = {check["code"]: check["outcome"] for check in verdict["files"][0]["checks"]}
+    assert code == 0 and outcomes["VFY-LOG-INCLUDED"] == outcomes["VFY-LOG-ENTRY"] == "pass"
+    # Another document's proof, and none at all.
+    (other,) = published.current.rglob("907-qd-btp.tlog-proof")
+    shutil.copy(other, away / "909-cd-ttg.tlog-proof")
+    code, verdict = gazette("verify", away / "909-cd-ttg.pdf", "--trust", root, "--log", trusted, at=away)
+    assert (code, verdict["indication"]) == (1, "TOTAL-FAILED")
+    (away / "909-cd-ttg.tlog-proof").unlink()
+    code, verdict = gazette("verify", away / "909-cd-ttg.pdf", "--trust", root, "--log", trusted, at=away)
+    assert (code, verdict["indication"], verdict["files"][0]["sub_indication"]) == (1, "INDETERMINATE", "NO_POE")
+    # The whole portal: every file that a manifest names has its proof.
+    code, verdict = gazette("verify", published.current, "--trust", root, "--log", trusted, at=away)
+    assert (code, verdict["indication"]) == (0, "TOTAL-PASSED")
+    assert all(any(c["code"] == "VFY-LOG-ENTRY" for c in file["checks"]) for file in verdict["files"])
+
+
+def test_a_witness_signs_a_log_that_grows_and_its_signature_is_published(
+    published: Bench, library: Library, policy: str
+) -> None:
+    code, first = library.look(published.current / "log")
+    assert (code, first["size"]) == (0, 13)
+    publish_more(published)
+    code, second = library.look(published.current / "log")
+    assert (code, second["size"]) == (0, 15)
+    # The publisher takes the signatures in; the proofs then lead to a checkpoint that was witnessed.
+    key = witness_key(second["signature"], library)
+    rule = policy.replace("quorum none", f"witness library {key}\nquorum library")
+    (published.folder / "log.policy").write_text(rule, "utf-8")
+    published.set("[log.key]", '[log]\npolicy = "log.policy"\n[log.key]')
+    lines = library.home / "signatures"
+    lines.write_text(f"{first['signature']}\n{second['signature']}\n", "utf-8")
+    code, gathered = published("log", "gather", lines)
+    assert (code, gathered) == (0, {"size": 15, "witnesses": ["library.example/w"]})
+    assert published("site", "build")[0] == 0
+    for proof in published.current.rglob("*.tlog-proof"):
+        assert proof.read_text("utf-8").splitlines()[-1].startswith("— library.example/w ")
+    code, again = published("log", "gather", lines)
+    assert (code, again["witnesses"]) == (0, [])
+    lines.write_text(second["signature"].replace("library", "stranger"), "utf-8")
+    code, refused = published("log", "gather", lines)
+    assert (code, refused["error"]["code"]) == (4, "LOG-COSIGNATURE")
+
+
+def witness_key(line: str, library: Library) -> str:
+    """The witness's vkey, made from its public key by another program."""
+    import base64
+
+    der = subprocess.run(
+        ["openssl", "pkey", "-in", library.home / "key.pem", "-pubout", "-outform", "DER"],
+        check=True,
+        capture_output=True,
+    ).stdout
+    name, encoded = line.removeprefix("— ").split(" ")
+    identity = base64.b64decode(encoded)[:4].hex()
+    return f"{name}+{identity}+{base64.b64encode(bytes([4]) + der[-32:]).decode()}"
+
+
+def refused(library: Library, log: Path) -> str:
+    code, said = library.look(log)
+    assert code == 9
+    return said["error"]["code"]
+
+
+def test_a_log_that_was_cut_or_rolled_back(published: Bench, library: Library) -> None:
+    publish_more(published)
+    assert library.look(published.current / "log")[0] == 0
+    assert published("site", "rollback")[0] == 0
+    assert refused(library, published.current / "log") == "LOG-REFUSED-SHORTER"
+
+
+def test_a_log_that_was_forked_rewritten_or_shown_in_two_versions(
+    published: Bench, library: Library, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever holds all the publisher's keys signs another past; the witness remembers the one it saw."""
+    other = Bench(copy(published.folder, tmp_path / "other"), capfd)
+    publish_more(published)
+    publish_more(other, "Một nội dung khác.")
+    assert library.look(published.current / "log")[0] == 0
+    assert refused(library, other.current / "log") == "LOG-REFUSED-FORK"
+    paper = other.folder / "inbox" / "951.txt"
+    paper.write_text(
+        (other.folder / "inbox" / "950-2026-qd-ttg.txt").read_text("utf-8").replace("950/", "951/"), "utf-8"
+    )
+    assert other("run", paper)[0] == 0
+    assert refused(library, other.current / "log") == "LOG-REFUSED-INCONSISTENT"
+    # The honest log is still signed: a refusal changes nothing of what is remembered.
+    assert library.look(published.current / "log")[0] == 0
+
+
+def test_a_log_of_another_key(published: Bench, tmp_path: Path) -> None:
+    line = "log other.example/log+00000000+AQ==\nquorum none\n"
+    stranger = Library(tmp_path / "stranger", line)
+    code, said = stranger.look(published.current / "log")
+    assert (code, said["error"]["code"]) == (4, "LOG-POLICY")
+    code, key = published("log", "policy")
+    assert code == 0
+    published.set("[log.key]", '[log]\norigin = "other.example/log"\n[log.key]')
+    code, other = published("log", "policy")
+    assert code == 0 and other["key"] != key["key"]
+    (stranger.home / "log.policy").write_text(f"log {other['key']}\nquorum none\n", "utf-8")
+    assert refused(stranger, published.current / "log") == "LOG-REFUSED-SIGNATURE"
+
+
+def test_tiles_half_uploaded_and_a_damaged_memory(published: Bench, library: Library, tmp_path: Path) -> None:
+    kept = copy(published.current.resolve() / "log", tmp_path / "log")
+    shutil.rmtree(kept / "tile" / "0")
+    code, said = library.look(kept)
+    assert (code, said["error"]["code"]) == (4, "LOG-TILE")
+    code, said = library.look(tmp_path)
+    assert (code, said["error"]["code"]) == (4, "LOG-NONE")
+    assert library.look(published.current / "log")[0] == 0
+    (remembered,) = (library.home / "state").glob("*.checkpoint")
+    remembered.write_bytes(b"nothing")
+    code, said = library.look(published.current / "log")
+    assert (code, said["error"]["code"]) == (4, "LOG-STATE")
