@@ -68,7 +68,7 @@ class _Folder:
 
 def gazette(folder: Path, _pages: int, _processes: int) -> None:
     """The issue's PDF, by the calls that `gazette render` makes for it."""
-    sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "unit" / "render")]
+    sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(ROOT / "tests" / "unit" / "render")]
     from render_kit import document, issue, settings
 
     from gazette.model import Silent

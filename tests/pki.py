@@ -23,6 +23,7 @@ from gazette.model import (
     IssueId,
     Issuer,
     Metadata,
+    OneText,
     PageRange,
     RenderedIssue,
     Rendition,
@@ -109,6 +110,7 @@ def rendered_issue(store: MemoryStore) -> RenderedIssue:
         4,
         (PageRange(uri, 3, 4),),
         "0" * 64,
+        (OneText(uri, "1" * 64),),
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from gazette.ingest.read_pdf_lines import Line
 from gazette.ingest.read_pdf_values import Page
+from gazette.model.page_code import is_page_code
 
 RUNNING_HEAD = "running-head"
 PAGE_NUMBER = "page-number"
@@ -54,9 +55,20 @@ class Sheet:
 def take_out(sheets: Sequence[Sheet]) -> None:
     """Move what is no text of the document out of the lines of each page."""
     _stamps(sheets)
+    _page_codes(sheets)
     _page_numbers(sheets)
     _running_heads(sheets)
     _page_numbers(sheets)  # a number below a running head comes to the edge only when that is gone
+
+
+def _page_codes(sheets: Sequence[Sheet]) -> None:
+    """The foot of a gazette's page: a code that no other page has, and what stands beside and below it."""
+    for sheet in sheets:
+        low = [line for line in sheet.lines if line.base > _BOTTOM * sheet.page.height]
+        coded = [line.base - line.size for line in low if any(map(is_page_code, line.text.split()))]
+        for line in low:
+            if coded and line.base > min(coded):
+                sheet.take(line, RUNNING_HEAD)
 
 
 def _outermost(sheet: Sheet, top: bool) -> list[Line]:

@@ -10,7 +10,8 @@ from gazette.model.canonical import JsonObject, canonical, issue_in, issue_out, 
 from gazette.model.rendition import Manifest, ManifestDocument, Role, SignedFile
 
 VERSION = 2
-"""The form that is written. Version 1 has no `expression`, `manifestation` and `eli` of a file; it is still read."""
+"""The form that is written. Version 1 has no `text_sha256` of a document and no `expression`, `manifestation` and
+`eli` of a file; it is still read."""
 _FORMATS = {f"gazette-manifest/{version}": version for version in (1, VERSION)}
 
 
@@ -24,7 +25,7 @@ def manifest_bytes(manifest: Manifest) -> bytes:
             "title": manifest.title,
             "pages": manifest.pages,
             "settings": manifest.settings_digest,
-            "documents": [_document_out(document) for document in manifest.documents],
+            "documents": [_document_out(document, manifest.version) for document in manifest.documents],
             "files": [_file_out(file, manifest.version) for file in manifest.files],
             "previous": manifest.previous,
             "demonstration": manifest.demonstration,
@@ -48,7 +49,7 @@ def parse_manifest(data: bytes) -> Manifest:
         title=top.text("title"),
         pages=top.integer("pages", 0),
         settings_digest=top.digest("settings"),
-        documents=tuple(_document_in(item) for item in top.members("documents")),
+        documents=tuple(_document_in(item, version) for item in top.members("documents")),
         files=tuple(_file_in(item, version) for item in top.members("files")),
         previous=top.digest_or_none("previous"),
         demonstration=top.boolean("demonstration"),
@@ -70,7 +71,8 @@ def safe_path(path: str) -> bool:
     return all(part not in ("", ".", "..") for part in path.split("/"))
 
 
-def _document_out(document: ManifestDocument) -> dict[str, object]:
+def _document_out(document: ManifestDocument, version: int) -> dict[str, object]:
+    text = {"text_sha256": document.text_sha256} if version > 1 else {}
     return {
         "uri": document.uri,
         "eli": document.eli,
@@ -84,10 +86,11 @@ def _document_out(document: ManifestDocument) -> dict[str, object]:
         "part": document.part,
         "group": document.group,
         "remark": document.remark,
+        **text,
     }
 
 
-def _document_in(item: JsonObject) -> ManifestDocument:
+def _document_in(item: JsonObject, version: int) -> ManifestDocument:
     document = ManifestDocument(
         uri=item.text("uri"),
         eli=item.text("eli"),
@@ -101,6 +104,7 @@ def _document_in(item: JsonObject) -> ManifestDocument:
         part=item.text("part"),
         group=item.text("group"),
         remark=item.text_or_none("remark"),
+        text_sha256=item.digest("text_sha256") if version > 1 else None,
     )
     item.done()
     return document

@@ -119,6 +119,8 @@ class ManifestDocument:
     group: str
     """Heading of its issuing body in that part."""
     remark: str | None = None
+    text_sha256: str | None = None
+    """What all its files say alike (`OneText`); None in manifests of version 1."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gazette.compose import COMPOSE_VERSION, compose
 from gazette.config import SigningConfig
 from gazette.errors import ConfigError, ConflictError
-from gazette.model import Issue, IssuePlan, PageRange, RenderedIssue, Rendition, SignedIssue
+from gazette.messages import Language
+from gazette.model import Issue, IssuePlan, OneText, PageRange, RenderedIssue, Rendition, SignedIssue
 from gazette.model.codec import Json, decode, encode
 from gazette.pipeline.approval import approved, standing
 from gazette.pipeline.keys import file_digests, step_key
@@ -40,6 +41,7 @@ class _Rendered:
     pages: int
     ranges: tuple[PageRange, ...]
     settings_digest: str
+    texts: tuple[OneText, ...]
 
 
 def composed(workspace: Workspace, record: IssueRecord) -> tuple[Issue, StepReport]:
@@ -77,7 +79,8 @@ def _document_key(workspace: Workspace, issue: Issue, index: int) -> Json:
 
 
 def rendered(workspace: Workspace, record: IssueRecord, issue: Issue, composed_key: str) -> RenderOutcome:
-    """The issue's renditions, made now or found by their key."""
+    """The issue's renditions, made now, read and found to say the same, or found by their key."""
+    from gazette.proofread import PROOFREAD_VERSION, proofread
     from gazette.render import RENDER_VERSION, RenderSettings, render_issue, settings_digest
 
     config = workspace.config
@@ -88,7 +91,7 @@ def rendered(workspace: Workspace, record: IssueRecord, issue: Issue, composed_k
         operator=config.operator,
         demonstration=config.signing is not None and config.signing.demonstration,
     )
-    key = step_key("render", RENDER_VERSION, settings_digest(settings), composed_key)
+    key = step_key("render", RENDER_VERSION, PROOFREAD_VERSION, settings_digest(settings), composed_key)
     stored = workspace.registry.steps.outputs(key)
     if stored is not None:
         parts = decode(_Rendered, stored, workspace.archive.get)
@@ -97,7 +100,9 @@ def rendered(workspace: Workspace, record: IssueRecord, issue: Issue, composed_k
     if record.state == "published":
         return RenderOutcome(key, None, StepReport("render", key, again=False, kept=True))
     made = render_issue(issue, settings, workspace.archive, workspace.progress)
-    parts = _Rendered(made.renditions, made.pages, made.ranges, made.settings_digest)
+    language: Language = "vi" if workspace.profile.language == "vie" else "en"
+    made = replace(made, texts=proofread(made, workspace.archive, language, workspace.progress))
+    parts = _Rendered(made.renditions, made.pages, made.ranges, made.settings_digest, made.texts)
     outputs = encode(parts, workspace.archive.put)
     workspace.registry.steps.record(key, "render", ledger_id(record.id), outputs, workspace.clock.now())
     workspace.registry.issues.advance(record.id, "rendered", workspace.actor(), pages=made.pages)
@@ -114,7 +119,7 @@ class RenderOutcome:
 
 
 def _whole(issue: Issue, parts: _Rendered) -> RenderedIssue:
-    return RenderedIssue(issue, parts.renditions, parts.pages, parts.ranges, parts.settings_digest)
+    return RenderedIssue(issue, parts.renditions, parts.pages, parts.ranges, parts.settings_digest, parts.texts)
 
 
 def signed(

@@ -14,7 +14,7 @@ import pypdfium2.raw as pdfium
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """Text that follows one another on a page under one mark; `mcid` is -1 under none."""
+    """One piece of text on a page and the mark it is under; `mcid` is -1 under none."""
 
     mcid: int
     text: str
@@ -40,7 +40,7 @@ def _page(document: pdfium.FPDF_DOCUMENT, number: int) -> tuple[Extracted, ...]:
     texts = pdfium.FPDFText_LoadPage(page)
     buffer = ctypes.create_string_buffer(1 << 16)
     wide = ctypes.cast(buffer, ctypes.POINTER(pdfium.FPDF_WCHAR))
-    found: list[tuple[int, list[str]]] = []
+    found: list[Extracted] = []
     try:
         for index in range(pdfium.FPDFPage_CountObjects(page)):
             item = pdfium.FPDFPage_GetObject(page, index)
@@ -52,15 +52,11 @@ def _page(document: pdfium.FPDF_DOCUMENT, number: int) -> tuple[Extracted, ...]:
             length = pdfium.FPDFTextObj_GetText(item, texts, wide, len(buffer))
             if length > len(buffer):
                 raise ValueError(f"page {number + 1}: a line of text without end")
-            text = buffer.raw[: max(0, length - 2)].decode("utf-16-le")
-            if found and found[-1][0] == mcid:
-                found[-1][1].append(text)
-            else:
-                found.append((mcid, [text]))
+            found.append(Extracted(mcid, buffer.raw[: max(0, length - 2)].decode("utf-16-le")))
     finally:
         pdfium.FPDFText_ClosePage(texts)
         pdfium.FPDF_ClosePage(page)
-    return tuple(Extracted(mcid, "".join(parts)) for mcid, parts in found)
+    return tuple(found)
 
 
 def _artifact(item: pdfium.FPDF_PAGEOBJECT) -> bool:

@@ -17,16 +17,11 @@ from gazette.proofread.pdf_operators import CharacterMap, Shown, character_map, 
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """Text of one marked content, in the order of the structure tree. `page` counts from 0.
-
-    `lines` are its pieces; each begins at a place of its own but the first when `joined`, which follows directly on
-    what was drawn before it.
-    """
+    """What is drawn of one marked content, in the order of the structure tree. `page` counts from 0."""
 
     page: int
     mcid: int
-    lines: tuple[str, ...]
-    joined: bool
+    pieces: tuple[Shown, ...]
     note: bool
 
 
@@ -36,6 +31,14 @@ def read_tags(data: bytes) -> tuple[Tagged, ...]:
     Raises ValueError where text stands outside the tree and is no artifact, where the tree leads to content that is not
     there or shows one content twice, and for what can't be read.
     """
+    try:
+        return _read(data)
+    except (pikepdf.PdfError, AttributeError, IndexError, KeyError, TypeError) as error:
+        # The last four are what a structure gives that is not what the standard calls for.
+        raise ValueError(str(error)) from error
+
+
+def _read(data: bytes) -> tuple[Tagged, ...]:
     with pikepdf.open(io.BytesIO(data)) as pdf:
         pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
         fonts: dict[tuple[int, int], CharacterMap] = {}
@@ -50,20 +53,11 @@ def read_tags(data: bytes) -> tuple[Tagged, ...]:
         for page_number, mcid, note in _leaves(pdf, pages):
             pieces = marked.pop((page_number, mcid), None)
             if pieces is not None:
-                found.append(Tagged(page_number, mcid, _lines(pieces), not pieces[0].line, note))
+                found.append(Tagged(page_number, mcid, tuple(pieces), note))
     if marked:
         page_number, mcid = min(marked)
         raise ValueError(f"page {page_number + 1}: marked content {mcid} is not in the tree, or twice")
     return tuple(found)
-
-
-def _lines(pieces: list[Shown]) -> tuple[str, ...]:
-    lines: list[list[str]] = []
-    for piece in pieces:
-        if piece.line or not lines:
-            lines.append([])
-        lines[-1].append(piece.text)
-    return tuple("".join(line) for line in lines)
 
 
 def _content(page: Page) -> bytes:

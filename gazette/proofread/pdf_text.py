@@ -10,6 +10,9 @@ from gazette.proofread.pdf_tags import Tagged, read_tags
 from gazette.proofread.reading import Reader, Reading
 from gazette.proofread.xml_text import Readings
 
+_LOOKS_BACK = 5
+"""PDFium takes a piece that repeats one of so many before it, nearby, for bold made by printing twice."""
+
 
 @dataclass(frozen=True, slots=True)
 class PdfText:
@@ -26,10 +29,10 @@ class PdfText:
 def _reader(items: Iterable[Tagged]) -> Reading:
     reader = Reader()
     for item in items:
-        for number, line in enumerate(item.lines):
-            if number or not item.joined:
+        for piece in item.pieces:
+            if piece.line:
                 reader.edge()
-            reader.say(line)
+            reader.say(piece.text)
     return reader.done()
 
 
@@ -48,12 +51,23 @@ def _same(number: int, tagged: Sequence[Tagged], extracted: Sequence[Extracted])
     """Notes stand at the foot of a page wherever they belong in the text, so they are compared apart."""
     notes = {item.mcid for item in tagged if item.note}
     for of_notes in (False, True):
-        told = [(item.mcid, _letters("".join(item.lines))) for item in tagged if item.note == of_notes]
-        seen = [(item.mcid, _letters(item.text)) for item in extracted if (item.mcid in notes) == of_notes]
-        for one, other in zip([*told, (-1, "")], [*seen, (-1, "")], strict=False):
-            if one != other:
-                raise ValueError(f"page {number + 1}: tags say “{one[1][:60]}”, the page shows “{other[1][:60]}”")
+        told = [(item.mcid, piece.text) for item in tagged if item.note == of_notes for piece in item.pieces]
+        seen = [(item.mcid, item.text) for item in extracted if (item.mcid in notes) == of_notes]
+        _same_pieces(number, _letters(told), _letters(seen))
 
 
-def _letters(text: str) -> str:
-    return Reading.of(text.replace("\x02", "-").replace("\ufffe", "-")).letters
+def _same_pieces(number: int, told: Sequence[tuple[int, str]], seen: Sequence[tuple[int, str]]) -> None:
+    at = 0
+    for index, piece in enumerate(told):
+        if at < len(seen) and seen[at] == piece:
+            at += 1
+        elif piece[1] not in [before for _, before in told[max(0, index - _LOOKS_BACK) : index]]:
+            found = seen[at][1] if at < len(seen) else ""
+            raise ValueError(f"page {number + 1}: tags say “{piece[1][:60]}”, the page shows “{found[:60]}”")
+    if at < len(seen):
+        raise ValueError(f"page {number + 1}: the page shows “{seen[at][1][:60]}”, which tags don't say")
+
+
+def _letters(pieces: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
+    found = ((mcid, Reading.of(text.replace("\x02", "-").replace("\ufffe", "-")).letters) for mcid, text in pieces)
+    return [(mcid, letters) for mcid, letters in found if letters]

@@ -53,9 +53,13 @@ class Reader:
         self._length = 0
         self._spaces: set[int] = set()
         self._edges: set[int] = set()
+        self._opened = False
 
     def say(self, text: str | None) -> None:
         """Text that follows directly."""
+        if self._opened and text:
+            text = text.lstrip()
+            self._opened = not text
         if not text:
             return
         if not text.isascii():
@@ -74,6 +78,12 @@ class Reader:
     def edge(self) -> None:
         """An element or a line begins or ends here."""
         self._edges.add(self._length)
+
+    def open(self, mark: str) -> None:
+        """An opening quotation mark that an element asks for: it stands at the first word, whatever is before that."""
+        self.say(mark)
+        self.edge()
+        self._opened = True
 
     def close(self, mark: str) -> None:
         """A closing quotation mark that an element asks for: it stands at the last word, whatever space follows."""

@@ -61,7 +61,8 @@ def _element(node: etree._Element, reader: Reader, notes: list[tuple[str, etree.
     else:
         opening, closing = node.get("startQuote", ""), node.get("endQuote", "")
         said = "".join(node.itertext()).strip() if opening or closing else ""
-        reader.say("" if said.startswith(opening) else opening)
+        if not said.startswith(opening):
+            reader.open(opening)
         _inside(node, reader, notes)
         if not said.endswith(closing):
             reader.close(closing)

@@ -3,6 +3,6 @@
 `render_issue` makes every file of an issue, puts its bytes into the file store, and says which there are.
 """
 
-from gazette.render.renditions import RENDER_VERSION, RenderSettings, render_issue, settings_digest
+from gazette.render.renditions import RENDER_VERSION, RenderSettings, render_issue, render_proof, settings_digest
 
-__all__ = ["RENDER_VERSION", "RenderSettings", "render_issue", "settings_digest"]
+__all__ = ["RENDER_VERSION", "RenderSettings", "render_issue", "render_proof", "settings_digest"]

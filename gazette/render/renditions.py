@@ -7,7 +7,7 @@ import json
 import zlib
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import fontTools
 import PIL
@@ -29,7 +29,7 @@ from gazette.profiles import Profile
 from gazette.render.html.page import document_html
 from gazette.render.pdf.issue import Layout, Press, document_pdf, issue_pdf, lay_out
 
-RENDER_VERSION = "3"
+RENDER_VERSION = "5"
 """Raised with every change that alters the bytes of a rendition."""
 
 _PDF = "application/pdf"
@@ -46,6 +46,8 @@ class RenderSettings:
     base_url: str
     operator: str
     demonstration: bool = False
+    emblem: str | None = None
+    """sha256 of the image on the cover, in the file store; None for a neutral ornament."""
 
 
 def settings_digest(settings: RenderSettings) -> str:
@@ -57,6 +59,7 @@ def settings_digest(settings: RenderSettings) -> str:
         "base_url": settings.base_url,
         "fonttools": fontTools.version,
         "demonstration": settings.demonstration,
+        "emblem": settings.emblem,
         "operator": settings.operator,
         "pillow": PIL.__version__,
         "profile": settings.profile.digest,
@@ -75,7 +78,7 @@ def render_issue(issue: Issue, settings: RenderSettings, files: FileStore, progr
     Raises RenderError for what can't be set (nothing has been stored then), MissingError for a typeface that is not
     the pinned one, IntegrityError from the store.
     """
-    press = Press(settings.typeface, settings.profile, settings.base_url, settings.operator, settings.demonstration)
+    press = _press(settings)
     progress.start("render", 2 * len(issue.documents) + 1)
     _refuse_twice(issue)
     attached = [rendition for checked in issue.documents for rendition in _attached(checked)]
@@ -103,6 +106,29 @@ def _base(checked: CheckedDocument) -> str:
     """Where a document's own files lie, without what tells their kinds apart."""
     folder = checked.document.eli.strip("/")
     return f"{folder}/{folder.rsplit('/', 1)[-1]}"
+
+
+def render_proof(issue: Issue, settings: RenderSettings, files: FileStore, progress: Progress) -> tuple[bytes, int]:
+    """The issue's PDF for reading before the seal, and its pages: a word across each, line numbers, nothing to sign.
+
+    It is kept nowhere. Raises as `render_issue` does.
+    """
+    progress.start("render", len(issue.documents))
+    layout = lay_out(issue, replace(_press(settings), proof=True), files, progress)
+    made = issue_pdf(layout, files)
+    progress.finish()
+    return made, layout.pages
+
+
+def _press(settings: RenderSettings) -> Press:
+    return Press(
+        settings.typeface,
+        settings.profile,
+        settings.base_url,
+        settings.operator,
+        settings.demonstration,
+        emblem=settings.emblem,
+    )
 
 
 def _files(

@@ -64,6 +64,7 @@ def _named(file: SignedFile, rendered: RenderedIssue) -> SignedFile:
 
 def _documents(rendered: RenderedIssue) -> tuple[ManifestDocument, ...]:
     pages = {pages.work: pages for pages in rendered.ranges}
+    texts = {text.work: text.sha256 for text in rendered.texts}
     listed = []
     for section in rendered.issue.sections:
         for group in section.groups:
@@ -72,6 +73,8 @@ def _documents(rendered: RenderedIssue) -> tuple[ManifestDocument, ...]:
                 facts = document.metadata
                 if facts.type is None or facts.signed_on is None or facts.title is None:
                     raise ValueError(f"{document.uri}: composed without type, title or date")
+                if document.uri not in texts:
+                    raise ValueError(f"{document.uri}: its files were not held against one another")
                 listed.append(
                     ManifestDocument(
                         uri=document.uri,
@@ -86,6 +89,7 @@ def _documents(rendered: RenderedIssue) -> tuple[ManifestDocument, ...]:
                         part=section.heading,
                         group=group.heading,
                         remark=document.remark,
+                        text_sha256=texts[document.uri],
                     )
                 )
     return tuple(listed)

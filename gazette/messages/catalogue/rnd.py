@@ -99,6 +99,14 @@ ENTRIES: dict[str, Entry] = {
     "RND-COLOPHON": Entry(vi="Thông tin xuất bản", en="Publication details"),
     "RND-COLOPHON-PUBLISHER": Entry(vi="Cơ quan xuất bản: {operator}", en="Published by {operator}"),
     "RND-COLOPHON-ADDRESS": Entry(vi="Địa chỉ: {address}", en="Address: {address}"),
+    "RND-EMBLEM": Entry(vi="Quốc huy", en="Emblem"),
+    "RND-PROOF": Entry(vi="BẢN IN THỬ", en="PROOF"),
+    "RND-SEAL": Entry(vi="Con dấu điện tử", en="Electronic seal"),
+    "RND-SEAL-WHERE": Entry(
+        vi="Người ký và thời gian ký: xem chữ ký số của tệp này",
+        en="Signer and time: see this file's digital signature",
+    ),
+    "RND-SEAL-FIELD": Entry(vi="Con dấu điện tử của {operator}", en="Electronic seal of {operator}"),
     "RND-CITATION": Entry(vi="{type} số {number}", en="{type} {number}"),
     "RND-PICTURE": Entry(
         vi="Hình trong văn bản, chưa có lời mô tả (tệp {name})",

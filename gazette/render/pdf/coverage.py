@@ -25,14 +25,17 @@ _PRINTED = {
     "RND-COLOPHON-PUBLISHER": ("operator",),
     "RND-DEMONSTRATION": (),
     "RND-DEMONSTRATION-SHORT": (),
+    "RND-PROOF": (),
     "RND-REMARK": ("remark",),
+    "RND-SEAL": (),
+    "RND-SEAL-WHERE": (),
 }
 """Texts of the catalogue that stand on pages, with what is filled in."""
 DEEPEST = 120
 """Levels of elements that a text may be nested; laws need some 15."""
 
 
-def characters(issue: Issue, profile: Profile, operator: str, fonts: FontSet) -> Counter[str]:
+def characters(issue: Issue, profile: Profile, operator: str, base_url: str, fonts: FontSet) -> Counter[str]:
     """Every character that an issue may print, with how often its texts do.
 
     Raises RenderError: RND-GLYPH naming code points, document and place of what no face has; RND-TOO-DEEP for a
@@ -41,7 +44,7 @@ def characters(issue: Issue, profile: Profile, operator: str, fonts: FontSet) ->
     words = profile.furniture
     lang = wording(profile)
     own = [text(code, lang, tuple((key, "") for key in keys)) for code, keys in _PRINTED.items()]
-    own += [operator, words.state, words.motto, words.gazette, words.contents, words.page, *words.colophon]
+    own += [operator, base_url, words.state, words.motto, words.gazette, words.contents, words.page, *words.colophon]
     own += [surround(issue, profile, demonstration=False).head, long_date(issue.date, words)]
     own += [
         name for section in issue.sections for name in (section.heading, *(group.heading for group in section.groups))

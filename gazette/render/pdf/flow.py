@@ -194,7 +194,11 @@ class _Flow:
                 note = "".join(child.itertext()).strip().startswith("(")
                 heading = local(child) == "heading"
                 style = st.ANNEX if heading else st.ANNEX_NOTE if note else st.ANNEX_TITLE
-                self._text(child, style, None if note and not heading else title)
+                if note and not heading:
+                    self._text(child, style)
+                    title = self._heading()  # what comes next is read after this line
+                else:
+                    self._text(child, style, title)
             self._rest(node, *titles)
             self._flush_pending()
 

@@ -8,12 +8,13 @@ from gazette.messages import text
 from gazette.model import CheckedDocument, Issue
 from gazette.profiles import Profile
 from gazette.render.pdf import style as st
-from gazette.render.pdf.blocks import Block, Column, Columns, Gap, Hairline, Mark, Para, Run
+from gazette.render.pdf.blocks import Block, Column, Columns, Gap, Hairline, Mark, Para, Picture, Run
 from gazette.render.pdf.furniture import citation, long_date, short_date, wording
 from gazette.render.pdf.ornament import ornament
 from gazette.render.pdf.pages import Page, paginate
 from gazette.render.pdf.setting import Setter
-from gazette.render.pdf.strips import Item, LinkItem, Strip, moved, stack
+from gazette.render.pdf.strips import Item, LinkItem, PictureItem, Strip, moved, stack
+from gazette.render.pdf.tagged.syntax import text_string
 from gazette.render.pdf.tagged.tree import HEADING, Content, Element
 
 COVER_KEY = "cover"
@@ -22,9 +23,16 @@ COLOPHON_KEY = "colophon"
 
 
 def cover(
-    issue: Issue, profile: Profile, operator: str, setter: Setter, parent: Element, *, demonstration: bool
+    issue: Issue,
+    profile: Profile,
+    operator: str,
+    setter: Setter,
+    parent: Element,
+    *,
+    emblem: Picture | None,
+    demonstration: bool,
 ) -> Page:
-    """The cover, page 1: Quốc hiệu and Tiêu ngữ, an ornament where print has the emblem, name, number, date.
+    """The cover, page 1: Quốc hiệu and Tiêu ngữ, the emblem or an ornament in its place, name, number, date.
 
     Here and below, `parent` is the element of the structure tree that the text goes under.
     """
@@ -36,6 +44,7 @@ def cover(
     if words.motto:
         motto = _line(words.motto, st.COVER_MOTTO, Element("P", parent))
         top += [motto, Hairline(motto, 1.0, before=4)]
+    figure = None if emblem is None else Element("Figure", parent, b"/Alt" + text_string(text("RND-EMBLEM", lang)))
     middle: list[Block] = [
         _line(words.gazette, st.COVER_GAZETTE, Element(HEADING, parent)),
         Gap(10),
@@ -48,7 +57,14 @@ def cover(
         foot += [_line(text("RND-DEMONSTRATION", lang), st.COVER_DEMONSTRATION, notice), Gap(14)]
     foot += [Hairline(None, 0.26), _line(operator, st.COVER_SMALL, Element("P", parent))]
     items = _pile(setter.set(top, st.FRAME_WIDTH), 0.0)
-    items += ornament(st.FRAME_WIDTH / 2, 175.0, st.ORNAMENT / 2)
+    middle_x, middle_y = st.FRAME_WIDTH / 2, 175.0
+    if emblem is None or figure is None:
+        items += ornament(middle_x, middle_y, st.ORNAMENT / 2)
+    else:
+        scale = st.ORNAMENT / max(emblem.width, emblem.height)
+        width, height = emblem.width * scale, emblem.height * scale
+        corner = (middle_x - width / 2, middle_y - height / 2)
+        items.append(PictureItem(*corner, width, height, emblem, setter.next_order(), figure.content()))
     items += _pile(setter.set(middle, st.FRAME_WIDTH), 270.0)
     strips = setter.set(foot, st.FRAME_WIDTH)
     items += _pile(strips, st.FRAME_HEIGHT - stack(strips).height)

@@ -12,10 +12,14 @@ from gazette.profiles import Furniture, Profile
 
 @dataclass(frozen=True, slots=True)
 class Surround:
-    """The words at the edge of every page but the cover. `notice` is empty unless the issue is a demonstration."""
+    """The words at the edge of every page but the cover.
+
+    `notice` is empty unless the issue is a demonstration, `proof` unless it is printed for reading before the seal.
+    """
 
     head: str
     notice: str
+    proof: str = ""
 
 
 def wording(profile: Profile) -> Language:
@@ -23,11 +27,16 @@ def wording(profile: Profile) -> Language:
     return "vi" if profile.language == "vie" else "en"
 
 
-def surround(issue: Issue, profile: Profile, *, demonstration: bool) -> Surround:
-    """The running head of an issue and the notice of its foot."""
+def surround(issue: Issue, profile: Profile, *, demonstration: bool, proof: bool = False) -> Surround:
+    """The running head of an issue, the notice of its foot and the word across a proof."""
     words = profile.furniture
     head = words.running_head.format(numbers=issue.id.label, date=short_date(issue.date, words))
-    return Surround(head, text("RND-DEMONSTRATION-SHORT", wording(profile)) if demonstration else "")
+    lang = wording(profile)
+    return Surround(
+        head,
+        text("RND-DEMONSTRATION-SHORT", lang) if demonstration else "",
+        text("RND-PROOF", lang) if proof else "",
+    )
 
 
 def short_date(day: date, words: Furniture) -> str:

@@ -9,7 +9,7 @@ from PIL import Image
 
 from gazette.akn.pictures import FORMATS, BrokenPictureError, LargePictureError, measured
 from gazette.errors import RenderError
-from gazette.model import Attachment, CheckedDocument, FileStore
+from gazette.model import CheckedDocument, FileStore
 from gazette.render.pdf.blocks import Picture
 
 _SCREEN_DPI = 96.0
@@ -21,7 +21,12 @@ def read_pictures(document: CheckedDocument, files: FileStore, name: str) -> Map
     Raises RenderError (RND-IMAGE-BROKEN, RND-IMAGE-LARGE).
     """
     images = [item for item in document.document.attachments if item.role == "image"]
-    return {image.name: _read(image, files, name) for image in images}
+    return {image.name: _read(image.sha256, image.name, files, name) for image in images}
+
+
+def read_emblem(sha256: str, files: FileStore, issue: str) -> Picture:
+    """The emblem of the cover. Raises RenderError (RND-IMAGE-BROKEN, RND-IMAGE-LARGE)."""
+    return _read(sha256, "emblem", files, issue)
 
 
 def decode(data: bytes) -> Image.Image:
@@ -33,17 +38,17 @@ def decode(data: bytes) -> Image.Image:
     return image.convert("L" if image.mode in ("1", "L") else "RGB")
 
 
-def _read(attachment: Attachment, files: FileStore, document: str) -> Picture:
+def _read(sha256: str, name: str, files: FileStore, document: str) -> Picture:
     try:
-        found = measured(files.get(attachment.sha256))
+        found = measured(files.get(sha256))
     except BrokenPictureError as error:
-        raise RenderError("RND-IMAGE-BROKEN", document=document, image=attachment.name) from error
+        raise RenderError("RND-IMAGE-BROKEN", document=document, image=name) from error
     except LargePictureError as error:
         raise RenderError(
-            "RND-IMAGE-LARGE", document=document, image=attachment.name, width=error.width, height=error.height
+            "RND-IMAGE-LARGE", document=document, image=name, width=error.width, height=error.height
         ) from error
     scale = 72.0 / _resolution(found.dpi)
-    return Picture(attachment.sha256, attachment.name, max(1.0, found.width * scale), max(1.0, found.height * scale))
+    return Picture(sha256, name, max(1.0, found.width * scale), max(1.0, found.height * scale))
 
 
 def _resolution(dpi: object) -> float:

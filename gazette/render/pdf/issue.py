@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -13,23 +14,27 @@ from gazette.akn.xml import parse
 from gazette.errors import RenderError
 from gazette.messages import text
 from gazette.model import CheckedDocument, FileStore, Issue, PageRange, Progress, Typeface
+from gazette.model.page_code import PageCode
 from gazette.profiles import Profile
 from gazette.render.pdf import front
 from gazette.render.pdf import style as st
 from gazette.render.pdf.blocks import Block, Gap, Hairline, Mark, Para, Run
 from gazette.render.pdf.coverage import characters
+from gazette.render.pdf.edges import Foot, bare_stream, edge_stream, left_margin
 from gazette.render.pdf.flow import Source, document_blocks
 from gazette.render.pdf.fonts import FACE_NAMES, FontSet, load_fonts
 from gazette.render.pdf.furniture import Surround, citation, long_date, surround, wording
-from gazette.render.pdf.images import decode, read_pictures
+from gazette.render.pdf.images import decode, read_emblem, read_pictures
 from gazette.render.pdf.pages import Page, paginate
-from gazette.render.pdf.paint import Painted, left_margin, paint, picture_name, surround_stream
+from gazette.render.pdf.paint import Painted, paint, picture_name
+from gazette.render.pdf.seal import cover_box, page_box, seal_field
 from gazette.render.pdf.setting import Setter
 from gazette.render.pdf.tagged.content import Glyphs
 from gazette.render.pdf.tagged.document import (
     Attachment,
     Branch,
     Document,
+    Field,
     Graft,
     Outline,
     Resources,
@@ -39,7 +44,7 @@ from gazette.render.pdf.tagged.document import (
 from gazette.render.pdf.tagged.encoding import Encoding, encoding_of
 from gazette.render.pdf.tagged.metadata import Facts
 from gazette.render.pdf.tagged.syntax import text_string
-from gazette.render.pdf.tagged.tree import Element, Tree, flatten
+from gazette.render.pdf.tagged.tree import Box, Element, Tree, flatten, rank
 
 PRODUCER = "gazette-press"
 _PART, _GROUP = "!part", "!group"
@@ -56,6 +61,9 @@ class Press:
     base_url: str
     operator: str
     demonstration: bool
+    proof: bool = False
+    emblem: str | None = None
+    """sha256 of the cover's image in the file store."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +130,7 @@ def lay_out(issue: Issue, press: Press, files: FileStore, progress: Progress) ->
     Raises RenderError for what can't be set, before anything is written.
     """
     fonts = load_fonts(press.typeface)
-    encoding = encoding_of(characters(issue, press.profile, press.operator, fonts))
+    encoding = encoding_of(characters(issue, press.profile, press.operator, press.base_url, fonts))
     first = 2 + len(contents_text(issue, press, fonts, {}).pages)
     documents: list[Laid] = []
     for checked, part, group in in_order(issue):
@@ -137,19 +145,26 @@ def lay_out(issue: Issue, press: Press, files: FileStore, progress: Progress) ->
         press,
         fonts,
         encoding,
-        surround(issue, press.profile, demonstration=press.demonstration),
-        _draw(cover_text(issue, press, fonts), encoding),
+        surround(issue, press.profile, demonstration=press.demonstration, proof=press.proof),
+        _draw(cover_text(issue, press, fonts, files), encoding),
         _draw(contents_text(issue, press, fonts, starts), encoding),
         tuple(documents),
         _draw(colophon_text(issue, press, fonts), encoding),
     )
 
 
-def cover_text(issue: Issue, press: Press, fonts: FontSet) -> Text:
+def cover_text(issue: Issue, press: Press, fonts: FontSet, files: FileStore) -> Text:
     """The cover."""
     sect = Element("Sect")
+    emblem = None if press.emblem is None else read_emblem(press.emblem, files, str(issue.id))
     page = front.cover(
-        issue, press.profile, press.operator, _setter(issue, press, fonts), sect, demonstration=press.demonstration
+        issue,
+        press.profile,
+        press.operator,
+        _setter(issue, press, fonts),
+        sect,
+        emblem=emblem,
+        demonstration=press.demonstration,
     )
     return Text((page,), (sect,))
 
@@ -223,6 +238,7 @@ def document_text(
 
 def _draw(found: Text, encoding: Encoding) -> Drawn:
     glyphs = Glyphs()
+    rank(found.tops)
     painted = paint(found.pages, encoding, glyphs)
     return Drawn(painted, tuple(flatten([top]) for top in found.tops), glyphs.seen, found.outline)
 
@@ -249,13 +265,14 @@ def issue_pdf(layout: Layout, files: FileStore) -> bytes:
         identifiers=(_address(layout, f"/{issue.id.path}/"), number),
     )
     glyphs = Glyphs()
-    sheets = _sheets(layout, layout.cover, 1, None, glyphs)
-    sheets += _sheets(layout, layout.contents, 2, "", glyphs)
+    sheets = [Sheet(body, left_margin(1), bare_stream(1)) for body in layout.cover.painted.bodies]
+    sheets += _sheets(layout, layout.contents, 2, None, glyphs)
     for laid in layout.documents:
-        sheets += _sheets(layout, laid.drawn, laid.first, laid.name, glyphs)
-    sheets += _sheets(layout, layout.colophon, layout.pages, "", glyphs)
+        sheets += _sheets(layout, laid.drawn, laid.first, laid, glyphs)
+    sheets += _sheets(layout, layout.colophon, layout.pages, None, glyphs)
     source = _source("issue.xml", title, issue.akn, layout)
-    document = Document(sheets, _issue_structure(layout), list(_issue_outline(layout)), facts, [source], 1)
+    root = _issue_structure(layout, _seal(layout, cover_box(), glyphs))
+    document = Document(sheets, root, list(_issue_outline(layout)), facts, [source], 1, _base(layout))
     drawn = [layout.cover, layout.contents, *(laid.drawn for laid in layout.documents), layout.colophon]
     return write_document(document, _resources(layout, drawn, glyphs, files))
 
@@ -282,11 +299,13 @@ def document_pdf(layout: Layout, laid: Laid, files: FileStore) -> bytes:
         dated=metadata.signed_on,
     )
     glyphs = Glyphs()
-    sheets = _sheets(layout, laid.drawn, laid.first, laid.name, glyphs)
-    root = Branch("Document", tuple(_grafts(laid, 0)))
+    sheets = _sheets(layout, laid.drawn, laid.first, laid, glyphs)
+    body = laid.drawn.painted.bodies[0]
+    seal = _seal(layout, page_box(body.width, body.height), glyphs)
+    root = Branch("Document", (*_grafts(laid, 0), *seal))
     outline = [Outline(mark.level, mark.title, mark.key) for mark in laid.drawn.outline if mark.title]
     source = _source(f"{document.eli.rsplit('/', 1)[-1]}.xml", title, document.akn, layout)
-    file = Document(sheets, root, outline, facts, [source], laid.first)
+    file = Document(sheets, root, outline, facts, [source], laid.first, _base(layout))
     return write_document(file, _resources(layout, [laid.drawn], glyphs, files))
 
 
@@ -301,17 +320,18 @@ def in_order(issue: Issue) -> Iterator[tuple[CheckedDocument, str | None, str | 
                 part = heading = None
 
 
-def _sheets(layout: Layout, drawn: Drawn, first: int, foot: str | None, glyphs: Glyphs) -> list[Sheet]:
-    """Pages with what surrounds them; none does when `foot` is None."""
-    around = None if foot is None else layout.surround
-    return [
-        Sheet(
-            body,
-            left_margin(number),
-            surround_stream(body, number, foot or "", around, layout.fonts, layout.encoding, glyphs),
-        )
-        for number, body in enumerate(drawn.painted.bodies, first)
-    ]
+def _sheets(layout: Layout, drawn: Drawn, first: int, laid: Laid | None, glyphs: Glyphs) -> list[Sheet]:
+    """Pages with what surrounds them. `laid` is the document that they show, if they show one."""
+    issue, around = layout.issue, layout.surround
+    shown = layout.issue.akn if laid is None else laid.checked.document.akn
+    digest = hashlib.sha256(shown).hexdigest()
+    sheets = []
+    for number, body in enumerate(drawn.painted.bodies, first):
+        address = _address(layout, laid.checked.document.eli) if laid is not None and number == first else ""
+        foot = Foot(laid.name if laid else "", str(PageCode.of(issue.id, number, digest)), address)
+        edges = edge_stream(body, number, foot, around, layout.fonts, layout.encoding, glyphs)
+        sheets.append(Sheet(body, left_margin(number), edges))
+    return sheets
 
 
 def _resources(layout: Layout, drawn: Iterable[Drawn], glyphs: Glyphs, files: FileStore) -> Resources:
@@ -336,8 +356,12 @@ def _source(name: str, title: str, data: bytes, layout: Layout) -> Attachment:
     return Attachment(name, _AKN, words, data)
 
 
+def _base(layout: Layout) -> str:
+    return layout.press.base_url.rstrip("/")
+
+
 def _address(layout: Layout, path: str) -> str:
-    return f"{layout.press.base_url.rstrip('/')}{path}"
+    return f"{_base(layout)}{path}"
 
 
 def _notice(layout: Layout) -> str:
@@ -355,8 +379,16 @@ def _grafts(laid: Laid, level: int) -> Iterator[Graft]:
         yield Graft(tree, 0, level + depth)
 
 
-def _issue_structure(layout: Layout) -> Branch:
-    """Cover, contents, parts with bodies with documents, colophon."""
+def _seal(layout: Layout, box: Box, glyphs: Glyphs) -> tuple[Field, ...]:
+    """The field for the seal; a proof has none and can't be sealed."""
+    press = layout.press
+    if press.proof:
+        return ()
+    return (seal_field(press.operator, wording(press.profile), box, layout.fonts, layout.encoding, glyphs),)
+
+
+def _issue_structure(layout: Layout, seal: tuple[Field, ...]) -> Branch:
+    """Cover with the field for the seal, contents, parts with bodies with documents, colophon."""
     laid = {item.checked.document.uri: item for item in layout.documents}
     parts: list[Branch | Graft] = []
     for section in layout.issue.sections:
@@ -376,7 +408,7 @@ def _issue_structure(layout: Layout) -> Branch:
         if bodies:
             parts.append(Branch("Part", tuple(bodies)))
     first, last = Graft(layout.cover.trees[0], 0, 0), Graft(layout.colophon.trees[0], layout.pages - 1, 0)
-    return Branch("Document", (first, Graft(layout.contents.trees[0], 1, 0), *parts, last))
+    return Branch("Document", (first, *seal, Graft(layout.contents.trees[0], 1, 0), *parts, last))
 
 
 def _issue_outline(layout: Layout) -> Iterator[Outline]:

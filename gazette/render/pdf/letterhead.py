@@ -33,33 +33,36 @@ def preface_blocks(preface: etree._Element, make: MakePara) -> list[Block]:
     title = Element(HEADING)
     has_type = any(child.get("class") == "type" for child in children)
     blocks: list[Block] = []
-    head: list[tuple[str, etree._Element]] = []
+    head: list[tuple[str, list[Block]]] = []
     for child in children:
         kind = child.get("class", "other")
+        if kind not in ("type", "title") and title.kids:
+            title = Element(HEADING)  # what comes next is read after this line
         if kind in _HEAD:
-            head.append((kind, child))
+            # Read in the order of the text, whatever row of the letterhead it stands in.
+            head.append((kind, make(child, _HEAD[kind])))
             continue
         if kind == "title" and not has_type and head:
             # A letter has no type line: its trích yếu ("V/v …") stands below the number.
-            blocks += _flush(head, make)
+            blocks += _flush(head)
             blocks.append(Columns((Column(0.0, st.LETTERHEAD_LEFT, tuple(make(child, st.SUBJECT, title))),), after=14))
             continue
-        blocks += _flush(head, make)
+        blocks += _flush(head)
         made = make(child, _BELOW.get(kind, st.PREFACE_OTHER), title if kind in ("type", "title") else None)
         blocks += made
         if kind == "title" and _last_title(children, child) and made and isinstance(made[-1], Para):
             blocks.append(Hairline(None, 0.26, before=3, after=12))
-    return [*blocks, *_flush(head, make)]
+    return [*blocks, *_flush(head)]
 
 
 def _last_title(children: Sequence[etree._Element], child: etree._Element) -> bool:
     return [item for item in children if item.get("class") == "title"][-1] is child
 
 
-def _flush(head: list[tuple[str, etree._Element]], make: MakePara) -> list[Block]:
-    """The two rows of the letterhead out of what was gathered, each with its columns in reading order."""
-    top = _row([pair for pair in head if pair[0] not in _SECOND], make, rules=True)
-    second = _row([pair for pair in head if pair[0] in _SECOND], make, rules=False)
+def _flush(head: list[tuple[str, list[Block]]]) -> list[Block]:
+    """The two rows of the letterhead out of what was gathered."""
+    top = _row([pair for pair in head if pair[0] not in _SECOND], rules=True)
+    second = _row([pair for pair in head if pair[0] in _SECOND], rules=False)
     head.clear()
     blocks: list[Block] = []
     if top:
@@ -69,11 +72,11 @@ def _flush(head: list[tuple[str, etree._Element]], make: MakePara) -> list[Block
     return blocks
 
 
-def _row(pairs: list[tuple[str, etree._Element]], make: MakePara, *, rules: bool) -> tuple[Column, ...]:
+def _row(pairs: list[tuple[str, list[Block]]], *, rules: bool) -> tuple[Column, ...]:
     sides: dict[str, list[Block]] = {}
-    for kind, element in pairs:
+    for kind, made in pairs:
         side = "left" if kind in _LEFT or kind == "number" else "right"
-        sides.setdefault(side, []).extend(make(element, _HEAD[kind]))
+        sides.setdefault(side, []).extend(made)
     columns = []
     for side, blocks in sides.items():
         last = blocks[-1] if blocks else None

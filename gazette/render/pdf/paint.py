@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from gazette.render.pdf import style as st
-from gazette.render.pdf.fonts import FACE_NAMES, FontSet
-from gazette.render.pdf.furniture import Surround
+from gazette.render.pdf.fonts import FACE_NAMES
 from gazette.render.pdf.lines import Ink, Span
 from gazette.render.pdf.pages import Page
-from gazette.render.pdf.strips import LinkItem, PictureItem, RuleItem, TextItem
+from gazette.render.pdf.strips import Item, LinkItem, PictureItem, RuleItem, TextItem
 from gazette.render.pdf.tagged.content import Glyphs, PageStream, Pen
 from gazette.render.pdf.tagged.document import Area, PageBody, Place
 from gazette.render.pdf.tagged.encoding import Encoding
 from gazette.render.pdf.tagged.objects import compressed
-from gazette.render.pdf.tagged.syntax import number
 from gazette.render.pdf.tagged.tree import ARTIFACT, Content
 
 _SAME_LINE = 3.0
@@ -62,7 +60,7 @@ class _Painter:
 
     def body(self) -> PageBody:
         top = self.top
-        for item in self.page.items:
+        for item in _in_reading_order(self.page.items):
             if isinstance(item, TextItem):
                 self._line(item)
             elif isinstance(item, RuleItem):
@@ -73,7 +71,16 @@ class _Painter:
                 self._link(item)
         places = tuple(Place(placed.mark.key, round(top - placed.y + 14, 2)) for placed in self.page.marks)
         content = compressed(self.stream.finish())
-        return PageBody(content, self.width, self.height, self.stream.marks, tuple(self.areas), places)
+        lines = tuple(round(top - y, 2) for y in self._baselines())
+        return PageBody(content, self.width, self.height, self.stream.marks, tuple(self.areas), places, lines)
+
+    def _baselines(self) -> list[float]:
+        """The lines of the page from its top, as people count them: those of two columns side by side are one."""
+        found: list[float] = []
+        for y in sorted(item.y for item in self.page.items if isinstance(item, TextItem) and not item.artifact):
+            if not found or y - found[-1] > _SAME_LINE:
+                found.append(y)
+        return found
 
     def lines(self) -> list[tuple[str, int, int]]:
         items = [item for item in self.page.items if isinstance(item, TextItem) and not item.artifact]
@@ -124,6 +131,19 @@ class _Painter:
         self.areas.append(Area((item.x, y - item.height, item.x + item.width, y), item.target, item.words))
 
 
+def _in_reading_order(items: tuple[Item, ...]) -> list[Item]:
+    """Items as the text goes, wherever they stand; artifacts with what they came after. Links come first."""
+    ranks: list[int] = []
+    for item in items:
+        found = -1
+        if isinstance(item, TextItem) and not item.artifact:
+            found = next((span.ink.content.rank for span in item.line.spans if span.ink.content is not None), -1)
+        elif isinstance(item, PictureItem) and item.content is not None:
+            found = item.content.rank
+        ranks.append(found if found >= 0 else ranks[-1] if ranks else -1)
+    return [items[index] for index in sorted(range(len(items)), key=ranks.__getitem__)]
+
+
 def _content(span: Span) -> Content:
     if span.ink.content is None:
         raise ValueError(f"{span.text!r} has no place in the structure tree")
@@ -132,48 +152,3 @@ def _content(span: Span) -> Content:
 
 def _pen(ink: Ink) -> Pen:
     return Pen(FACE_NAMES[ink.face], ink.size, ink.rise, ink.colour)
-
-
-def surround_stream(
-    page: PageBody, number_: int, foot: str, around: Surround | None, fonts: FontSet, encoding: Encoding, glyphs: Glyphs
-) -> bytes:
-    """What surrounds a page's text, compressed: running head, number, rule, foot. All of it is artifact.
-
-    Number at the outer edge, head centred above its rule; document outside, notice inside at the foot. It ends by
-    moving the origin to the left margin, where the page's body expects it. Without `around` it does that alone.
-    """
-    left = left_margin(number_)
-    stream = PageStream(encoding, glyphs, 0)
-    if around is not None:
-        right = left + page.width - st.INNER - st.OUTER
-        odd = number_ % 2 == 1
-        outer, inner = (1.0, 0.0) if odd else (0.0, 1.0)
-        head = Ink("regular", st.FURNITURE_SIZE, 0.0, st.INK)
-        bold = Ink("bold", st.FURNITURE_SIZE, 0.0, st.INK)
-        quiet = Ink("italic", st.FOOT_SIZE, 0.0, st.QUIET)
-        y, middle = page.height - st.HEAD_BASELINE, (left + right) / 2
-        words = [(around.head, head, middle, y, 0.5), (str(number_), bold, right if odd else left, y, outer)]
-        words = words if odd else words[::-1]
-        words.append((foot, quiet, right if odd else left, st.FOOT_BASELINE, outer))
-        words.append((around.notice, quiet, left if odd else right, st.FOOT_BASELINE, inner))
-        for text, ink, x, base, share in words:
-            _word(stream, fonts, text, ink, x, base, share)
-        rule = page.height - st.HEAD_RULE
-        stream.rule(left, rule, right, rule, st.RULE, st.INK)
-    return compressed(b"q\n%b\nQ\n1 0 0 1 %b 0 cm\n" % (stream.finish(), number(left)))
-
-
-def left_margin(number_: int) -> float:
-    """The inner margin is on the left of odd pages."""
-    return st.INNER if number_ % 2 else st.OUTER
-
-
-def _word(stream: PageStream, fonts: FontSet, text: str, ink: Ink, x: float, y: float, share: float) -> None:
-    """A line of text whose `share` lies left of `x`."""
-    if not text:
-        return
-    parts = fonts.segments(ink.face, fonts.clean(text))
-    length = sum(fonts.width(face, part) for face, part in parts) * ink.size
-    stream.start_line(x - length * share, y, 0.0, ARTIFACT)
-    for face, part in parts:
-        stream.show(part, _pen(replace(ink, face=face)), ARTIFACT)

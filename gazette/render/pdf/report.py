@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from gazette.model import Statement, Typeface
 from gazette.render.pdf import style as st
 from gazette.render.pdf.blocks import Block, Column, Columns, Gap, Hairline, Para, Run
+from gazette.render.pdf.edges import bare_stream, left_margin
 from gazette.render.pdf.fonts import FACE_NAMES, FontSet, load_fonts
 from gazette.render.pdf.pages import Page, paginate
-from gazette.render.pdf.paint import left_margin, paint, surround_stream
+from gazette.render.pdf.paint import paint
 from gazette.render.pdf.setting import Setter
 from gazette.render.pdf.tagged.content import Glyphs
 from gazette.render.pdf.tagged.document import Branch, Document, Graft, Resources, Sheet, write_document
@@ -41,10 +42,7 @@ def statement_pdf(statement: Statement, typeface: Typeface) -> bytes:
     encoding = encoding_of(Counter(_drawable("".join(_words(statement)) + "0123456789", fonts)))
     glyphs = Glyphs()
     painted = paint(pages, encoding, glyphs)
-    sheets = [
-        Sheet(body, left_margin(number), surround_stream(body, number, "", None, fonts, encoding, glyphs))
-        for number, body in enumerate(painted.bodies, 1)
-    ]
+    sheets = [Sheet(body, left_margin(number), bare_stream(number)) for number, body in enumerate(painted.bodies, 1)]
     facts = Facts(
         title=statement.title,
         author=statement.author,

@@ -148,3 +148,18 @@ REPORT_GAP = 2.5
 
 FURNITURE_SIZE = 10.0
 FOOT_SIZE = 9.0
+CODE_SIZE = 7.5
+QR_SIZE = 13 * MM
+QR_BOTTOM = 6.5 * MM
+"""From the bottom edge of the sheet; the code ends below the text with its quiet zone."""
+QR_GAP = 2.2 * MM
+ADDRESS_BASELINE = 8.5 * MM
+SEAL_TOP = 3.5 * MM
+SEAL_WIDTH = 66 * MM
+SEAL_HEIGHT = 9 * MM
+COVER_SEAL_WIDTH = 86 * MM
+COVER_SEAL_HEIGHT = 17 * MM
+COVER_SEAL_BOTTOM = 62 * MM
+LINE_NUMBER_SIZE = 7.0
+LINE_NUMBER_GAP = 4 * MM
+WATERMARK: Colour = (0.9, 0.9, 0.89)

@@ -86,7 +86,7 @@ def test_layout(demonstration):
     layout = lay_out(whole, press, store, Silent())
     starts = {laid.checked.document.uri: laid.first for laid in layout.documents}
     texts = [
-        cover_text(whole, press, layout.fonts),
+        cover_text(whole, press, layout.fonts, store),
         contents_text(whole, press, layout.fonts, starts),
         *(
             document_text(checked, laid.name, part, group, press, layout.fonts, store)

@@ -149,9 +149,15 @@ def issue(*documents, numbers=(713, 714)):
 
 
 def render(*documents, store=None, **changes):
-    """Render an issue of documents; the result and the store that holds its files."""
+    """Render an issue of documents; the result and the store that holds its files. Every PDF must conform."""
+    from oracles import pages
+
     store = store or Store()
-    return render_issue(issue(*documents), settings(**changes), store, Silent()), store
+    made = render_issue(issue(*documents), settings(**changes), store, Silent())
+    for item in made.renditions:
+        if item.role in (Role.ISSUE_PDF, Role.DOCUMENT_PDF):
+            assert pages.failures(store.get(item.sha256)) == (), item.path
+    return made, store
 
 
 def file_of(rendered: RenderedIssue, store: Store, role: Role, work: str | None = None) -> bytes:

@@ -220,7 +220,7 @@ def test_same_input_gives_same_bytes_in_other_processes():
     for zone, seed, epoch in (("UTC", "1", ""), ("Asia/Ho_Chi_Minh", "77", "1214352000")):
         environment = {
             "PATH": os.environ["PATH"],
-            "PYTHONPATH": os.pathsep.join([str(here), str(here.parents[2])]),
+            "PYTHONPATH": os.pathsep.join([str(here), str(here.parents[1]), str(here.parents[2])]),
             "TZ": zone,
             "PYTHONHASHSEED": seed,
             "SOURCE_DATE_EPOCH": epoch,

@@ -47,6 +47,8 @@ class PageBody:
     marks: int
     areas: tuple[Area, ...]
     places: tuple[Place, ...]
+    lines: tuple[float, ...] = ()
+    """Base lines of its text from the top down, as heights above the bottom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,11 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Everything a file is made of. `first_number` is the printed number of the first page."""
+    """Everything a file is made of. `first_number` is the printed number of the first page.
+
+    An address below `base` leads to a place of the file where the file has it: `BASE/a/b#c` to the key `a/b#c`, else to
+    `a/b#`.
+    """
 
     sheets: Sequence[Sheet]
     root: Branch
@@ -120,6 +126,7 @@ class Document:
     facts: Facts
     attachments: Sequence[Attachment]
     first_number: int
+    base: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +201,16 @@ class _Writer:
         inside = area.target.startswith("#")
         return 0 if inside and area.target[1:] not in self.places else self.file.reserve()
 
+    def _place(self, target: str) -> str | None:
+        """The key of the place in this file that a target means, or None for one outside."""
+        if target.startswith("#"):
+            return target[1:]
+        base = self.document.base
+        if not base or not target.startswith(f"{base}/"):
+            return None
+        whole, _, part = target.removeprefix(f"{base}/").partition("#")
+        return next((key for key in (f"{whole}#{part}", f"{whole}#") if key in self.places), None)
+
     def _page(self, index: int, sheet: Sheet, resources: int) -> None:
         file, body = self.file, sheet.body
         contents = [file.stream(b"/Filter/FlateDecode", data) for data in (sheet.surround, body.content)]
@@ -212,8 +229,9 @@ class _Writer:
 
     def _link(self, number: int, area: Area, left: float) -> None:
         x0, y0, x1, y1 = area.box
-        if area.target.startswith("#"):
-            leads = b"/Dest" + self._destination(area.target[1:])
+        place = self._place(area.target)
+        if place is not None:
+            leads = b"/Dest" + self._destination(place)
         else:
             leads = b"/A<</S/URI/URI%b>>" % text_string(ascii_address(area.target))
         self.file.write(

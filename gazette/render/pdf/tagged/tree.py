@@ -23,11 +23,15 @@ Box: TypeAlias = tuple[float, float, float, float]
 
 
 class Content:
-    """What pages show of an element: (page, mark) in `refs` once drawn. `box` is where a picture stands."""
+    """What pages show of an element: (page, mark) in `refs` once drawn. `box` is where a picture stands.
 
-    __slots__ = ("box", "refs")
+    `rank` is its place in reading order, once `rank` has counted.
+    """
+
+    __slots__ = ("box", "rank", "refs")
 
     def __init__(self) -> None:
+        self.rank = -1
         self.refs: list[int] = []
         self.box: Box | None = None
 
@@ -88,6 +92,19 @@ def split(entry: int) -> tuple[int, int, int]:
     if kind == KID:
         return kind, 0, value
     return kind, value >> _MCID_BITS, value & ((1 << _MCID_BITS) - 1)
+
+
+def rank(elements: Iterable[Element]) -> None:
+    """Number every content below these elements in reading order."""
+    waiting: list[Element | Content] = list(reversed([*elements]))
+    count = 0
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, Content):
+            item.rank = count
+            count += 1
+        else:
+            waiting += reversed(item.kids)
 
 
 def flatten(elements: Iterable[Element]) -> Tree:

@@ -1,0 +1,121 @@
+"""What stands at the edges of a page, around the text: all of it is artifact.
+
+Running head with the gazette's page number outside; at the foot the document's name outside and the page's code inside,
+on a document's first page with a QR code that leads to its page on the portal and the address in letters beside it.
+On proofs also the numbers of the lines and a word across the page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from gazette.render.pdf import style as st
+from gazette.render.pdf.fonts import FACE_NAMES, FontSet
+from gazette.render.pdf.furniture import Surround
+from gazette.render.pdf.lines import Ink
+from gazette.render.pdf.qr import qr_operators
+from gazette.render.pdf.tagged.content import Glyphs, PageStream, Pen
+from gazette.render.pdf.tagged.document import PageBody
+from gazette.render.pdf.tagged.encoding import Encoding
+from gazette.render.pdf.tagged.objects import compressed
+from gazette.render.pdf.tagged.syntax import number
+from gazette.render.pdf.tagged.tree import ARTIFACT
+
+_HEAD = Ink("regular", st.FURNITURE_SIZE, 0.0, st.INK)
+_NUMBER = Ink("bold", st.FURNITURE_SIZE, 0.0, st.INK)
+_NAME = Ink("italic", st.FOOT_SIZE, 0.0, st.QUIET)
+_CODE = Ink("regular", st.CODE_SIZE, 0.0, st.QUIET)
+_LINE_NUMBER = Ink("regular", st.LINE_NUMBER_SIZE, 0.0, st.QUIET)
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """The foot of a page: the document's name, the page's code, and on a first page where its QR code leads to."""
+
+    name: str
+    code: str
+    address: str = ""
+
+
+def left_margin(page: int) -> float:
+    """The inner margin is on the left of odd pages."""
+    return st.INNER if page % 2 else st.OUTER
+
+
+def bare_stream(page: int) -> bytes:
+    """A page that nothing surrounds: the origin moves to the left margin, where the page's body expects it."""
+    return compressed(_origin(page))
+
+
+def edge_stream(
+    body: PageBody, page: int, foot: Foot, around: Surround, fonts: FontSet, encoding: Encoding, glyphs: Glyphs
+) -> bytes:
+    """What surrounds the text of page number `page`, compressed. It ends by moving the origin to the left margin."""
+    edges = _Edges(body, page, fonts, PageStream(encoding, glyphs, 0))
+    edges.head(around.head)
+    edges.foot(foot, around.notice)
+    if around.proof:
+        edges.proof(around.proof)
+    return compressed(b"q\n%b\nQ\n%b" % (edges.stream.finish(), _origin(page)))
+
+
+def _origin(page: int) -> bytes:
+    return b"1 0 0 1 %b 0 cm\n" % number(left_margin(page))
+
+
+class _Edges:
+    def __init__(self, body: PageBody, page: int, fonts: FontSet, stream: PageStream) -> None:
+        self.body = body
+        self.page = page
+        self.fonts = fonts
+        self.stream = stream
+        self.left = left_margin(page)
+        self.right = self.left + body.width - st.INNER - st.OUTER
+        odd = page % 2 == 1
+        self.outer, self.inner = (self.right, self.left) if odd else (self.left, self.right)
+        self.outer_share, self.inner_share = (1.0, 0.0) if odd else (0.0, 1.0)
+
+    def head(self, words: str) -> None:
+        y, middle = self.body.height - st.HEAD_BASELINE, (self.left + self.right) / 2
+        lines = [(words, _HEAD, middle, 0.5), (str(self.page), _NUMBER, self.outer, self.outer_share)]
+        for said, ink, x, share in lines if self.outer == self.right else lines[::-1]:
+            self._word(said, ink, x, y, share)
+        rule = self.body.height - st.HEAD_RULE
+        self.stream.rule(self.left, rule, self.right, rule, st.RULE, st.INK)
+
+    def foot(self, foot: Foot, notice: str) -> None:
+        self._word(foot.name, _NAME, self.outer, st.FOOT_BASELINE, self.outer_share)
+        self._word(notice, _NAME, (self.left + self.right) / 2, st.FOOT_BASELINE, 0.5)
+        inward = 1.0 if self.inner == self.left else -1.0
+        x = self.inner
+        if foot.address:
+            corner = x if inward > 0 else x - st.QR_SIZE
+            self.stream.paint(qr_operators(foot.address, corner, st.QR_BOTTOM, st.QR_SIZE))
+            x += inward * (st.QR_SIZE + st.QR_GAP)
+            length = self._length(foot.address, _CODE)
+            room = self.right - self.left - st.QR_SIZE - st.QR_GAP
+            ink = replace(_CODE, size=_CODE.size * min(1.0, room / length))
+            self._word(foot.address, ink, x, st.ADDRESS_BASELINE, self.inner_share)
+        self._word(foot.code, _CODE, x, st.FOOT_BASELINE, self.inner_share)
+
+    def proof(self, word: str) -> None:
+        """Numbers of the lines in the outer margin, and a word across the page below everything else."""
+        for line, y in enumerate(self.body.lines, 1):
+            away = self.outer + (st.LINE_NUMBER_GAP if self.outer == self.right else -st.LINE_NUMBER_GAP)
+            self._word(str(line), _LINE_NUMBER, away, y, self.inner_share)
+        length = self._length(word, Ink("bold", 1.0, 0.0, st.WATERMARK))
+        size = 0.7 * self.body.width / length
+        ink = Ink("bold", size, 0.0, st.WATERMARK)
+        self._word(word, ink, self.body.width / 2, self.body.height / 2, 0.5)
+
+    def _length(self, words: str, ink: Ink) -> float:
+        parts = self.fonts.segments(ink.face, self.fonts.clean(words))
+        return sum(self.fonts.width(face, part) for face, part in parts) * ink.size
+
+    def _word(self, words: str, ink: Ink, x: float, y: float, share: float) -> None:
+        """A line of text whose `share` lies left of `x`."""
+        if not words:
+            return
+        self.stream.start_line(x - self._length(words, ink) * share, y, 0.0, ARTIFACT)
+        for face, part in self.fonts.segments(ink.face, self.fonts.clean(words)):
+            self.stream.show(part, Pen(FACE_NAMES[face], ink.size, ink.rise, ink.colour), ARTIFACT)

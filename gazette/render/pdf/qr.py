@@ -1,0 +1,30 @@
+"""A QR code (ISO/IEC 18004) as filled rectangles."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+import segno
+
+QUIET = 4
+"""Modules that stay white on each side."""
+
+
+def qr_operators(words: str, x: float, y: float, size: float) -> bytes:
+    """Operators that fill a square of `size` points, whose lower left corner is (x, y), with the code of `words`.
+
+    The quiet zone is not part of the square.
+    """
+    rows = [list(row) for row in segno.make_qr(words, error="l", boost_error=True).matrix]
+    module = size / len(rows)
+    made = [b"0 g"]
+    for index, row in enumerate(rows):
+        top = y + size - index * module
+        at = 0
+        for dark, group in groupby(row, key=bool):
+            count = len(list(group))
+            if dark:
+                made.append(b"%.3f %.3f %.3f %.3f re" % (x + at * module, top - module, count * module, module))
+            at += count
+    made.append(b"f")
+    return b"\n".join(made)
