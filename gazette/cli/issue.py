@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Sequence
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -15,7 +17,7 @@ from gazette.cli.session import Session, ask_passphrase, common, help_text, sess
 from gazette.cli.shapes import issue_json
 from gazette.cli.verdicts import say_published
 from gazette.cli.words import say_issue, say_steps
-from gazette.errors import ExitCode
+from gazette.errors import ExitCode, InputError, UsageError
 from gazette.model import Indication
 
 if TYPE_CHECKING:
@@ -133,9 +135,37 @@ def show(current: Session, workspace: Workspace, report: IssueReport) -> int:
 
 @click.command("render", help=help_text("CLI-HELP-RENDER"))
 @click.argument("issue", default="latest", metavar="[ISSUE]")
+@click.option("--proof", is_flag=True, help=help_text("CLI-OPT-PROOF"))
+@click.option(
+    "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help=help_text("CLI-OPT-PROOF-FILE")
+)
 @common
-def render_command(issue: str) -> int:
-    return _stage(issue, "render")
+def render_command(issue: str, proof: bool, output: Path | None) -> int:
+    if output is not None and not proof:
+        raise UsageError("CLI-OUTPUT-ALONE")
+    return _proof(issue, output) if proof else _stage(issue, "render")
+
+
+def _proof(name: str, output: Path | None) -> int:
+    from gazette.pipeline.run import advance, issue_named
+    from gazette.pipeline.steps import proof
+
+    current = session()
+    with current.open() as workspace:
+        record = issue_named(workspace, name, publication_day(workspace))
+        report = advance(workspace, record, "compose", ask_passphrase(current))
+        data, pages = proof(workspace, report.issue)
+        shown = output or Path("proofs", f"{record.id.year}-{record.id.slug}.pdf")
+        path = output or workspace.config.workspace / shown
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+        except OSError as error:
+            raise InputError("CLI-PROOF-WRITE", path=path, detail=error.strerror or error) from error
+        current.emit({"proof": {"path": shown.as_posix(), "sha256": hashlib.sha256(data).hexdigest(), "pages": pages}})
+        if not current.json:
+            current.say(current.tell("CLI-PROOF", path=shown, pages=pages))
+        return ExitCode.OK
 
 
 @click.command("sign", help=help_text("CLI-HELP-SIGN"))

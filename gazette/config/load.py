@@ -141,6 +141,7 @@ def _resolve(raw: Table, workspace: Path, path: Path) -> Config:
             TargetConfig(name, target["kind"], workspace / target["path"]) for name, target in raw["targets"].items()
         ),
         keep_releases=raw.get("portal", {}).get("keep_releases", _DEFAULT_KEEP),
+        emblem=workspace / about["emblem"] if "emblem" in about else None,
         intake=_intake(raw.get("intake", {}), workspace),
         log=_log(raw["log"], about["base_url"], workspace) if "log" in raw else None,
         rules=tuple(RuleChange(code, tuple(change.items())) for code, change in raw.get("rules", {}).items()),

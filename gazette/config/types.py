@@ -151,6 +151,8 @@ class Config:
     """None until a key is configured: everything up to rendering works without."""
     targets: tuple[TargetConfig, ...]
     keep_releases: int
+    emblem: Path | None = None
+    """Image on the cover of an issue; None for a neutral ornament."""
     intake: IntakeConfig = IntakeConfig()
     rules: tuple[RuleChange, ...] = ()
     log: LogConfig | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from gazette.compose import COMPOSE_VERSION, compose
 from gazette.config import SigningConfig
@@ -15,6 +16,9 @@ from gazette.pipeline.approval import approved, standing
 from gazette.pipeline.keys import file_digests, step_key
 from gazette.pipeline.workspace import Workspace
 from gazette.registry import ApprovalRecord, IssueRecord, ledger_id
+
+if TYPE_CHECKING:
+    from gazette.render import RenderSettings
 
 Ask = Callable[[str], str]
 """Asks a person for a passphrase; the argument names the key file."""
@@ -81,16 +85,9 @@ def _document_key(workspace: Workspace, issue: Issue, index: int) -> Json:
 def rendered(workspace: Workspace, record: IssueRecord, issue: Issue, composed_key: str) -> RenderOutcome:
     """The issue's renditions, made now, read and found to say the same, or found by their key."""
     from gazette.proofread import PROOFREAD_VERSION, proofread
-    from gazette.render import RENDER_VERSION, RenderSettings, render_issue, settings_digest
+    from gazette.render import RENDER_VERSION, render_issue, settings_digest
 
-    config = workspace.config
-    settings = RenderSettings(
-        typeface=config.typeface,
-        profile=workspace.profile,
-        base_url=config.base_url,
-        operator=config.operator,
-        demonstration=config.signing is not None and config.signing.demonstration,
-    )
+    settings = _render_settings(workspace)
     key = step_key("render", RENDER_VERSION, PROOFREAD_VERSION, settings_digest(settings), composed_key)
     stored = workspace.registry.steps.outputs(key)
     if stored is not None:
@@ -107,6 +104,37 @@ def rendered(workspace: Workspace, record: IssueRecord, issue: Issue, composed_k
     workspace.registry.steps.record(key, "render", ledger_id(record.id), outputs, workspace.clock.now())
     workspace.registry.issues.advance(record.id, "rendered", workspace.actor(), pages=made.pages)
     return RenderOutcome(key, made, StepReport("render", key, again=False))
+
+
+def proof(workspace: Workspace, issue: Issue) -> tuple[bytes, int]:
+    """The issue's pages for reading before the seal, and how many; nothing is recorded and nothing kept."""
+    from gazette.render import render_proof
+
+    return render_proof(issue, _render_settings(workspace), workspace.archive, workspace.progress)
+
+
+def _render_settings(workspace: Workspace) -> RenderSettings:
+    from gazette.render import RenderSettings
+
+    config = workspace.config
+    return RenderSettings(
+        typeface=config.typeface,
+        profile=workspace.profile,
+        base_url=config.base_url,
+        operator=config.operator,
+        demonstration=config.signing is not None and config.signing.demonstration,
+        emblem=_emblem(workspace),
+    )
+
+
+def _emblem(workspace: Workspace) -> str | None:
+    path = workspace.config.emblem
+    if path is None:
+        return None
+    try:
+        return workspace.archive.put(path.read_bytes())
+    except OSError as error:
+        raise ConfigError("RUN-EMBLEM", path=path) from error
 
 
 @dataclass(frozen=True, slots=True)

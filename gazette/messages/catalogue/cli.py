@@ -231,6 +231,27 @@ ENTRIES: dict[str, Entry] = {
         "Date of the issue (default: SOURCE_DATE_EPOCH or today).",
     ),
     "CLI-OPT-DRY-RUN": Entry("Chỉ xem, không ghi gì.", "Show it, record nothing."),
+    "CLI-OPT-PROOF": Entry(
+        "In thử để đọc soát: chữ chìm, số dòng, không có ô ký; không ghi lại gì.",
+        "A proof for reading: a word across each page, line numbers, nothing to sign; nothing is recorded.",
+    ),
+    "CLI-OPT-PROOF-FILE": Entry(
+        "Tệp ghi bản in thử (mặc định: proofs/ trong không gian làm việc).",
+        "File for the proof (default: in proofs/ of the workspace).",
+    ),
+    "CLI-PROOF": Entry("Bản in thử: {path} · {pages} trang", "Proof: {path} · {pages} pages"),
+    "CLI-PROOF-WRITE": Entry(
+        "Không ghi được bản in thử {path}: {detail}.",
+        "The proof {path} can't be written: {detail}.",
+        "Chọn tệp khác với --output, hoặc kiểm tra quyền ghi.",
+        "Choose another file with --output, or check permissions.",
+    ),
+    "CLI-OUTPUT-ALONE": Entry(
+        "--output chỉ dùng cùng --proof.",
+        "--output goes with --proof only.",
+        "Thêm --proof, hoặc bỏ --output.",
+        "Add --proof, or leave --output out.",
+    ),
     "CLI-OPT-TO": Entry(
         "Nơi phát hành trong gazette.toml (mặc định: nơi đầu tiên).", "Target of gazette.toml (default: the first)."
     ),

@@ -21,6 +21,12 @@ ENTRIES: dict[str, Entry] = {
         "Kiểm tra quyền ghi và dung lượng đĩa.",
         "Check permissions and disk space.",
     ),
+    "RUN-EMBLEM": Entry(
+        "Không mở được hình cho bìa: {path}.",
+        "The image for the cover can't be opened: {path}.",
+        "Sửa khóa emblem trong gazette.toml, hoặc bỏ khóa này để dùng hoa văn trung tính.",
+        "Mend the key emblem in gazette.toml, or take it out for a neutral ornament.",
+    ),
     "RUN-NO-KEY": Entry(
         "Chưa cấu hình khóa ký: {path} không có mục [signing].",
         "No seal key is configured: {path} has no [signing].",
