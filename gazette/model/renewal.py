@@ -127,11 +127,15 @@ def seal_history(issue: SignedIssue, renewals: Iterable[SignedRenewal], work: st
 
 def renewal_files(signed: SignedRenewal) -> tuple[SignedFile, ...]:
     """Every file of a renewal as published: the PDFs, the record, its signature."""
-    pdfs = (
+    return (*renewed_files(signed.renewal), signed.record_file, signed.signature_file)
+
+
+def renewed_files(renewal: Renewal) -> tuple[SignedFile, ...]:
+    """The PDFs of a renewal."""
+    return tuple(
         SignedFile(file.role, file.path, "application/pdf", file.sha256, file.size, file.sha256, file.work)
-        for file in signed.renewal.files
+        for file in renewal.files
     )
-    return (*pdfs, signed.record_file, signed.signature_file)
 
 
 def renewed_path(path: str, number: int) -> str:

@@ -15,7 +15,7 @@ from gazette.verify.byte_range import bears_signature
 from gazette.verify.chain import Chains
 from gazette.verify.found import Found, Kind, Task
 from gazette.verify.guard import failed
-from gazette.verify.manifest import judge_manifest
+from gazette.verify.manifest import judge_manifest, judge_renewal
 from gazette.verify.pdf import judge_pdf
 from gazette.verify.trust import Trust
 
@@ -31,13 +31,17 @@ def _one(task: Task, trust: Trust, moment: datetime, chains: Chains) -> Found:
     digest, size = sha256(data).hexdigest(), len(data)
     if not data:
         return Found(digest, size, (failed("VFY-FILE-EMPTY", "FORMAT_FAILURE"),))
+    at = task.at or moment
+    signature = _read(task.beside) if task.beside is not None else None
     if task.kind is Kind.MANIFEST:
-        signature = _read(task.beside) if task.beside is not None else None
-        checks, manifest, signer = judge_manifest(data, signature, trust, moment, chains)
+        checks, manifest, signer = judge_manifest(data, signature, trust, at, chains)
         return Found(digest, size, checks, signer, (), manifest)
+    if task.kind is Kind.RENEWAL:
+        checks, renewal, signer = judge_renewal(data, signature, trust, at, chains)
+        return Found(digest, size, checks, signer, (), renewal=renewal)
     if task.kind is Kind.ORIGINAL:
-        return Found(digest, size, (), own=_own(data, trust, task.at or moment))
-    checks, signer, facts = judge_pdf(data, trust, moment, chains)
+        return Found(digest, size, (), own=_own(data, trust, at))
+    checks, signer, facts = judge_pdf(data, trust, at, chains)
     return Found(digest, size, checks, signer, facts)
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from gazette.model import Check, Manifest, ReceivedSignature, Signer
+from gazette.model.renewal import Renewal
 
 
 class Kind(StrEnum):
@@ -16,6 +17,8 @@ class Kind(StrEnum):
     """A PDF by the policy for sealed ones."""
     MANIFEST = "manifest"
     """By the signature beside it."""
+    RENEWAL = "renewal"
+    """The record of a renewal, by the signature beside it."""
     ORIGINAL = "original"
     """A PDF published as it came: which signatures of its own it bears."""
 
@@ -29,7 +32,8 @@ class Task:
     beside: str | None = None
     """The file that holds a manifest's signature, if there is one."""
     at: datetime | None = None
-    """When the gazette vouched for an original: its own signatures are judged as of then."""
+    """The moment as of which it is judged, where that is not the present: when the gazette vouched for an original, or
+    when a renewal proves that these bytes existed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,4 +46,5 @@ class Found:
     signer: Signer | None = None
     facts: tuple[tuple[str, str], ...] = ()
     manifest: Manifest | None = None
+    renewal: Renewal | None = None
     own: tuple[ReceivedSignature, ...] = ()

@@ -1,4 +1,4 @@
-"""Judging a manifest by its detached signature (CAdES with a timestamp), offline, over what the signature carries."""
+"""Judging manifests and records of renewals by their detached signatures (CAdES with a timestamp), offline."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 
 from gazette.model import Check, Manifest, Outcome, Signer
 from gazette.model.manifest_json import parse_manifest
+from gazette.model.renewal import Renewal, parse_renewal
 from gazette.verify.chain import Chains, Evidence
 from gazette.verify.cms import CmsError, Parsed, parse_cms
 from gazette.verify.guard import FORMAT_FAILURE, failed, guarded, passed, unsure
@@ -42,16 +43,45 @@ def judge_manifest(
     if signature is None:
         checks += (failed("VFY-MANIFEST-UNSIGNED", FORMAT_FAILURE),)
         return checks, read[0] if read else None, None
+    checks, signer = _signed_checks(checks, data, signature, chains or Chains(trust), moment)
+    return checks, read[0] if read else None, signer
+
+
+def judge_renewal(
+    data: bytes, signature: bytes | None, trust: Trust, moment: datetime, chains: Chains | None = None
+) -> tuple[tuple[Check, ...], Renewal | None, Signer | None]:
+    """The same of the record of a renewal."""
+    read: list[Renewal] = []
+
+    def form() -> Check:
+        try:
+            read.append(parse_renewal(data))
+        except ValueError as error:
+            return failed("VFY-RENEWAL-FORM", FORMAT_FAILURE, detail=error)
+        return passed("VFY-RENEWAL-FORM")
+
+    checks = guarded("VFY-RENEWAL-FORM", form)
+    if signature is None:
+        checks += (failed("VFY-RENEWAL-UNSIGNED", FORMAT_FAILURE),)
+        return checks, read[0] if read else None, None
+    checks, signer = _signed_checks(checks, data, signature, chains or Chains(trust), moment)
+    return checks, read[0] if read else None, signer
+
+
+def _signed_checks(
+    checks: tuple[Check, ...], data: bytes, signature: bytes, chains: Chains, moment: datetime
+) -> tuple[tuple[Check, ...], Signer | None]:
+    """`checks` and those on a detached signature over `data`, and who made it, when that can be said."""
     opened: list[tuple[Parsed, Parsed]] = []
     checks += guarded("VFY-CMS", lambda: _open(signature, opened))
     if not opened:
-        return checks, read[0] if read else None, None
+        return checks, None
     seal, token = opened[0]
     checks += guarded("VFY-INTEGRITY", lambda: _integrity(data, seal, token))
     signers: list[Signer] = []
     if all(check.outcome is Outcome.PASS for check in checks):
-        checks += guarded("VFY-ADES", lambda: _trust(seal, token, chains or Chains(trust), moment, signers))
-    return checks, read[0] if read else None, signers[0] if signers else None
+        checks += guarded("VFY-ADES", lambda: _trust(seal, token, chains, moment, signers))
+    return checks, signers[0] if signers else None
 
 
 def _open(signature: bytes, opened: list[tuple[Parsed, Parsed]]) -> Iterator[Check]:

@@ -20,9 +20,11 @@ from gazette.model import (
     Verdict,
     judge,
 )
+from gazette.model.renewal import renewed_files
 from gazette.verify.children import digest_of, examine, is_pdf
 from gazette.verify.found import Found, Kind, Task
 from gazette.verify.guard import failed, passed, skipped, unsure
+from gazette.verify.renewals import NO_RENEWALS, Renewals, judge_records
 from gazette.verify.trust import Trust
 
 MANIFEST, SIGNATURE = "manifest.json", "manifest.json.p7s"
@@ -35,12 +37,19 @@ _UNJUDGED = (skipped("VFY-LOG"), skipped("VFY-BULLETIN"))
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """A manifest that was found, its verdict, and the root of the portal it lies in (None when it lies elsewhere)."""
+    """A manifest or the record of a renewal that was found, its verdict, and the root of the portal it lies in.
+
+    The root is None when it lies elsewhere. A record has the manifest of its issue, which says what a file is.
+    """
 
     path: Path
     manifest: Manifest
     verdict: FileVerdict
     root: Path | None
+    files: tuple[SignedFile, ...]
+    """What it names: all files of the issue, or those that a renewal added."""
+    renewals: Renewals = NO_RENEWALS
+    """Of a manifest: the records beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +78,11 @@ def verify_paths(paths: Sequence[Path], trust: Trust, moment: datetime) -> Verdi
     listed = _unique(path.with_name(MANIFEST) for path in [*given, *inside] if path.name in _MANIFEST_FILES)
     manifests = _manifests(listed, trust, moment, alone=alone)
     named = [found for found in manifests if isinstance(found, _Named)]
+    records = [record for owner in named for record in _records(owner)]
+    named += [record for record in records if isinstance(record, _Named)]
     asked: dict[Path, _Asked] = {}
     for owner in named:
-        for file in owner.manifest.files if owner.root is not None else ():
+        for file in owner.files if owner.root is not None else ():
             path = (owner.root or Path()) / file.path
             asked.setdefault(path.absolute(), _Asked(path, owner, file))
     for path in given:
@@ -80,7 +91,7 @@ def verify_paths(paths: Sequence[Path], trust: Trust, moment: datetime) -> Verdi
     for path in inside:
         if path.suffix.lower() == ".pdf" and path.name not in _MANIFEST_FILES:
             asked.setdefault(path.absolute(), _Asked(path, stray=bool(manifests)))
-    first = [found.verdict if isinstance(found, _Named) else found for found in manifests]
+    first = [found.verdict if isinstance(found, _Named) else found for found in (*manifests, *records)]
     return Verdict((*first, *_answers(list(asked.values()), trust, moment)))
 
 
@@ -112,17 +123,24 @@ def _verdict(
 def _manifests(
     listed: Sequence[Path], trust: Trust, moment: datetime, *, alone: bool
 ) -> tuple[_Named | FileVerdict, ...]:
-    beside = [path.with_name(SIGNATURE) for path in listed]
-    tasks = [
-        Task(str(path.absolute()), Kind.MANIFEST, str(signature.absolute()) if signature.exists() else None)
-        for path, signature in zip(listed, beside, strict=True)
-    ]
+    renewed = judge_records(listed, trust, moment)
+    tasks = [_manifest_task(path, renewed[path]) for path in listed]
     return tuple(
-        _manifest(path, found, alone=alone) for path, found in zip(listed, examine(tasks, trust, moment), strict=True)
+        _manifest(path, found, renewed[path], alone=alone)
+        for path, found in zip(listed, examine(tasks, trust, moment), strict=True)
     )
 
 
-def _manifest(path: Path, found: Found, *, alone: bool) -> _Named | FileVerdict:
+def _manifest_task(path: Path, renewals: Renewals) -> Task:
+    signature = path.with_name(SIGNATURE)
+    if not signature.exists():
+        return Task(str(path.absolute()), Kind.MANIFEST)
+    existed = [renewals.existed(file) for file in (path, signature) if file.is_file()]
+    at = max((moment for moment in existed if moment is not None), default=None) if None not in existed else None
+    return Task(str(path.absolute()), Kind.MANIFEST, str(signature.absolute()), at)
+
+
+def _manifest(path: Path, found: Found, renewals: Renewals, *, alone: bool) -> _Named | FileVerdict:
     checks, manifest = found.checks, found.manifest
     if manifest is None:
         return _verdict(path, found, checks)
@@ -130,7 +148,19 @@ def _manifest(path: Path, found: Found, *, alone: bool) -> _Named | FileVerdict:
     if root is None:
         # Taken out of the portal: its own signature can be judged, the files it names can't be found from here.
         checks += (unsure("VFY-MANIFEST-PLACE", _NOT_FOUND) if alone else skipped("VFY-MANIFEST-PLACE"),)
-    return _Named(path, manifest, _verdict(path, found, checks, _issue_facts(manifest)), root)
+    verdict = _verdict(path, found, checks, _issue_facts(manifest))
+    return _Named(path, manifest, verdict, root, manifest.files, renewals)
+
+
+def _records(owner: _Named) -> Iterator[_Named | FileVerdict]:
+    """The records beside a manifest, as what they are: lists of files of its issue."""
+    for record in owner.renewals.records:
+        verdict = _verdict(record.path, record.found, record.checks, _issue_facts(owner.manifest))
+        if record.renewal is None or owner.root is None:
+            yield verdict
+        else:
+            files = renewed_files(record.renewal)
+            yield _Named(record.path, owner.manifest, verdict, owner.root, files, owner.renewals)
 
 
 def _root(path: Path, manifest: Manifest) -> Path | None:
@@ -145,7 +175,7 @@ def _root(path: Path, manifest: Manifest) -> Path | None:
 
 def _match(path: Path, named: Sequence[_Named]) -> _Asked:
     """The manifest that names a file given by itself: by its bytes, or else by its name."""
-    listed = [(owner, file) for owner in named for file in owner.manifest.files]
+    listed = [(owner, file) for owner in named for file in owner.files]
     if not listed:
         return _Asked(path)
     digest, _size = digest_of(str(path))
@@ -174,7 +204,7 @@ def _task(item: _Asked) -> Task | None:
     if item.file is None:
         return Task(path, Kind.SEALED) if is_pdf(path) else None
     if item.file.role in _SEALED:
-        return Task(path, Kind.SEALED)
+        return Task(path, Kind.SEALED, at=item.owner.renewals.existed(item.path) if item.owner is not None else None)
     if item.file.role in _ORIGINALS and is_pdf(path):
         signer = item.owner.verdict.signer if item.owner is not None else None
         return Task(path, Kind.ORIGINAL, at=signer.at if signer is not None else None)

@@ -113,6 +113,7 @@ def test_a_renewal_adds_files_and_takes_nothing_away(office):
     later = ENDS + timedelta(days=1)
     assert verdict(office, office.current / PDF, later) == {PDF: "INDETERMINATE"}
     assert verdict(office, office.current / RENEWED, later) == {RENEWED: "TOTAL-PASSED"}
+    assert set(verdict(office, office.current, later).values()) == {"TOTAL-PASSED"}, "with the record beside it"
     assert office("renew")[1]["due"] == [], "what was renewed is not due"
 
 

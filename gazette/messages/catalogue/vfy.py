@@ -259,6 +259,25 @@ ENTRIES: dict[str, Entry] = {
         _AGAIN_EN,
     ),
     "VFY-MANIFEST-FORM-OK": Entry("Bản kê đúng dạng.", "The manifest is in the right form."),
+    "VFY-RENEWAL-FORM": Entry(
+        "Biên bản gia hạn (renewal.json) không đúng dạng: {detail}.",
+        "The record of a renewal (renewal.json) is not in the right form: {detail}.",
+        _AGAIN_VI,
+        _AGAIN_EN,
+    ),
+    "VFY-RENEWAL-FORM-OK": Entry("Biên bản gia hạn đúng dạng.", "The record of the renewal is in the right form."),
+    "VFY-RENEWAL-UNSIGNED": Entry(
+        "Không có chữ ký renewal.json.p7s bên cạnh biên bản gia hạn.",
+        "There is no signature renewal.json.p7s beside the record of the renewal.",
+        "Tải cả hai tệp từ trang của số Công báo vào cùng một thư mục.",
+        "Download both files from the page of the issue into one folder.",
+    ),
+    "VFY-RENEWAL-PLACE": Entry(
+        "Biên bản gia hạn này thuộc thư mục {place}, không phải thư mục đang chứa nó.",
+        "This record of a renewal belongs into the folder {place}, not where it lies.",
+        "Giữ nguyên các thư mục như trên trang Công báo.",
+        "Keep the folders as they are on the gazette's site.",
+    ),
     "VFY-MANIFEST-UNSIGNED": Entry(
         "Không có chữ ký manifest.json.p7s bên cạnh bản kê.",
         "There is no signature manifest.json.p7s beside the manifest.",
