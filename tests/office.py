@@ -10,7 +10,8 @@ import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import dsa, ec, rsa
-from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+from cryptography.x509 import ocsp
+from cryptography.x509.oid import AuthorityInformationAccessOID, ExtendedKeyUsageOID, NameOID
 from pki import NOW
 
 from gazette.config.types import KeyConfig, PassphraseSource, SigningConfig, TimestampConfig
@@ -52,6 +53,7 @@ class Office:
         signing: bool = True,
         purpose: x509.ObjectIdentifier | None = None,
         lasts: timedelta = 700 * DAY,
+        address: str | None = None,
     ) -> x509.Certificate:
         subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
         usage = dict.fromkeys(
@@ -79,7 +81,29 @@ class Office:
         )
         if purpose is not None:
             builder = builder.add_extension(x509.ExtendedKeyUsage([purpose]), True)
+        if address is not None:
+            places = [x509.UniformResourceIdentifier(f"{address}/{name}") for name in ("crl", "ocsp")]
+            point = x509.DistributionPoint([places[0]], None, None, None)
+            access = x509.AccessDescription(AuthorityInformationAccessOID.OCSP, places[1])
+            builder = builder.add_extension(x509.CRLDistributionPoints([point]), False)
+            builder = builder.add_extension(x509.AuthorityInformationAccess([access]), False)
         return builder.sign(self.key, hashes.SHA256())
+
+    def ocsp(self, certificate: x509.Certificate, *, revoked: bool = False, until: timedelta = DAY) -> bytes:
+        """What the office's responder says of a certificate."""
+        status = ocsp.OCSPCertStatus.REVOKED if revoked else ocsp.OCSPCertStatus.GOOD
+        builder = ocsp.OCSPResponseBuilder().add_response(
+            certificate,
+            self.root,
+            hashes.SHA1(),
+            status,
+            self.now - DAY,
+            self.now + until,
+            self.now - DAY if revoked else None,
+            None,
+        )
+        signed = builder.responder_id(ocsp.OCSPResponderEncoding.HASH, self.root).sign(self.key, hashes.SHA256())
+        return signed.public_bytes(serialization.Encoding.DER)
 
     def pem(self, name: str, key: object, certificate: x509.Certificate) -> KeyConfig:
         encoded = key.private_bytes(  # type: ignore[attr-defined]

@@ -6,10 +6,13 @@ import hashlib
 from dataclasses import replace
 from datetime import datetime
 
+from cryptography import x509
+
 from gazette.akn.issue import issue_expression
 from gazette.akn.names import expression_uri
 from gazette.model import Manifest, ManifestDocument, RenderedIssue, Role, SignedFile
 from gazette.model.manifest_json import VERSION
+from gazette.sign.revocation import lists_of
 from gazette.sign.sealer import Session
 
 
@@ -104,4 +107,8 @@ def sign_manifest(data: bytes, session: Session, now: datetime) -> tuple[bytes, 
     attributes = form.signed_attributes(hashlib.new(form.digest, data).digest(), now)
     signature = session.sealer.key.sign(attributes)
     token = session.stamper.stamp(hashlib.new(form.digest, signature).digest(), form.digest)
-    return form.assemble(attributes, signature, token=token.der, crls=session.evidence.crls), token.at
+    stamped = map(x509.load_der_x509_certificate, token.certificates)
+    # Those of the authority that answered, of no other: a signature holds nothing that takes no part in judging it.
+    used = (session.sealer.key.certificate, *session.sealer.key.chain, *stamped)
+    crls = lists_of(used, session.sealer.roots, session.evidence.crls)
+    return form.assemble(attributes, signature, token=token.der, crls=crls), token.at

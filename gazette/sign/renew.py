@@ -26,8 +26,8 @@ from gazette.model.renewal import (
 )
 from gazette.sign.manifest import sign_manifest
 from gazette.sign.pdf import Evidence, archived, prepare_timestamp
-from gazette.sign.revocation import fetch_crls
-from gazette.sign.sealer import Session, lists_of
+from gazette.sign.revocation import fetch_crls, lists_of
+from gazette.sign.sealer import Session
 from gazette.sign.stamps import pdf_stamp
 
 RENEW_VERSION = "1"
@@ -82,7 +82,7 @@ def _evidence(data: bytes, session: Session, now: datetime, label: str) -> Evide
     held = tuple(map(x509.load_der_x509_certificate, archived(data, label).certificates))
     sealer = session.sealer
     fetched = () if sealer.config.offline else fetch_crls(held, sealer.crls, now)
-    crls = (*session.evidence.crls, *lists_of(held, (*sealer.crls, *fetched)))
+    crls = (*session.evidence.crls, *lists_of(held, sealer.roots, (*sealer.crls, *fetched)))
     return Evidence(session.evidence.certificates, tuple(dict.fromkeys(crls)), session.evidence.ocsps)
 
 

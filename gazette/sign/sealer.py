@@ -17,7 +17,7 @@ from gazette.sign.certificate import check_period, check_usage, is_demonstration
 from gazette.sign.cms import SignatureForm
 from gazette.sign.keys import LoadedKey, SealKey, der, load_certificates, load_key, signature_size
 from gazette.sign.pdf import Evidence
-from gazette.sign.revocation import fetch_crls, load_crl
+from gazette.sign.revocation import fetch_crls, fetch_ocsps, lists_of, load_crl
 from gazette.sign.stamper import Stamper
 
 if TYPE_CHECKING:
@@ -118,12 +118,14 @@ async def _start(sealer: Sealer, clock: Clock) -> Session:
     answers = stamper.probe(form.digest)
     theirs = tuple(x509.load_der_x509_certificate(item) for token, _ in answers for item in token.certificates)
     used = tuple(dict.fromkeys((*(cert for key in keys for cert in (key.certificate, *key.chain)), *theirs)))
-    crls = sealer.crls if sealer.config.offline else sealer.crls + fetch_crls(used, sealer.crls, now)
+    online = not sealer.config.offline
+    crls = sealer.crls + (fetch_crls(used, sealer.crls, now) if online else ())
+    ocsps = fetch_ocsps(used, sealer.roots, now) if online else ()
     context = ValidationContext(
         trust_roots=asn1(sealer.roots),
         other_certs=asn1(used),
         crls=list(crls),
-        ocsps=[],
+        ocsps=list(ocsps),
         moment=now,
         revocation_mode="require",
     )
@@ -132,7 +134,9 @@ async def _start(sealer: Sealer, clock: Clock) -> Session:
         await _check_path(x509.load_der_x509_certificate(token.signer), context, {"time_stamping"}, authority.name)
         stamper.known[authority.name] = frozenset(token.certificates)
     roots = {der(root) for root in sealer.roots}
-    evidence = Evidence(tuple(item for item in map(der, used) if item not in roots), lists_of(used, crls))
+    evidence = Evidence(
+        tuple(item for item in map(der, used) if item not in roots), lists_of(used, sealer.roots, crls), ocsps
+    )
     return Session(sealer, form, stamper, evidence)
 
 
@@ -143,12 +147,6 @@ def _stamper(sealer: Sealer, clock: Clock) -> Stamper:
     urls = (settings.url, *settings.fallback)
     authorities = tuple(HttpAuthority(url, settings.timeout) for url in urls)
     return Stamper(authorities, clock, settings.policy, settings.timeout / 20)
-
-
-def lists_of(certificates: tuple[x509.Certificate, ...], crls: tuple[bytes, ...]) -> tuple[bytes, ...]:
-    """Those lists that are by an issuer of these certificates."""
-    issuers = {certificate.issuer for certificate in certificates}
-    return tuple(data for data in dict.fromkeys(crls) if x509.load_der_x509_crl(data).issuer in issuers)
 
 
 async def _check_path(

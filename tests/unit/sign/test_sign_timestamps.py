@@ -262,6 +262,38 @@ def test_an_authority_that_changes_its_certificate_in_the_middle(demo: Demo, tmp
             session.stamper.stamp(b"x" * 32, "sha256")
 
 
+@pytest.mark.parametrize("fails", [False, True])
+def test_an_issue_by_two_authorities_of_different_roots(demo: Demo, tmp_path: Path, fails: bool) -> None:
+    first, asked = honest(demo), []
+    other = make_demo_keys(tmp_path / "other", NOW)
+    second = open_sealer(other, never_asked).authority
+    assert second is not None
+    stamper = DemoAuthority(second, TickingClock())
+
+    def failing(body: bytes) -> tuple[int, bytes]:
+        asked.append(body)
+        return (200, b"no") if fails and len(asked) == 4 else first(body)
+
+    store = MemoryStore()
+    with authority(failing) as one, authority(lambda body: (200, stamper.answer(body))) as two:
+        stamp = TimestampConfig("url", one, 10, fallback=(two,), at_once=1)
+        both = {"roots": demo.config.roots + other.roots, "crls": demo.config.crls + other.crls}
+        sealer = open_sealer(replace(demo.config, timestamp=stamp, **both), never_asked)
+        signed = sign_issue(rendered_issue(store), sealer, store, None, TickingClock(), Silent())
+    for file in (*signed.manifest.files, signed.manifest_file, signed.signature_file):
+        path = tmp_path / "portal" / file.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(store.get(file.sha256))
+    verdict = verify_paths([tmp_path / "portal"], load_trust(both["roots"]), NOW.replace(year=2027))
+    told = [
+        (file.path, check)
+        for file in verdict.files
+        for check in file.checks
+        if check.outcome.value not in ("pass", "skipped")
+    ]
+    assert verdict.indication is Indication.PASSED, told
+
+
 @pytest.mark.parametrize("status", [500, 503, 429])
 def test_an_authority_that_is_busy_is_asked_again_with_longer_and_longer_pauses(demo: Demo, status: int) -> None:
     good, asked, pauses = honest(demo), [], []
