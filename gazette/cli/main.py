@@ -37,6 +37,7 @@ COMMANDS = {
     "renew": "renew",
     "verify": "verify",
     "explain": "explain",
+    "doctor": "doctor",
     "site": "site",
     "log": "log",
 }

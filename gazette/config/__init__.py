@@ -5,6 +5,7 @@ from gazette.config.schemas import load_schema
 from gazette.config.types import (
     ApprovalConfig,
     Config,
+    DoctorConfig,
     IntakeConfig,
     KeyConfig,
     LogConfig,
@@ -20,6 +21,7 @@ __all__ = [
     "FILE_NAME",
     "ApprovalConfig",
     "Config",
+    "DoctorConfig",
     "IntakeConfig",
     "KeyConfig",
     "LogConfig",

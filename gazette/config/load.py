@@ -15,6 +15,7 @@ from gazette.config.typeface import PACKAGED_NAME, load_typeface, packaged_files
 from gazette.config.types import (
     ApprovalConfig,
     Config,
+    DoctorConfig,
     IntakeConfig,
     KeyConfig,
     LogConfig,
@@ -144,6 +145,7 @@ def _resolve(raw: Table, workspace: Path, path: Path) -> Config:
         emblem=workspace / about["emblem"] if "emblem" in about else None,
         intake=_intake(raw.get("intake", {}), workspace),
         log=_log(raw["log"], about["base_url"], workspace) if "log" in raw else None,
+        doctor=DoctorConfig(**raw.get("doctor", {})),
         rules=tuple(RuleChange(code, tuple(change.items())) for code, change in raw.get("rules", {}).items()),
     )
 

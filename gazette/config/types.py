@@ -98,6 +98,15 @@ class SigningConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class DoctorConfig:
+    """How early `gazette doctor` warns, in days."""
+
+    certificate_days: int = 60
+    list_days: int = 2
+    """Revocation lists live for days or weeks."""
+
+
+@dataclass(frozen=True, slots=True)
 class IntakeConfig:
     """What the counter holds against the signatures of senders: roots it trusts, revocation lists at hand."""
 
@@ -157,6 +166,7 @@ class Config:
     rules: tuple[RuleChange, ...] = ()
     log: LogConfig | None = None
     """None: what is published is not logged."""
+    doctor: DoctorConfig = DoctorConfig()
 
     @property
     def archive(self) -> Path:

@@ -20,6 +20,7 @@ AREAS = (
     "cli",
     "cmp",
     "doc",
+    "drc",
     "inp",
     "log",
     "ptl",

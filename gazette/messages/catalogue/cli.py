@@ -26,6 +26,9 @@ ENTRIES: dict[str, Entry] = {
     "CLI-SHORT-RENEW": Entry("Gia hạn dấu thời gian lưu trữ", "Renew archive timestamps"),
     "CLI-SHORT-VERIFY": Entry("Kiểm tra tệp đã phát hành", "Verify published files"),
     "CLI-SHORT-EXPLAIN": Entry("Giải thích một mã thông báo", "Explain a code"),
+    "CLI-SHORT-DOCTOR": Entry(
+        "Tìm điều sai, trễ, thiếu hoặc sắp hết hạn", "Find what is wrong, late, missing or about to end"
+    ),
     "CLI-SHORT-SITE": Entry("Cổng Công báo: dựng, xem thử, quay lại", "The portal: build, serve, go back"),
     "CLI-SHORT-LOG": Entry(
         "Nhật ký công khai: mốc, kiểm tra, nhân chứng", "The public log: checkpoint, check, witness"
@@ -153,6 +156,10 @@ ENTRIES: dict[str, Entry] = {
     "CLI-HELP-EXPLAIN": Entry(
         "Giải thích mã CODE của một phát hiện, một phép kiểm tra hay một lỗi: ý nghĩa, căn cứ, ví dụ, cách xử lý.",
         "Explain the CODE of a finding, a check or an error: meaning, legal basis, example, how to mend it.",
+    ),
+    "CLI-HELP-DOCTOR": Entry(
+        "Tìm điều sai, trễ, thiếu hoặc sắp hết hạn trong không gian làm việc, và nêu lệnh khắc phục từng điều.",
+        "Find what is wrong, late, missing or about to end in the workspace, with the command that mends each.",
     ),
     "CLI-HELP-SITE": Entry("Cổng Công báo.", "The portal."),
     "CLI-HELP-SITE-BUILD": Entry(
@@ -497,6 +504,7 @@ ENTRIES: dict[str, Entry] = {
         "gia hạn dấu thời gian (thuật toán bỏ dùng từ {ended})",
         "timestamp renewed (an algorithm is given up on {ended})",
     ),
+    "CLI-DOCTOR-WELL": Entry("Không thấy điều gì cần làm.", "Nothing needs doing."),
     "CLI-EVENT-ACCEPTED": Entry("nhận", "accepted"),
     "CLI-EVENT-READ-AGAIN": Entry("đọc lại", "read again"),
     "CLI-EVENT-EDITED": Entry("biên tập", "edited"),

@@ -1,0 +1,48 @@
+"""`gazette doctor`: what is wrong, late, missing or about to end, and the command that mends it."""
+
+from __future__ import annotations
+
+import click
+
+from gazette.cli.session import common, help_text, session
+from gazette.errors import ExitCode
+from gazette.messages import hint, text
+from gazette.model.finding import Severity
+
+_MARKS = {Severity.ERROR: ("✗", "red"), Severity.WARNING: ("!", "yellow"), Severity.INFO: ("·", None)}
+
+
+@click.command("doctor", help=help_text("CLI-HELP-DOCTOR"))
+@common
+def doctor_command() -> int:
+    from gazette.pipeline.doctor import examine
+
+    current = session()
+    with current.open() as workspace:
+        problems = examine(workspace)
+    ok = all(item.severity is not Severity.ERROR for item in problems)
+    lang = current.lang
+    current.emit(
+        {
+            "ok": ok,
+            "problems": [
+                {
+                    "code": item.code,
+                    "severity": item.severity.value,
+                    "detail": text(item.code, lang, item.params),
+                    "mend": hint(item.code, lang, item.params) or None,
+                }
+                for item in problems
+            ],
+        }
+    )
+    if not current.json:
+        for item in problems:
+            mark, color = _MARKS[item.severity]
+            code = click.style(f"[{item.code}]", dim=True)
+            current.say(f"{click.style(mark, fg=color)} {text(item.code, lang, item.params)} {code}")
+            if advice := hint(item.code, lang, item.params):
+                current.say(f"    → {advice}")
+        if not problems:
+            current.say(current.tell("CLI-DOCTOR-WELL"))
+    return ExitCode.OK if ok else ExitCode.FINDINGS

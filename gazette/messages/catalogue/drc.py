@@ -1,0 +1,115 @@
+"""What `gazette doctor` finds, and the command or the page that mends it."""
+
+from gazette.messages import Entry
+
+_SEAL_VI = "Xin chứng thư mới và thay khóa: docs/how-to/change-the-seal-key.md"
+_SEAL_EN = "Get a new certificate and change the key: docs/how-to/change-the-seal-key.md"
+_STAMP_VI = "Đổi dịch vụ dấu thời gian: docs/how-to/change-the-timestamp-authority.md"
+_STAMP_EN = "Change the timestamp authority: docs/how-to/change-the-timestamp-authority.md"
+_CHAIN_VI = "Lấy chứng thư mới từ nơi cấp và đặt vào chain trong gazette.toml ([signing.key])."
+_CHAIN_EN = "Get the new certificate from the issuer and put it into chain of gazette.toml ([signing.key])."
+_ROOT_VI = "Lấy chứng thư gốc mới từ nơi cấp và thêm vào roots trong gazette.toml; giữ cả chứng thư cũ."
+_ROOT_EN = "Get the new root from the issuer and add it to roots of gazette.toml; keep the old one, too."
+_APPROVER_VI = "Người đó xin chứng thư mới; đặt nó vào approvers trong gazette.toml ([signing.approval])."
+_APPROVER_EN = "That person gets a new certificate; put it into approvers of gazette.toml ([signing.approval])."
+_LIST_VI = "Tải danh sách mới từ nơi cấp vào {path}"
+_LIST_EN = "Fetch the new list from the issuer into {path}"
+
+ENTRIES: dict[str, Entry] = {
+    "DRC-SEAL-ENDED": Entry(
+        "Chứng thư đóng dấu “{name}” đã hết hạn ngày {on}: không ký được gì.",
+        "The seal's certificate “{name}” expired on {on}: nothing can be sealed.",
+        _SEAL_VI,
+        _SEAL_EN,
+    ),
+    "DRC-SEAL-ENDS": Entry(
+        "Chứng thư đóng dấu “{name}” hết hạn ngày {on}.",
+        "The seal's certificate “{name}” expires on {on}.",
+        _SEAL_VI,
+        _SEAL_EN,
+    ),
+    "DRC-SEAL-UNSEEN": Entry(
+        "Không xem được chứng thư đóng dấu trong {path} khi chưa có mật khẩu; hạn của nó chưa được kiểm tra.",
+        "The seal's certificate in {path} can't be seen without its passphrase; when it ends was not checked.",
+        "Xuất riêng chứng thư rồi nêu nó là certificate trong gazette.toml ([signing.key]): openssl pkcs12 -in {path} -nokeys -clcerts -out seal.pem",
+        "Export the certificate alone and name it as certificate in gazette.toml ([signing.key]): openssl pkcs12 -in {path} -nokeys -clcerts -out seal.pem",
+    ),
+    "DRC-CHAIN-ENDED": Entry(
+        "Chứng thư trung gian “{name}” đã hết hạn ngày {on}.",
+        "The issuing certificate “{name}” expired on {on}.",
+        _CHAIN_VI,
+        _CHAIN_EN,
+    ),
+    "DRC-CHAIN-ENDS": Entry(
+        "Chứng thư trung gian “{name}” hết hạn ngày {on}.",
+        "The issuing certificate “{name}” expires on {on}.",
+        _CHAIN_VI,
+        _CHAIN_EN,
+    ),
+    "DRC-ROOT-ENDED": Entry(
+        "Chứng thư gốc “{name}” đã hết hạn ngày {on}.", "The root “{name}” expired on {on}.", _ROOT_VI, _ROOT_EN
+    ),
+    "DRC-ROOT-ENDS": Entry(
+        "Chứng thư gốc “{name}” hết hạn ngày {on}.", "The root “{name}” expires on {on}.", _ROOT_VI, _ROOT_EN
+    ),
+    "DRC-STAMP-ENDED": Entry(
+        "Chứng thư của dịch vụ dấu thời gian “{name}” đã hết hạn ngày {on}.",
+        "The certificate of the timestamp authority “{name}” expired on {on}.",
+        _STAMP_VI,
+        _STAMP_EN,
+    ),
+    "DRC-STAMP-ENDS": Entry(
+        "Chứng thư của dịch vụ dấu thời gian “{name}” hết hạn ngày {on}.",
+        "The certificate of the timestamp authority “{name}” expires on {on}.",
+        _STAMP_VI,
+        _STAMP_EN,
+    ),
+    "DRC-APPROVER-ENDED": Entry(
+        "Chứng thư của người phê duyệt “{name}” đã hết hạn ngày {on}.",
+        "The certificate of the approver “{name}” expired on {on}.",
+        _APPROVER_VI,
+        _APPROVER_EN,
+    ),
+    "DRC-APPROVER-ENDS": Entry(
+        "Chứng thư của người phê duyệt “{name}” hết hạn ngày {on}.",
+        "The certificate of the approver “{name}” expires on {on}.",
+        _APPROVER_VI,
+        _APPROVER_EN,
+    ),
+    "DRC-CERTIFICATE-EARLY": Entry(
+        "Chứng thư “{name}” chưa có hiệu lực trước ngày {on}.",
+        "The certificate “{name}” is not valid before {on}.",
+        "Kiểm tra ngày giờ của máy: date",
+        "Check the machine's date and time: date",
+    ),
+    "DRC-LIST-ENDED": Entry(
+        "Danh sách thu hồi {path} đã quá hạn từ ngày {on}.",
+        "The revocation list {path} has been out of date since {on}.",
+        _LIST_VI,
+        _LIST_EN,
+    ),
+    "DRC-LIST-ENDS": Entry(
+        "Danh sách thu hồi {path} quá hạn vào ngày {on}.",
+        "The revocation list {path} will be out of date on {on}.",
+        _LIST_VI,
+        _LIST_EN,
+    ),
+    "DRC-LIST-ENDLESS": Entry(
+        "Danh sách thu hồi {path} không ghi khi nào quá hạn.",
+        "The revocation list {path} does not say when it is out of date.",
+        _LIST_VI,
+        _LIST_EN,
+    ),
+    "DRC-STAMPS-DUE": Entry(
+        "Số {issue}: dấu thời gian của {count} tệp hết giá trị từ ngày {on}.",
+        "Issue {issue}: the timestamps of {count} files end from {on} on.",
+        "gazette renew {issue}",
+        "gazette renew {issue}",
+    ),
+    "DRC-STAMPS-ENDED": Entry(
+        "Số {issue}: dấu thời gian của {count} tệp đã hết giá trị từ ngày {on}, không gia hạn được nữa.",
+        "Issue {issue}: the timestamps of {count} files ended from {on} on and can't be renewed any more.",
+        "gazette verify portal/current cho biết tệp nào; giữ nguyên chúng.",
+        "gazette verify portal/current tells which; keep them as they are.",
+    ),
+}

@@ -1,0 +1,141 @@
+"""What `gazette doctor` looks at: a check gathers values of the workspace and has a function judge them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from gazette.config import KeyConfig, SigningConfig
+from gazette.errors import GazetteError
+from gazette.model.finding import Severity
+from gazette.model.problem import Problem, problem
+from gazette.pipeline.release import published_before
+from gazette.pipeline.renew import find_due, horizon, stamps
+from gazette.pipeline.workspace import Workspace
+
+if TYPE_CHECKING:
+    from gazette.sign.health import HeldCertificate, HeldList, Use
+
+Check = Callable[[Workspace], Iterable[Problem]]
+
+_UNATTENDED = frozenset({"none", "file"})
+"""Where a passphrase comes from that nobody has to type."""
+
+
+def examine(workspace: Workspace, checks: Iterable[Check] | None = None) -> tuple[Problem, ...]:
+    """Every problem, the gravest first. A check that could not run is one itself."""
+    found = [item for check in (CHECKS if checks is None else checks) for item in _run(check, workspace)]
+    return tuple(sorted(found, key=lambda item: list(Severity).index(item.severity)))
+
+
+def _run(check: Check, workspace: Workspace) -> Iterator[Problem]:
+    try:
+        yield from check(workspace)
+    except GazetteError as error:
+        yield Problem(error.code, Severity.ERROR, error.params)
+
+
+def certificates(workspace: Workspace) -> Iterator[Problem]:
+    """Certificates of the seal, of authorities, of roots and of approvers that ended or will."""
+    from gazette.sign.health import certificate_problems
+
+    signing = workspace.config.signing
+    if signing is None:
+        return
+    if not _is_open(signing.key) and signing.key.certificate is None:
+        yield problem("DRC-SEAL-UNSEEN", Severity.INFO, path=signing.key.path)
+    days = workspace.config.doctor.certificate_days
+    now = workspace.clock.now()
+    yield from certificate_problems(_held(workspace, signing), now, days)
+    if signing.timestamp.key is None:
+        yield from _authority(workspace, now, days)
+
+
+def lists(workspace: Workspace) -> Iterator[Problem]:
+    """Revocation lists at hand that are out of date or will be."""
+    from gazette.sign.health import list_problems
+
+    yield from list_problems(_lists(workspace), workspace.clock.now(), workspace.config.doctor.list_days)
+
+
+def timestamps(workspace: Workspace) -> Iterator[Problem]:
+    """Issues of which a published file's timestamp stops counting within the margin of gazette.toml, or has."""
+    if workspace.config.signing is None:
+        return
+    for issue in find_due(workspace, published_before(workspace), horizon(workspace)):
+        number = issue.issue.manifest.id
+        late = [item for item in issue.files if item.late]
+        if late:
+            first = min(item.ends for item in late)
+            yield problem("DRC-STAMPS-ENDED", Severity.ERROR, issue=number, count=len(late), on=first)
+        if issue.renewable:
+            first = min(item.ends for item in issue.renewable)
+            yield problem("DRC-STAMPS-DUE", Severity.WARNING, issue=number, count=len(issue.renewable), on=first)
+
+
+CHECKS: tuple[Check, ...] = (certificates, lists, timestamps)
+"""Every check, in the order in which they are run. A new one is written as these are and put here."""
+
+
+def _held(workspace: Workspace, signing: SigningConfig) -> Iterator[HeldCertificate]:
+    from gazette.sign.approval import approver_certificates
+    from gazette.sign.health import HeldCertificate, Use
+    from gazette.sign.keys import load_certificates
+
+    for use, key in ((Use.SEAL, signing.key), (Use.STAMP, signing.timestamp.key)):
+        if key is not None:
+            yield from _of_key(key, use)
+    for path in (*signing.roots, *workspace.config.intake.roots):
+        yield from (HeldCertificate(Use.ROOT, found) for found in load_certificates(path))
+    if signing.approval is not None:
+        yield from (HeldCertificate(Use.APPROVER, found) for found in approver_certificates(signing.approval))
+
+
+def _of_key(key: KeyConfig, use: Use) -> Iterator[HeldCertificate]:
+    """A key's certificate and those above it, where they can be seen without asking anybody."""
+    from gazette.sign.health import HeldCertificate
+    from gazette.sign.health import Use as Uses
+    from gazette.sign.keys import load_certificates, load_key
+
+    chain = [found for path in key.chain for found in load_certificates(path)]
+    if _is_open(key):
+        loaded = load_key(key, _never)
+        yield HeldCertificate(use, loaded.certificate)
+        chain = list(loaded.chain)
+    elif key.certificate is not None:
+        own, *above = load_certificates(key.certificate)
+        yield HeldCertificate(use, own)
+        chain += above
+    yield from (HeldCertificate(Uses.CHAIN, found) for found in dict.fromkeys(chain))
+
+
+def _authority(workspace: Workspace, now: datetime, days: int) -> Iterator[Problem]:
+    """Whether the authority at an address will go on: its certificate is known from the newest issue's timestamp."""
+    newest = [stamp for issue in published_before(workspace)[-1:] for _held, stamp in stamps(workspace, issue)]
+    for stamp in newest[-1:]:
+        if now > stamp.ends:
+            yield problem("DRC-STAMP-ENDED", Severity.WARNING, name=stamp.authority, on=stamp.ends.date())
+        elif now + timedelta(days=days) > stamp.ends:
+            yield problem("DRC-STAMP-ENDS", Severity.WARNING, name=stamp.authority, on=stamp.ends.date())
+
+
+def _lists(workspace: Workspace) -> Iterator[HeldList]:
+    from cryptography import x509
+
+    from gazette.sign.health import HeldList
+    from gazette.sign.revocation import load_crl
+
+    signing, intake = workspace.config.signing, workspace.config.intake
+    held = [(path, signing.offline) for path in signing.crls] if signing is not None else []
+    for path, needed in (*held, *((path, True) for path in intake.crls)):
+        yield HeldList(path, x509.load_der_x509_crl(load_crl(path)), needed)
+
+
+def _is_open(key: KeyConfig) -> bool:
+    """Whether a key file can be read without anybody typing a passphrase."""
+    return key.kind != "pkcs11" and key.passphrase.kind in _UNATTENDED
+
+
+def _never(path: str) -> str:
+    raise TypeError(f"{path}: its passphrase was said to lie in a file")
