@@ -24,7 +24,8 @@ from gazette.verify import load_trust, verify_paths
 
 def test_demo_keys_are_private_marked_and_never_overwritten(demo: Demo) -> None:
     names = {path.name for path in demo.keys.iterdir()}
-    assert names == {"root.pem", "ca.pem", "root.crl", "ca.crl", "seal.p12", "seal.pass", "tsa.p12", "tsa.pass"}
+    public, secret = {"root.pem", "ca.pem", "root.crl", "ca.crl"}, {"seal.p12", "tsa.p12", "log.pem"}
+    assert names == public | secret | {"seal.pass", "tsa.pass", "log.pass"}
     for name in ("seal.p12", "seal.pass", "tsa.p12", "tsa.pass"):
         assert (demo.keys / name).stat().st_mode & 0o077 == 0
     for name in ("root.pem", "ca.pem"):
