@@ -12,6 +12,7 @@ from gazette.cli.places import place_text
 from gazette.cli.session import Session
 from gazette.cli.shapes import acceptance_of
 from gazette.messages import hint, text
+from gazette.messages.technical import rephrased
 from gazette.model import Acceptance, Finding, Severity, blocking_findings
 
 if TYPE_CHECKING:
@@ -103,6 +104,9 @@ def _say_finding(session: Session, finding: Finding, acceptances: Iterable[Accep
     wording = text(finding.code, session.lang, finding.params)
     line = click.style(f"{mark} {severity}: {f'{place}: ' if place else ''}{wording}", fg=color)
     session.say(f"    {line} {click.style(f'[{finding.code}]', dim=True)}")
+    if session.verbose:
+        for original in rephrased(finding.code, finding.params, session.lang):
+            session.say(click.style(f"      {session.tell('CLI-ORIGINAL-WORDS', words=original)}", dim=True))
     if accepted is not None:
         day = f"{accepted.at.astimezone(zone):%d-%m-%Y}"
         session.say(f"      ✓ {session.tell('CLI-ACCEPTED-BY', who=accepted.who, day=day, reason=accepted.reason)}")

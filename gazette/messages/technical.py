@@ -6,7 +6,7 @@ What is not known stands as it came; nothing is left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from gazette.messages.catalogue.technical import BASES, EVIDENCE, FIELDS, HELP, PHRASES, WANTED, Phrase
@@ -27,6 +27,12 @@ def readable(code: str, name: str, value: str, lang: str) -> str:
     if name in _NAMED and lang == "vi":
         return ", ".join(map(field, value.split(", ")))
     return value
+
+
+def rephrased(code: str, params: Iterable[tuple[str, str]], lang: str) -> tuple[str, ...]:
+    """The values, as they came, of which a wording shows our words: for those who look up the library's own."""
+    said = ((name, value) for name, value in params if name in _SAID or name == "reason")
+    return tuple(value for name, value in said if readable(code, name, value, lang) != value)
 
 
 def phrase(value: str, lang: str) -> str:

@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 from gazette.registry.schema_v1 import TABLES
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 
 _V2 = """
 CREATE TABLE intake (
@@ -109,6 +109,11 @@ CREATE TABLE log_heads (size INTEGER PRIMARY KEY, note TEXT NOT NULL, at TEXT NO
 """
 """What version 6 adds: the transparency log. `note` is a digest of the archive."""
 
+_V7 = """
+CREATE INDEX intake_by_name ON intake(name);
+"""
+"""What version 7 adds: a file is found by every name that its bytes came under."""
+
 _DOCUMENT_COLUMNS = (
     "file TEXT NOT NULL DEFAULT ''",
     "received_at TEXT NOT NULL DEFAULT ''",
@@ -155,6 +160,10 @@ def _to_v6(database: Database) -> None:
     run(database, _V6)
 
 
+def _to_v7(database: Database) -> None:
+    run(database, _V7)
+
+
 def run(database: Database, statements: str) -> None:
     """Execute statements one by one: `executescript` would commit the transaction that is open."""
     for statement in statements.split(";\n"):
@@ -162,4 +171,4 @@ def run(database: Database, statements: str) -> None:
             database.execute(statement)
 
 
-_STEPS: tuple[Callable[[Database], None], ...] = (_to_v2, _to_v3, _to_v4, _to_v5, _to_v6)
+_STEPS: tuple[Callable[[Database], None], ...] = (_to_v2, _to_v3, _to_v4, _to_v5, _to_v6, _to_v7)

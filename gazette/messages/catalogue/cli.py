@@ -390,6 +390,7 @@ ENTRIES: dict[str, Entry] = {
     "CLI-KIND-CORRECTION": Entry("văn bản đính chính", "corrections"),
     "CLI-KIND-CONSOLIDATION": Entry("văn bản hợp nhất", "consolidated texts"),
     "CLI-KIND-HISTORIC": Entry("văn bản thời kỳ trước", "historic documents"),
+    "CLI-ORIGINAL-WORDS": Entry("nguyên văn: {words}", "original words: {words}"),
     "CLI-PLACE-PAGE": Entry("trang {page}", "page {page}"),
     "CLI-PLACE-LINE": Entry("dòng {line}", "line {line}"),
     "CLI-PLACE-PART": Entry("Phần {number}", "Part {number}"),

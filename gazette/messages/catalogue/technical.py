@@ -96,7 +96,7 @@ PHRASES: tuple[Phrase, ...] = (
     # XML that is not well-formed
     Phrase(
         r"Opening and ending tag mismatch: (?P<open>\S+) line (?P<line>\d+) and (?P<close>[^,\s]+)(?P<inner>,.*)?",
-        "thẻ <{open}> mở ở dòng {line} gặp thẻ đóng </{close}>{inner}",
+        "thẻ <{open}> mở ở dòng {line} gặp thẻ đóng </{close}> {inner}",
     ),
     Phrase(r"(?P<inner>.+?), line (?P<line>\d+), column (?P<column>\d+)" + _AT, "{inner} (dòng {line}, cột {column})"),
     Phrase(r", line (?P<line>\d+), column (?P<column>\d+)" + _AT, " (dòng {line}, cột {column})"),
@@ -180,7 +180,7 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase(r"No such option '?(?P<name>-[^'\s:.]+)'?\.?(?P<inner> .*)?", "không có tùy chọn {name}{inner}"),
     Phrase(r"No such option: '?(?P<name>-[^'\s.]+)'?\.?(?P<inner> .*)?", "không có tùy chọn {name}{inner}"),
     Phrase(
-        r" (?:\(Possible options: (?P<several>.+)\)|Did you mean (?:one of: )?(?P<one>.+)\?)",
+        r" (?:\(Possible options: (?P<several>.+)\)|\(?Did you mean (?:one of: )?(?P<one>.+)\?\)?)",
         "; có phải là {several}{one}?",
     ),
     Phrase(r"Got unexpected extra arguments? \((?P<what>.+)\)", "thừa: {what}"),

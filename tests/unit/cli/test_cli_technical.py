@@ -164,6 +164,12 @@ def test_the_command_line(argv):
     vietnamese(error.value.format_message())
 
 
+def test_what_was_meant_is_proposed():
+    with pytest.raises(click.ClickException) as error:
+        main.main(args=["list", "--limt", "3"], prog_name="gazette", standalone_mode=False)
+    assert "có phải là '--limit'" in phrase(error.value.format_message(), "vi")
+
+
 def test_what_is_not_known_stands_as_it_came():
     assert phrase("flux capacitor out of plutonium", "vi") == "flux capacitor out of plutonium"
     assert readable("DOC-EDITED", "reason", "Is a directory", "vi") == "Is a directory", "an editor's own words"

@@ -86,3 +86,13 @@ def test_the_day_of_an_acceptance_is_the_office_s(capsys):
     out = capsys.readouterr().out
     assert "Lan chấp nhận ngày 02-04-2026: Bản chính ghi như vậy." in out
     assert out.startswith("✓ 7/QĐ-TTg")
+
+
+def test_the_library_s_own_words_are_shown_when_asked_for(capsys):
+    said = "Element 'ketThuc': This element is not expected."
+    broken = finding("INP-AKN-SCHEMA", Severity.ERROR, count=1, line=2, message=said)
+    checked = Checked("a", (broken,), (), "a.xml")
+    say_checked(speaking(), checked, HANOI)
+    assert said not in capsys.readouterr().out
+    say_checked(speaking(verbose=True), checked, HANOI)
+    assert f"nguyên văn: {said}" in capsys.readouterr().out
