@@ -344,7 +344,7 @@ def test_a_published_file_that_was_altered_is_told(published):
 
 def test_the_ledger_keeps_who_did_what(published):
     _, told = published("show", "latest")
-    assert [event["kind"] for event in told["history"]] == ["composed", "rendered", "signed", "published"]
+    assert [event["kind"] for event in told["history"]] == ["composed", "rendered", "signed", "logged", "published"]
     from gazette.registry import Registry
 
     with Registry(published.folder / "registry.db", published.folder / "archive") as registry:
