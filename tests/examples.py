@@ -331,13 +331,13 @@ def _words_lost(_: Path) -> set[str]:
     """A reader that loses a word: what it printed is taken from the text with one word less."""
     from gazette.akn.xml import parse
     from gazette.ingest.assemble import words_lost
-    from gazette.ingest.fidelity import source_words
+    from gazette.ingest.fidelity import source_text
 
     whole = read_source("x.txt", DECISION.encode())
     made = read_text(DECISION.replace("quản lý hồ nước trên", "quản lý hồ trên"))
     assert isinstance(made, Document)
     assert not draft(whole, PROVINCE).findings
-    return {"DOC-WORDS-LOST"} if words_lost(source_words(whole), parse(made.akn)) else set()
+    return {"DOC-WORDS-LOST"} if words_lost(source_text(whole), parse(made.akn)) else set()
 
 
 def _unwitnessed(tmp: Path) -> Collection[str]:

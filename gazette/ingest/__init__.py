@@ -218,7 +218,7 @@ def _from_text(
     else:
         root = parse(result[0])
         wrong = schema_findings(root)
-        found.extend((*wrong, *words_lost(made.words, root)))
+        found.extend((*wrong, *words_lost(made.text, root)))
         akn = None if wrong else result[0]
     found.extend(_witnessed(text, intake.data))
     attachments = (*_kept(intake.attachments, files, "attachment"), *_kept(text.images, files, "image"))

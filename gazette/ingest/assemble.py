@@ -16,7 +16,7 @@ from gazette.ingest.annexes import write_annex
 from gazette.ingest.blocks import SourceText
 from gazette.ingest.bodies import body_names
 from gazette.ingest.divide import divide
-from gazette.ingest.fidelity import first_difference, made_words, source_words
+from gazette.ingest.fidelity import first_difference, made_text, source_text
 from gazette.ingest.head import Entry, Head, read_head
 from gazette.ingest.head_generic import read_generic_head
 from gazette.ingest.lines import marked_once, unfold
@@ -35,7 +35,7 @@ from gazette.profiles import Profile
 class Draft:
     """A text divided and read; its elements are written, its address is not known.
 
-    `words` are the source's.
+    `text` is the running text of the source.
     """
 
     head: Head
@@ -44,12 +44,12 @@ class Draft:
     structure: Structure
     parts: Parts
     clauses: tuple[str, ...]
-    words: tuple[str, ...]
+    text: str
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """Words lost before anything was `built` of the draft, which is the proof where nothing can be."""
-        return words_lost(self.words, parse(unaddressed(self.parts)))
+        return words_lost(self.text, parse(unaddressed(self.parts)))
 
 
 def draft(text: SourceText, profile: Profile) -> Draft:
@@ -90,7 +90,7 @@ def draft(text: SourceText, profile: Profile) -> Draft:
         tables=context.tables,
     )
     parts = Parts(preface, opening, main, conclusions, annexes)
-    return Draft(head, tail, metadata, counts, parts, clauses, source_words(text))
+    return Draft(head, tail, metadata, counts, parts, clauses, source_text(text))
 
 
 def is_letter(head: Head, profile: Profile) -> bool:
@@ -135,9 +135,9 @@ def schema_findings(root: etree._Element) -> tuple[Finding, ...]:
     )
 
 
-def words_lost(words: tuple[str, ...], root: etree._Element) -> tuple[Finding, ...]:
-    """An error when Akoma Ntoso says anything else than the `words` of the source."""
-    lost = first_difference(words, made_words(root))
+def words_lost(source: str, root: etree._Element) -> tuple[Finding, ...]:
+    """An error when Akoma Ntoso says anything else than the running text of the source."""
+    lost = first_difference(source, made_text(root))
     return () if lost is None else (finding("DOC-WORDS-LOST", Severity.ERROR, source=lost.source, made=lost.made),)
 
 

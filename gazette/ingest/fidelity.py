@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from lxml import etree
 
@@ -18,10 +19,9 @@ from gazette.child import ChildFault, call
 from gazette.ingest.blocks import Block, Note, Para, SourceText
 from gazette.ingest.read_pdf import limits_of
 from gazette.ingest.scattered import misfit
-from gazette.ingest.witness import UnreadableError, witness_of, words
-from gazette.ingest.witness.normal import letters, split_words
+from gazette.ingest.witness import UnreadableError, heard, witness_of, words
+from gazette.ingest.witness.normal import letters, running
 
-Split = Callable[[str], tuple[str, ...]]
 _DECORATION = re.compile(r"[-_*=~–—―]{3,}|\|+")
 JOINT = "\u241f"
 """Unit separator, as a word of its own among those of Akoma Ntoso."""
@@ -57,21 +57,26 @@ def is_decoration(word: str) -> bool:
     return bool(_DECORATION.fullmatch(word))
 
 
+def source_text(text: SourceText) -> str:
+    """The running text of a source in reading order; a footnote's where its mark first stands."""
+    return running(" ".join(_pieces(text.blocks, text.notes, set(), numbers=True)))
+
+
 def source_words(text: SourceText) -> tuple[str, ...]:
-    """The words of a source in reading order; a footnote's where its mark first stands."""
-    return split_words(" ".join(_pieces(text.blocks, text.notes, set(), numbers=True)))
+    """The words of a source in reading order."""
+    return tuple(source_text(text).split())
 
 
-def made_words(element: etree._Element) -> tuple[str, ...]:
-    """The words of Akoma Ntoso below an element; `JOINT` where a unit's number ends, for print may lack the space."""
-    return split_words(str(_TEXT(element)))
+def made_text(element: etree._Element) -> str:
+    """The running text of Akoma Ntoso below an element; `JOINT` where a number ends, for print may lack the space."""
+    return running(str(_TEXT(element)))
 
 
-def first_difference(source: Sequence[str], made: Sequence[str]) -> Difference | None:
-    """Where the words of a source first differ from those made of it (`made_words`); None when they don't."""
-    told = _running(source)
+def first_difference(source: str, made: str) -> Difference | None:
+    """Where the text of a source first differs from what was made of it (`made_text`); None when it doesn't."""
+    told = _led(source)
     at = 0
-    for position, stretch in enumerate(_running(made).split(f" {JOINT}")):
+    for position, stretch in enumerate(_led(made).split(f" {JOINT}")):
         words = stretch if not position or told.startswith(" ", at) else stretch[1:]
         if not told.startswith(words, at):
             same = _common(told, at, words, 0, len(told))
@@ -108,7 +113,7 @@ def unwitnessed(text: SourceText, data: bytes) -> Difference | None:
     witness = witness_of(text.kind)
     if witness.scattered:
         return witnessed_pieces(text, _heard_apart(text.kind, data))
-    return witnessed(text, words(text.kind, data), split=witness.split, capitals=witness.capitals(data))
+    return witnessed(text, heard(text.kind, data), fold=witness.running, capitals=witness.capitals(data))
 
 
 def _heard_apart(kind: str, data: bytes) -> tuple[str, ...]:
@@ -120,31 +125,24 @@ def _heard_apart(kind: str, data: bytes) -> tuple[str, ...]:
 
 
 def witnessed(
-    text: SourceText, heard: Sequence[str], *, split: Split = split_words, capitals: bool = False
+    text: SourceText, told: str, *, fold: Callable[[str], str] = running, capitals: bool = False
 ) -> Difference | None:
-    """Where the words of a second reading differ from what was read of the file; None when none is lost.
+    """Where the running text of a second reading differs from what was read of the file; None when no word is lost.
 
     Numbers that a program counts (`Para.number`) are not in the file and don't count; what was left out does, at its
-    place. `split` makes words of a text as it made those heard; `capitals` tells that the reader prints in capitals
+    place. `fold` makes a running text as it made the one told; `capitals` tells that the reader prints in capitals
     what the file stores in small letters.
     """
-    seen: set[int] = set()
+    case = str.upper if capitals else str
+    wanted = case(told)
     if not text.omitted:
-        whole = split(" ".join(_pieces(text.blocks, text.notes, set(), numbers=False)))
-        if whole == tuple(heard) or (capitals and _capital(whole) == _capital(heard)):
+        whole = fold(" ".join(_pieces(text.blocks, text.notes, set(), numbers=False)))
+        if whole == told or case(whole) == wanted:
             return None
-    blocks = [split(" ".join(_pieces((block,), text.notes, seen, numbers=False))) for block in text.blocks]
-    apart = [(split(item.text), item.before) for item in text.omitted]
-    told = heard
-    if capitals:
-        blocks = [_capital(block) for block in blocks]
-        apart = [(_capital(left), before) for left, before in apart]
-        told = _capital(heard)
-    return _Merge.of(blocks, [item for item in apart if item[0]]).difference(told)
-
-
-def _capital(words: Sequence[str]) -> tuple[str, ...]:
-    return tuple(" ".join(words).upper().split())
+    seen: set[int] = set()
+    blocks = [case(fold(" ".join(_pieces((block,), text.notes, seen, numbers=False)))) for block in text.blocks]
+    apart = [(case(left), item.before) for item in text.omitted if (left := fold(item.text))]
+    return _Merge.of(blocks, apart).difference(wanted)
 
 
 def _pieces(blocks: Sequence[Block], notes: Sequence[Note], seen: set[int], *, numbers: bool) -> Iterator[str]:
@@ -180,15 +178,14 @@ class _Merge:
     """The whole as it is when every item stands right before its block."""
 
     @classmethod
-    def of(cls, blocks: Sequence[Sequence[str]], left_out: Sequence[tuple[Sequence[str], int]]) -> _Merge:
-        starts = [0]
-        for block in blocks:
-            starts.append(starts[-1] + sum(len(word) + 1 for word in block))
+    def of(cls, blocks: Sequence[str], left_out: Sequence[tuple[str, int]]) -> _Merge:
+        """Of the running texts of blocks and of what was left out before each."""
+        starts = [0, *accumulate(len(_led(block)) for block in blocks)]
         items = []
         for apart, before in left_out:
             place = min(max(before, 0), len(blocks))
-            items.append((" ".join(apart), starts[max(place - 1, 0)], starts[place]))
-        text = "".join(map(_running, blocks))
+            items.append((apart, starts[max(place - 1, 0)], starts[place]))
+        text = "".join(map(_led, blocks))
         exact: list[str] = []
         at = 0
         for apart, _, end in items:
@@ -196,8 +193,9 @@ class _Merge:
             at = max(at, end)
         return cls(text, tuple(items), "".join((*exact, text[at:])))
 
-    def difference(self, heard: Sequence[str]) -> Difference | None:
-        told = _running(heard)
+    def difference(self, told: str) -> Difference | None:
+        """Where a running text differs from the two together."""
+        told = _led(told)
         if told == self.exact:
             return None
         ways = {(0, 0)}
@@ -234,9 +232,9 @@ class _Merge:
             at = told.find(apart, at + 1)
 
 
-def _running(words: Sequence[str]) -> str:
-    """Words with a space before each."""
-    return f" {' '.join(words)}" if words else ""
+def _led(text: str) -> str:
+    """A running text with a space before its first word too."""
+    return f" {text}" if text else ""
 
 
 def _common(one: str, at: int, two: str, there: int, end: int) -> int:

@@ -25,10 +25,9 @@ def not_a_document(text: SourceText, made: Draft, known: Metadata) -> Finding | 
 
     `known` has what a record beside the text adds, which counts only for a text that has articles.
     """
-    words = made.words
-    if not any(char.isalpha() for word in words for char in word):
+    whole = made.text
+    if not any(map(str.isalpha, whole)):
         return finding("DOC-NO-TEXT", Severity.ERROR)
-    whole = " ".join(words)
     facts = known if made.structure.articles else made.metadata
     named = facts.number is not None
     placeholders = 0 if named else len(_PLACEHOLDER.findall(whole))
@@ -45,7 +44,7 @@ def not_a_document(text: SourceText, made: Draft, known: Metadata) -> Finding | 
         made.head.seen_state,
     )
     if sum(evidence) >= 2:
-        return None if len(words) >= _FEWEST_WORDS else finding("DOC-STUB", Severity.ERROR)
+        return None if whole.count(" ") >= _FEWEST_WORDS - 1 else finding("DOC-STUB", Severity.ERROR)
     if made.structure.articles or made.structure.chapters or _is_annex(text):
         return finding("DOC-FRAGMENT", Severity.ERROR)
     return finding("DOC-NOT-ISSUED", Severity.ERROR)

@@ -19,7 +19,7 @@ from gazette.akn.xml import local, parse, serialize
 from gazette.ingest import read
 from gazette.ingest.assemble import words_lost
 from gazette.ingest.blocks import Para, SourceText
-from gazette.ingest.fidelity import source_words, unwitnessed
+from gazette.ingest.fidelity import source_text, source_words, unwitnessed
 from gazette.ingest.readers import read_source
 from gazette.model import Document
 
@@ -103,7 +103,7 @@ def spoiled(data, texts):
 @pytest.mark.parametrize("form", FORMS)
 def test_the_forms_are_whole_to_begin_with(form):
     assert unwitnessed(whole(form), FORMS[form]) is None
-    assert not words_lost(source_words(whole(form)), parse(made(form)))
+    assert not words_lost(source_text(whole(form)), parse(made(form)))
     assert len(source_words(whole(form))) > 150
 
 
@@ -126,7 +126,7 @@ def test_a_builder_that_spoils_one_word_is_found_out(form, data):
     changed = spoiled(data, [getattr(item, name) for item, name in spots])
     for (item, name), text in zip(spots, changed, strict=True):
         setattr(item, name, text)
-    assert words_lost(source_words(whole(form)), parse(serialize(root)))
+    assert words_lost(source_text(whole(form)), parse(serialize(root)))
 
 
 @pytest.mark.parametrize("form", FORMS)

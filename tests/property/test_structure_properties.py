@@ -19,7 +19,7 @@ from gazette.akn.text import words
 from gazette.akn.xml import local, parse, serialize
 from gazette.ingest.assemble import draft
 from gazette.ingest.blocks import Cell, Note, Para, Run, SourceText, Table
-from gazette.ingest.fidelity import first_difference, made_words, source_words
+from gazette.ingest.fidelity import first_difference, made_text, source_text
 from gazette.ingest.grammar import order
 from gazette.ingest.number import parse_number
 from gazette.ingest.runs import cut, lines, strip, text_of
@@ -229,7 +229,7 @@ def test_a_tree_printed_and_read_is_the_same_tree(tree):
     made = body_of(paras(*printed), Context(NATIONAL))
     units = ("article", "paragraph", "point")
     assert [item.get("eId") for item in made.iter() if local(item) in units] == wanted
-    assert first_difference(source_words(SourceText(paras(*printed))), made_words(made)) is None
+    assert first_difference(source_text(SourceText(paras(*printed))), made_text(made)) is None
 
 
 @SLOW

@@ -16,7 +16,7 @@ from gazette.akn.text import plain
 from gazette.akn.xml import local
 from gazette.ingest.assemble import draft
 from gazette.ingest.blocks import SourceText
-from gazette.ingest.fidelity import first_difference, made_words, source_words
+from gazette.ingest.fidelity import first_difference, made_text, source_text
 from gazette.ingest.readers import read_source
 from gazette.ingest.to_xml import Context
 
@@ -110,7 +110,7 @@ def test_a_law_printed_and_read_is_the_same_law(law):
     body = body_of(paras(*law.lines), Context(NATIONAL))
     assert list(units(body, quoted=False)) == law.own
     assert list(units(body, quoted=True)) == law.quoted
-    assert first_difference(source_words(SourceText(paras(*law.lines))), made_words(body)) is None
+    assert first_difference(source_text(SourceText(paras(*law.lines))), made_text(body)) is None
 
 
 @SLOW

@@ -15,14 +15,14 @@ from gazette.ingest.witness.akn import akn_text
 from gazette.ingest.witness.doc import doc_text
 from gazette.ingest.witness.docx import docx_text
 from gazette.ingest.witness.html import html_text
-from gazette.ingest.witness.normal import split_words
+from gazette.ingest.witness.normal import running
 from gazette.ingest.witness.odt import odt_text
-from gazette.ingest.witness.pdf import pdf_text, split_pieces
-from gazette.ingest.witness.plain import plain_text, split_marked
+from gazette.ingest.witness.pdf import pdf_text
+from gazette.ingest.witness.plain import plain_text, running_unmarked
 from gazette.ingest.witness.rtf import rtf_text
 from gazette.ingest.witness.unreadable import UnreadableError
 
-__all__ = ["WITNESSES", "UnreadableError", "Witness", "witness_of", "words"]
+__all__ = ["WITNESSES", "UnreadableError", "Witness", "heard", "witness_of", "words"]
 
 
 _CAPITAL_FONT = re.compile(rb"\.Vn[\w ]*H\b")
@@ -45,13 +45,13 @@ def _names_capitals(data: bytes) -> bool:
 class Witness:
     """How a format is read again: `text` gives the file's text, with white space wherever words part.
 
-    `split` makes words of it, and of what the reader made; `capitals`: whether the reader prints in capitals what this
-    file may store in small letters, so that case is not compared; `scattered`: the format knows no reading order, and
-    `split` gives pieces, which are compared as such.
+    `running` makes a running text of it, and of what the reader made; `capitals`: whether the reader prints in capitals
+    what this file may store in small letters, so that case is not compared; `scattered`: the format knows no reading
+    order, and each word of `text` is a piece, compared as such.
     """
 
     text: Callable[[bytes], str]
-    split: Callable[[str], tuple[str, ...]] = split_words
+    running: Callable[[str], str] = running
     capitals: Callable[[bytes], bool] = _never
     scattered: bool = False
 
@@ -66,8 +66,8 @@ WITNESSES: Mapping[str, Witness] = {
     # w:caps, in a run or by its style, prints small letters as capitals (ECMA-376-1, 17.3.2.5)
     "docx": Witness(docx_text, capitals=_always),
     "html": Witness(html_text, capitals=_names_capitals),
-    "pdf": Witness(pdf_text, split_pieces, scattered=True),
-    "text": Witness(plain_text, split_marked),
+    "pdf": Witness(pdf_text, str, scattered=True),
+    "text": Witness(plain_text, running_unmarked),
     # w:caps again, in what LibreOffice makes of them, and fonts that draw small letters as capitals (`.VnTimeH`)
     "doc": Witness(_plain_hyphens(doc_text), capitals=_always),
     "rtf": Witness(_plain_hyphens(rtf_text), capitals=_always),
@@ -84,7 +84,12 @@ def witness_of(kind: str) -> Witness:
     return witness
 
 
-def words(kind: str, data: bytes) -> tuple[str, ...]:
-    """The words of a file in order. Raises UnreadableError for a format without a witness and for unreadable bytes."""
+def heard(kind: str, data: bytes) -> str:
+    """The running text of a file. Raises UnreadableError for a format without a witness and for unreadable bytes."""
     witness = witness_of(kind)
-    return witness.split(witness.text(data))
+    return witness.running(witness.text(data))
+
+
+def words(kind: str, data: bytes) -> tuple[str, ...]:
+    """The words of a file in order, or its pieces where the format knows no order. Raises as `heard` does."""
+    return tuple(heard(kind, data).split())

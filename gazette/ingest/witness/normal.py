@@ -20,13 +20,27 @@ _SHOWS_NOTHING = re.compile(
 _RULE = re.compile(r"[-_*=~–—―][-_*=~–—―]{2,}")
 
 
-def split_words(text: str) -> tuple[str, ...]:
-    """A text as the words that count."""
+def running(text: str) -> str:
+    """A text as the words that count, one space between two of them.
+
+    Running texts are compared as they are: a long one is not taken apart into a hundred thousand words.
+    """
     text = text.replace("\n", " ").replace("\t", " ").replace("\u00a0", " ")
-    if not text.isprintable():  # ten times as quick as the search; what shows nothing is not printable
+    printable = text.isprintable()
+    if not printable:  # ten times as quick as the search; what shows nothing is not printable
         text = _SHOWS_NOTHING.sub("", text)
     text = unicodedata.normalize("NFC", text)
-    return tuple(_RULE.sub(" ", text.replace("|", " ")).split())
+    text = _RULE.sub(" ", text.replace("|", " "))
+    if not printable:  # other white space than spaces isn't either
+        return " ".join(text.split())
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text.strip(" ")
+
+
+def split_words(text: str) -> tuple[str, ...]:
+    """A text as the words that count."""
+    return tuple(running(text).split())
 
 
 _JOINED = str.maketrans({0xFB00 + at: text for at, text in enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"))})

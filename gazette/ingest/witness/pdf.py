@@ -50,11 +50,6 @@ def pdf_text(data: bytes) -> str:
     return "\n".join(filter(None, map(letters, pieces)))
 
 
-def split_pieces(text: str) -> tuple[str, ...]:
-    """The pieces of such a text."""
-    return tuple(filter(None, text.split("\n")))
-
-
 @dataclass(frozen=True, slots=True)
 class _State:
     """The text state (9.3) with the matrix of the page."""

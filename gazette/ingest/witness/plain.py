@@ -7,7 +7,7 @@ import re
 
 from gazette.ingest.witness.code_pages import code_page_text, frequent
 from gazette.ingest.witness.legacy import legacy_decoded
-from gazette.ingest.witness.normal import split_words
+from gazette.ingest.witness.normal import running
 from gazette.ingest.witness.unreadable import UnreadableError
 
 _FEWEST = 2
@@ -36,7 +36,7 @@ def plain_text(data: bytes) -> str:
         return old
 
 
-def split_marked(text: str) -> tuple[str, ...]:
+def running_unmarked(text: str) -> str:
     """A text as its words, without Markdown's marks.
 
     A mark is markup in one file and a character of the text in another, which only a reader can tell; so neither side
@@ -45,4 +45,4 @@ def split_marked(text: str) -> tuple[str, ...]:
     """
     bare = _BREAK.sub(" ", _FENCE.sub("", _ADDRESS.sub("]", _PICTURE.sub("", text))))
     bare = _MARKS.sub("", _MOTTO.sub(" ", bare)).replace("|", " ")
-    return split_words(_RULE_ROW.sub(" ", bare))
+    return running(_RULE_ROW.sub(" ", bare))

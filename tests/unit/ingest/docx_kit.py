@@ -85,7 +85,7 @@ def read(body, **options):
     """What the reader makes of a body. Whatever a test is about, no word of it may be lost."""
     data = docx(body, **options)
     source = read_docx(data)
-    assert witnessed(source, witness.words("docx", data), capitals=True) is None
+    assert witnessed(source, witness.heard("docx", data), capitals=True) is None
     return source
 
 

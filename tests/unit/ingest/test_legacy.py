@@ -19,7 +19,7 @@ from gazette.ingest.fidelity import witnessed
 from gazette.ingest.legacy import DECODERS, draws_capitals, encoding_of, from_tcvn3, from_vni, guessed
 from gazette.ingest.read_docx import read_docx
 from gazette.ingest.readers import RefusedInput, read_source
-from gazette.ingest.witness import words
+from gazette.ingest.witness import heard
 from gazette.ingest.witness.code_pages import CODE_PAGES
 from gazette.ingest.witness.legacy import legacy_decoded
 from gazette.model import Document
@@ -105,7 +105,7 @@ def codes(source):
 
 def read_and_witness(data):
     source = read_docx(data)
-    assert witnessed(source, words("docx", data), capitals=True) is None
+    assert witnessed(source, heard("docx", data), capitals=True) is None
     return source
 
 
@@ -190,7 +190,7 @@ def test_a_plain_text_in_an_old_encoding_is_accepted(name):
 def test_a_word_lost_in_an_old_encoding_is_missed(name):
     data = encoder(name)(TEXT).encode("latin-1")
     source = read_source("a.txt", encoder(name)(TEXT.replace("Thủ ", "")).encode("latin-1"))
-    assert witnessed(source, words("text", data)) is not None
+    assert witnessed(source, heard("text", data)) is not None
 
 
 @pytest.mark.parametrize(
@@ -210,4 +210,4 @@ def test_an_rtf_in_old_fonts_through_libreoffice():
     data = rtf(f"\\f1 {escaped}", f"\\f2 {capitals}", fonts=("Times New Roman", ".VnTime", ".VnTimeH"))
     source = read_source("a.rtf", data, TOOLS)
     assert list(plain_lines(source.blocks)) == ["Bộ trưởng Bộ Nội vụ", "SẮC LỆNH"]
-    assert witnessed(source, words("rtf", data), capitals=True) is None
+    assert witnessed(source, heard("rtf", data), capitals=True) is None

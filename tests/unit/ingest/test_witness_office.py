@@ -10,7 +10,7 @@ from office_kit import TOOLS, needs_office, odt, rtf
 
 from gazette.ingest.fidelity import witnessed
 from gazette.ingest.readers import read_source
-from gazette.ingest.witness import WITNESSES, UnreadableError, words
+from gazette.ingest.witness import WITNESSES, UnreadableError, heard, words
 from gazette.ingest.witness.doc_binary import read_binary
 
 PAGE = rtf(
@@ -54,7 +54,7 @@ def test_both_readings_say_the_same(page, kind):
     assert " ".join(words(kind, page[kind])) == SAID
     source = read_source("a", page[kind], TOOLS)
     assert source.kind == kind
-    assert witnessed(source, words(kind, page[kind]), capitals=WITNESSES[kind].capitals(page[kind])) is None
+    assert witnessed(source, heard(kind, page[kind]), capitals=WITNESSES[kind].capitals(page[kind])) is None
 
 
 @needs_office
@@ -140,9 +140,9 @@ def test_damaged_bytes_are_read_or_unreadable(page, kind, changes, length):
 @pytest.mark.parametrize("word", ["Điều", "khung.", "một.", "số"])
 def test_a_word_that_the_reader_drops_is_missed(page, kind, word):
     source = read_source("a", page[kind], TOOLS)
-    heard = list(words(kind, page[kind]))
-    heard.insert(heard.index(word), word)
-    assert witnessed(source, heard, capitals=True) is not None
+    said = list(words(kind, page[kind]))
+    said.insert(said.index(word), word)
+    assert witnessed(source, " ".join(said), capitals=True) is not None
 
 
 def test_odt_nodes():
