@@ -155,6 +155,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str,
         (shutil.copytree if path.is_dir() else shutil.copy)(path, signed / path.name)
     shutil.copy(ROOT / "samples" / "broken" / "scan.pdf", signed / "903-2026-tt-btp.pdf")
     said: dict[str, Any] = {}
+    shell.run("gazette init ends --demo-keys && printf '\n[doctor]\ncertificate_days = 3000\n' >> ends/gazette.toml")
     for key, line in (
         ("init", "gazette --json init w --demo-keys"),
         ("ingest", "gazette --json -C w ingest samples/inbox/902-2026-qd-ttg.docx samples/inbox/903-2026-tt-btp.docx"),
@@ -172,6 +173,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str,
         ("show", "gazette --json -C w show 902/2026"),
         ("site build", "gazette --json -C w site build"),
         ("site releases", "gazette --json -C w site releases"),
+        ("doctor", "gazette --json -C ends doctor"),
         ("renew", "gazette --json -C w renew --dry-run --before 2099-01-01"),
         ("verify", "gazette --json verify --trust w/keys/root.pem w/portal/current"),
         ("error", "gazette --json -C nowhere list"),
@@ -215,6 +217,7 @@ def shape(value: Any, path: str = "") -> set[str]:
         ("site releases", "site releases", None),
         ("site rollback", "site rollback", None),
         ("renew", "renew", None),
+        ("doctor", "doctor", None),
         ("verify", "verify", None),
         ("explain", "explain", None),
     ],
