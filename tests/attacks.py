@@ -331,6 +331,26 @@ def retimed(world: World) -> Iterator[Attack]:
             root: newest(base, root).replace(b"/DSS %d 0 R" % store, b"/DSS %d 0 R" % free) + b"",
             content: stream,
         },
+        "DSS in place of a font": lambda objects, _free: {
+            **objects,
+            2: newest(base, store),
+            root: newest(base, root).replace(b"/DSS %d 0 R" % store, b"/DSS 2 0 R"),
+        },
+        "certificates in place of a font": lambda objects, _free: {
+            **objects,
+            2: b"[ %b ]" % b" ".join(b"%d 0 R" % number for number in certificates),
+            store: re.sub(rb"/Certs \[[^\]]*\]", b"/Certs 2 0 R", newest(base, store)),
+        },
+        "fields in place of a font": lambda objects, _free: {
+            **objects,
+            2: re.findall(rb"\[[^\]]*\]", objects[form])[0],
+            form: re.sub(rb"\[[^\]]*\]", b"2 0 R", objects[form]),
+        },
+        "annotations in place of a font": lambda objects, _free: {
+            **objects,
+            2: re.findall(rb"/Annots (\[[^\]]*\])", objects[page])[0],
+            page: re.sub(rb"/Annots \[[^\]]*\]", b"/Annots 2 0 R", objects[page]),
+        },
         "an orphan": lambda objects, free: {**objects, free: b"<< /Type /Page >>"},
         "an orphan stream": lambda objects, free: {**objects, free: stream},
         "the seal's value": other(form + 2, b"/Adobe.PPKLite", b"/Adobe.PPKMS"),
@@ -349,8 +369,15 @@ def retimed(world: World) -> Iterator[Attack]:
         "with an action": {b"/A": b"<< /S /URI /URI (http://x) >>"},
         "with kids": {b"/Kids": b"[ %d 0 R ]" % page},
         "of text": {b"/FT": b"/Tx"},
+        "named as the seal": {b"/T": b"(Seal)"},
     }.items():
         yield f"timestamp's field {name}", forged(world, Recipe(field_entries=entries))
+    for name, entries in {
+        "with a reason": {b"/Reason": b"(I agree)"},
+        "with a name": {b"/Name": b"(The Prime Minister)"},
+        "of another kind": {b"/SubFilter": b"/adbe.pkcs7.detached"},
+    }.items():
+        yield f"timestamp {name}", forged(world, Recipe(stamp_entries=entries))
     for name, trailer in {
         "another Info": b" /Info %d 0 R" % page,
         "another root": b" /Root %d 0 R" % page,

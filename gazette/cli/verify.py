@@ -104,6 +104,7 @@ _REPORTS = {".xml": _xml, ".pdf": _pdf}
 def _of_the_workspace(current: Session) -> tuple[tuple[Path, ...], tzinfo]:
     """The trust anchors and the time zone of the workspace at hand; without one, --trust must name the anchors."""
     from gazette.config import load_config
+    from gazette.profiles import load_profile
 
     try:
         config = load_config(current.workspace_folder())
@@ -113,4 +114,5 @@ def _of_the_workspace(current: Session) -> tuple[tuple[Path, ...], tzinfo]:
         raise
     if config.signing is None:
         raise UsageError("CLI-NO-TRUST")
-    return config.signing.roots, config.timezone or _VIETNAM
+    zone = config.timezone or ZoneInfo(load_profile(config.profile, config.place).timezone)
+    return config.signing.roots, zone

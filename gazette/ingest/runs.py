@@ -25,8 +25,6 @@ def text_of(runs: Sequence[Run]) -> str:
 
 def fold(text: str) -> str:
     """White space folded to single spaces, none at the ends."""
-    if text.isprintable() and "  " not in text:  # of all white space only a space is printable; most texts stop here
-        return text.strip(" ")
     return " ".join(text.split())
 
 

@@ -9,6 +9,7 @@ answer can't change, and only within such a stretch of time is it taken from mem
 from __future__ import annotations
 
 import asyncio
+import logging
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -31,6 +32,9 @@ from pyhanko_certvalidator.policy_decl import CertRevTrustPolicy, RevocationChec
 
 from gazette.verify.algorithms import AllowList
 from gazette.verify.trust import Trust
+
+# pyHanko explains itself on a logger that nobody set up here, which Python would print to standard error.
+logging.getLogger("pyhanko_certvalidator").addHandler(logging.NullHandler())
 
 _MACHINES = frozenset({"time_stamping", "ocsp_signing", "server_auth", "code_signing"})
 """Purposes of keys that no body signs a document with."""

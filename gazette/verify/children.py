@@ -25,7 +25,8 @@ LARGEST = 256 * 1024 * 1024
 """Bytes. An issue of 4,000 pages has some 40 MB; what is larger by far is not read into memory."""
 _MOST, _MOST_BYTES = 64, 32 * 1024 * 1024
 """Files and bytes of a batch."""
-_CPU, _WALL = 6, 9.0
+_CPU, _WALL, _WALL_OF_MANY = 6, 9.0, 60.0
+"""Seconds that a child may use; on a busy machine many files may wait, one may not."""
 _FAULTS = {Reason.CPU: "VFY-LIMIT-TIME", Reason.WALL: "VFY-LIMIT-TIME", Reason.MEMORY: "VFY-LIMIT-MEMORY"}
 _PDF_MARK = b"%PDF-"
 _EXAMINE: Later[[tuple[Task, ...], Trust, datetime], tuple[Found, ...]] = Later("gazette.verify.examine", "examine")
@@ -111,7 +112,7 @@ def _batches(places: Sequence[tuple[int, int]]) -> Iterator[list[int]]:
 
 def _judged(tasks: list[Task], trust: Trust, moment: datetime) -> tuple[Found, ...]:
     largest = max(size_of(task.path) for task in tasks)
-    limits = Limits(memory=768 * 1024 * 1024 + 6 * largest, cpu=_CPU, wall=_WALL)
+    limits = Limits(memory=768 * 1024 * 1024 + 6 * largest, cpu=_CPU, wall=_WALL if len(tasks) == 1 else _WALL_OF_MANY)
     try:
         return call(limits, _EXAMINE, tuple(tasks), trust, moment)
     except ChildFault as fault:

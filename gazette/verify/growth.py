@@ -30,6 +30,9 @@ _XMP_DATES = (
     "{http://ns.adobe.com/xap/1.0/}MetadataDate",
     "{http://ns.adobe.com/pdf/1.3/}Producer",
 )
+_FIELD = frozenset({"/FT", "/Type", "/Subtype", "/T", "/F", "/Rect", "/P", "/TU", "/V"})
+_VALUE = frozenset({"/Type", "/Filter", "/SubFilter", "/ByteRange", "/Contents", "/M", "/V"})
+"""What a document timestamp's field and its value consist of: nothing that a reader of the page would be shown."""
 _TIMESTAMP = {
     "/FT": "/Sig",
     "/Type": "/Annot",
@@ -73,7 +76,7 @@ class _Step:
         old, new = self._old.root, self._new.root
         self._same(old, new, "Root", apart=("/AcroForm", "/DSS", "/Metadata", "/Extensions"))
         self._extensions(old, new)
-        self._settle(self._new.root_ref)
+        self._open.discard(self._new.root_ref)
         self._form(old, new)
         self._store(old, new)
         self._metadata(old, new)
@@ -82,15 +85,14 @@ class _Step:
 
     def _trailer(self) -> None:
         old, new = self._old.trailer_view, self._new.trailer_view
-        if _raw(old, "/Info") != _raw(new, "/Info"):
-            raise GrownError("Info")
-        found = _raw(new, "/Info")
-        if found is None:
+        if "/Info" not in new and "/Info" not in old:
             return
         # Asked of each revision by its number: what a trailer refers to is looked up in the newest.
-        reference = _reference(found)
+        reference = _reference(_raw(new, "/Info"))
+        if reference != _reference(_raw(old, "/Info")):
+            raise GrownError("Info")
         self._same(_dictionary(self._old(reference)), _dictionary(self._new(reference)), "Info", apart=_DATES)
-        self._settle(reference)
+        self._open.discard(reference)
 
     def _extensions(self, old: DictionaryObject, new: DictionaryObject) -> None:
         """Extensions may be declared, by a renewal that is the first to need them; none may go."""
@@ -99,49 +101,47 @@ class _Step:
             raise GrownError("Extensions")
 
     def _form(self, old: DictionaryObject, new: DictionaryObject) -> None:
-        if _raw(old, "/AcroForm") != _raw(new, "/AcroForm") and isinstance(_raw(new, "/AcroForm"), IndirectObject):
-            raise GrownError("AcroForm")
+        self._placed(old, new, "/AcroForm", "AcroForm")
         before, after = _dictionary(old["/AcroForm"]), _dictionary(new["/AcroForm"])
         self._same(before, after, "AcroForm", apart=("/Fields",))
-        self._settle_raw(new, "/AcroForm")
-        if isinstance(_raw(before, "/Fields"), IndirectObject) and _raw(before, "/Fields") != _raw(after, "/Fields"):
-            raise GrownError("AcroForm")
-        self._settle_raw(after, "/Fields")
-        for added in _added(_array(before["/Fields"]), _array(after["/Fields"]), "AcroForm"):
-            self._timestamp(added)
+        self._placed(before, after, "/Fields", "AcroForm")
+        earlier = _array(before["/Fields"])
+        names = {_plain(_dictionary(self._old(_reference(field))).get("/T")) for field in _items(earlier)}
+        for added in _added(earlier, _array(after["/Fields"]), "AcroForm"):
+            names.add(self._timestamp(added, names))
 
-    def _timestamp(self, added: PdfObject) -> None:
+    def _timestamp(self, added: PdfObject, names: set[object]) -> object:
+        """A new field, which may only be a document timestamp's; its name."""
         reference = _reference(added)
-        if not self._is_new(reference):
-            raise GrownError("field")
         field = _dictionary(self._new(reference))
-        kept = {"/FT", "/Type", "/Subtype", "/T", "/F", "/Rect", "/P", "/TU", "/V"}
-        if not set(field) <= kept or any(field.get(name) != value for name, value in _TIMESTAMP.items()):
+        if not self._is_new(reference) or not set(field) <= _FIELD:
+            raise GrownError("field")
+        name = _plain(field.get("/T"))
+        if name in names or any(field.get(entry) != value for entry, value in _TIMESTAMP.items()):
             raise GrownError("field")
         area = [float(number) for number in _array(field["/Rect"])]
         if len(area) != 4 or area[0] != area[2] or area[1] != area[3]:
             raise GrownError("visible field")
         value = _reference(_raw(field, "/V"))
         stamp = _dictionary(self._new(value))
-        if not self._is_new(value) or stamp.get("/Type") != "/DocTimeStamp":
+        if not self._is_new(value) or stamp.get("/Type") != "/DocTimeStamp" or not set(stamp) <= _VALUE:
             raise GrownError("field")
         self._open -= {reference, value}
         if "/P" in field:
             self._page(_reference(_raw(field, "/P")), added)
+        return name
 
     def _page(self, page: Reference, added: PdfObject) -> None:
         if page not in self._written and not self._listed(page, added):
             return  # a field that stands on no page's list of annotations is in the form alone
         old, new = _dictionary(self._old(page)), _dictionary(self._new(page))
-        if new.get("/Type") != "/Page":
+        if self._is_new(page) or new.get("/Type") != "/Page":
             raise GrownError("page")
         self._same(old, new, "page", apart=("/Annots",))
-        self._settle(page)
-        if isinstance(_raw(old, "/Annots"), IndirectObject) and _raw(old, "/Annots") != _raw(new, "/Annots"):
-            raise GrownError("page")
-        self._settle_raw(new, "/Annots")
+        self._open.discard(page)
+        self._placed(old, new, "/Annots", "page")
         before = _array(old["/Annots"]) if "/Annots" in old else ArrayObject()
-        fields = set(map(_reference, _array(_dictionary(self._new.root["/AcroForm"])["/Fields"])))
+        fields = set(map(_reference, _items(_array(_dictionary(self._new.root["/AcroForm"])["/Fields"]))))
         for annotation in _added(before, _array(new["/Annots"]), "page"):
             if _reference(annotation) not in fields or not self._is_new(_reference(annotation)):
                 raise GrownError("annotation")
@@ -149,21 +149,20 @@ class _Step:
     def _listed(self, page: Reference, added: PdfObject) -> bool:
         """Whether the page's list of annotations, which may be an object of its own, names the new field."""
         found = _dictionary(self._new(page))
-        return "/Annots" in found and added in _array(found["/Annots"])
+        listed = _items(_array(found["/Annots"])) if "/Annots" in found else []
+        return _plain(added) in map(_plain, listed)
 
     def _store(self, old: DictionaryObject, new: DictionaryObject) -> None:
         before = _dictionary(old["/DSS"]) if "/DSS" in old else DictionaryObject()  # type: ignore[no-untyped-call]
         after = _dictionary(new["/DSS"]) if "/DSS" in new else DictionaryObject()  # type: ignore[no-untyped-call]
         if not set(before) <= set(after) <= {*_DSS, "/Type"}:
             raise GrownError("DSS")
-        if isinstance(_raw(new, "/DSS"), IndirectObject):
-            self._settle(_reference(_raw(new, "/DSS")), also_new=True)
+        self._placed(old, new, "/DSS", "DSS", may_be_new=True)
         for name in _DSS:
             if name not in after:
                 continue
             earlier = _array(before[name]) if name in before else ArrayObject()
-            if isinstance(_raw(after, name), IndirectObject):
-                self._settle(_reference(_raw(after, name)), also_new=True)
+            self._placed(before, after, name, "DSS", may_be_new=True)
             for entry in _added(earlier, _array(after[name]), "DSS"):
                 reference = _reference(entry)
                 if not self._is_new(reference) or not isinstance(self._new(reference), StreamObject):
@@ -171,12 +170,15 @@ class _Step:
                 self._open.discard(reference)
 
     def _metadata(self, old: DictionaryObject, new: DictionaryObject) -> None:
-        before, after = _raw(old, "/Metadata"), _raw(new, "/Metadata")
-        if before != after:
+        if ("/Metadata" in old) is not ("/Metadata" in new):
             raise GrownError("Metadata")
-        if after is None or _reference(after) not in self._open:
+        if "/Metadata" not in new:
             return
-        reference = _reference(after)
+        reference = _reference(_raw(new, "/Metadata"))
+        if reference != _reference(_raw(old, "/Metadata")):
+            raise GrownError("Metadata")
+        if reference not in self._open:
+            return
         was, now = self._old(reference), self._new(reference)
         if not isinstance(was, StreamObject) or not isinstance(now, StreamObject):
             raise GrownError("Metadata")
@@ -192,16 +194,21 @@ class _Step:
     def _is_new(self, reference: Reference) -> bool:
         return bool(self._old.is_ref_unassignable(reference))
 
-    def _settle(self, reference: Reference, *, also_new: bool = False) -> None:
-        """An object that was there before and whose change has been looked at."""
-        if reference in self._open and self._is_new(reference) and not also_new:
-            raise GrownError("objects")
-        self._open.discard(reference)
+    def _placed(
+        self, old: DictionaryObject, new: DictionaryObject, name: str, part: str, *, may_be_new: bool = False
+    ) -> None:
+        """Where a part stands that was looked at: in its place, or in the object that it stood in before.
 
-    def _settle_raw(self, holder: DictionaryObject, name: str) -> None:
-        found = _raw(holder, name)
-        if isinstance(found, IndirectObject):
-            self._settle(_reference(found))
+        Validation data may move to a new object. Never may a part be put in place of an object that was another's.
+        """
+        after = _raw(new, name)
+        if not isinstance(after, IndirectObject):
+            return
+        before = _raw(old, name)
+        kept = isinstance(before, IndirectObject) and before.reference == after.reference
+        if not kept and not (may_be_new and self._is_new(after.reference)):
+            raise GrownError(part)
+        self._open.discard(after.reference)
 
 
 def _raw(holder: DictionaryObject, name: str) -> PdfObject | None:

@@ -50,10 +50,10 @@ def signature_fault(opened: Parsed, document_digest: bytes) -> str | None:
 
 
 def _protects(protection: core.Sequence, signer: cms.SignerInfo) -> bool:
-    """RFC 6211: the signed names of the algorithms are those that are used."""
+    """RFC 6211: the signed names of the algorithms are those that are used, to the letter."""
     return (
-        protection["digest_algorithm"].native == signer["digest_algorithm"].native
-        and protection["signature_algorithm"].native == signer["signature_algorithm"].native
+        protection["digest_algorithm"].contents == signer["digest_algorithm"].contents
+        and protection["signature_algorithm"].contents == signer["signature_algorithm"].contents
         and isinstance(protection["mac_algorithm"], core.Void)
     )
 

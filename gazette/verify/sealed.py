@@ -21,9 +21,8 @@ from gazette.verify.byte_range import gap_of
 from gazette.verify.cms import Parsed, parse_cms
 from gazette.verify.der import object_length
 
-# pyHanko explains itself on loggers that nobody set up here, which Python would print to standard error.
-for _name in ("pyhanko", "pyhanko_certvalidator"):
-    logging.getLogger(_name).addHandler(logging.NullHandler())
+# pyHanko explains itself on a logger that nobody set up here, which Python would print to standard error.
+logging.getLogger("pyhanko").addHandler(logging.NullHandler())
 
 SEAL, TIMESTAMP = "/Sig", "/DocTimeStamp"
 _HEX = re.compile(rb"(?:[0-9A-F]{2})+")

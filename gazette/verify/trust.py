@@ -7,9 +7,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gazette.errors import InputError
-from gazette.tlog.policy import Policy, PolicyError, parse_policy
+
+if TYPE_CHECKING:
+    from gazette.tlog.policy import Policy
 
 _PEM = re.compile(rb"-----BEGIN CERTIFICATE-----(.*?)-----END CERTIFICATE-----", re.DOTALL)
 
@@ -47,6 +50,8 @@ def _certificates(data: bytes, path: Path) -> list[bytes]:
 
 def load_policy(path: Path) -> Policy:
     """Read a policy (C2SP tlog-policy). Raises InputError."""
+    from gazette.tlog.policy import PolicyError, parse_policy
+
     try:
         return parse_policy(path.read_bytes())
     except OSError as error:

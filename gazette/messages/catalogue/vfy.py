@@ -117,8 +117,9 @@ ENTRIES: dict[str, Entry] = {
     "VFY-SEAL-NONE": Entry(
         "PDF không có chữ ký số nào.",
         "The PDF bears no signature.",
-        "Mọi PDF của Công báo đều được ký số: hãy tải bản gốc từ trang Công báo.",
-        "Every PDF of the gazette is signed: download the original from the gazette's site.",
+        "Số Công báo và văn bản dạng PDF đều được ký số: hãy tải bản gốc từ trang Công báo. Tệp đính kèm không tự mang chữ ký: đưa kèm manifest.json của số đó.",
+        "Issues and documents in PDF are signed: download the original from the gazette's site. "
+        "Attachments bear no signature of their own: give the manifest.json of their issue too.",
     ),
     "VFY-SEAL-ONE": Entry(
         "PDF phải có đúng một chữ ký của Công báo, nhưng tệp này có chữ ký khác ({detail}).",

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache
+from pathlib import Path
 
 import pytest
 from asn1crypto import x509
@@ -31,7 +32,7 @@ from pyhanko_certvalidator.registry import SimpleTrustManager
 from world import DAY, NOW, TABLE, YEAR, World
 
 from gazette.model import Indication, judge
-from gazette.verify import Trust
+from gazette.verify import Trust, verify_paths
 from gazette.verify.chain import Answer, Chains, Evidence, Purpose
 from gazette.verify.pdf import judge_pdf
 
@@ -214,6 +215,19 @@ def test_which_files_pass(name: str) -> None:
 def test_a_file_gets_the_same_verdict_alone_and_among_others(names: list[str]) -> None:
     chains = Chains(trust())
     assert [verdict(name, chains) for name in names] == [verdict(name) for name in names]
+
+
+def test_a_folder_says_of_each_file_what_is_said_of_it_alone(tmp_path: Path) -> None:
+    """Through the children, in two orders."""
+    names = ["right", "revoked", "later", "look-alike stamp", "renewed", "SHA-1"]
+    alone = {}
+    for name in names:
+        (tmp_path / f"{name}.pdf").write_bytes(file_of(name))
+        (file,) = verify_paths([tmp_path / f"{name}.pdf"], trust(), NOW + 100 * DAY).files
+        alone[name] = file
+    for order in (names, names[::-1]):
+        files = verify_paths([tmp_path / f"{name}.pdf" for name in order], trust(), NOW + 100 * DAY).files
+        assert dict(zip(order, files, strict=True)) == alone
 
 
 def pyhanko_says(name: str) -> str:
