@@ -69,7 +69,7 @@ def parse_entry(data: bytes) -> Entry:
     if not all(isinstance(digest, str) and _SHA256.fullmatch(digest) for digest in files.values()):
         raise ValueError("a file's digest is not a sha256")
     kind, work, issue, time = texts
-    at = datetime.strptime(time, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+    at = datetime.fromisoformat(time).astimezone(UTC)
     entry = Entry(Act(kind), work, issue, at, tuple(sorted(files.items())))
     if bytes(entry) != data:
         raise ValueError("entry: not in canonical form")

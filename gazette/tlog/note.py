@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import base64
 import binascii
+import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 
 from cryptography.exceptions import InvalidSignature
@@ -25,6 +27,7 @@ _MOST_SIGNATURES = 64
 """More than the 16 that every verifier must accept; a bound, so that a note can't keep a verifier busy."""
 _LATEST = 2**63 - 1
 _DASH = "\u2014 "
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f]")
 
 
 class NoteError(ValueError):
@@ -111,7 +114,7 @@ def parse_note(data: bytes) -> Note:
         whole = data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise NoteError("form", "UTF-8") from error
-    if any(char < " " and char != "\n" for char in whole):
+    if _CONTROL.search(whole):
         raise NoteError("form", "control character")
     text, blank, below = whole.rpartition("\n\n")
     if not blank or not below.endswith("\n"):
@@ -183,6 +186,7 @@ def _signature(line: str) -> NoteSignature:
     return NoteSignature(name, data[:4], data[4:])
 
 
+@lru_cache(maxsize=256)
 def _is_name(name: str) -> bool:
     return bool(name) and not any(char == "+" or char.isspace() or unicodedata.category(char) == "Cc" for char in name)
 

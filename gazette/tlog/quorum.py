@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from gazette.tlog.checkpoint import Checkpoint, parse_checkpoint
 from gazette.tlog.note import Attested, Note, NoteError, NoteKey, attested, parse_note
@@ -20,8 +21,11 @@ class Head:
     witnesses: tuple[Attested, ...]
 
 
+@lru_cache(maxsize=64)
 def open_checkpoint(data: bytes, policy: Policy) -> Head:
     """Read a signed checkpoint of one of the policy's logs.
+
+    All documents of an issue share one, so what held is remembered, by its bytes and the policy.
 
     Raises NoteError: `form` for what is no checkpoint, `origin` for another log's, `unsigned` when no key of the log
     signed it, `signature` when a line of a known key is not its signature.
