@@ -51,8 +51,17 @@ class Authority:
             offline=True,
         )
 
-    def issue(self, name: str, now: datetime, until: datetime, *, stamping: bool = False) -> Issued:
-        """A key, stored as NAME.p12 without a passphrase."""
+    def issue(
+        self,
+        name: str,
+        now: datetime,
+        until: datetime,
+        *,
+        stamping: bool = False,
+        passphrase: bytes | None = None,
+        more: x509.ExtensionType | None = None,
+    ) -> Issued:
+        """A key, stored as NAME.p12. `more` is a critical extension of its certificate."""
         key = ec.generate_private_key(ec.SECP256R1())
         builder = (
             _builder(name, key, self.issuing, now, until)
@@ -61,11 +70,12 @@ class Authority:
         )
         if stamping:
             builder = builder.add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING]), critical=True)
+        if more is not None:
+            builder = builder.add_extension(more, critical=True)
         issued = Issued(key, builder.sign(self.issuing.key, hashes.SHA256()))
         chain = [self.issuing.certificate]
-        store = pkcs12.serialize_key_and_certificates(
-            b"x", key, issued.certificate, chain, serialization.NoEncryption()
-        )
+        locked = serialization.BestAvailableEncryption(passphrase) if passphrase else serialization.NoEncryption()
+        store = pkcs12.serialize_key_and_certificates(b"x", key, issued.certificate, chain, locked)
         (self.folder / f"{name}.p12").write_bytes(store)
         return issued
 

@@ -61,7 +61,7 @@ def _key(path: Path, certificate: Path | None, passphrase: str) -> KeyConfig:
     from gazette.config import KeyConfig, passphrase_source
 
     source = passphrase_source(passphrase, Path.cwd())
-    if source.kind not in ("prompt", "none", "fd", "file"):
+    if source.kind not in ("prompt", "none", "fd", "file", "keyring"):
         raise UsageError("CLI-APPROVE-PASSPHRASE")  # never what was typed: it may be the passphrase
     if b"-----BEGIN" in _read(path):
         return KeyConfig("pem", path, source, certificate or path)

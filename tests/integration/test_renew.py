@@ -9,6 +9,7 @@ import pytest
 from authority import YEAR, Authority
 from bench import INBOX, Bench
 from bench import copy as copied
+from oracles import verapdf
 
 from gazette.cli.main import run
 from gazette.model import Silent
@@ -115,6 +116,15 @@ def test_a_renewal_adds_files_and_takes_nothing_away(office):
     assert verdict(office, office.current / RENEWED, later) == {RENEWED: "TOTAL-PASSED"}
     assert set(verdict(office, office.current, later).values()) == {"TOTAL-PASSED"}, "with the record beside it"
     assert office("renew")[1]["due"] == [], "what was renewed is not due"
+
+
+@pytest.mark.skipif(bool(verapdf.missing()), reason=str(verapdf.missing()))
+def test_verapdf_passes_renewed_files(office):
+    change_authority(office)
+    assert office("renew")[0] == 0
+    found = verapdf.judged(sorted(office.current.rglob("renewed/1/*.pdf")))
+    assert len(found) == 6, "three files by two standards"
+    assert {key: failed for key, failed in found.items() if failed} == {}
 
 
 def test_the_seal_history_is_told(office):

@@ -195,8 +195,8 @@ ENTRIES: dict[str, Entry] = {
         "The approver's certificate, where the key file does not hold it.",
     ),
     "CLI-OPT-APPROVE-PASSPHRASE": Entry(
-        "Nguồn mật khẩu của khóa, không bao giờ là chính mật khẩu: prompt, none, fd:N, file:TỆP.",
-        "Where the key's passphrase comes from, never the passphrase itself: prompt, none, fd:N, file:PATH.",
+        "Nguồn mật khẩu của khóa, không bao giờ là chính mật khẩu: prompt, none, fd:N, file:TỆP, keyring:DỊCH_VỤ/TÊN.",
+        "Where the key's passphrase comes from, never the passphrase itself: prompt, none, fd:N, file:PATH, keyring:SERVICE/NAME.",
     ),
     "CLI-OPT-APPROVE-WORDS": Entry("Lời phê duyệt.", "The words of the approval."),
     "CLI-OPT-APPROVE-STATEMENT": Entry(
@@ -471,8 +471,8 @@ ENTRIES: dict[str, Entry] = {
     "CLI-APPROVE-PASSPHRASE": Entry(
         "--passphrase không nêu nguồn mật khẩu.",
         "--passphrase does not name a source.",
-        "Dùng prompt, none, fd:N hoặc file:TỆP; không bao giờ ghi chính mật khẩu vào lệnh.",
-        "Use prompt, none, fd:N or file:PATH; never put the passphrase itself into a command.",
+        "Dùng prompt, none, fd:N, file:TỆP hoặc keyring:DỊCH_VỤ/TÊN; không bao giờ ghi chính mật khẩu vào lệnh.",
+        "Use prompt, none, fd:N, file:PATH or keyring:SERVICE/NAME; never put the passphrase itself into a command.",
     ),
     "CLI-APPROVE-FILE": Entry(
         "Không đọc được {path}: {reason}.",
