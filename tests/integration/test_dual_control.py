@@ -54,6 +54,7 @@ def test_nothing_is_sealed_without_an_approval(guarded):
         "rendered",
         "approved",
         "signed",
+        "logged",
         "published",
     ]
 
