@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from gazette.pipeline.run import IssueReport
     from gazette.pipeline.workspace import Workspace
 
+_FOLDER = click.Path(path_type=Path, file_okay=False)
+
 
 class Numbers(click.ParamType[tuple[int, ...]]):
     """`713` or `713+714`."""
@@ -170,8 +172,16 @@ def _proof(name: str, output: Path | None) -> int:
 
 @click.command("sign", help=help_text("CLI-HELP-SIGN"))
 @click.argument("issue", default="latest", metavar="[ISSUE]")
+@click.option("--prepare", "prepare_in", type=_FOLDER, metavar="FOLDER", help=help_text("CLI-OPT-SIGN-PREPARE"))
+@click.option("--finish", "finish_from", type=_FOLDER, metavar="FOLDER", help=help_text("CLI-OPT-SIGN-FINISH"))
 @common
-def sign_command(issue: str) -> int:
+def sign_command(issue: str, prepare_in: Path | None, finish_from: Path | None) -> int:
+    from gazette.cli.remote import sign_elsewhere
+
+    if prepare_in is not None and finish_from is not None:
+        raise UsageError("CLI-REMOTE-ONE")
+    if prepare_in is not None or finish_from is not None:
+        return sign_elsewhere(session(), issue, prepare_in, finish_from)
     return _stage(issue, "sign")
 
 

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 FILE_NAME = "gazette.toml"
 _DEFAULT_KEEP = 10
+_PLACES = {"pkcs11": "module", "remote": "certificate"}
+"""Where a key of a kind is found, when it is no file."""
 _DEFAULT_AT_ONCE = 32
 
 Problem = tuple[str, tuple[tuple[str, str], ...]]
@@ -231,8 +233,8 @@ def _key(table: Mapping[str, Any], workspace: Path) -> KeyConfig:
     kind = table.get("kind", "pkcs12")
     return KeyConfig(
         kind=kind,
-        path=workspace / table["module" if kind == "pkcs11" else "file"],
-        passphrase=passphrase_source(str(table["passphrase"]), workspace),
+        path=workspace / table[_PLACES.get(kind, "file")],
+        passphrase=passphrase_source(str(table.get("passphrase", "none")), workspace),
         certificate=workspace / table["certificate"] if "certificate" in table else None,
         chain=tuple(workspace / link for link in table.get("chain", ())),
         token=table.get("token", ""),

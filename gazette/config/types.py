@@ -23,15 +23,15 @@ class PassphraseSource:
 
 @dataclass(frozen=True, slots=True)
 class KeyConfig:
-    """A key: a PKCS#12 file, a PEM file with its certificate, or a key on a token."""
+    """A key: a PKCS#12 file, a PEM file with its certificate, a key on a token, or one on another machine."""
 
     kind: str
-    """`pkcs12`, `pem` or `pkcs11`."""
+    """`pkcs12`, `pem`, `pkcs11` or `remote`."""
     path: Path
-    """The key's file; for `pkcs11` the token maker's library."""
+    """The key's file; for `pkcs11` the token maker's library; for `remote` the certificate's file."""
     passphrase: PassphraseSource
     certificate: Path | None = None
-    """The certificate's file: needed for `pem`, for `pkcs11` when the token holds none."""
+    """The certificate's file: needed for `pem` and `remote`, for `pkcs11` when the token holds none."""
     chain: tuple[Path, ...] = ()
     """Issuing certificates up to, not including, the root (PEM or DER)."""
     token: str = ""

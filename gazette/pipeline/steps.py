@@ -19,6 +19,7 @@ from gazette.registry import ApprovalRecord, IssueRecord, ledger_id
 
 if TYPE_CHECKING:
     from gazette.render import RenderSettings
+    from gazette.sign import Sealer
 
 Ask = Callable[[str], str]
 """Asks a person for a passphrase; the argument names the key file."""
@@ -157,7 +158,36 @@ def signed(
 
     Under dual control the approval is checked before the key is opened.
     """
-    from gazette.sign import SIGN_VERSION, open_sealer, sign_issue
+    from gazette.sign import sign_issue
+
+    found = to_sign(workspace, record, outcome, ask)
+    if not isinstance(found, ToSign):
+        return found
+    archive, clock = workspace.archive, workspace.clock
+    made = sign_issue(found.rendered, found.sealer, archive, found.previous, clock, workspace.progress, found.done)
+    return record_signed(workspace, record, found, made)
+
+
+@dataclass(frozen=True, slots=True)
+class ToSign:
+    """An issue that may be signed: everything is there that it takes, and the key is open."""
+
+    key: str
+    rendered: RenderedIssue
+    previous: str | None
+    sealer: Sealer
+    done: Seals
+
+
+def to_sign(
+    workspace: Workspace, record: IssueRecord, outcome: RenderOutcome, ask: Ask
+) -> ToSign | tuple[SignedIssue, StepReport]:
+    """What is to be signed, or the issue as it was signed already.
+
+    Raises ConfigError without a key, ConflictError while the issue before is not signed, SigningError when the key
+    can't be opened or an approval is missing.
+    """
+    from gazette.sign import SIGN_VERSION, open_sealer
     from gazette.sign.approval import check_two_persons
 
     signing = workspace.config.signing
@@ -181,11 +211,17 @@ def signed(
     if whole.approver is not None:
         check_two_persons(whole.approver, sealer.key.certificate)
     done = Seals(workspace, ledger_id(record.id), [SIGN_VERSION, _signing_parts(signing)])
-    made = sign_issue(whole.rendered, sealer, workspace.archive, previous, workspace.clock, workspace.progress, done)
+    return ToSign(key, whole.rendered, previous, sealer, done)
+
+
+def record_signed(
+    workspace: Workspace, record: IssueRecord, found: ToSign, made: SignedIssue
+) -> tuple[SignedIssue, StepReport]:
+    """Write into the ledger that an issue was signed."""
     outputs = encode(made, workspace.archive.put)
-    workspace.registry.steps.record(key, "sign", ledger_id(record.id), outputs, workspace.clock.now())
+    workspace.registry.steps.record(found.key, "sign", ledger_id(record.id), outputs, workspace.clock.now())
     workspace.registry.issues.sign(made, workspace.actor())
-    return made, StepReport("sign", key, again=False)
+    return made, StepReport("sign", found.key, again=False)
 
 
 @dataclass(frozen=True, slots=True)

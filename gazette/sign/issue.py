@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import datetime
 from hashlib import sha256
 from typing import Protocol
 
@@ -54,21 +55,24 @@ def sign_issue(
     """
     session = start(sealer, clock)
     progress.start("sign", len(rendered.renditions) + 1)
-    listed = []
-    for signed in all_signed(rendered.renditions, session, files, clock, done):
-        listed.append(signed)
-        progress.advance(signed.path)
-    manifest = build_manifest(rendered, tuple(listed), previous, demonstration=sealer.demonstration)
-    data = manifest_bytes(manifest)
-    signature, at = sign_manifest(data, session, clock.now())
+    signed = []
+    for file in all_signed(rendered.renditions, session, files, clock, done):
+        signed.append(file)
+        progress.advance(file.path)
+    manifest = build_manifest(rendered, tuple(signed), previous, demonstration=sealer.demonstration)
+    signature, at = sign_manifest(manifest_bytes(manifest), session, clock.now())
     progress.advance(MANIFEST_NAME)
     progress.finish()
+    return signed_issue(manifest, signature, at, files)
+
+
+def signed_issue(manifest: Manifest, signature: bytes, at: datetime, files: FileStore) -> SignedIssue:
+    """The issue whose manifest was signed; both are kept. `at` is the time of the signature's timestamp."""
+    data, signed = manifest_bytes(manifest), "application/pkcs7-signature"
     return SignedIssue(
         manifest=manifest,
         manifest_file=_kept(Role.MANIFEST, manifest, MANIFEST_NAME, "application/json", data, files),
-        signature_file=_kept(
-            Role.MANIFEST_SIGNATURE, manifest, SIGNATURE_NAME, "application/pkcs7-signature", signature, files
-        ),
+        signature_file=_kept(Role.MANIFEST_SIGNATURE, manifest, SIGNATURE_NAME, signed, signature, files),
         signed_at=at,
     )
 
@@ -87,12 +91,12 @@ def all_signed(
     def next_one() -> SignedFile:
         rendition, found = waiting.popleft()
         if isinstance(found, str):
-            return _listed(rendition, found, rendition.size if found == rendition.sha256 else len(files.get(found)))
+            return listed(rendition, found, rendition.size if found == rendition.sha256 else len(files.get(found)))
         sealed = found.result()
         digest = files.put(sealed)
         if done is not None:
             done.record(rendition.sha256, digest)
-        return _listed(rendition, digest, len(sealed))
+        return listed(rendition, digest, len(sealed))
 
     with ThreadPoolExecutor(session.at_once) as pool:
         try:
@@ -119,7 +123,8 @@ def _sealed(rendition: Rendition, session: Session, files: FileStore, clock: Clo
     return seal_pdf(files.get(rendition.sha256), session, facts, rendition.path)
 
 
-def _listed(rendition: Rendition, digest: str, size: int) -> SignedFile:
+def listed(rendition: Rendition, digest: str, size: int) -> SignedFile:
+    """A rendition as the manifest lists it: published under `digest`."""
     return SignedFile(
         role=rendition.role,
         path=rendition.path,

@@ -105,7 +105,12 @@ def sign_manifest(data: bytes, session: Session, now: datetime) -> tuple[bytes, 
     """
     form = session.form
     attributes = form.signed_attributes(hashlib.new(form.digest, data).digest(), now)
-    signature = session.sealer.key.sign(attributes)
+    return complete_manifest(attributes, session.sealer.key.sign(attributes), session)
+
+
+def complete_manifest(attributes: bytes, signature: bytes, session: Session) -> tuple[bytes, datetime]:
+    """The same, once its signature is there."""
+    form = session.form
     token = session.stamper.stamp(hashlib.new(form.digest, signature).digest(), form.digest)
     stamped = map(x509.load_der_x509_certificate, token.certificates)
     # Those of the authority that answered, of no other: a signature holds nothing that takes no part in judging it.

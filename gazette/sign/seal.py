@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from enum import IntEnum
 
+from gazette.errors import SigningError
 from gazette.sign.pdf import Prepared, SealFacts, prepare_seal, prepare_timestamp
 from gazette.sign.sealer import Session
 
@@ -32,12 +33,18 @@ def seal_pdf(data: bytes, session: Session, facts: SealFacts, label: str, level:
 def completed(
     prepared: Prepared, attributes: bytes, signature: bytes, session: Session, label: str, level: Level = Level.LTA
 ) -> bytes:
-    """The sealed PDF, once its signature is there: timestamp the signature, put both in, timestamp the file."""
+    """The sealed PDF, once its signature is there: timestamp the signature, put both in, timestamp the file.
+
+    Raises SigningError when no timestamp is to be had, or it is longer than those when the PDF was prepared.
+    """
     algorithm = session.form.digest
     token = None
     if level >= Level.T:
         token = session.stamper.stamp(hashlib.new(algorithm, signature).digest(), algorithm).der
-    sealed = prepared.filled(session.form.assemble(attributes, signature, token=token))
+    try:
+        sealed = prepared.filled(session.form.assemble(attributes, signature, token=token))
+    except ValueError as error:
+        raise SigningError("SGN-ROOM", path=label) from error
     if level < Level.LTA:
         return sealed
     last = prepare_timestamp(sealed, session.stamper.longest, label)

@@ -95,6 +95,10 @@ def _open_key(config: KeyConfig, ask: Callable[[str], str]) -> SealKey:
         from gazette.sign.token import open_token
 
         return open_token(config, ask)
+    if config.kind == "remote":
+        from gazette.sign.remote import load_remote
+
+        return load_remote(config)
     return load_key(config, ask)
 
 

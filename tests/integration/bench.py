@@ -66,6 +66,13 @@ class Bench:
         assert old in text
         path.write_text(text.replace(old, new), "utf-8")
 
+    def sign_with(self, settings: str) -> None:
+        """Put other settings in the place of [signing] with its demonstration keys."""
+        path = self.folder / "gazette.toml"
+        text = path.read_text("utf-8")
+        start, end = text.index("[signing]"), text.index("demo = {")
+        path.write_text(text[:start] + settings + text[end:].partition("\n")[2], "utf-8")
+
 
 def copy(template: Path, folder: Path) -> Path:
     shutil.copytree(template, folder, symlinks=True)

@@ -69,12 +69,8 @@ def sign(bench):
 
 
 def test_a_token_pulled_in_the_middle_loses_nothing(empty, hsm, authority):
-    settings = (empty.folder / "gazette.toml").read_text("utf-8")
-    start, end = settings.index("[signing]"), settings.index("demo = {")
-    rest = settings[end:].partition("\n")[2]
-    (empty.folder / "gazette.toml").write_text(
-        settings[:start]
-        + f"""[signing]
+    empty.sign_with(
+        f"""[signing]
 roots = ["{hsm.folder}/root.der"]
 crls = ["{hsm.folder}/office.crl"]
 offline = true
@@ -88,8 +84,6 @@ passphrase = "file:{hsm.folder}/pin"
 url = "http://127.0.0.1:{authority.server_port}/"
 at_once = 1
 """
-        + rest,
-        "utf-8",
     )
     assert empty("ingest", INBOX / "902-2026-qd-ttg.docx")[0] == 0
     assert empty("compose")[0] == 0

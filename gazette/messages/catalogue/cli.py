@@ -259,6 +259,13 @@ ENTRIES: dict[str, Entry] = {
         "Thêm --proof, hoặc bỏ --output.",
         "Add --proof, or leave --output out.",
     ),
+    "CLI-OPT-SIGN-PREPARE": Entry(
+        "Khóa ở máy khác: ghi những gì cần ký vào thư mục này.",
+        "The key is on another machine: write what is to be signed into this folder.",
+    ),
+    "CLI-OPT-SIGN-FINISH": Entry(
+        "Nhận các chữ ký từ thư mục đã chuẩn bị.", "Take the signatures of a prepared folder in."
+    ),
     "CLI-OPT-TO": Entry(
         "Nơi phát hành trong gazette.toml (mặc định: nơi đầu tiên).", "Target of gazette.toml (default: the first)."
     ),
@@ -479,6 +486,36 @@ ENTRIES: dict[str, Entry] = {
         "{path} can't be read: {reason}.",
         "Kiểm tra đường dẫn và quyền đọc.",
         "Check the path and that you may read it.",
+    ),
+    "CLI-REMOTE-ONE": Entry(
+        "Chỉ dùng một trong --prepare và --finish.",
+        "Use one of --prepare and --finish.",
+        "Chuẩn bị trước (--prepare), ký ở máy giữ khóa, rồi nhận về (--finish).",
+        "Prepare first (--prepare), sign where the key is, then take the signatures in (--finish).",
+    ),
+    "CLI-REMOTE-WAITING": Entry(
+        "{count} chữ ký cần ký ở máy giữ khóa: {folder}/LIST.txt",
+        "{count} signatures are to be made where the key is: {folder}/LIST.txt",
+    ),
+    "CLI-REMOTE-NEXT": Entry(
+        "Khi mỗi tệp .tbs đã có tệp .sig bên cạnh: gazette sign {issue} --finish {folder}",
+        "Once each .tbs file has a .sig file beside it: gazette sign {issue} --finish {folder}",
+    ),
+    "CLI-REMOTE-LIST": Entry(
+        "Công báo số {issue}: ký từng tệp dưới đây bằng khóa của Công báo, ghi chữ ký vào tệp cùng tên đuôi .sig.\n"
+        "Khóa RSA: PKCS#1 v1.5; khóa ECDSA: chữ ký dạng DER. Ví dụ với OpenSSL:\n"
+        "  openssl dgst -{digest} -sign KHÓA.pem -out TÊN.sig TÊN.tbs\n"
+        "hoặc, khi thiết bị chỉ nhận mã băm (tệp .digest):\n"
+        "  openssl pkeyutl -sign -inkey KHÓA.pem -pkeyopt digest:{digest} -in TÊN.digest -out TÊN.sig\n"
+        "Rồi đưa thư mục này về và chạy: gazette sign {issue} --finish {folder}\n"
+        "Dưới mỗi tệp là mã băm mà thiết bị ký phải hiển thị.",
+        "Gazette issue {issue}: sign each file below with the gazette's key, into a file of the same name that ends in .sig.\n"
+        "RSA keys: PKCS#1 v1.5; ECDSA keys: the signature in DER. With OpenSSL, for example:\n"
+        "  openssl dgst -{digest} -sign KEY.pem -out NAME.sig NAME.tbs\n"
+        "or, where a device takes the digest alone (the .digest file):\n"
+        "  openssl pkeyutl -sign -inkey KEY.pem -pkeyopt digest:{digest} -in NAME.digest -out NAME.sig\n"
+        "Then bring this folder back and run: gazette sign {issue} --finish {folder}\n"
+        "Below each file stands the digest that the signing device must show.",
     ),
     "CLI-APPROVE-EXPORTED": Entry("Đã ghi bản trình: {path}", "The statement is written: {path}"),
     "CLI-APPROVE-SIGN": Entry(
