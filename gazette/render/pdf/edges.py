@@ -7,12 +7,11 @@ On proofs also the numbers of the lines and a word across the page.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from gazette.render.pdf import style as st
-from gazette.render.pdf.fonts import FACE_NAMES, FontSet
+from gazette.render.pdf.fonts import FontSet
 from gazette.render.pdf.furniture import Surround
-from gazette.render.pdf.lines import Ink
 from gazette.render.pdf.qr import qr_operators
 from gazette.render.pdf.tagged.content import Glyphs, PageStream, Pen
 from gazette.render.pdf.tagged.document import PageBody
@@ -21,11 +20,11 @@ from gazette.render.pdf.tagged.objects import compressed
 from gazette.render.pdf.tagged.syntax import number
 from gazette.render.pdf.tagged.tree import ARTIFACT
 
-_HEAD = Ink("regular", st.FURNITURE_SIZE, 0.0, st.INK)
-_NUMBER = Ink("bold", st.FURNITURE_SIZE, 0.0, st.INK)
-_NAME = Ink("italic", st.FOOT_SIZE, 0.0, st.QUIET)
-_CODE = Ink("regular", st.CODE_SIZE, 0.0, st.QUIET)
-_LINE_NUMBER = Ink("regular", st.LINE_NUMBER_SIZE, 0.0, st.QUIET)
+_HEAD = Pen("regular", st.FURNITURE_SIZE, 0.0, st.INK)
+_NUMBER = Pen("bold", st.FURNITURE_SIZE, 0.0, st.INK)
+_NAME = Pen("italic", st.FOOT_SIZE, 0.0, st.QUIET)
+_CODE = Pen("regular", st.CODE_SIZE, 0.0, st.QUIET)
+_LINE_NUMBER = Pen("regular", st.LINE_NUMBER_SIZE, 0.0, st.QUIET)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +77,8 @@ class _Edges:
     def head(self, words: str) -> None:
         y, middle = self.body.height - st.HEAD_BASELINE, (self.left + self.right) / 2
         lines = [(words, _HEAD, middle, 0.5), (str(self.page), _NUMBER, self.outer, self.outer_share)]
-        for said, ink, x, share in lines if self.outer == self.right else lines[::-1]:
-            self._word(said, ink, x, y, share)
+        for said, pen, x, share in lines if self.outer == self.right else lines[::-1]:
+            self._word(said, pen, x, y, share)
         rule = self.body.height - st.HEAD_RULE
         self.stream.rule(self.left, rule, self.right, rule, st.RULE, st.INK)
 
@@ -94,8 +93,8 @@ class _Edges:
             x += inward * (st.QR_SIZE + st.QR_GAP)
             length = self._length(foot.address, _CODE)
             room = self.right - self.left - st.QR_SIZE - st.QR_GAP
-            ink = replace(_CODE, size=_CODE.size * min(1.0, room / length))
-            self._word(foot.address, ink, x, st.ADDRESS_BASELINE, self.inner_share)
+            pen = _CODE._replace(size=_CODE.size * min(1.0, room / length))
+            self._word(foot.address, pen, x, st.ADDRESS_BASELINE, self.inner_share)
         self._word(foot.code, _CODE, x, st.FOOT_BASELINE, self.inner_share)
 
     def proof(self, word: str) -> None:
@@ -103,19 +102,19 @@ class _Edges:
         for line, y in enumerate(self.body.lines, 1):
             away = self.outer + (st.LINE_NUMBER_GAP if self.outer == self.right else -st.LINE_NUMBER_GAP)
             self._word(str(line), _LINE_NUMBER, away, y, self.inner_share)
-        length = self._length(word, Ink("bold", 1.0, 0.0, st.WATERMARK))
+        length = self._length(word, Pen("bold", 1.0, 0.0, st.WATERMARK))
         size = 0.7 * self.body.width / length
-        ink = Ink("bold", size, 0.0, st.WATERMARK)
-        self._word(word, ink, self.body.width / 2, self.body.height / 2, 0.5)
+        pen = Pen("bold", size, 0.0, st.WATERMARK)
+        self._word(word, pen, self.body.width / 2, self.body.height / 2, 0.5)
 
-    def _length(self, words: str, ink: Ink) -> float:
-        parts = self.fonts.segments(ink.face, self.fonts.clean(words))
-        return sum(self.fonts.width(face, part) for face, part in parts) * ink.size
+    def _length(self, words: str, pen: Pen) -> float:
+        parts = self.fonts.segments(pen.face, self.fonts.clean(words))
+        return sum(self.fonts.width(face, part) for face, part in parts) * pen.size
 
-    def _word(self, words: str, ink: Ink, x: float, y: float, share: float) -> None:
+    def _word(self, words: str, pen: Pen, x: float, y: float, share: float) -> None:
         """A line of text whose `share` lies left of `x`."""
         if not words:
             return
-        self.stream.start_line(x - self._length(words, ink) * share, y, 0.0, ARTIFACT)
-        for face, part in self.fonts.segments(ink.face, self.fonts.clean(words)):
-            self.stream.show(part, Pen(FACE_NAMES[face], ink.size, ink.rise, ink.colour), ARTIFACT)
+        self.stream.start_line(x - self._length(words, pen) * share, y, 0.0, ARTIFACT)
+        for face, part in self.fonts.segments(pen.face, self.fonts.clean(words)):
+            self.stream.show(part, pen._replace(face=face), ARTIFACT)

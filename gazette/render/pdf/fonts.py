@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
@@ -17,8 +18,6 @@ from gazette.render.pdf.signs import SIGNS, signs_font
 
 STYLES = ("regular", "bold", "italic", "bold-italic")
 SIGNS_STYLE = "signs"
-FACE_NAMES = {"regular": "R", "bold": "B", "italic": "I", "bold-italic": "X", SIGNS_STYLE: "S"}
-"""What a face is called in content streams."""
 INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufe0e\ufe0f\ufeff")
 """Characters that only steer line breaking or joining: they are not drawn and no face needs them."""
 _SPACES = dict.fromkeys(map(ord, "\t\n\r\f\v\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f"), " ")
@@ -30,6 +29,24 @@ _STAND_INS = {
     "\u0394": "\u2206", "\u03a0": "\u220f", "\u03a3": "\u2211", "\u03a9": "\u2126", "\u03bc": "\u00b5",
 }  # fmt: skip
 """Same mark, other code point: drawn instead where a face lacks the first."""
+_ODD = re.compile(f"[{''.join(re.escape(chr(code)) for code in _TABLE)}]")
+_STANDING_IN = re.compile(f"[{''.join(_STAND_INS)}]")
+
+
+class Widths(dict[str, float]):
+    """Widths of words in one face at 1 pt, measured once each."""
+
+    def __init__(self, face: TTFontFace) -> None:
+        super().__init__()
+        self._chars: dict[int, float] = face.charWidths
+        self._default: float = face.defaultWidth
+
+    def __missing__(self, text: str) -> float:
+        if len(self) > _CACHED:
+            self.clear()
+        chars, default = self._chars, self._default
+        found = self[text] = sum([chars.get(ord(char), default) for char in text]) / 1000
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,23 +54,15 @@ class FontSet:
     """Four faces, and the signs they lack as a fifth (style `signs`)."""
 
     faces: dict[str, TTFontFace]
+    widths: dict[str, Widths]
     covered: frozenset[int]
     """Code points that can be drawn."""
     signs: frozenset[str]
     """Marks that only the fifth face has."""
-    _widths: dict[str, dict[str, float]] = field(default_factory=dict, repr=False)
 
     def width(self, style: str, text: str) -> float:
         """Width of `text` at 1 pt."""
-        cache = self._widths.setdefault(style, {})
-        if len(cache) > _CACHED:
-            cache.clear()
-        found = cache.get(text)
-        if found is None:
-            face = self.faces[style]
-            widths, default = face.charWidths, face.defaultWidth
-            found = cache[text] = sum(widths.get(ord(char), default) for char in text) / 1000
-        return found
+        return self.widths[style][text]
 
     def segments(self, style: str, text: str) -> list[tuple[str, str]]:
         """The text cut where the face changes: (style, part)."""
@@ -64,8 +73,10 @@ class FontSet:
 
     def clean(self, text: str) -> str:
         """The text as it is drawn: NFC, other spaces as the space, invisible characters left out, stand-ins put in."""
-        plain = unicodedata.normalize("NFC", text).translate(_TABLE)
-        if not plain.isascii():
+        plain = unicodedata.normalize("NFC", text)
+        if _ODD.search(plain):
+            plain = plain.translate(_TABLE)
+        if _STANDING_IN.search(plain):
             for char, stand_in in _STAND_INS.items():
                 if char in plain and ord(char) not in self.covered:
                     plain = plain.replace(char, stand_in)
@@ -93,7 +104,7 @@ def load_fonts(typeface: Typeface) -> FontSet:
     signs = frozenset(SIGNS) - {chr(code) for code in covered}
     faces[SIGNS_STYLE] = TTFont("gazette-signs", io.BytesIO(signs_font())).face
     drawable = covered | {0x20, 0xA0} | {ord(sign) for sign in signs}
-    return FontSet(faces, drawable, signs)
+    return FontSet(faces, {style: Widths(face) for style, face in faces.items()}, drawable, signs)
 
 
 def _load(face: Face, typeface: Typeface) -> TTFontFace:

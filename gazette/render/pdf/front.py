@@ -13,7 +13,7 @@ from gazette.render.pdf.furniture import citation, long_date, short_date, wordin
 from gazette.render.pdf.ornament import ornament
 from gazette.render.pdf.pages import Page, paginate
 from gazette.render.pdf.setting import Setter
-from gazette.render.pdf.strips import Item, LinkItem, PictureItem, Strip, moved, stack
+from gazette.render.pdf.strips import Item, LinkItem, PictureItem, Strip, stack
 from gazette.render.pdf.tagged.syntax import text_string
 from gazette.render.pdf.tagged.tree import HEADING, Content, Element
 
@@ -56,19 +56,20 @@ def cover(
         notice = Element("P", parent)
         foot += [_line(text("RND-DEMONSTRATION", lang), st.COVER_DEMONSTRATION, notice), Gap(14)]
     foot += [Hairline(None, 0.26), _line(operator, st.COVER_SMALL, Element("P", parent))]
-    items = _pile(setter.set(top, st.FRAME_WIDTH), 0.0)
+    placed = _pile(setter.set(top, st.FRAME_WIDTH), 0.0)
     middle_x, middle_y = st.FRAME_WIDTH / 2, 175.0
     if emblem is None or figure is None:
-        items += ornament(middle_x, middle_y, st.ORNAMENT / 2)
+        placed += [(0.0, rule) for rule in ornament(middle_x, middle_y, st.ORNAMENT / 2)]
     else:
         scale = st.ORNAMENT / max(emblem.width, emblem.height)
         width, height = emblem.width * scale, emblem.height * scale
-        corner = (middle_x - width / 2, middle_y - height / 2)
-        items.append(PictureItem(*corner, width, height, emblem, setter.next_order(), figure.content()))
-    items += _pile(setter.set(middle, st.FRAME_WIDTH), 270.0)
+        left, top_edge = middle_x - width / 2, middle_y - height / 2
+        order, content = setter.next_order(), figure.content()
+        placed.append((0.0, PictureItem(left, top_edge, width, height, emblem, order, content)))
+    placed += _pile(setter.set(middle, st.FRAME_WIDTH), 270.0)
     strips = setter.set(foot, st.FRAME_WIDTH)
-    items += _pile(strips, st.FRAME_HEIGHT - stack(strips).height)
-    return Page(tuple(items))
+    placed += _pile(strips, st.FRAME_HEIGHT - stack(strips).height)
+    return Page(tuple(placed))
 
 
 def contents(
@@ -182,10 +183,8 @@ def _line(words: str, style: st.ParaStyle, element: Element) -> Para:
     return Para((Run(words, content=element.content()),), style)
 
 
-def _pile(strips: list[Strip], top: float) -> list[Item]:
+def _pile(strips: list[Strip], top: float) -> list[tuple[float, Item]]:
     pile = stack(strips)
     return [
-        moved(item, 0.0, top + offset)
-        for strip, offset in zip(pile.strips, pile.offsets, strict=True)
-        for item in strip.items
+        (top + offset, item) for strip, offset in zip(pile.strips, pile.offsets, strict=True) for item in strip.items
     ]

@@ -22,7 +22,7 @@ from gazette.render.pdf.blocks import Block, Gap, Hairline, Mark, Para, Run
 from gazette.render.pdf.coverage import characters
 from gazette.render.pdf.edges import Foot, bare_stream, edge_stream, left_margin
 from gazette.render.pdf.flow import Source, document_blocks
-from gazette.render.pdf.fonts import FACE_NAMES, FontSet, load_fonts
+from gazette.render.pdf.fonts import FontSet, load_fonts
 from gazette.render.pdf.furniture import Surround, citation, long_date, surround, wording
 from gazette.render.pdf.images import decode, read_emblem, read_pictures
 from gazette.render.pdf.pages import Page, paginate
@@ -341,7 +341,7 @@ def _resources(layout: Layout, drawn: Iterable[Drawn], glyphs: Glyphs, files: Fi
         pictures |= text_.painted.pictures
     return Resources(
         layout.encoding,
-        {FACE_NAMES[style]: face for style, face in layout.fonts.faces.items()},
+        layout.fonts.faces,
         glyphs.seen,
         {picture_name(sha256): partial(_pixels, files, sha256) for sha256 in sorted(pictures)},
     )

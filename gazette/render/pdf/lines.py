@@ -1,13 +1,20 @@
-"""Breaking a paragraph into lines."""
+"""Breaking a paragraph into lines.
+
+A paragraph is measured as fragments: words, or parts of words where the look changes inside one. Their running total
+is searched for the end of each line, so that a line costs the same however many words it has.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from itertools import accumulate
+from typing import NamedTuple
 
 from gazette.render.pdf.blocks import Note, Picture, Run
 from gazette.render.pdf.fonts import FontSet, style_name
-from gazette.render.pdf.style import Colour, ParaStyle
+from gazette.render.pdf.style import ParaStyle
+from gazette.render.pdf.tagged.content import Pen
 from gazette.render.pdf.tagged.tree import Content
 
 _SCRIPT_SIZE = 0.62
@@ -15,23 +22,21 @@ _SCRIPT_RISE = 0.36
 _SCRIPT_DROP = -0.14
 _BREAK_AFTER = "/-_.,;:?&=–"
 """Where a word too long for its line (an address, a symbol) is broken first."""
+_TOLERANCE = 1e-6
+
+# Lines, spans and strips are made by the hundred thousand: named tuples, which cost half of a frozen dataclass.
 
 
-@dataclass(frozen=True, slots=True)
-class Ink:
-    """How a span is drawn: face, size and rise in points; and what it belongs to."""
+class Ink(NamedTuple):
+    """How a span is drawn, and what it belongs to."""
 
-    face: str
-    size: float
-    rise: float
-    colour: Colour
+    pen: Pen
     underline: bool = False
     link: str | None = None
     content: Content | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of one line in one ink, or a picture. `width` is without justification."""
 
     ink: Ink
@@ -45,8 +50,7 @@ class Span:
         return self.text.count(" ") + self.text.count("\u00a0")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of a paragraph. `final` lines (the last, or before a forced break) are not justified.
 
     After a `cut` line the same word goes on. `eids` begin in it.
@@ -62,22 +66,43 @@ class Line:
 
     @property
     def spaces(self) -> int:
-        return sum(span.spaces for span in self.spans)
+        return sum([span.spaces for span in self.spans])
+
+
+class _Segment(NamedTuple):
+    """Fragments of one ink, one space between any two. `space`: the ink and width of the space before the first."""
+
+    start: int
+    end: int
+    ink: Ink
+    gap: float
+    space: tuple[Ink, float] | None
+    picture: Picture | None = None
 
 
 @dataclass(slots=True)
-class _Word:
-    """Spans that no line break may part, the ink of the space before them, and its width."""
+class _Measured:
+    """A paragraph as fragments. `steps` are their widths with the space before; `glued` ones continue a word."""
 
-    spans: list[Span]
-    width: float
-    gap: float
-    gap_ink: Ink | None
-    notes: tuple[Note, ...] = ()
-    break_before: bool = False
-    eids: tuple[str, ...] = ()
-    part: bool = False
-    """Whether it goes on in the next one: a word too long for its line."""
+    texts: list[str] = field(default_factory=list)
+    widths: list[float] = field(default_factory=list)
+    steps: list[float] = field(default_factory=list)
+    segments: list[_Segment] = field(default_factory=list)
+    glued: set[int] = field(default_factory=set)
+    parts: set[int] = field(default_factory=set)
+    """Fragments before which a word too long for its line was cut."""
+    forced: list[int] = field(default_factory=list)
+    """Fragments that must start a line."""
+    notes: list[tuple[int, Note]] = field(default_factory=list)
+    eids: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
+
+    def word_width(self, start: int) -> float:
+        """Width of the word that starts with a fragment."""
+        width = self.widths[start]
+        while start + 1 in self.glued:
+            start += 1
+            width += self.widths[start]
+        return width
 
 
 def ink_of(run: Run, style: ParaStyle) -> Ink:
@@ -87,159 +112,228 @@ def ink_of(run: Run, style: ParaStyle) -> Ink:
         rise = style.size * (_SCRIPT_RISE if run.script > 0 else _SCRIPT_DROP)
         size *= _SCRIPT_SIZE
     face = style_name(run.bold or style.bold, run.italic or style.italic)
-    return Ink(face, size, rise, style.colour, run.underline, run.link, run.content)
+    return Ink(Pen(face, size, rise, style.colour), run.underline, run.link, run.content)
 
 
 def break_lines(runs: tuple[Run, ...], style: ParaStyle, width: float, fonts: FontSet) -> list[Line]:
     """Set runs to the measure `width` (points), first fit. Empty when there is nothing to draw."""
+    found = _measured(runs, style, fonts)
+    if not found.texts:
+        return []
     measure = width - style.left - style.right
     limit = measure - style.indent
+    narrow = min(measure, limit)
+    if max(found.widths) > narrow or any(
+        found.word_width(i - 1) > narrow for i in found.glued if i - 1 not in found.glued
+    ):
+        found = _cut_words(found, narrow, fonts)
+    totals = list(accumulate(found.steps))
     lines: list[Line] = []
-    current: list[_Word] = []
-    used = 0.0
-    for word in _fitted(_words(runs, style, fonts), measure, limit, fonts):
-        if current and (word.break_before or used + word.gap + word.width > limit + 1e-6):
-            lines.append(_line(current, style, final=word.break_before))
-            current, used, limit = [], 0.0, measure
-        used += (word.gap if current else 0.0) + word.width
-        current.append(word)
-    if current:
-        lines.append(_line(current, style, final=True))
+    segment = first = 0
+    for stop in (*found.forced, len(found.texts)):
+        while first < stop:
+            before = totals[first] - found.widths[first]
+            end = bisect_right(totals, before + limit + _TOLERANCE, first, stop)
+            while end in found.glued:
+                end -= 1
+            while found.segments[segment].end <= first:
+                segment += 1
+            lines.append(_line(found, totals, segment, first, end, style, final=end == stop))
+            first, limit = end, measure
     return lines
 
 
 def natural_widths(runs: tuple[Run, ...], style: ParaStyle, fonts: FontSet) -> tuple[float, float]:
     """Width of the longest word, and of everything on one line (the longest of them when breaks are forced)."""
-    longest = total = widest = 0.0
-    for word in _words(runs, style, fonts):
-        if word.break_before:
-            widest, total = max(widest, total), 0.0
-        total += (word.gap if total else 0.0) + word.width
-        longest = max(longest, word.width)
+    found = _measured(runs, style, fonts)
     edges = style.left + style.right
-    return longest + edges, max(widest, total) + edges + style.indent
+    if not found.texts:
+        return edges, edges + style.indent
+    if found.glued:
+        longest = max(found.word_width(index) for index in range(len(found.texts)) if index not in found.glued)
+    else:
+        longest = max(found.widths)
+    totals = list(accumulate(found.steps))
+    starts = [0, *found.forced]
+    stops = [*found.forced, len(totals)]
+    widest = max(
+        totals[stop - 1] - totals[start] + found.widths[start] for start, stop in zip(starts, stops, strict=True)
+    )
+    return longest + edges, widest + edges + style.indent
 
 
-def _words(runs: tuple[Run, ...], style: ParaStyle, fonts: FontSet) -> Iterator[_Word]:
-    word: _Word | None = None
-    space: Ink | None = None
-    forced = False
-    eids: tuple[str, ...] = ()
+def _measured(runs: tuple[Run, ...], style: ParaStyle, fonts: FontSet) -> _Measured:
+    found = _Measured()
+    space: tuple[Ink, float] | None = None
+    last: Ink | None = None
     for run in runs:
-        eids += run.eids
+        if run.eids:
+            found.eids.append((len(found.texts), run.eids))
         if run.line_break:
-            forced = True
+            place = len(found.texts)
+            if place and found.forced[-1:] != [place]:
+                found.forced.append(place)
             continue
         ink = ink_of(run, style)
+        if ink == last:
+            ink = last
+        last = ink
         if run.picture is not None:
-            picture = run.picture
-            pieces = [Span(ink, "", picture.width, picture, picture.height)]
-            parts = [""]
+            _add_picture(found, run.picture, ink, space)
+            space = None
         else:
-            pieces = []
-            parts = fonts.clean(run.text).split(" ")
-        for index, part in enumerate(parts):
-            if index:
-                space = space or ink
-            if part:
-                pieces = _spans(part, ink, fonts)
-            if not pieces:
-                continue
-            if word is None or space is not None or forced:
-                if word is not None:
-                    yield word
-                gap = fonts.width(space.face, " ") * space.size if space else 0.0
-                width = sum(piece.width for piece in pieces)
-                word = _Word(pieces, width, gap, space, break_before=forced and word is not None, eids=eids)
-                space, forced, eids = None, False, ()
-            else:
-                word.spans += pieces
-                word.width += sum(piece.width for piece in pieces)
-            pieces = []
-        if run.note is not None and word is not None:
-            word.notes = (*word.notes, run.note)
-    if word is not None:
-        yield word
+            text = fonts.clean(run.text)
+            for face, part in fonts.segments(ink.pen.face, text):
+                own = ink if face == ink.pen.face else ink._replace(pen=ink.pen._replace(face=face))
+                space = _add_words(found, part, own, space, fonts)
+        if run.note is not None and found.texts:
+            found.notes.append((len(found.texts) - 1, run.note))
+    if found.forced[-1:] == [len(found.texts)]:
+        del found.forced[-1]
+    return found
 
 
-def _spans(text: str, ink: Ink, fonts: FontSet) -> list[Span]:
-    return [
-        Span(ink if face == ink.face else replace(ink, face=face), part, fonts.width(face, part) * ink.size)
-        for face, part in fonts.segments(ink.face, text)
-    ]
+def _add_words(
+    found: _Measured, text: str, ink: Ink, space: tuple[Ink, float] | None, fonts: FontSet
+) -> tuple[Ink, float] | None:
+    """Add the words of a text; `space` waits before it. The space that waits behind it."""
+    parts = text.split(" ")
+    size = ink.pen.size
+    table = fonts.widths[ink.pen.face]
+    gap = table[" "] * size
+    words = [part for part in parts if part] if "" in parts else parts
+    if not words:
+        return space or ((ink, gap) if len(parts) > 1 else None)
+    before = space or ((ink, gap) if not parts[0] else None)
+    start = len(found.texts)
+    widths = [width * size for width in map(table.__getitem__, words)]
+    if before is None and start and found.forced[-1:] != [start]:
+        found.glued.add(start)
+    found.texts += words
+    found.widths += widths
+    found.steps.append(widths[0] + (before[1] if before else 0.0))
+    found.steps += [width + gap for width in widths[1:]]
+    found.segments.append(_Segment(start, start + len(words), ink, gap, before))
+    return None if parts[-1] else (ink, gap)
 
 
-def _fitted(words: Iterator[_Word], measure: float, first: float, fonts: FontSet) -> Iterator[_Word]:
-    """Words as they are, save that one wider than a whole line is cut into parts that fit."""
-    narrow = min(measure, first)
-    for word in words:
-        if word.width <= narrow:
-            yield word
-            continue
-        gap, gap_ink, forced = word.gap, word.gap_ink, word.break_before
-        parts = [part for span in word.spans for part in _cut(span, narrow, fonts)]
-        for index, span in enumerate(parts):
-            notes = word.notes if index == len(parts) - 1 else ()
-            eids = word.eids if index == 0 else ()
-            yield _Word([span], span.width, gap, gap_ink, notes, forced, eids, part=index < len(parts) - 1)
-            gap, gap_ink, forced = 0.0, None, False
+def _add_picture(found: _Measured, picture: Picture, ink: Ink, space: tuple[Ink, float] | None) -> None:
+    start = len(found.texts)
+    if space is None and start and found.forced[-1:] != [start]:
+        found.glued.add(start)
+    found.texts.append("")
+    found.widths.append(picture.width)
+    found.steps.append(picture.width + (space[1] if space else 0.0))
+    found.segments.append(_Segment(start, start + 1, ink, 0.0, space, picture))
 
 
-def _cut(span: Span, limit: float, fonts: FontSet) -> list[Span]:
-    if span.picture is not None:
-        if span.width <= limit:
-            return [span]
-        factor = limit / span.width
-        return [Span(span.ink, "", limit, span.picture, span.height * factor)]
-    parts: list[Span] = []
-    text, ink, start = span.text, span.ink, 0
+def _cut_words(found: _Measured, narrow: float, fonts: FontSet) -> _Measured:
+    """The paragraph with every word wider than `narrow` cut into parts that fit, each of which may start a line."""
+    made = _Measured()
+    places: list[int] = []
+    """Where the last part of each fragment went."""
+    long = False
+    for segment in found.segments:
+        for index in range(segment.start, segment.end):
+            glued = index in found.glued
+            if not glued:
+                long = found.word_width(index) > narrow
+            before = segment.space if index == segment.start else (segment.ink, segment.gap)
+            pieces = _pieces(found, segment, index, narrow, fonts) if long else [(found.texts[index], segment.picture)]
+            for position, (text, picture) in enumerate(pieces):
+                start = len(made.texts)
+                if long and (glued or position):
+                    made.parts.add(start)
+                elif glued:
+                    made.glued.add(start)
+                width = picture.width if picture else fonts.width(segment.ink.pen.face, text) * segment.ink.pen.size
+                space = before if position == 0 else None
+                made.texts.append(text)
+                made.widths.append(width)
+                made.steps.append(width + (space[1] if space else 0.0))
+                made.segments.append(_Segment(start, start + 1, segment.ink, segment.gap, space, picture))
+                if position == 0:
+                    made.forced += [start] * (index in found.forced)
+                    made.eids += [(start, eids) for place, eids in found.eids if place == index]
+            places.append(len(made.texts) - 1)
+    made.notes = [(places[place], note) for place, note in found.notes]
+    made.eids += [(len(made.texts), eids) for place, eids in found.eids if place == len(found.texts)]
+    return made
+
+
+def _pieces(
+    found: _Measured, segment: _Segment, index: int, limit: float, fonts: FontSet
+) -> list[tuple[str, Picture | None]]:
+    picture = segment.picture
+    if picture is not None:
+        factor = min(1.0, limit / picture.width)
+        return [("", Picture(picture.sha256, picture.name, picture.width * factor, picture.height * factor))]
+    parts: list[tuple[str, Picture | None]] = []
+    text, pen, start = found.texts[index], segment.ink.pen, 0
     while start < len(text):
         total, end = 0.0, start
         while end < len(text):
-            total += fonts.width(ink.face, text[end]) * ink.size
+            total += fonts.width(pen.face, text[end]) * pen.size
             if total > limit and end > start:
                 break
             end += 1
         if end < len(text):
             fair = max(text.rfind(char, start + 1, end) for char in _BREAK_AFTER) + 1
             end = fair if fair > (start + end) // 2 else end
-        part = text[start:end]
-        parts.append(Span(ink, part, fonts.width(ink.face, part) * ink.size))
+        parts.append((text[start:end], None))
         start = end
     return parts
 
 
-def _line(words: list[_Word], style: ParaStyle, *, final: bool) -> Line:
-    spans: list[Span] = []
-    ink: Ink | None = None
-    texts: list[str] = []
-    run_width = 0.0
-
-    def close() -> None:
-        if ink is not None and texts:
-            spans.append(Span(ink, "".join(texts), run_width))
-
+def _line(
+    found: _Measured, totals: list[float], segment: int, first: int, end: int, style: ParaStyle, *, final: bool
+) -> Line:
+    """The line of the fragments from `first` to before `end`; `segment` holds the first of them."""
+    segments, texts, widths = found.segments, found.texts, found.widths
+    width = totals[end - 1] - totals[first] + widths[first]
     height = style.leading
-    for index, word in enumerate(words):
-        if index and word.gap_ink is not None:
-            if word.gap_ink != ink:
-                close()
-                ink, texts, run_width = word.gap_ink, [], 0.0
-            texts.append(" ")
-            run_width += word.gap
-        for span in word.spans:
+    part = segments[segment]
+    if end <= part.end and part.picture is None:
+        spans: tuple[Span, ...] = (Span(part.ink, " ".join(texts[first:end]), width),)
+    else:
+        spans = _spans(found, totals, segment, first, end)
+        for span in spans:
             if span.picture is not None:
-                close()
-                ink, texts, run_width = None, [], 0.0
-                spans.append(span)
                 height = max(height, span.height + style.leading - style.size)
-                continue
-            if span.ink != ink:
-                close()
-                ink, texts, run_width = span.ink, [], 0.0
-            texts.append(span.text)
-            run_width += span.width
-    close()
-    notes = tuple(note for word in words for note in word.notes)
-    eids = tuple(eid for word in words for eid in word.eids)
-    return Line(tuple(spans), sum(span.width for span in spans), height, final, notes, eids, words[-1].part)
+    notes = tuple([note for place, note in found.notes if first <= place < end]) if found.notes else ()
+    eids: tuple[str, ...] = ()
+    if found.eids:
+        last = end == len(texts)
+        eids = tuple([eid for place, each in found.eids if first <= place < end + last for eid in each])
+    return Line(spans, width, height, final, notes, eids, end in found.parts)
+
+
+def _spans(found: _Measured, totals: list[float], segment: int, first: int, end: int) -> tuple[Span, ...]:
+    spans: list[Span] = []
+    while segment < len(found.segments) and found.segments[segment].start < end:
+        part = found.segments[segment]
+        segment += 1
+        start, stop = max(part.start, first), min(part.end, end)
+        text = " ".join(found.texts[start:stop])
+        width = totals[stop - 1] - totals[start] + found.widths[start]
+        if start > first and part.space is not None:
+            ink, gap = part.space
+            if ink is part.ink and part.picture is None:
+                text, width = " " + text, width + gap
+            else:
+                _join(spans, Span(ink, " ", gap))
+        picture = part.picture
+        if picture is not None:
+            spans.append(Span(part.ink, "", width, picture, picture.height))
+        else:
+            _join(spans, Span(part.ink, text, width))
+    return tuple(spans)
+
+
+def _join(spans: list[Span], span: Span) -> None:
+    """Add a span, to the one before it when that looks the same."""
+    last = spans[-1] if spans else None
+    if last is not None and last.ink is span.ink and last.picture is None:
+        spans[-1] = Span(span.ink, last.text + span.text, last.width + span.width)
+    else:
+        spans.append(span)

@@ -18,11 +18,16 @@ _EPSILON = 1e-6
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page's content in its frame: items in reading order, counted from the frame's top left corner."""
+    """A page's content in its frame: items in reading order, each with how far below the frame's top it counts from."""
 
-    items: tuple[Item, ...]
+    placed: tuple[tuple[float, Item], ...]
     marks: tuple[PlacedMark, ...] = ()
     landscape: bool = False
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """The items, counted from the frame's top left corner."""
+        return tuple(moved(item, 0.0, y) for y, item in self.placed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,7 @@ class _Filler:
     def take(self, strips: list[Strip], start: int) -> int:
         """Place strips from `start` on; the index of the first that belongs to the next page."""
         y = 0.0
+        room = self.frame.height - self._foot(self.notes)
         ends: list[tuple[int, int]] = []
         noted: dict[int, list[Strip]] = {}
         index = start
@@ -91,7 +97,8 @@ class _Filler:
             elif not opening:
                 y += gap_between(strips[index - 1], strip)
             notes = [line for note in strip.notes for line in set_note(note, self.frame.width, self.setter)]
-            room = self.frame.height - self._foot([*self.notes, *notes])
+            if notes:
+                room = self.frame.height - self._foot([*self.notes, *notes])
             if y + strip.height > room + _EPSILON:
                 if opening and notes and y + strip.height <= self.frame.height + _EPSILON:
                     self._force(y, strip, notes)
@@ -133,21 +140,18 @@ class _Filler:
         return _height(notes) + 2 * _NOTE_GAP if notes else 0.0
 
     def page(self, landscape: bool) -> Page:
-        items: list[Item] = []
-        marks: list[PlacedMark] = []
-        for y, strip in self.placed:
-            items += [moved(item, 0.0, y) for item in strip.items]
-            marks += [PlacedMark(placed.mark, placed.y + y) for placed in strip.marks]
-        items.sort(key=lambda item: item.order)
+        placed = [(y, item) for y, strip in self.placed for item in strip.items]
+        marks = [PlacedMark(mark, below + y) for y, strip in self.placed for mark, below in strip.marks]
+        placed.sort(key=lambda pair: pair[1].order)
         if self.notes:
             y = self.frame.height - _height(self.notes) - _NOTE_GAP / 2
-            items.append(RuleItem(0.0, y, _NOTE_RULE, y, st.HAIRLINE))
+            placed.append((y, RuleItem(0.0, 0.0, _NOTE_RULE, 0.0, st.HAIRLINE)))
             y += _NOTE_GAP / 2
             for index, strip in enumerate(self.notes):
                 y += gap_between(self.notes[index - 1], strip) if index else 0.0
-                items += [moved(item, 0.0, y) for item in strip.items]
+                placed += [(y, item) for item in strip.items]
                 y += strip.height
-        return Page(tuple(items), tuple(marks), landscape)
+        return Page(tuple(placed), tuple(marks), landscape)
 
 
 def set_note(note: Note, width: float, setter: Setter) -> list[Strip]:

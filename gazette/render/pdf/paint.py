@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import itemgetter
 
 from gazette.render.pdf import style as st
-from gazette.render.pdf.fonts import FACE_NAMES
-from gazette.render.pdf.lines import Ink, Span
+from gazette.render.pdf.lines import Span
 from gazette.render.pdf.pages import Page
 from gazette.render.pdf.strips import Item, LinkItem, PictureItem, RuleItem, TextItem
 from gazette.render.pdf.tagged.content import Glyphs, PageStream, Pen
@@ -59,96 +59,98 @@ class _Painter:
         self.pictures: set[str] = set()
 
     def body(self) -> PageBody:
-        top = self.top
-        for item in _in_reading_order(self.page.items):
+        stream = self.stream
+        for y, item in _in_reading_order(self.page.placed):
+            top = self.top - y
             if isinstance(item, TextItem):
-                self._line(item)
+                self._line(item, top)
             elif isinstance(item, RuleItem):
-                self.stream.rule(item.x0, top - item.y0, item.x1, top - item.y1, item.width, item.colour)
+                stream.rule(item.x0, top - item.y0, item.x1, top - item.y1, item.width, item.colour)
             elif isinstance(item, PictureItem):
-                self._picture(item)
+                self._picture(item, top)
             else:
-                self._link(item)
-        places = tuple(Place(placed.mark.key, round(top - placed.y + 14, 2)) for placed in self.page.marks)
-        content = compressed(self.stream.finish())
-        lines = tuple(round(top - y, 2) for y in self._baselines())
-        return PageBody(content, self.width, self.height, self.stream.marks, tuple(self.areas), places, lines)
+                self._link(item, top)
+        places = tuple([Place(mark.key, round(self.top - y + 14, 2)) for mark, y in self.page.marks])
+        content = compressed(stream.finish())
+        lines = tuple([round(self.top - y, 2) for y in self._baselines()])
+        return PageBody(content, self.width, self.height, stream.marks, tuple(self.areas), places, lines)
 
     def _baselines(self) -> list[float]:
         """The lines of the page from its top, as people count them: those of two columns side by side are one."""
         found: list[float] = []
-        for y in sorted(item.y for item in self.page.items if isinstance(item, TextItem) and not item.artifact):
+        placed = self.page.placed
+        for y in sorted([y + item.y for y, item in placed if isinstance(item, TextItem) and not item.artifact]):
             if not found or y - found[-1] > _SAME_LINE:
                 found.append(y)
         return found
 
     def lines(self) -> list[tuple[str, int, int]]:
-        items = [item for item in self.page.items if isinstance(item, TextItem) and not item.artifact]
-        if not any(item.line.eids for item in items):
+        """Where eIds begin: eId, page, line."""
+        items = [(y + item.y, item) for y, item in self.page.placed if isinstance(item, TextItem) and not item.artifact]
+        if not any(item.line.eids for _, item in items):
             return []
         found: list[tuple[str, int, int]] = []
         line, last = 0, float("-inf")
-        for item in sorted(items, key=lambda item: item.y):
-            if item.y - last > _SAME_LINE:
-                line, last = line + 1, item.y
+        for y, item in sorted(items, key=itemgetter(0)):
+            if y - last > _SAME_LINE:
+                line, last = line + 1, y
             found += [(eid, self.index, line) for eid in item.line.eids]
         return found
 
-    def _line(self, item: TextItem) -> None:
-        spans = item.line.spans
-        y = self.top - item.y
-        x = item.x
+    def _line(self, item: TextItem, top: float) -> None:
+        stream, (x, y, line, word_space, _, artifact) = self.stream, item
+        end = "" if line.cut else " "  # words of two lines don't run together
+        spans = line.spans
+        if len(spans) == 1 and spans[0].picture is None:
+            span = spans[0]
+            content = ARTIFACT if artifact else _content(span)
+            stream.start_line(x, top - y, word_space, content)
+            stream.show(span.text + end, span.ink.pen, content)
+            return
         started = False
         for position, span in enumerate(spans):
             if span.picture is not None:
                 started = False
             else:
-                content = ARTIFACT if item.artifact else _content(span)
+                content = ARTIFACT if artifact else _content(span)
                 if not started:
-                    self.stream.start_line(x, y, item.word_space, content)
+                    stream.start_line(x, top - y, word_space, content)
                     started = True
-                text = span.text
-                if position == len(spans) - 1 and not item.line.cut:
-                    text += " "  # words of two lines don't run together
-                self.stream.show(text, _pen(span.ink), content)
-            x += span.width + span.spaces * item.word_space
+                stream.show(span.text + end if position == len(spans) - 1 else span.text, span.ink.pen, content)
+            x += span.width + span.spaces * word_space
 
-    def _picture(self, item: PictureItem) -> None:
+    def _picture(self, item: PictureItem, top: float) -> None:
         if item.content is None:
             raise ValueError(f"the picture {item.picture.name} has no place in the structure tree")
-        y = self.top - item.y
+        y = top - item.y
         box = (item.x, y - item.height, item.x + item.width, y)
         self.stream.image(picture_name(item.picture.sha256).encode(), box, item.content)
         if item.content is not ARTIFACT:
             item.content.box = box
         self.pictures.add(item.picture.sha256)
 
-    def _link(self, item: LinkItem) -> None:
+    def _link(self, item: LinkItem, top: float) -> None:
         if item.content is None:
             raise ValueError(f"the link to {item.target} has no place in the structure tree")
-        y = self.top - item.y
+        y = top - item.y
         item.content.linked(self.index, len(self.areas))
         self.areas.append(Area((item.x, y - item.height, item.x + item.width, y), item.target, item.words))
 
 
-def _in_reading_order(items: tuple[Item, ...]) -> list[Item]:
+def _in_reading_order(placed: tuple[tuple[float, Item], ...]) -> list[tuple[float, Item]]:
     """Items as the text goes, wherever they stand; artifacts with what they came after. Links come first."""
     ranks: list[int] = []
-    for item in items:
+    for _, item in placed:
         found = -1
         if isinstance(item, TextItem) and not item.artifact:
             found = next((span.ink.content.rank for span in item.line.spans if span.ink.content is not None), -1)
         elif isinstance(item, PictureItem) and item.content is not None:
             found = item.content.rank
         ranks.append(found if found >= 0 else ranks[-1] if ranks else -1)
-    return [items[index] for index in sorted(range(len(items)), key=ranks.__getitem__)]
+    return [placed[index] for index in sorted(range(len(placed)), key=ranks.__getitem__)]
 
 
 def _content(span: Span) -> Content:
     if span.ink.content is None:
         raise ValueError(f"{span.text!r} has no place in the structure tree")
     return span.ink.content
-
-
-def _pen(ink: Ink) -> Pen:
-    return Pen(FACE_NAMES[ink.face], ink.size, ink.rise, ink.colour)

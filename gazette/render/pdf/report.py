@@ -9,7 +9,7 @@ from gazette.model import Statement, Typeface
 from gazette.render.pdf import style as st
 from gazette.render.pdf.blocks import Block, Column, Columns, Gap, Hairline, Para, Run
 from gazette.render.pdf.edges import bare_stream, left_margin
-from gazette.render.pdf.fonts import FACE_NAMES, FontSet, load_fonts
+from gazette.render.pdf.fonts import FontSet, load_fonts
 from gazette.render.pdf.pages import Page, paginate
 from gazette.render.pdf.paint import paint
 from gazette.render.pdf.setting import Setter
@@ -53,7 +53,7 @@ def statement_pdf(statement: Statement, typeface: Typeface) -> bytes:
         producer=_PRODUCER,
     )
     root = Branch("Document", (Graft(flatten([top]), 0, 0),))
-    faces = {FACE_NAMES[style]: face for style, face in fonts.faces.items()}
+    faces = fonts.faces
     return write_document(Document(sheets, root, [], facts, [], 1), Resources(encoding, faces, glyphs.seen, {}))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from gazette.messages import Language, text
 from gazette.render.pdf import style as st
-from gazette.render.pdf.fonts import FACE_NAMES, FontSet
+from gazette.render.pdf.fonts import FontSet
 from gazette.render.pdf.tagged.content import Glyphs, PageStream, Pen
 from gazette.render.pdf.tagged.document import Field
 from gazette.render.pdf.tagged.encoding import Encoding
@@ -56,6 +56,6 @@ def seal_field(operator: str, lang: Language, box: Box, fonts: FontSet, encoding
         size = min(leading * _SHARE, (width - 2 * _INSET) / length) if length else leading * _SHARE
         stream.start_line((width - length * size) / 2, height - leading * (index + 0.95), 0.0, ARTIFACT)
         for kind, part in parts:
-            stream.show(part, Pen(FACE_NAMES[kind], round(size, 2), 0.0, st.RED), ARTIFACT)
+            stream.show(part, Pen(kind, round(size, 2), 0.0, st.RED), ARTIFACT)
     label = text("RND-SEAL-FIELD", lang, (("operator", operator),))
     return Field(NAME, label, 0, box, stream.finish())

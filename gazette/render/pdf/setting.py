@@ -21,6 +21,7 @@ from gazette.render.pdf.strips import (
     merged,
     moved,
 )
+from gazette.render.pdf.tagged.content import Pen
 
 _ASCENT = 0.8
 """Share of the type size above the base line of a line's own box."""
@@ -51,9 +52,9 @@ class Setter:
                 continue
             made = self._block(block, width)
             if isinstance(block, Columns) and block.clings and strips and made:
-                strips[-1] = replace(strips[-1], glued=True)
+                strips[-1] = strips[-1]._replace(glued=True)
             if made and fresh:
-                made[0] = replace(made[0], new_page=True)
+                made[0] = made[0]._replace(new_page=True)
                 fresh = False
             strips += made
         return strips
@@ -84,22 +85,24 @@ class Setter:
             return []
         order = self.next_order()
         last = len(lines) - 1
+        plain = not any(run.link or run.underline or run.picture for run in para.runs)
         strips = []
         for index, line in enumerate(lines):
-            items = self._items(line, style, width, order, first=index == 0)
+            x, base, word_space = self._place(line, style, width, first=index == 0)
+            items: list[Item] = [TextItem(x, base, line, word_space, order)]
+            if not plain:
+                items += self._marked(line, x, base, word_space, style.size, order)
             if index == last and para.tail is not None:
                 items += self._tail(para, style, width, line, order, first=index == 0)
             strips.append(
                 Strip(
                     line.height,
                     tuple(items),
-                    before=style.before if index == 0 else 0.0,
-                    after=style.after if index == last else 0.0,
-                    glued=style.keep
-                    if index == last
-                    else (index == 0 or index == last - 1 or (style.keep and last < 6)),
+                    style.before if index == 0 else 0.0,
+                    style.after if index == last else 0.0,
+                    style.keep if index == last else (index == 0 or index == last - 1 or (style.keep and last < 6)),
                     notes=line.notes,
-                    marks=tuple(PlacedMark(mark, 0.0) for mark in para.marks) if index == 0 else (),
+                    marks=tuple([PlacedMark(mark, 0.0) for mark in para.marks]) if index == 0 else (),
                     eid=para.eid,
                 )
             )
@@ -115,40 +118,45 @@ class Setter:
         """Least and natural width of a paragraph."""
         return natural_widths(para.runs, para.style, self.fonts)
 
-    def _items(self, line: Line, style: st.ParaStyle, width: float, order: int, *, first: bool) -> list[Item]:
+    def _place(self, line: Line, style: st.ParaStyle, width: float, *, first: bool) -> tuple[float, float, float]:
+        """Left end and base line of a line in its strip, and what a space in it is wider than usual."""
+        measure = width - style.left - style.right
         indent = style.indent if first else 0.0
-        slack = width - style.left - style.right - indent - line.width
         x, word_space = style.left + indent, 0.0
+        slack = measure - indent - line.width
         if style.align == "centre":
-            x = style.left + (width - style.left - style.right - line.width) / 2
+            x = style.left + (measure - line.width) / 2
         elif style.align == "right":
             x += slack
-        elif style.align == "justify" and not line.final and line.spaces:
-            word_space = slack / line.spaces
+        elif style.align == "justify" and not line.final:
+            spaces = line.spaces
+            word_space = slack / spaces if spaces else 0.0
             if word_space > _LOOSEST * style.size:
                 word_space = 0.0
         base = line.height - style.leading + (style.leading - style.size) / 2 + _ASCENT * style.size
-        items: list[Item] = [TextItem(x, base, line, word_space, order)]
+        return x, base, word_space
+
+    def _marked(self, line: Line, x: float, base: float, word_space: float, size: float, order: int) -> Iterator[Item]:
+        """Pictures, underlines and links of a line."""
         for span in line.spans:
             length = span.width + span.spaces * word_space
             if span.picture is not None:
-                top = base - span.height if span.height > style.size else base - span.height + 0.1 * style.size
-                items.append(PictureItem(x, top, span.width, span.height, span.picture, order, span.ink.content))
+                top = base - span.height if span.height > size else base - span.height + 0.1 * size
+                yield PictureItem(x, top, span.width, span.height, span.picture, order, span.ink.content)
             elif span.ink.underline:
-                items.append(RuleItem(x, base + 1.4, x + length, base + 1.4, 0.5, span.ink.colour, order))
-            if span.ink.link:
-                top, high = base - style.size * 0.8, style.size * 1.05
-                link = span.ink.link
-                items.append(LinkItem(x, top, length, high, link, -1, span.ink.content, _leads(link, span.text)))
+                yield RuleItem(x, base + 1.4, x + length, base + 1.4, 0.5, span.ink.pen.colour, order)
+            link = span.ink.link
+            if link:
+                words = _leads(link, span.text)
+                yield LinkItem(x, base - size * 0.8, length, size * 1.05, link, -1, span.ink.content, words)
             x += length
-        return items
 
     def _tail(
         self, para: Para, style: st.ParaStyle, width: float, line: Line, order: int, *, first: bool
     ) -> list[Item]:
         assert para.tail is not None
         content = line.spans[-1].ink.content
-        ink = Ink("regular", style.size, 0.0, style.colour, content=content)
+        ink = Ink(Pen("regular", style.size, 0.0, style.colour), content=content)
         base = (style.leading - style.size) / 2 + _ASCENT * style.size
         number = self._plain(para.tail, ink)
         start = style.left + (style.indent if first else 0.0) + line.width + 5
@@ -162,8 +170,8 @@ class Setter:
         return items
 
     def _plain(self, text: str, ink: Ink) -> Line:
-        width = self.fonts.width(ink.face, text) * ink.size
-        return Line((Span(ink, text, width),), width, ink.size, True)
+        width = self.fonts.width(ink.pen.face, text) * ink.pen.size
+        return Line((Span(ink, text, width),), width, ink.pen.size, True)
 
     def _hairline(self, block: Hairline, width: float) -> Strip:
         length = width * block.share

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from gazette.render.pdf.blocks import Mark, Note, Picture
 from gazette.render.pdf.lines import Line
@@ -11,8 +11,7 @@ from gazette.render.pdf.style import INK, Colour
 from gazette.render.pdf.tagged.tree import ARTIFACT, Content
 
 
-@dataclass(frozen=True, slots=True)
-class TextItem:
+class TextItem(NamedTuple):
     """A line of text; `x` is its left end, `y` its base line below the holder's top; `order` is reading order.
 
     An `artifact` repeats what stands elsewhere (the head of a table) or is decoration (a leader).
@@ -71,14 +70,12 @@ class LinkItem:
 Item: TypeAlias = TextItem | RuleItem | PictureItem | LinkItem
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedMark:
+class PlacedMark(NamedTuple):
     mark: Mark
     y: float
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(NamedTuple):
     """`items` count from the strip's top left corner. `glued`: no page may end below it. `head` strips are set
     again above this one when it opens a page (heads of tables). `eid` says where it comes from."""
 
@@ -109,12 +106,12 @@ def repeated(strip: Strip) -> Strip:
     items: list[Item] = []
     for item in strip.items:
         if isinstance(item, TextItem):
-            items.append(replace(item, artifact=True))
+            items.append(item._replace(artifact=True))
         elif isinstance(item, PictureItem):
             items.append(replace(item, content=ARTIFACT))
         elif isinstance(item, RuleItem):
             items.append(item)
-    return replace(strip, items=tuple(items), marks=(), notes=())
+    return strip._replace(items=tuple(items), marks=(), notes=())
 
 
 def gap_between(above: Strip, below: Strip) -> float:

@@ -149,21 +149,21 @@ def _set(grid: Grid, widths: list[float], setter: Setter, table: Table, landscap
 
 def _dressed(head: list[Strip], body: list[Strip], width: float, table: Table, landscape: bool) -> list[Strip]:
     """The strips with the table's opening and closing rule, its space around, and its head above every page."""
-    marked = [replace(strip, landscape=landscape, eid=strip.eid or table.eid) for strip in (*head, *body)]
+    marked = [strip._replace(landscape=landscape, eid=strip.eid or table.eid) for strip in (*head, *body)]
     if not table.plain:
         marked[0] = _ruled(marked[0], 0.0, width)
         marked[-1] = _ruled(marked[-1], marked[-1].height, width)
-    heads = [replace(strip, glued=True) for strip in marked[: len(head)]]
+    heads = [strip._replace(glued=True) for strip in marked[: len(head)]]
     limit = (st.LANDSCAPE_HEIGHT if landscape else st.FRAME_HEIGHT) / 2
     repeat = tuple(map(repeated, heads)) if sum(strip.height for strip in heads) <= limit else ()
-    strips = [*heads, *(replace(strip, head=repeat) for strip in marked[len(head) :])]
-    strips[0] = replace(strips[0], before=st.TABLE_GAP)
-    strips[-1] = replace(strips[-1], after=st.TABLE_GAP + 4)
+    strips = [*heads, *(strip._replace(head=repeat) for strip in marked[len(head) :])]
+    strips[0] = strips[0]._replace(before=st.TABLE_GAP)
+    strips[-1] = strips[-1]._replace(after=st.TABLE_GAP + 4)
     return strips
 
 
 def _ruled(strip: Strip, y: float, width: float) -> Strip:
-    return replace(strip, items=(RuleItem(0.0, y, width, y, st.RULE), *strip.items))
+    return strip._replace(items=(RuleItem(0.0, y, width, y, st.RULE), *strip.items))
 
 
 def _groups(grid: Grid) -> list[tuple[int, int]]:
@@ -236,14 +236,14 @@ def _aligned(strips: list[Strip], inner: float, numbers: _Numbers, setter: Sette
     item = next((item for item in strips[0].items if isinstance(item, TextItem)), None)
     if item is None or not item.line.spans:
         return strips
-    size, face = item.line.spans[0].ink.size, item.line.spans[0].ink.face
+    size, face = item.line.spans[0].ink.pen.size, item.line.spans[0].ink.pen.face
     before, behind = numbers.before * size, numbers.behind * size
     if before + behind > inner:
         return strips
     text = "".join(span.text for span in item.line.spans)
     own = setter.fonts.width(face, _whole(text, setter.decimal)) * size
     dx = (inner - before - behind) / 2 + before - own - item.x
-    return [replace(strips[0], items=tuple(moved(each, dx, 0.0) for each in strips[0].items))]
+    return [strips[0]._replace(items=tuple(moved(each, dx, 0.0) for each in strips[0].items))]
 
 
 def _whole(text: str, decimal: str) -> str:
@@ -287,7 +287,7 @@ def _group(
         x = edges[placed.column] + st.CELL_PAD_X
         for strip, offset in zip(pile.strips, pile.offsets, strict=True):
             y = top + middle + offset
-            shifted = replace(strip, items=tuple(moved(item, x, 0.0) for item in strip.items))
+            shifted = strip._replace(items=tuple(moved(item, x, 0.0) for item in strip.items))
             pieces.append((y, y + strip.height, shifted))
         if not plain and placed.bottom < grid.rows:
             inset = st.CELL_PAD_X / 2 if placed.cell.head and placed.bottom < grid.heads else 0.0

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
@@ -61,7 +60,7 @@ def compare(name, found):
 
 
 def look(ink):
-    return replace(ink, content=None)
+    return ink._replace(content=None)
 
 
 def lines_of(page):
@@ -70,7 +69,7 @@ def lines_of(page):
             # What only belongs to another element of the structure tree looks the same, and is one stretch here.
             for (ink, picture), spans in groupby(item.line.spans, key=lambda span: (look(span.ink), span.picture)):
                 what = "".join(span.text for span in spans) if picture is None else f"[{picture.name}]"
-                yield f"{item.x:7.1f} {item.y:7.1f} {ink.face:12}{ink.size:5.1f}  {what}"
+                yield f"{item.x:7.1f} {item.y:7.1f} {ink.pen.face:12}{ink.pen.size:5.1f}  {what}"
         elif isinstance(item, PictureItem):
             yield f"{item.x:7.1f} {item.y:7.1f} picture {item.width:.1f} x {item.height:.1f}"
         elif isinstance(item, LinkItem):

@@ -69,7 +69,7 @@ def test_decomposed_and_odd_spaces_are_drawn_as_plain_letters(setter):
 
 def test_marks_of_forms_are_drawn_by_a_face_of_our_own(setter):
     (line,) = break_lines((Run("Có ☒, không □x"),), ParaStyle(bold=True), 400, setter.fonts)
-    assert [(span.ink.face, span.text) for span in line.spans] == [
+    assert [(span.ink.pen.face, span.text) for span in line.spans] == [
         ("bold", "Có "),
         ("signs", "☒"),
         ("bold", ", không "),

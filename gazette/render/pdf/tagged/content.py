@@ -6,18 +6,17 @@ Coordinates are points from the page's lower left corner. Colours are red, green
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from gazette.render.pdf.tagged.encoding import Encoding
 from gazette.render.pdf.tagged.syntax import escaped
 from gazette.render.pdf.tagged.tree import ARTIFACT, Content
 
 Colour: TypeAlias = tuple[float, float, float]
+_BLACK: Colour = (0.0, 0.0, 0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Pen:
+class Pen(NamedTuple):
     """How text is drawn: a face by the name that its fonts have in content streams, size and rise in points."""
 
     face: str
@@ -34,11 +33,13 @@ class Glyphs:
     def __init__(self) -> None:
         self.seen: dict[tuple[str, int], bytes] = {}
 
-    def add(self, face: str, subset: int, codes: bytes) -> None:
+    def add(self, face: str, subset: int, codes: bytes) -> bytes:
+        """Count codes in; all of the font that have been drawn."""
         seen = self.seen.get((face, subset), b"")
         new = codes.translate(None, seen)
         if new:
-            self.seen[face, subset] = seen + bytes(sorted(set(new)))
+            seen = self.seen[face, subset] = bytes(sorted({*seen, *new}))
+        return seen
 
     def update(self, other: Mapping[tuple[str, int], bytes]) -> None:
         for (face, subset), codes in other.items():
@@ -59,10 +60,10 @@ class PageStream:
         self._content: Content | None = None
         self._in_text = False
         self._x = self._y = 0.0
-        self._font: tuple[str, int, float] | None = None
-        self._rise = 0.0
-        self._colour: Colour = (0.0, 0.0, 0.0)
-        self._spacing = b"0"
+        self._pen: Pen | None = None
+        self._subset = 0
+        self._seen = b""
+        self._spacing = 0.0
         self.marks = 0
         """Marked contents drawn so far, artifacts apart."""
 
@@ -76,36 +77,52 @@ class PageStream:
             self._x = self._y = 0.0
         if content is not self._content:
             self._open_content(content)
-        spacing = b"%.3g" % word_space if word_space else b"0"
-        if spacing != self._spacing:
-            self._spacing = spacing
-            code.append(spacing + b" Tw")
         x, y = round(x, 2), round(y, 2)
-        code.append(b"%.6g %.6g Td" % (x - self._x, y - self._y))
+        if word_space != self._spacing:
+            self._spacing = word_space
+            code.append(b"%.4g Tw %.6g %.6g Td" % (word_space, x - self._x, y - self._y))
+        else:
+            code.append(b"%.6g %.6g Td" % (x - self._x, y - self._y))
         self._x, self._y = x, y
 
     def show(self, text: str, pen: Pen, content: Content) -> None:
         """Draw text where the text before it ended."""
         if content is not self._content:
             self._open_content(content)
-        code = self._code
-        if pen.rise != self._rise:
-            self._rise = pen.rise
-            code.append(b"%g Ts" % pen.rise)
-        if pen.colour != self._colour:
-            self._colour = pen.colour
-            code.append(b"%g %g %g rg" % pen.colour)
+        if pen is not self._pen:
+            self._set_pen(pen)
         if "\u00a0" in text:
             text = text.replace("\u00a0", " ")
-        plain = self._encoding.plain(text)
-        pieces = [(0, plain)] if plain is not None else self._encoding.pieces(text)
-        for subset, data in pieces:
-            font = (pen.face, subset, pen.size)
-            if font != self._font:
-                self._font = font
-                code.append(b"/%b%d %g Tf" % (pen.face.encode(), subset, pen.size))
-            self._glyphs.add(pen.face, subset, data)
-            code.append(b"(%b) Tj" % escaped(data))
+        data = self._encoding.plain(text)
+        if data is None:
+            self._show_pieces(text, pen)
+            return
+        if self._subset:
+            self._set_font(pen, 0)
+        if data.translate(None, self._seen):
+            self._seen = self._glyphs.add(pen.face, 0, data)
+        self._code.append(b"(%b) Tj" % escaped(data))
+
+    def _show_pieces(self, text: str, pen: Pen) -> None:
+        for subset, data in self._encoding.pieces(text):
+            if subset != self._subset:
+                self._set_font(pen, subset)
+            self._seen = self._glyphs.add(pen.face, subset, data)
+            self._code.append(b"(%b) Tj" % escaped(data))
+
+    def _set_pen(self, pen: Pen) -> None:
+        last, self._pen = self._pen, pen
+        if last is None or pen.face != last.face or pen.size != last.size:
+            self._set_font(pen, 0)
+        if pen.rise != (last.rise if last else 0.0):
+            self._code.append(b"%g Ts" % pen.rise)
+        if pen.colour != (last.colour if last else _BLACK):
+            self._code.append(b"%g %g %g rg" % pen.colour)
+
+    def _set_font(self, pen: Pen, subset: int) -> None:
+        self._subset = subset
+        self._seen = self._glyphs.seen.get((pen.face, subset), b"")
+        self._code.append(b"/%b%d %g Tf" % (pen.face.encode(), subset, pen.size))
 
     def rule(self, x0: float, y0: float, x1: float, y1: float, width: float, colour: Colour) -> None:
         """A straight line; decoration, drawn below everything else."""
