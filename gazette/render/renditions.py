@@ -29,7 +29,7 @@ from gazette.profiles import Profile
 from gazette.render.html.page import document_html
 from gazette.render.pdf.issue import Layout, Press, document_pdf, issue_pdf, lay_out
 
-RENDER_VERSION = "5"
+RENDER_VERSION = "6"
 """Raised with every change that alters the bytes of a rendition."""
 
 _PDF = "application/pdf"

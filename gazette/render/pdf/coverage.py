@@ -33,6 +33,11 @@ _PRINTED = {
 """Texts of the catalogue that stand on pages, with what is filled in."""
 DEEPEST = 120
 """Levels of elements that a text may be nested; laws need some 15."""
+_DEEP = etree.XPath(f"boolean(//*[count(ancestor::*) >= {DEEPEST}])")
+_ATTRIBUTES = ("startQuote", "endQuote", "marker")
+_MARKS = etree.XPath("|".join(f"//@{name}" for name in _ATTRIBUTES))
+_COUNTED = 10_000
+"""Letters of a document that are counted: enough to tell the frequent from the rare."""
 
 
 def characters(issue: Issue, profile: Profile, operator: str, base_url: str, fonts: FontSet) -> Counter[str]:
@@ -50,11 +55,18 @@ def characters(issue: Issue, profile: Profile, operator: str, base_url: str, fon
         name for section in issue.sections for name in (section.heading, *(group.heading for group in section.groups))
     ]
     counts = Counter(dict.fromkeys(_ALWAYS, 0))
-    printed = "".join(own).upper() + "".join(own)
+    printed = "\n".join([*own, *(line.upper() for line in own)])
     counts.update(fonts.clean(printed))
     found = [(char, str(issue.id), "-") for char in fonts.missing(printed)]
     for checked in issue.documents:
-        found += _in_document(checked, citation(checked, lang), fonts, counts)
+        name = citation(checked, lang)
+        root = _parsed(checked, name)
+        whole = fonts.clean("\n".join([_outside(checked, name), *_texts(root)]))
+        counts.update(whole[:_COUNTED])
+        shown = set(whole)
+        counts.update(shown)
+        if any(ord(char) not in fonts.covered for char in shown) or _DEEP(root):
+            found += _in_document(checked, root, name, fonts)
     if not found:
         return counts
     listed = "; ".join(f"U+{ord(char):04X} ({document}, {place})" for char, document, place in found[:_LISTED])
@@ -62,28 +74,37 @@ def characters(issue: Issue, profile: Profile, operator: str, base_url: str, fon
     raise RenderError("RND-GLYPH", count=len(found), characters=listed + rest)
 
 
-def _in_document(
-    checked: CheckedDocument, name: str, fonts: FontSet, counts: Counter[str]
-) -> list[tuple[str, str, str]]:
-    document = checked.document
-    facts = document.metadata
-    outside = "".join([name, facts.title or "", document.remark or "", *(issuer.name for issuer in facts.issuers)])
-    found = dict.fromkeys(fonts.missing(outside), "-")
-    counts.update(fonts.clean(outside))
+def _parsed(checked: CheckedDocument, name: str) -> etree._Element:
     try:
-        root = parse(document.akn)
+        return parse(checked.document.akn)
     except UnsafeXml as error:
         raise RenderError("RND-XML", document=name, detail=error) from error
+
+
+def _outside(checked: CheckedDocument, name: str) -> str:
+    """What is printed of a document beside its text."""
+    facts = checked.document.metadata
+    issuers = [issuer.name for issuer in facts.issuers]
+    return "\n".join([name, facts.title or "", checked.document.remark or "", *issuers])
+
+
+def _texts(root: etree._Element) -> list[str]:
+    """Every text of a document, printed or not, each by itself: letters of two texts are not put together."""
+    return [*map(str, root.itertext()), *map(str, _MARKS(root))]
+
+
+def _in_document(
+    checked: CheckedDocument, root: etree._Element, name: str, fonts: FontSet
+) -> list[tuple[str, str, str]]:
+    """Where characters that can't be drawn are first printed. Raises RenderError (RND-TOO-DEEP)."""
+    found = dict.fromkeys(fonts.missing(_outside(checked, name)), "-")
     for element, depth in _walk(root):
         if depth > DEEPEST:
             raise RenderError("RND-TOO-DEEP", document=name, place=_place(element))
-        words = marks = ""
+        words: list[str] = []
         if local(element):  # comments and processing instructions are not printed; what follows them is
-            words = element.text or ""
-            marks = "".join(element.get(name, "") for name in ("startQuote", "endQuote", "marker"))
-        whole = words + marks + "".join(child.tail or "" for child in element)
-        counts.update(fonts.clean(whole))
-        for char in fonts.missing(whole):
+            words = [element.text or "", *(element.get(name, "") for name in _ATTRIBUTES)]
+        for char in fonts.missing("\n".join([*words, *(child.tail or "" for child in element)])):
             found.setdefault(char, _place(element))
     return [(char, name, place) for char, place in sorted(found.items())]
 

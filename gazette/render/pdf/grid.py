@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from gazette.render.pdf.blocks import Cell, Table
 from gazette.render.pdf.tagged.tree import Element
@@ -10,21 +11,22 @@ from gazette.render.pdf.tagged.tree import Element
 MOST_COLUMNS = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A cell in the grid: its first row and column."""
+class Placed(NamedTuple):
+    """A cell in the grid: its first row and column, and the first row and column after it."""
 
     row: int
     column: int
+    bottom: int
+    right: int
     cell: Cell
 
     @property
-    def bottom(self) -> int:
-        return self.row + self.cell.rowspan
+    def columns(self) -> int:
+        return self.right - self.column
 
     @property
-    def right(self) -> int:
-        return self.column + self.cell.colspan
+    def rows(self) -> int:
+        return self.bottom - self.row
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +54,14 @@ def grid_of(table: Table) -> Grid:
             while column <= MOST_COLUMNS and held.get(column, 0) > row:
                 column += 1
             farthest = max(farthest, column)
-            reach = min(cell.rowspan, rows - row)
-            cells.append(Placed(row, column, replace(cell, rowspan=reach)))
-            held.update((column + offset, row + reach) for offset in range(cell.colspan))
-            column += cell.colspan
-    edges = {edge: index for index, edge in enumerate(sorted({e for c in cells for e in (c.column, c.right)}))}
-    cells = [Placed(c.row, edges[c.column], replace(c.cell, colspan=edges[c.right] - edges[c.column])) for c in cells]
+            bottom, right = min(row + cell.rowspan, rows), column + cell.colspan
+            cells.append(Placed(row, column, bottom, right, cell))
+            for reached in range(column, right):
+                held[reached] = bottom
+            column = right
+    found = {cell.column for cell in cells} | {cell.right for cell in cells}
+    edges = {edge: index for index, edge in enumerate(sorted(found))}
+    cells = [Placed(c.row, edges[c.column], c.bottom, edges[c.right], c.cell) for c in cells]
     heads = _head_rows(cells, rows)
     columns = farthest + 1 if farthest > MOST_COLUMNS else max(len(edges) - 1, 0)
     return Grid(tuple(cells), rows, columns, heads)
@@ -96,12 +100,12 @@ def tag_table(table: Table, parent: Element) -> None:
             while end < placed.right and (row, end) not in held and (row, end) not in starts:
                 end += 1
             held |= {(r, c) for r in range(row, placed.bottom) for c in range(column, end)}
-            placed.cell.element.extra = _extra(placed.cell, end - column, head=row < grid.heads)
+            placed.cell.element.extra = _extra(placed, end - column, head=row < grid.heads)
             line.kids.append(placed.cell.element)
 
 
-def _extra(cell: Cell, columns: int, *, head: bool) -> bytes:
-    scope = (b"/Scope/Column" if head else b"/Scope/Row") if cell.head else b""
+def _extra(placed: Placed, columns: int, *, head: bool) -> bytes:
+    scope = (b"/Scope/Column" if head else b"/Scope/Row") if placed.cell.head else b""
     spans = b"/ColSpan %d" % columns if columns > 1 else b""
-    spans += b"/RowSpan %d" % cell.rowspan if cell.rowspan > 1 else b""
+    spans += b"/RowSpan %d" % placed.rows if placed.rows > 1 else b""
     return b"/A<</O/Table%b%b>>" % (scope, spans) if scope or spans else b""

@@ -136,6 +136,7 @@ def break_lines(runs: tuple[Run, ...], style: ParaStyle, width: float, fonts: Fo
             end = bisect_right(totals, before + limit + _TOLERANCE, first, stop)
             while end in found.glued:
                 end -= 1
+            end = max(end, first + 1)  # a column may be narrower than a letter
             while found.segments[segment].end <= first:
                 segment += 1
             lines.append(_line(found, totals, segment, first, end, style, final=end == stop))

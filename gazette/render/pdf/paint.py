@@ -10,7 +10,7 @@ from gazette.render.pdf import style as st
 from gazette.render.pdf.lines import Span
 from gazette.render.pdf.pages import Page
 from gazette.render.pdf.strips import Item, LinkItem, PictureItem, RuleItem, TextItem
-from gazette.render.pdf.tagged.content import Glyphs, PageStream, Pen
+from gazette.render.pdf.tagged.content import Glyphs, PageStream
 from gazette.render.pdf.tagged.document import Area, PageBody, Place
 from gazette.render.pdf.tagged.encoding import Encoding
 from gazette.render.pdf.tagged.objects import compressed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 from gazette.render.pdf.blocks import Mark, Note, Picture
@@ -25,8 +25,7 @@ class TextItem(NamedTuple):
     artifact: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class RuleItem:
+class RuleItem(NamedTuple):
     """A straight rule. Decoration: it has no place in the reading order."""
 
     x0: float
@@ -38,8 +37,7 @@ class RuleItem:
     order: int = -1
 
 
-@dataclass(frozen=True, slots=True)
-class PictureItem:
+class PictureItem(NamedTuple):
     """An image; `x`, `y` is its top left corner."""
 
     x: float
@@ -51,8 +49,7 @@ class PictureItem:
     content: Content | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LinkItem:
+class LinkItem(NamedTuple):
     """An active area: to `target` inside the file, or to an address outside."""
 
     x: float
@@ -97,8 +94,8 @@ def moved(item: Item, dx: float, dy: float) -> Item:
     if isinstance(item, TextItem):
         return TextItem(item.x + dx, item.y + dy, item.line, item.word_space, item.order, item.artifact)
     if isinstance(item, RuleItem):
-        return replace(item, x0=item.x0 + dx, x1=item.x1 + dx, y0=item.y0 + dy, y1=item.y1 + dy)
-    return replace(item, x=item.x + dx, y=item.y + dy)
+        return item._replace(x0=item.x0 + dx, x1=item.x1 + dx, y0=item.y0 + dy, y1=item.y1 + dy)
+    return item._replace(x=item.x + dx, y=item.y + dy)
 
 
 def repeated(strip: Strip) -> Strip:
@@ -108,7 +105,7 @@ def repeated(strip: Strip) -> Strip:
         if isinstance(item, TextItem):
             items.append(item._replace(artifact=True))
         elif isinstance(item, PictureItem):
-            items.append(replace(item, content=ARTIFACT))
+            items.append(item._replace(content=ARTIFACT))
         elif isinstance(item, RuleItem):
             items.append(item)
     return strip._replace(items=tuple(items), marks=(), notes=())

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from gazette.errors import RenderError
 from gazette.render.pdf import style as st
-from gazette.render.pdf.blocks import Block, Cell, Columns, Para, Table, text_of
+from gazette.render.pdf.blocks import Block, Cell, Columns, Note, Para, Table, text_of
 from gazette.render.pdf.grid import MOST_COLUMNS, Grid, Placed, grid_of
 from gazette.render.pdf.setting import Setter
-from gazette.render.pdf.strips import Item, PlacedMark, RuleItem, Strip, TextItem, moved, repeated, stack
+from gazette.render.pdf.strips import Item, PlacedMark, RuleItem, Stack, Strip, TextItem, moved, repeated, stack
 
 _NUMBER = re.compile(r"[-+−]?\d[\d.,\s\u00a0]*%?|[-–]")
 
@@ -44,7 +45,7 @@ def _scaled(grid: Grid, factor: float) -> Grid:
     if factor == 1.0:
         return grid
     cells = tuple(
-        replace(placed, cell=replace(placed.cell, blocks=tuple(_scale(block, factor) for block in placed.cell.blocks)))
+        placed._replace(cell=replace(placed.cell, blocks=tuple(_scale(block, factor) for block in placed.cell.blocks)))
         for placed in grid.cells
     )
     return replace(grid, cells=cells)
@@ -66,7 +67,7 @@ def _widths(grid: Grid, setter: Setter) -> tuple[list[float], list[float]]:
     """Least and natural width of each column, padding included."""
     least = [2 * st.CELL_PAD_X + 4.0] * grid.columns
     natural = list(least)
-    for placed in sorted(grid.cells, key=lambda item: item.cell.colspan):
+    for placed in sorted(grid.cells, key=lambda item: item.columns):
         low, high = _cell_widths(placed.cell, setter)
         span = range(placed.column, placed.right)
         for have, need in ((least, low), (natural, high)):
@@ -135,9 +136,9 @@ def _set(grid: Grid, widths: list[float], setter: Setter, table: Table, landscap
         edges.append(edges[-1] + width)
     contents = _contents(grid, widths, setter)
     heights = _heights(grid, contents)
-    by_row: list[list[tuple[Placed, list[Strip]]]] = [[] for _ in range(grid.rows)]
-    for placed, strips in zip(grid.cells, contents, strict=True):
-        by_row[placed.row].append((placed, strips))
+    by_row: list[list[tuple[Placed, Stack]]] = [[] for _ in range(grid.rows)]
+    for placed, pile in zip(grid.cells, contents, strict=True):
+        by_row[placed.row].append((placed, pile))
     groups = []
     for first, last in _groups(grid):
         held = [pair for row in by_row[first:last] for pair in row]
@@ -183,15 +184,15 @@ def _groups(grid: Grid) -> list[tuple[int, int]]:
     return groups
 
 
-def _contents(grid: Grid, widths: list[float], setter: Setter) -> list[list[Strip]]:
+def _contents(grid: Grid, widths: list[float], setter: Setter) -> list[Stack]:
     numeric = _number_columns(grid, setter)
     made = []
     for placed in grid.cells:
         inner = sum(widths[placed.column : placed.right]) - 2 * st.CELL_PAD_X
         strips = setter.set(placed.cell.blocks, inner)
-        if placed.column in numeric and placed.cell.colspan == 1 and placed.row >= grid.heads:
+        if placed.column in numeric and placed.columns == 1 and placed.row >= grid.heads:
             strips = _aligned(strips, inner, numeric[placed.column], setter)
-        made.append(strips)
+        made.append(stack(strips))
     return made
 
 
@@ -208,7 +209,7 @@ def _number_columns(grid: Grid, setter: Setter) -> dict[int, _Numbers]:
     found: dict[int, list[Para]] = {}
     barred: set[int] = set()
     for placed in grid.cells:
-        if placed.row < grid.heads or placed.cell.colspan > 1 or not placed.cell.blocks:
+        if placed.row < grid.heads or placed.columns > 1 or not placed.cell.blocks:
             continue
         only = placed.cell.blocks[0]
         if len(placed.cell.blocks) == 1 and isinstance(only, Para) and _NUMBER.fullmatch(text_of(only)):
@@ -254,20 +255,29 @@ def _fraction(text: str, decimal: str) -> str:
     return text[len(_whole(text, decimal)) :]
 
 
-def _heights(grid: Grid, contents: list[list[Strip]]) -> list[float]:
+def _heights(grid: Grid, contents: list[Stack]) -> list[float]:
     """Height of each row; what a merged cell needs beyond its rows goes to its last one."""
     heights = [0.0] * grid.rows
-    for placed, strips in sorted(zip(grid.cells, contents, strict=True), key=lambda pair: pair[0].cell.rowspan):
-        need = stack(strips).height + 2 * st.CELL_PAD_Y
+    for placed, pile in sorted(zip(grid.cells, contents, strict=True), key=lambda pair: pair[0].rows):
+        need = pile.height + 2 * st.CELL_PAD_Y
         have = sum(heights[placed.row : placed.bottom])
         if need > have:
             heights[placed.bottom - 1] += need - have
     return heights
 
 
+class _Piece(NamedTuple):
+    """A line of a cell: where it stands in its group of rows."""
+
+    top: float
+    bottom: float
+    x: float
+    strip: Strip
+
+
 def _group(
     grid: Grid,
-    cells: list[tuple[Placed, list[Strip]]],
+    cells: list[tuple[Placed, Stack]],
     heights: list[float],
     first: int,
     edges: list[float],
@@ -278,17 +288,15 @@ def _group(
     tops = [0.0]
     for height in heights:
         tops.append(tops[-1] + height)
-    pieces: list[tuple[float, float, Strip]] = []
-    rules: list[Item] = []
-    for placed, strips in cells:
+    pieces: list[_Piece] = []
+    rules: list[RuleItem] = []
+    for placed, pile in cells:
         top, bottom = tops[placed.row - first], tops[placed.bottom - first]
-        pile = stack(strips)
         middle = (bottom - top - pile.height) / 2 if placed.cell.head else st.CELL_PAD_Y
         x = edges[placed.column] + st.CELL_PAD_X
         for strip, offset in zip(pile.strips, pile.offsets, strict=True):
             y = top + middle + offset
-            shifted = strip._replace(items=tuple(moved(item, x, 0.0) for item in strip.items))
-            pieces.append((y, y + strip.height, shifted))
+            pieces.append(_Piece(y, y + strip.height, x, strip))
         if not plain and placed.bottom < grid.rows:
             inset = st.CELL_PAD_X / 2 if placed.cell.head and placed.bottom < grid.heads else 0.0
             left, right = edges[placed.column] + inset, edges[placed.right] - inset
@@ -300,26 +308,25 @@ def _group(
     return [_slice(pieces, rules, top, bottom) for top, bottom in pairwise(cuts)]
 
 
-def _cuts(pieces: list[tuple[float, float, Strip]], height: float) -> list[float]:
+def _cuts(pieces: list[_Piece], height: float) -> list[float]:
     """Heights at which no line of text of any cell is cut."""
     cuts = [0.0]
     reach = 0.0
-    for top, bottom, _ in sorted(pieces, key=lambda piece: (piece[0], piece[1])):
-        if reach > 0.0 and top >= reach - 1e-6:
+    for piece in sorted(pieces, key=lambda piece: (piece.top, piece.bottom)):
+        if reach > 0.0 and piece.top >= reach - 1e-6:
             cuts.append(reach)
-        reach = max(reach, bottom)
+        reach = max(reach, piece.bottom)
     return [*cuts, height]
 
 
-def _slice(pieces: list[tuple[float, float, Strip]], rules: list[Item], top: float, bottom: float) -> Strip:
-    inside = [piece for piece in pieces if top - 1e-6 <= piece[0] and piece[1] <= bottom + 1e-6]
-    items: list[Item] = [
-        moved(rule, 0.0, -top) for rule in rules if isinstance(rule, RuleItem) and (top < rule.y0 <= bottom + 1e-6)
-    ]
+def _slice(pieces: list[_Piece], rules: list[RuleItem], top: float, bottom: float) -> Strip:
+    inside = [piece for piece in pieces if top - 1e-6 <= piece.top and piece.bottom <= bottom + 1e-6]
+    items: list[Item] = [moved(rule, 0.0, -top) for rule in rules if top < rule.y0 <= bottom + 1e-6]
     marks: list[PlacedMark] = []
-    for y, _, strip in inside:
-        items += [moved(item, 0.0, y - top) for item in strip.items]
-        marks += [PlacedMark(placed.mark, placed.y + y - top) for placed in strip.marks]
-    notes = tuple(note for _, _, strip in inside for note in strip.notes)
-    eid = next((strip.eid for _, _, strip in inside if strip.eid), None)
-    return Strip(bottom - top, tuple(items), notes=notes, marks=tuple(marks), eid=eid)
+    notes: list[Note] = []
+    for y, _, x, strip in inside:
+        items += [moved(item, x, y - top) for item in strip.items]
+        marks += [PlacedMark(mark, below + y - top) for mark, below in strip.marks]
+        notes += strip.notes
+    eid = next((piece.strip.eid for piece in inside if piece.strip.eid), None)
+    return Strip(bottom - top, tuple(items), notes=tuple(notes), marks=tuple(marks), eid=eid)

@@ -61,6 +61,12 @@ def test_a_word_wider_than_the_line_is_cut_after_a_stroke(setter):
     assert all(line.width <= 200 for line in lines)
 
 
+def test_a_measure_narrower_than_a_letter_holds_one_on_each_line(setter):
+    lines = break_lines((Run("Điều "), Run("1m"), Run("2", script=1)), ParaStyle(), -3, setter.fonts)
+    assert ["".join(span.text for span in line.spans) for line in lines] == list("Điều1m2")
+    assert [line.cut for line in lines] == [True, True, True, False, True, True, False]
+
+
 def test_decomposed_and_odd_spaces_are_drawn_as_plain_letters(setter):
     assert setter.fonts.clean("Tie\u0302\u0301ng\tVie\u0323\u0302t\u200b\u00ad") == "Tiếng Việt"
     assert setter.fonts.missing("Tiếng Việt ₫ № § “đ”") == ()
