@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from gazette.errors import RenderError
 from gazette.messages import Language, text
 from gazette.model import CheckedDocument, FileStore, OneText, Progress, RenderedIssue, Rendition, Role
+from gazette.proofread.pdf_operators import ContentReader
 from gazette.proofread.pdf_text import PdfText, read_pdf
 from gazette.proofread.reading import Reading, first_difference
 from gazette.proofread.xml_text import Readings, read_akoma_ntoso, read_html
@@ -32,13 +33,14 @@ def proofread(rendered: RenderedIssue, files: FileStore, language: Language, pro
     """
     progress.start("proofread", len(rendered.issue.documents) + 1)
     whole = _only(rendered, Role.ISSUE_PDF, None)
-    issue = _pdf(whole, files)
+    contents = ContentReader()
+    issue = _pdf(whole, files, contents)
     progress.advance(str(rendered.issue.id))
     pages = {item.work: (item.first - 1, item.last - 1) for item in rendered.ranges}
     found = []
     for placed in _placed(rendered):
         uri = placed.checked.document.uri
-        found.append(_document(placed, rendered, files, language, issue.readings(*pages[uri])))
+        found.append(_document(placed, rendered, files, language, issue.readings(*pages[uri]), contents))
         progress.advance(placed.checked.document.eli)
     progress.finish()
     return tuple(found)
@@ -55,7 +57,12 @@ def _placed(rendered: RenderedIssue) -> Iterator[_Placed]:
 
 
 def _document(
-    placed: _Placed, rendered: RenderedIssue, files: FileStore, language: Language, in_issue: Readings
+    placed: _Placed,
+    rendered: RenderedIssue,
+    files: FileStore,
+    language: Language,
+    in_issue: Readings,
+    contents: ContentReader,
 ) -> OneText:
     document = placed.checked.document
     source = _only(rendered, Role.DOCUMENT_XML, document.uri)
@@ -68,10 +75,13 @@ def _document(
     own: Language = "vi" if document.metadata.language == "vie" else "en"
     _same_text(document.eli, _said(document.remark, own), below, page.path)
     remark = tuple(filter(None, [_remark(document.remark, language)]))
-    printed = read_akoma_ntoso(akn, before=placed.headings, after=remark)
-    alone = _pdf(sheet, files)
-    _same(document.eli, printed, alone.readings(0, len(alone.tagged)), sheet.path)
-    _same(document.eli, printed, in_issue, _only(rendered, Role.ISSUE_PDF, None).path)
+    around = placed.headings or remark
+    printed = read_akoma_ntoso(akn, before=placed.headings, after=remark) if around else plain
+    own_file = _pdf(sheet, files, contents)
+    alone = own_file.readings(0, len(own_file.tagged))
+    _same(document.eli, printed, alone, sheet.path)
+    if alone != in_issue:
+        _same(document.eli, printed, in_issue, _only(rendered, Role.ISSUE_PDF, None).path)
     return OneText(document.uri, plain.digest)
 
 
@@ -87,9 +97,9 @@ def _only(rendered: RenderedIssue, role: Role, work: str | None) -> Rendition:
     return next(item for item in rendered.renditions if item.role is role and item.work == work)
 
 
-def _pdf(file: Rendition, files: FileStore) -> PdfText:
+def _pdf(file: Rendition, files: FileStore, contents: ContentReader) -> PdfText:
     try:
-        return read_pdf(files.get(file.sha256))
+        return read_pdf(files.get(file.sha256), contents)
     except ValueError as error:
         raise RenderError("RND-UNREADABLE", path=file.path, detail=error) from error
 

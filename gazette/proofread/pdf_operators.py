@@ -6,24 +6,29 @@ else raises ValueError, and the file is not published.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
 _TOKEN = re.compile(
-    rb"""\s+|%[^\r\n]*
+    rb"""(?:\s+|%[^\r\n]*)*
+    (?:(?P<string>\([^()\\]*\))
+    |(?P<numbers>(?:[+-]?(?:\d+\.?\d*|\.\d+)\s*)+)
+    |(?P<operator>[A-Za-z'"*]+[0-9]?\*?)
+    |(?P<name>/[^\s()<>\[\]{}/%]*)
+    |(?P<bracket><<|>>|\[|\])
     |(?P<hex><[0-9A-Fa-f\s]*>)
     |(?P<open>\()
-    |(?P<name>/[^\s()<>\[\]{}/%]*)
-    |(?P<number>[+-]?(?:\d+\.?\d*|\.\d+))
-    |(?P<bracket><<|>>|\[|\])
-    |(?P<operator>[A-Za-z'"*]+[0-9]?\*?)""",
+    |(?P<end>\Z))""",
     re.VERBOSE,
 )
+"""A token with the white space before it. Of numbers in a row only the last is kept: no other is asked for."""
 _STRING = re.compile(rb"[^()\\]+|\\(?:[0-7]{1,3}|\r\n|.)|[()]", re.DOTALL)
 _ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b""}
 _MOVES = frozenset((b"Td", b"TD", b"Tm", b"T*", b"'", b'"', b"BT"))
+_WORDS = frozenset((b"true", b"false", b"null"))
 _SHOWS = frozenset((b"Tj", b"TJ", b"'", b'"'))
 
 Value: TypeAlias = "bytes | float | str | list[Value]"
@@ -80,10 +85,40 @@ def _utf16(digits: bytes) -> str:
     return bytes.fromhex(digits.decode("ascii")).decode("utf-16-be")
 
 
-def shown(content: bytes, fonts: Mapping[str, CharacterMap]) -> Iterator[Shown]:
-    """The texts of a content stream in the order they are drawn. Raises ValueError."""
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """What `Shown` is before a font has told which characters the codes are."""
+
+    mcid: int | None
+    font: str | None
+    codes: tuple[bytes, ...]
+    artifact: bool
+    line: bool
+
+
+class ContentReader:
+    """Reads content streams, and one that stands in several files but once."""
+
+    def __init__(self) -> None:
+        self._known: dict[bytes, tuple[_Drawn, ...]] = {}
+
+    def shown(self, content: bytes, fonts: Mapping[str, CharacterMap]) -> Iterator[Shown]:
+        """The texts of a content stream in the order they are drawn. Raises ValueError."""
+        key = hashlib.sha256(content).digest()
+        drawn = self._known.get(key)
+        if drawn is None:
+            drawn = self._known[key] = tuple(_drawn(content))
+        for piece in drawn:
+            font = fonts.get(piece.font) if piece.font is not None else None
+            if font is None:
+                raise ValueError("text without a font")
+            text = "".join([font.decode(codes) for codes in piece.codes])
+            yield Shown(piece.mcid, text, piece.artifact, piece.line)
+
+
+def _drawn(content: bytes) -> Iterator[_Drawn]:
     marks: list[tuple[int | None, bool]] = []
-    font: CharacterMap | None = None
+    font: str | None = None
     line = True
     for operator, operands in _operations(content):
         if operator in (b"BDC", b"BMC"):
@@ -91,16 +126,13 @@ def shown(content: bytes, fonts: Mapping[str, CharacterMap]) -> Iterator[Shown]:
         elif operator == b"EMC":
             marks.pop()
         elif operator == b"Tf":
-            font = fonts.get(str(operands[0]))
+            font = str(operands[0])
         if operator in _MOVES:
             line = True
         if operator in _SHOWS:
-            if font is None:
-                raise ValueError("text without a font")
-            text = "".join([font.decode(part) for part in _strings(operands)])
             artifact = any(each for _, each in marks)
             mcid = next((number for number, _ in reversed(marks) if number is not None), None)
-            yield Shown(None if artifact else mcid, text, artifact, line)
+            yield _Drawn(None if artifact else mcid, font, tuple(_strings(operands)), artifact, line)
             line = False
 
 
@@ -125,37 +157,43 @@ def _operations(content: bytes) -> Iterator[tuple[bytes, list[Value]]]:
     operands: list[Value] = []
     arrays: list[list[Value]] = []
     at = 0
-    while at < len(content):
-        found = _TOKEN.match(content, at)
+    match = _TOKEN.match
+    while True:
+        found = match(content, at)
         if found is None:
             raise ValueError(f"the content stream has an unknown token at {at}")
         at = found.end()
         kind = found.lastgroup
-        if kind is None:
-            continue
-        target = arrays[-1] if arrays else operands
-        token = found[0]
+        token = found[found.lastindex or 0]
         if kind == "operator":
-            if token in (b"true", b"false", b"null"):
-                target.append(token.decode())
+            if token in _WORDS:
+                (arrays[-1] if arrays else operands).append(token.decode())
                 continue
             yield token, operands
             operands = []
+            continue
+        if kind == "end":
+            return
+        target = arrays[-1] if arrays else operands
+        if kind == "string":
+            target.append(token[1:-1])
+        elif kind == "numbers":
+            target.append(float(token.split()[-1]))
+        elif kind == "name":
+            target.append(token.decode("latin-1"))
         elif kind == "open":
             string, at = _literal(content, at)
             target.append(string)
         elif kind == "hex":
             digits = bytes(token[1:-1].translate(None, b" \t\r\n\f\0"))
             target.append(bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii")))
-        elif kind == "number":
-            target.append(float(token))
         elif token == b"[":
             arrays.append([])
         elif token == b"]":
             done = arrays.pop()
             (arrays[-1] if arrays else operands).append(done)
         else:
-            target.append(token.decode("latin-1"))
+            target.append(token.decode("ascii"))
 
 
 def _literal(content: bytes, at: int) -> tuple[bytes, int]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Page, Stream
 
-from gazette.proofread.pdf_operators import CharacterMap, Shown, character_map, shown
+from gazette.proofread.pdf_operators import CharacterMap, ContentReader, Shown, character_map
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,26 +25,26 @@ class Tagged:
     note: bool
 
 
-def read_tags(data: bytes) -> tuple[Tagged, ...]:
+def read_tags(data: bytes, contents: ContentReader) -> tuple[Tagged, ...]:
     """The tagged text of a file in reading order.
 
     Raises ValueError where text stands outside the tree and is no artifact, where the tree leads to content that is not
     there or shows one content twice, and for what can't be read.
     """
     try:
-        return _read(data)
+        return _read(data, contents)
     except (pikepdf.PdfError, AttributeError, IndexError, KeyError, TypeError) as error:
         # The last four are what a structure gives that is not what the standard calls for.
         raise ValueError(str(error)) from error
 
 
-def _read(data: bytes) -> tuple[Tagged, ...]:
+def _read(data: bytes, contents: ContentReader) -> tuple[Tagged, ...]:
     with pikepdf.open(io.BytesIO(data)) as pdf:
         pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
         fonts: dict[tuple[int, int], CharacterMap] = {}
         marked: dict[tuple[int, int], list[Shown]] = {}
         for number, page in enumerate(pdf.pages):
-            for piece in shown(_content(page), _fonts(page, fonts)):
+            for piece in contents.shown(_content(page), _fonts(page, fonts)):
                 if piece.mcid is not None:
                     marked.setdefault((number, piece.mcid), []).append(piece)
                 elif not piece.artifact and piece.text.strip():

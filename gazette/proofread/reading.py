@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cached_property
 
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufe0e\ufe0f\ufeff"))
 """Characters that only steer line breaking and joining."""
@@ -13,20 +15,62 @@ _SAME_MARK = {
 }  # fmt: skip
 """The same mark under two code points: a face often has only one of them."""
 _FOLDED = {**_UNSEEN, **_SAME_MARK}
+_RARE = re.compile(f"[{''.join(map(chr, _FOLDED))}]")
+_EDGE, _CLOSE_BY = "\0", "\1"
+"""Stand in a text for an edge, and for one that no space counts at. No file can hold them."""
+_GAP = re.compile(rf"[\s{_EDGE}{_CLOSE_BY}]+")
 _AROUND = 30
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """A text as its letters (NFC, without white space) and where words end.
 
-    `spaces` are the places, counted in letters, where white space stands; `edges` those where an element or a line
-    ends, which may part words or not.
+    `marked` is the text with the edges in it. `spaces` are the places, counted in letters, where white space stands;
+    `edges` those where an element or a line ends, which may part words or not.
     """
 
-    letters: str
-    spaces: frozenset[int]
-    edges: frozenset[int]
+    marked: str
+
+    @classmethod
+    def of(cls, text: str) -> Reading:
+        """The reading of a text alone."""
+        return cls(folded(text))
+
+    @property
+    def letters(self) -> str:
+        return self._parts[0]
+
+    @property
+    def spaces(self) -> frozenset[int]:
+        return self._parts[1]
+
+    @property
+    def edges(self) -> frozenset[int]:
+        return self._parts[2]
+
+    @cached_property
+    def _parts(self) -> tuple[str, frozenset[int], frozenset[int]]:
+        spaces: set[int] = set()
+        edges: set[int] = set()
+        parts: list[str] = []
+        length = last = 0
+        for gap in _GAP.finditer(self.marked):
+            start, end = gap.span()
+            parts.append(self.marked[last:start])
+            length += start - last
+            last = end
+            kinds = gap[0]
+            if kinds == " ":
+                spaces.add(length)
+                continue
+            if _EDGE in kinds or _CLOSE_BY in kinds:
+                edges.add(length)
+            if _CLOSE_BY not in kinds and kinds.strip(_EDGE):
+                spaces.add(length)
+        parts.append(self.marked[last:])
+        ends = {0, length + len(self.marked) - last}
+        return "".join(parts), frozenset(spaces - ends), frozenset(edges - ends)
 
     def around(self, place: int) -> str:
         """The letters about a place, with their spaces."""
@@ -37,68 +81,51 @@ class Reading:
         )
         return "".join(shown).strip()
 
-    @classmethod
-    def of(cls, text: str) -> Reading:
-        """The reading of a text alone."""
-        reader = Reader()
-        reader.say(text)
-        return reader.done()
-
 
 class Reader:
     """Puts a reading together, piece by piece."""
 
     def __init__(self) -> None:
         self._parts: list[str] = []
-        self._length = 0
-        self._spaces: set[int] = set()
-        self._edges: set[int] = set()
-        self._opened = False
 
     def say(self, text: str | None) -> None:
         """Text that follows directly."""
-        if self._opened and text:
-            text = text.lstrip()
-            self._opened = not text
-        if not text:
-            return
-        if not text.isascii():
-            text = unicodedata.normalize("NFC", text).translate(_FOLDED)
-        words = text.split()
-        if not words or text[0].isspace():
-            self._spaces.add(self._length)
-        for number, word in enumerate(words):
-            if number:
-                self._spaces.add(self._length)
-            self._parts.append(word)
-            self._length += len(word)
-        if text[-1:].isspace():
-            self._spaces.add(self._length)
+        if text:
+            self._parts.append(text)
 
     def edge(self) -> None:
         """An element or a line begins or ends here."""
-        self._edges.add(self._length)
+        self._parts.append(_EDGE)
 
     def open(self, mark: str) -> None:
         """An opening quotation mark that an element asks for: it stands at the first word, whatever is before that."""
-        self.say(mark)
-        self.edge()
-        self._opened = True
+        self._parts += (mark, _CLOSE_BY)
 
     def close(self, mark: str) -> None:
         """A closing quotation mark that an element asks for: it stands at the last word, whatever space follows."""
-        if self._length in self._spaces:
-            self._spaces.discard(self._length)
-            self.edge()
-        self.say(mark)
+        self._parts += (_CLOSE_BY, mark)
 
     def done(self) -> Reading:
-        ends = {0, self._length}
-        return Reading("".join(self._parts), frozenset(self._spaces - ends), frozenset(self._edges - ends))
+        return Reading(folded("".join(self._parts)))
+
+
+def folded(text: str) -> str:
+    """NFC, without what is not seen, each mark under one code point."""
+    if text.isascii():
+        return text
+    text = unicodedata.normalize("NFC", text)
+    return text.translate(_FOLDED) if _RARE.search(text) else text
+
+
+def letters(text: str) -> str:
+    """The letters of a text alone."""
+    return "".join(folded(text).split())
 
 
 def first_difference(left: Reading, right: Reading) -> int | None:
     """The first letter at which two readings part, or None: other letters, or a space that only one has."""
+    if left.marked == right.marked:
+        return None
     if left.letters != right.letters:
         pairs = zip(left.letters, right.letters, strict=False)
         shorter = min(len(left.letters), len(right.letters))

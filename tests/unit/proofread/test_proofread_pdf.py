@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 from oracles.control import control, written
 
-from gazette.proofread.pdf_operators import character_map, shown
+from gazette.proofread.pdf_operators import ContentReader, character_map
 from gazette.proofread.pdf_text import read_pdf
 
 TEXT = "QuyếtđịnhmẫuCăncứLuậtmẫu;XemLuậtmẫuĐiều1a)Điểmmẫub)ĐiểmmẫuCột1Cột2Ô1Ô2"
@@ -45,7 +45,7 @@ def test_reading_order_is_that_of_the_tree_and_not_of_drawing():
         kids[0], kids[1] = kids[1], kids[0]
         document.K = pikepdf.Array(kids)
 
-    with pytest.raises(ValueError, match="page 1: tags say “CăncứLuậtmẫu;”, the page shows “Quyếtđịnhmẫu”"):
+    with pytest.raises(ValueError, match="page 1: tags say “Căn cứ Luật mẫu;”, the page shows “Quyết định mẫu”"):
         read_pdf(changed(swap))
 
 
@@ -94,6 +94,10 @@ def test_a_file_without_a_tree_is_not_read():
         read_pdf(changed(drop))
 
 
+def shown(content, fonts):
+    return ContentReader().shown(content, fonts)
+
+
 MAP = character_map(
     b"1 beginbfchar <28> <0028> endbfchar 2 beginbfrange <41> <43> <0061> <44> <45> [<1EBF> <D835DC00>] endbfrange", 1
 )
@@ -127,3 +131,13 @@ def test_text_that_follows_directly_is_known_from_text_that_is_placed():
 def test_what_our_files_do_not_hold_is_refused(stream):
     with pytest.raises(ValueError, match=r"font|code|end|token|own"):
         list(shown(stream, {"/F1": MAP}))
+
+
+def test_a_stream_that_is_known_is_still_read_with_the_fonts_of_its_file():
+    contents, stream = ContentReader(), b"BT /F1 9 Tf 7 8 Td (A) Tj ET"
+    other = character_map(b"1 beginbfchar <41> <007A> endbfchar", 1)
+    assert [piece.text for font in (MAP, other, MAP) for piece in contents.shown(stream, {"/F1": font})] == [
+        "a",
+        "z",
+        "a",
+    ]
