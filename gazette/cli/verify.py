@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -34,6 +35,7 @@ _VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
     metavar="ROOT",
     help=help_text("CLI-OPT-TRUST"),
 )
+@click.option("--signer", "signers", multiple=True, metavar="NAME", help=help_text("CLI-OPT-SIGNER"))
 @click.option(
     "--report",
     "reports",
@@ -51,7 +53,11 @@ _VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 )
 @common
 def verify_command(
-    paths: tuple[Path, ...], roots: tuple[Path, ...], reports: tuple[Path, ...], policy: Path | None
+    paths: tuple[Path, ...],
+    roots: tuple[Path, ...],
+    signers: tuple[str, ...],
+    reports: tuple[Path, ...],
+    policy: Path | None,
 ) -> int:
     from gazette.pipeline.clock import SystemClock
     from gazette.verify import load_trust, verify_paths
@@ -64,7 +70,7 @@ def verify_command(
     zone: tzinfo = _VIETNAM
     if not roots:
         roots, zone = _of_the_workspace(current)
-    trust = load_trust(roots)
+    trust = replace(load_trust(roots), signers=signers)
     moment = SystemClock().now()
     verdict = verify_paths(paths, trust, moment)
     if policy is not None:

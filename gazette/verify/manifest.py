@@ -17,7 +17,7 @@ from gazette.verify.cms import CmsError, Parsed, parse_cms
 from gazette.verify.guard import FORMAT_FAILURE, failed, guarded, passed, unsure
 from gazette.verify.integrity import digest, seal_token_fault, signature_fault, token_info
 from gazette.verify.rules import CMS_CODES, CMS_SUBS
-from gazette.verify.signer import signer_of
+from gazette.verify.signer import pinned, signer_of
 from gazette.verify.standing import Stamped, standing
 from gazette.verify.trust import Trust
 
@@ -43,7 +43,7 @@ def judge_manifest(
     if signature is None:
         checks += (failed("VFY-MANIFEST-UNSIGNED", FORMAT_FAILURE),)
         return checks, read[0] if read else None, None
-    checks, signer = _signed_checks(checks, data, signature, chains or Chains(trust), moment)
+    checks, signer = _signed_checks(checks, data, signature, trust, chains or Chains(trust), moment)
     return checks, read[0] if read else None, signer
 
 
@@ -64,12 +64,12 @@ def judge_renewal(
     if signature is None:
         checks += (failed("VFY-RENEWAL-UNSIGNED", FORMAT_FAILURE),)
         return checks, read[0] if read else None, None
-    checks, signer = _signed_checks(checks, data, signature, chains or Chains(trust), moment)
+    checks, signer = _signed_checks(checks, data, signature, trust, chains or Chains(trust), moment)
     return checks, read[0] if read else None, signer
 
 
 def _signed_checks(
-    checks: tuple[Check, ...], data: bytes, signature: bytes, chains: Chains, moment: datetime
+    checks: tuple[Check, ...], data: bytes, signature: bytes, trust: Trust, chains: Chains, moment: datetime
 ) -> tuple[tuple[Check, ...], Signer | None]:
     """`checks` and those on a detached signature over `data`, and who made it, when that can be said."""
     opened: list[tuple[Parsed, Parsed]] = []
@@ -81,6 +81,7 @@ def _signed_checks(
     signers: list[Signer] = []
     if all(check.outcome is Outcome.PASS for check in checks):
         checks += guarded("VFY-ADES", lambda: _trust(seal, token, chains, moment, signers))
+        checks += tuple(check for signer in signers for check in pinned(signer, trust))
     return checks, signers[0] if signers else None
 
 

@@ -28,7 +28,7 @@ from gazette.verify.sealed import (
     open_sealed,
     parsed,
 )
-from gazette.verify.signer import signer_of
+from gazette.verify.signer import pinned, signer_of
 from gazette.verify.standing import Stamped, standing
 from gazette.verify.trust import Trust
 
@@ -74,6 +74,7 @@ def judge_pdf(
     signers: list[Signer] = []
     facts: list[tuple[str, str]] = []
     checks += guarded("VFY-ADES", lambda: _trust(sealed, cms, chains or Chains(trust), moment, signers))
+    checks += tuple(check for signer in signers for check in pinned(signer, trust))
     checks += guarded("VFY-PDF-FORM", lambda: _describe(sealed, facts))
     return checks, signers[0] if signers else None, tuple(facts)
 

@@ -184,7 +184,8 @@ def integrity_of(file: FileVerdict) -> str:
     asked = [check for check in file.checks if check.code in _INTEGRITY]
     if any(check.outcome is Outcome.FAIL for check in asked):
         return "VFY-SAY-CHANGED"
-    if asked and file.indication is not Indication.FAILED and all(check.outcome is Outcome.PASS for check in asked):
+    known = file.signer is not None or file.indication is not Indication.FAILED
+    if asked and known and all(check.outcome is Outcome.PASS for check in asked):
         return "VFY-SAY-WHOLE"
     return "VFY-SAY-UNKNOWN"
 

@@ -22,6 +22,8 @@ class Trust:
     """Trust anchors: X.509 certificates as DER bytes."""
 
     roots: tuple[bytes, ...]
+    signers: tuple[str, ...] = ()
+    """Names of whom a seal must be by; empty: of anybody under the anchors. A national root has other customers too."""
 
 
 def load_trust(paths: Iterable[Path]) -> Trust:

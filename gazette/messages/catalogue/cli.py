@@ -269,6 +269,10 @@ ENTRIES: dict[str, Entry] = {
     "CLI-OPT-TO": Entry(
         "Nơi phát hành trong gazette.toml (mặc định: nơi đầu tiên).", "Target of gazette.toml (default: the first)."
     ),
+    "CLI-OPT-SIGNER": Entry(
+        "Tên người ký phải có (tên hoặc tổ chức ghi trên chứng thư); cần khi chứng thư gốc cấp cho nhiều cơ quan. Có thể lặp lại.",
+        "Who must have signed (name or organisation in the certificate); for roots that serve many bodies. May be repeated.",
+    ),
     "CLI-OPT-REPORT": Entry(
         "Ghi kết quả ra tệp: .xml theo ETSI TS 119 102-2, .pdf một trang để đưa vào hồ sơ. Có thể lặp lại.",
         "Write the verdict to a file: .xml by ETSI TS 119 102-2, .pdf as one page for a case file. May be repeated.",

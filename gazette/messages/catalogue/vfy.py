@@ -223,6 +223,14 @@ ENTRIES: dict[str, Entry] = {
         "Đừng dùng tệp này làm căn cứ; hỏi cơ quan phát hành.",
         "Do not rely on the file; ask the publisher.",
     ),
+    "VFY-SIGNER": Entry(
+        "Tệp do {name} ký, không phải {wanted}.",
+        "The file is signed by {name}, not by {wanted}.",
+        "Chữ ký là thật nhưng của người khác: đừng coi tệp này là của Công báo. Nếu tên đưa sau --signer chưa đúng, lấy tên ghi trên chứng thư của Công báo.",
+        "The signature is genuine, but somebody else's: do not take the file for the gazette's. "
+        "If the name after --signer is not right, take the one in the gazette's certificate.",
+    ),
+    "VFY-SIGNER-OK": Entry("Người ký đúng là người được nêu.", "The signer is who was named."),
     "VFY-TSA": Entry(
         "Không xác nhận được chứng thư của tổ chức cấp dấu thời gian vào lúc {at} ({detail}).",
         "The timestamp authority's certificate can't be confirmed for {at} ({detail}).",

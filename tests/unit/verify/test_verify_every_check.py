@@ -173,6 +173,28 @@ def test_the_right_file_passes(world: World, trust: Trust) -> None:
     assert dict(facts)["title"] == "Quyet dinh 83/2008"
 
 
+@pytest.mark.parametrize("wanted", ["Gazette", "gazette ", "Demonstration only", "GAZETTE"])
+def test_the_signer_who_was_named(wanted: str, world: World, trust: Trust) -> None:
+    checks, _signer, _facts = judge_pdf(forged(world), replace(trust, signers=("Somebody", wanted)), LATER)
+    assert judge(checks) == (Indication.PASSED, None)
+
+
+def test_another_customer_of_the_same_root(world: World, trust: Trust) -> None:
+    data = forged(world, Recipe(seal="twin"))
+    checks, signer, _facts = judge_pdf(data, replace(trust, signers=("Gazette",)), LATER)
+    assert broken(checks) == {"VFY-SIGNER"}
+    assert signer is not None
+    assert signer.name == "Somebody else", "who it was is told"
+    assert judge(judge_pdf(data, trust, LATER)[0])[0] is Indication.PASSED
+
+
+def test_another_customer_s_manifest(demo: Demo) -> None:
+    data = demo.store.get(demo.signed.manifest_file.sha256)
+    signature = demo.store.get(demo.signed.signature_file.sha256)
+    checks, _manifest, _signer = judge_manifest(data, signature, replace(portal_trust(demo), signers=("X",)), LATER)
+    assert broken(checks) == {"VFY-SIGNER"}
+
+
 # What is left when there is nothing to judge: no file passes then, whatever is taken out.
 
 
