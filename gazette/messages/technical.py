@@ -14,7 +14,10 @@ from gazette.messages.catalogue.technical import BASES, EVIDENCE, FIELDS, HELP, 
 _SAID = frozenset({"detail", "message", "limit"})
 """Values that hold what a library, the system or a reader said. A `reason` does so only for what can't be read."""
 _NAMED = frozenset({"field", "key", "column", "fields"})
-TECHNICAL = _SAID | _NAMED | {"reason", "expected", "rule"}
+_DAYS = frozenset({"on", "ends", "lasts", "until"})
+_WITH_DAYS = ("APV-", "CLI-RENEW-", "DRC-", "RNW-", "SGN-")
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[ T].*)?")
+TECHNICAL = _SAID | _NAMED | _DAYS | {"reason", "expected", "rule"}
 """The values that may have to be said otherwise."""
 
 
@@ -24,6 +27,9 @@ def readable(code: str, name: str, value: str, lang: str) -> str:
         return phrase(value, lang)
     if name == "expected" or (name == "rule" and code == "CFG-PROBLEM-RULE"):
         return _said(value, lang, WANTED) or value
+    if name in _DAYS and code.startswith(_WITH_DAYS) and (found := _DAY.fullmatch(value)):
+        year, month, day = found.groups()
+        return f"{day}-{month}-{year}"
     if name in _NAMED and lang == "vi":
         return ", ".join(map(field, value.split(", ")))
     return value

@@ -15,7 +15,7 @@ from gazette.akn.xml import UnsafeXml, parse
 from gazette.cli.main import main
 from gazette.ingest.edit import mistakes
 from gazette.ingest.sidecar import load_json, read_sidecar
-from gazette.messages import text
+from gazette.messages import LANGUAGES, text
 from gazette.messages.technical import field, phrase, readable
 from gazette.profiles import load_profile
 
@@ -229,3 +229,11 @@ def test_help_speaks_one_language(capsys, monkeypatch):
         assert out.startswith(usage)
         assert helped in out
         assert ("[default:" in out) is (lang == "en")
+
+
+def test_days_are_read_as_an_office_writes_them():
+    for lang in LANGUAGES:
+        told = text("SGN-CERT-EXPIRED", lang, (("name", "x"), ("on", "2026-11-24")))
+        assert "24-11-2026" in told
+        told = text("SGN-CERT-REVOKED", lang, (("name", "x"), ("on", "2026-11-24 08:00:00+00:00")))
+        assert "24-11-2026" in told
