@@ -111,11 +111,13 @@ def _due_json(issue: DueIssue, item: DueFile) -> Json:
 def _say(current: Session, until: date, due: tuple[DueIssue, ...], done: tuple[SignedRenewal, ...]) -> None:
     lasts = {file.renews.path: file.lasts for signed in done for file in signed.renewal.files}
     for issue in due:
-        renewed = any(signed.renewal.issue == issue.issue.manifest.id for signed in done)
+        record = [item.record_file.path for item in done if item.renewal.issue == issue.issue.manifest.id]
         for item in issue.files:
-            state = "CLI-RENEW-LATE" if item.late else "CLI-RENEW-DONE" if renewed else "CLI-RENEW-DUE"
-            told = current.tell(state, ends=item.ends.isoformat(), lasts=lasts.get(item.file.path, "–"))
-            mark, color = ("✗", "red") if item.late else ("✓", "green") if renewed else ("!", "yellow")
+            state = "CLI-RENEW-LATE" if item.late else "CLI-RENEW-DONE" if record else "CLI-RENEW-DUE"
+            # What renews the manifest's signature is the record.
+            lasts_to = lasts.get(item.file.path) or next(iter(record), "")
+            told = current.tell(state, ends=item.ends.isoformat(), lasts=lasts_to)
+            mark, color = ("✗", "red") if item.late else ("✓", "green") if record else ("!", "yellow")
             current.say(f"{click.style(mark, fg=color)} {item.file.path}")
             current.say(f"    {told}")
     if not due:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from gazette.cli.life import moment
 from gazette.cli.session import Session
 from gazette.model import IssueId
 from gazette.model.codec import Json
@@ -35,8 +36,10 @@ def seal_json(entry: SealEntry) -> Json:
 
 def say_seals(session: Session, seals: tuple[SealEntry, ...], timezone: tzinfo) -> None:
     """When, why, and the digest of what came of it."""
+    if seals:
+        session.say(click.style(f"  {session.tell('CLI-SEALS')}", bold=True))
     for entry in seals:
         ended = f"{entry.ended:%d-%m-%Y}" if entry.ended is not None else ""
         why = session.tell(f"CLI-SEAL-{entry.reason.upper()}", ended=ended)
-        session.say(f"  {entry.at.astimezone(timezone):%H:%M, %d-%m-%Y}  {why}")
-        session.say(click.style(f"    sha256 {entry.sha256}  {entry.path}", dim=True))
+        session.say(f"    {moment(entry.at, timezone)}  {why}")
+        session.say(click.style(f"      sha256 {entry.sha256}  {entry.path}", dim=True))

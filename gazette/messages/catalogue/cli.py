@@ -587,6 +587,7 @@ ENTRIES: dict[str, Entry] = {
     "CLI-SIGNED-AT": Entry(", lúc {at} (có dấu thời gian)", ", at {at} (proven by a timestamp)"),
     "CLI-SIGNED-CLAIMED": Entry(", lúc {at} (theo máy người ký)", ", at {at} (by the signer's own clock)"),
     "CLI-FINDINGS": Entry("Lỗi, cảnh báo, ghi nhận", "Findings"),
+    "CLI-SEALS": Entry("Lịch sử dấu", "Seal history"),
     "CLI-HISTORY": Entry("Lịch sử", "History"),
     "CLI-DECIDED-ACCEPT": Entry("{finding}, lý do: {reason}", "{finding}, because: {reason}"),
     "CLI-DECIDED-EDIT": Entry("{name} đặt là “{value}”, lý do: {reason}", "{name} set to “{value}”, because: {reason}"),
