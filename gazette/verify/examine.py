@@ -11,6 +11,7 @@ from pathlib import Path
 
 from gazette.errors import InputError
 from gazette.model import ReceivedSignature
+from gazette.model.approval import Approval, parse_approval
 from gazette.verify.byte_range import bears_signature
 from gazette.verify.chain import Chains
 from gazette.verify.found import Found, Kind, Task
@@ -39,10 +40,20 @@ def _one(task: Task, trust: Trust, moment: datetime, chains: Chains) -> Found:
     if task.kind is Kind.RENEWAL:
         checks, renewal, signer = judge_renewal(data, signature, trust, at, chains)
         return Found(digest, size, checks, signer, (), renewal=renewal)
+    if task.kind is Kind.APPROVAL:
+        return Found(digest, size, (), approval=_approval(data))
     if task.kind is Kind.ORIGINAL:
         return Found(digest, size, (), own=_own(data, trust, at))
     checks, signer, facts = judge_pdf(data, trust, at, chains)
     return Found(digest, size, checks, signer, facts)
+
+
+def _approval(data: bytes) -> Approval | None:
+    """What a second person stated; None for what is no such statement."""
+    try:
+        return parse_approval(data)
+    except ValueError:
+        return None
 
 
 def _own(data: bytes, trust: Trust, moment: datetime) -> tuple[ReceivedSignature, ...]:

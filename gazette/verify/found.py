@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from gazette.model import Check, Manifest, ReceivedSignature, Signer
+from gazette.model.approval import Approval
 from gazette.model.renewal import Renewal
 
 
@@ -19,6 +20,8 @@ class Kind(StrEnum):
     """By the signature beside it."""
     RENEWAL = "renewal"
     """The record of a renewal, by the signature beside it."""
+    APPROVAL = "approval"
+    """A second person's statement: what it is of."""
     ORIGINAL = "original"
     """A PDF published as it came: which signatures of its own it bears."""
 
@@ -47,4 +50,5 @@ class Found:
     facts: tuple[tuple[str, str], ...] = ()
     manifest: Manifest | None = None
     renewal: Renewal | None = None
+    approval: Approval | None = None
     own: tuple[ReceivedSignature, ...] = ()

@@ -20,6 +20,7 @@ from gazette.model import (
     Verdict,
     judge,
 )
+from gazette.model.approval import Approval, renditions_digest
 from gazette.model.renewal import renewed_files
 from gazette.verify.children import digest_of, examine, is_pdf
 from gazette.verify.found import Found, Kind, Task
@@ -205,6 +206,8 @@ def _task(item: _Asked) -> Task | None:
         return Task(path, Kind.SEALED) if is_pdf(path) else None
     if item.file.role in _SEALED:
         return Task(path, Kind.SEALED, at=item.owner.renewals.existed(item.path) if item.owner is not None else None)
+    if item.file.role is Role.APPROVAL:
+        return Task(path, Kind.APPROVAL)
     if item.file.role in _ORIGINALS and is_pdf(path):
         signer = item.owner.verdict.signer if item.owner is not None else None
         return Task(path, Kind.ORIGINAL, at=signer.at if signer is not None else None)
@@ -216,6 +219,8 @@ def _answer(item: _Asked, found: Found) -> FileVerdict:
         checks = _by_manifest(found, item.owner, item.file) + found.checks
         if item.file.role in _SEALED:
             return _verdict(item.path, found, checks, _facts_of(item))
+        if item.file.role is Role.APPROVAL:
+            checks += (_approval_check(found.approval, item.owner.manifest),)
         told = _verdict(item.path, found, checks, _facts_of(item))
         return replace(told, signer=item.owner.verdict.signer, vouched=True)
     if found.checks:
@@ -224,6 +229,15 @@ def _answer(item: _Asked, found: Found) -> FileVerdict:
     if not found.size:
         return _verdict(item.path, found, (failed("VFY-FILE-EMPTY", "FORMAT_FAILURE"),))
     return _verdict(item.path, found, (unsure("VFY-FILE-UNNAMED", _NOT_FOUND),))
+
+
+def _approval_check(approval: Approval | None, manifest: Manifest) -> Check:
+    """A second person's statement must be of the very files that the manifest names, as they were before the seal."""
+    files = [file for file in manifest.files if file.role not in (Role.APPROVAL, Role.APPROVAL_SIGNATURE)]
+    wanted = renditions_digest((file.path, file.unsigned_sha256) for file in files)
+    if approval is None or (approval.issue, approval.renditions) != (manifest.id, wanted):
+        return failed("VFY-APPROVAL", "FORMAT_FAILURE")
+    return passed("VFY-APPROVAL")
 
 
 def _by_manifest(found: Found, owner: _Named, file: SignedFile) -> tuple[Check, ...]:

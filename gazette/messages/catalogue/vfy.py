@@ -268,6 +268,15 @@ ENTRIES: dict[str, Entry] = {
         _AGAIN_EN,
     ),
     "VFY-MANIFEST-FORM-OK": Entry("Bản kê đúng dạng.", "The manifest is in the right form."),
+    "VFY-APPROVAL": Entry(
+        "Ý kiến phê duyệt (approval.json) không phải về các tệp mà bản kê nêu.",
+        "The approval (approval.json) is not of the files that the manifest names.",
+        "Hỏi cơ quan xuất bản: số này được đóng dấu mà không đúng ý kiến của người thứ hai.",
+        "Ask the publisher: this issue was sealed without what the second person agreed to.",
+    ),
+    "VFY-APPROVAL-OK": Entry(
+        "Ý kiến phê duyệt là về đúng các tệp của bản kê.", "The approval is of exactly the files of the manifest."
+    ),
     "VFY-RENEWAL-FORM": Entry(
         "Biên bản gia hạn (renewal.json) không đúng dạng: {detail}.",
         "The record of a renewal (renewal.json) is not in the right form: {detail}.",
