@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -68,6 +69,23 @@ class OneText:
 
 
 @dataclass(frozen=True, slots=True)
+class Places:
+    """Where the parts of a document are printed, so that a correction can cite page and line.
+
+    `lines` is JSON: the page and line that each eId of the document begins in. Lines are counted from the top of the
+    page, without its running head; what stands side by side is one line.
+    """
+
+    work: str
+    lines: bytes
+
+    def of(self, eid: str) -> tuple[int, int]:
+        """Page and line of an eId. Raises KeyError for one that is not printed."""
+        page, line = json.loads(self.lines)[eid]
+        return page, line
+
+
+@dataclass(frozen=True, slots=True)
 class RenderedIssue:
     """An issue with its renditions. `settings_digest` is the sha256 over everything but the texts that shaped them.
 
@@ -80,6 +98,7 @@ class RenderedIssue:
     ranges: tuple[PageRange, ...]
     settings_digest: str
     texts: tuple[OneText, ...] = ()
+    places: tuple[Places, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

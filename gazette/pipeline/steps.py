@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from gazette.compose import COMPOSE_VERSION, compose
 from gazette.config import SigningConfig
 from gazette.errors import ConfigError, ConflictError
 from gazette.messages import Language
-from gazette.model import Issue, IssuePlan, OneText, PageRange, RenderedIssue, Rendition, SignedIssue
+from gazette.model import Issue, IssuePlan, OneText, PageRange, Places, RenderedIssue, Rendition, SignedIssue
 from gazette.model.codec import Json, decode, encode
 from gazette.pipeline.approval import approved, standing
 from gazette.pipeline.keys import file_digests, step_key
@@ -47,6 +48,7 @@ class _Rendered:
     ranges: tuple[PageRange, ...]
     settings_digest: str
     texts: tuple[OneText, ...]
+    places: tuple[Places, ...]
 
 
 def composed(workspace: Workspace, record: IssueRecord) -> tuple[Issue, StepReport]:
@@ -97,10 +99,10 @@ def rendered(workspace: Workspace, record: IssueRecord, issue: Issue, composed_k
             return RenderOutcome(key, _whole(issue, parts), StepReport("render", key, again=True))
     if record.state == "published":
         return RenderOutcome(key, None, StepReport("render", key, again=False, kept=True))
-    made = render_issue(issue, settings, workspace.archive, workspace.progress)
+    made = render_issue(issue, settings, workspace.archive, workspace.progress, _processors())
     language: Language = "vi" if workspace.profile.language == "vie" else "en"
     made = replace(made, texts=proofread(made, workspace.archive, language, workspace.progress))
-    parts = _Rendered(made.renditions, made.pages, made.ranges, made.settings_digest, made.texts)
+    parts = _Rendered(made.renditions, made.pages, made.ranges, made.settings_digest, made.texts, made.places)
     outputs = encode(parts, workspace.archive.put)
     workspace.registry.steps.record(key, "render", ledger_id(record.id), outputs, workspace.clock.now())
     workspace.registry.issues.advance(record.id, "rendered", workspace.actor(), pages=made.pages)
@@ -111,7 +113,12 @@ def proof(workspace: Workspace, issue: Issue) -> tuple[bytes, int]:
     """The issue's pages for reading before the seal, and how many; nothing is recorded and nothing kept."""
     from gazette.render import render_proof
 
-    return render_proof(issue, _render_settings(workspace), workspace.archive, workspace.progress)
+    return render_proof(issue, _render_settings(workspace), workspace.archive, workspace.progress, _processors())
+
+
+def _processors() -> int:
+    """The processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _render_settings(workspace: Workspace) -> RenderSettings:
@@ -148,7 +155,9 @@ class RenderOutcome:
 
 
 def _whole(issue: Issue, parts: _Rendered) -> RenderedIssue:
-    return RenderedIssue(issue, parts.renditions, parts.pages, parts.ranges, parts.settings_digest, parts.texts)
+    return RenderedIssue(
+        issue, parts.renditions, parts.pages, parts.ranges, parts.settings_digest, parts.texts, parts.places
+    )
 
 
 def signed(

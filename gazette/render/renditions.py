@@ -27,6 +27,7 @@ from gazette.model import (
 )
 from gazette.profiles import Profile
 from gazette.render.html.page import document_html
+from gazette.render.pdf.forked import in_processes
 from gazette.render.pdf.issue import Layout, Press, document_pdf, issue_pdf, lay_out
 
 RENDER_VERSION = "6"
@@ -72,8 +73,10 @@ def settings_digest(settings: RenderSettings) -> str:
     return hashlib.sha256(canonical.encode("utf-8")).hexdigest()
 
 
-def render_issue(issue: Issue, settings: RenderSettings, files: FileStore, progress: Progress) -> RenderedIssue:
-    """Make every rendition of an issue and put it into the file store.
+def render_issue(
+    issue: Issue, settings: RenderSettings, files: FileStore, progress: Progress, processes: int = 1
+) -> RenderedIssue:
+    """Make every rendition of an issue, in up to `processes` processes, and put it into the file store.
 
     Raises RenderError for what can't be set (nothing has been stored then), MissingError for a typeface that is not
     the pinned one, IntegrityError from the store.
@@ -82,15 +85,16 @@ def render_issue(issue: Issue, settings: RenderSettings, files: FileStore, progr
     progress.start("render", 2 * len(issue.documents) + 1)
     _refuse_twice(issue)
     attached = [rendition for checked in issue.documents for rendition in _attached(checked)]
-    layout = lay_out(issue, press, files, progress)
+    layout = lay_out(issue, press, files, progress, processes)
     made = [
         Rendition(role, path, kind, files.put(data), len(data), work)
-        for role, path, kind, data, work in _files(layout, settings, files, progress)
+        for role, path, kind, data, work in _files(layout, settings, files, progress, processes)
     ]
     made += attached
     progress.finish()
     ranges = tuple(laid.range for laid in layout.documents)
-    return RenderedIssue(issue, tuple(made), layout.pages, ranges, settings_digest(settings))
+    places = tuple(laid.places for laid in layout.documents)
+    return RenderedIssue(issue, tuple(made), layout.pages, ranges, settings_digest(settings), places=places)
 
 
 def _refuse_twice(issue: Issue) -> None:
@@ -108,13 +112,15 @@ def _base(checked: CheckedDocument) -> str:
     return f"{folder}/{folder.rsplit('/', 1)[-1]}"
 
 
-def render_proof(issue: Issue, settings: RenderSettings, files: FileStore, progress: Progress) -> tuple[bytes, int]:
+def render_proof(
+    issue: Issue, settings: RenderSettings, files: FileStore, progress: Progress, processes: int = 1
+) -> tuple[bytes, int]:
     """The issue's PDF for reading before the seal, and its pages: a word across each, line numbers, nothing to sign.
 
     It is kept nowhere. Raises as `render_issue` does.
     """
     progress.start("render", len(issue.documents))
-    layout = lay_out(issue, replace(_press(settings), proof=True), files, progress)
+    layout = lay_out(issue, replace(_press(settings), proof=True), files, progress, processes)
     made = issue_pdf(layout, files)
     progress.finish()
     return made, layout.pages
@@ -132,7 +138,7 @@ def _press(settings: RenderSettings) -> Press:
 
 
 def _files(
-    layout: Layout, settings: RenderSettings, files: FileStore, progress: Progress
+    layout: Layout, settings: RenderSettings, files: FileStore, progress: Progress, processes: int
 ) -> Iterator[tuple[Role, str, str, bytes, str | None]]:
     """Role, path, media type, bytes and work of each file that is made here."""
     issue = layout.issue
@@ -140,13 +146,19 @@ def _files(
     yield Role.ISSUE_PDF, f"{issue.id.path}/{name}", _PDF, issue_pdf(layout, files), None
     yield Role.ISSUE_XML, f"{issue.id.path}/issue.xml", _XML, issue.akn, None
     progress.advance(str(issue.id))
-    for laid in layout.documents:
-        document = laid.checked.document
-        base = _base(laid.checked)
-        own = settings.profile
+
+    def make(index: int) -> tuple[bytes, bytes]:
+        laid = layout.documents[index]
+        document, own = laid.checked.document, settings.profile
         language = tag(document.metadata.language, own=own.language, bcp47=own.bcp47)
         html = document_html(document, base_url=settings.base_url, language=language)
-        yield Role.DOCUMENT_PDF, f"{base}.pdf", _PDF, document_pdf(layout, laid, files), document.uri
+        return document_pdf(layout, laid, files), html
+
+    weights = [len(laid.checked.document.akn) for laid in layout.documents]
+    for laid, (pdf, html) in zip(layout.documents, in_processes(make, weights, processes), strict=True):
+        document = laid.checked.document
+        base = _base(laid.checked)
+        yield Role.DOCUMENT_PDF, f"{base}.pdf", _PDF, pdf, document.uri
         yield Role.DOCUMENT_HTML, f"{base}.html", _HTML, html, document.uri
         yield Role.DOCUMENT_XML, f"{base}.xml", _XML, document.akn, document.uri
         progress.advance(document.eli)

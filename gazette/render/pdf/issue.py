@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -13,7 +14,7 @@ from gazette.akn.languages import tag
 from gazette.akn.xml import parse
 from gazette.errors import RenderError
 from gazette.messages import text
-from gazette.model import CheckedDocument, FileStore, Issue, PageRange, Progress, Typeface
+from gazette.model import CheckedDocument, FileStore, Issue, PageRange, Places, Progress, Typeface
 from gazette.model.page_code import PageCode
 from gazette.profiles import Profile
 from gazette.render.pdf import front
@@ -23,6 +24,7 @@ from gazette.render.pdf.coverage import characters
 from gazette.render.pdf.edges import Foot, bare_stream, edge_stream, left_margin
 from gazette.render.pdf.flow import Source, document_blocks
 from gazette.render.pdf.fonts import FontSet, load_fonts
+from gazette.render.pdf.forked import in_processes
 from gazette.render.pdf.furniture import Surround, citation, long_date, surround, wording
 from gazette.render.pdf.images import decode, read_emblem, read_pictures
 from gazette.render.pdf.pages import Page, paginate
@@ -103,6 +105,14 @@ class Laid:
     def range(self) -> PageRange:
         return PageRange(self.checked.document.uri, self.first, self.last)
 
+    @property
+    def places(self) -> Places:
+        """Page and line of each eId."""
+        found: dict[str, tuple[int, int]] = {}
+        for eid, page, line in self.drawn.painted.lines:
+            found.setdefault(eid, (self.first + page, line))
+        return Places(self.checked.document.uri, json.dumps(found, separators=(",", ":")).encode())
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -124,19 +134,25 @@ class Layout:
         return sum(len(drawn.painted.bodies) for drawn in bodies)
 
 
-def lay_out(issue: Issue, press: Press, files: FileStore, progress: Progress) -> Layout:
+def lay_out(issue: Issue, press: Press, files: FileStore, progress: Progress, processes: int = 1) -> Layout:
     """Put an issue on pages: cover is page 1, then contents, documents, colophon.
 
-    Raises RenderError for what can't be set, before anything is written.
+    Documents are drawn apart from one another, in up to `processes` processes, and numbered afterwards. Raises
+    RenderError for what can't be set, before anything is written.
     """
     fonts = load_fonts(press.typeface)
     encoding = encoding_of(characters(issue, press.profile, press.operator, press.base_url, fonts))
     first = 2 + len(contents_text(issue, press, fonts, {}).pages)
     documents: list[Laid] = []
-    for checked, part, group in in_order(issue):
-        name = citation(checked, wording(press.profile))
-        drawn = _draw(document_text(checked, name, part, group, press, fonts, files), encoding)
-        documents.append(Laid(checked, name, drawn, first))
+    lang = wording(press.profile)
+    jobs = [(checked, citation(checked, lang), part, group) for checked, part, group in in_order(issue)]
+
+    def draw(index: int) -> Drawn:
+        return _draw(document_text(*jobs[index], press, fonts, files), encoding)
+
+    drawn = in_processes(draw, [len(job[0].document.akn) for job in jobs], processes)
+    for (checked, name, _, _), made in zip(jobs, drawn, strict=True):
+        documents.append(Laid(checked, name, made, first))
         first = documents[-1].last + 1
         progress.advance(name)
     starts = {laid.checked.document.uri: laid.first for laid in documents}
