@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import struct
 import sys
 import time
@@ -15,7 +16,8 @@ from render_kit import Store, akn, document, file_of, image, pdf_text, png, rend
 
 from gazette.errors import ExitCode, RenderError
 from gazette.messages import text
-from gazette.model import Attachment, Role
+from gazette.model import Attachment, Role, Silent
+from gazette.proofread import proofread
 
 SENTENCE = (
     "Cơ quan, tổ chức, cá nhân có liên quan chịu trách nhiệm thi hành Nghị định này theo quy định của pháp luật. "
@@ -161,8 +163,30 @@ def test_what_is_too_much_for_a_page_runs_over_several(body):
     begin = time.process_time()
     rendered, store = render(document(doc(body)))
     assert rendered.pages >= 4
+    proofread(rendered, store, "vi", Silent())
     assert len(pdf_text(file_of(rendered, store, Role.DOCUMENT_PDF))) == rendered.ranges[0].last - 2
     assert time.process_time() - begin < 8
+
+
+def _encoded(mode, form):
+    from PIL import Image
+
+    out = io.BytesIO()
+    Image.new(mode, (60, 40), 3 if mode in ("1", "L", "P", "I;16") else None).save(out, form)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("mode", "form"),
+    [
+        *(("CMYK", "JPEG"), ("L", "JPEG"), ("1", "PNG"), ("P", "PNG"), ("LA", "PNG"), ("RGBA", "PNG"), ("I;16", "PNG")),
+        *(("P", "GIF"), ("RGB", "BMP"), ("CMYK", "TIFF"), ("RGBA", "WEBP")),
+    ],
+)
+def test_a_picture_in_any_colours_becomes_one_that_the_archive_takes(mode, form):
+    store = Store()
+    rendered, _ = render(document(doc(PICTURE), attachments=(image(store, data=_encoded(mode, form)),)), store=store)
+    proofread(rendered, store, "vi", Silent())
 
 
 def test_a_picture_in_a_cell_is_made_to_fit():

@@ -13,7 +13,9 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "render"))
 
+from hypothesis import HealthCheck, given, settings
 from render_kit import PLAIN_BODY, Store, akn, document, render, table
+from test_render_words import body as any_body
 
 from gazette.errors import RenderError
 from gazette.messages import text
@@ -149,3 +151,9 @@ def test_a_damaged_file_is_not_taken_for_read(made):
     with pytest.raises(RenderError) as caught:
         check(*altered(made, Role.DOCUMENT_PDF, lambda data: data[: len(data) // 2]))
     assert caught.value.code == "RND-UNREADABLE"
+
+
+@settings(max_examples=30, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@given(any_body)
+def test_whatever_a_text_holds_its_files_say_one_thing(text_):
+    check(*render(document(akn(text_, kind="doc"))))
