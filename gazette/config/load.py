@@ -203,6 +203,7 @@ def _signing(table: Mapping[str, Any], workspace: Path) -> SigningConfig:
         demonstration=table.get("demonstration", False),
         reason=table.get("reason", ""),
         location=table.get("location", ""),
+        picture=workspace / table["picture"] if "picture" in table else None,
         approval=_approval(table["approval"], workspace) if "approval" in table else None,
         renewal=_renewal(table.get("renewal", {}), workspace / FILE_NAME),
     )

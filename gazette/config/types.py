@@ -93,6 +93,8 @@ class SigningConfig:
     """True for throw-away keys: everything signed says that it is a demonstration."""
     reason: str = ""
     location: str = ""
+    picture: Path | None = None
+    """The image of the seal that the visible seal shows (PNG or JPEG)."""
     approval: ApprovalConfig | None = None
     renewal: RenewalConfig = RenewalConfig()
 

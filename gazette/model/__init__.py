@@ -23,7 +23,7 @@ from gazette.model.document import (
 from gazette.model.finding import SETTLED_BY_EDIT, Finding, Place, Severity, finding
 from gazette.model.issue import Group, Issue, IssueId, IssuePlan, Section
 from gazette.model.mend import Mend
-from gazette.model.ports import Clock, Face, FileStore, Progress, Silent, Typeface
+from gazette.model.ports import Clock, Face, FileStore, Progress, SealFace, SealWords, Silent, Typeface
 from gazette.model.received import SourceVerdict
 from gazette.model.rendition import (
     Manifest,
@@ -93,6 +93,8 @@ __all__ = [
     "RenderedIssue",
     "Rendition",
     "Role",
+    "SealFace",
+    "SealWords",
     "Section",
     "Settlement",
     "Severity",

@@ -26,6 +26,25 @@ class Clock(Protocol):
     def now(self) -> datetime: ...
 
 
+@dataclass(frozen=True, slots=True)
+class SealWords:
+    """What a visible seal says that is known only when it is made, and the size of its place in points."""
+
+    signer: str
+    """The name in the certificate."""
+    at: datetime
+    width: float
+    height: float
+
+
+class SealFace(Protocol):
+    """Draws visible seals."""
+
+    def __call__(self, words: SealWords) -> bytes:
+        """A PDF whose only form field shows the seal. Called from several threads; equal words, equal bytes."""
+        ...
+
+
 class Progress(Protocol):
     """Told how far a stage is; the terminal decides whether to show it."""
 

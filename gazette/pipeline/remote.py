@@ -18,7 +18,7 @@ from gazette.model.codec import decode, encode
 from gazette.model.manifest_json import manifest_bytes
 from gazette.pipeline.keys import step_key
 from gazette.pipeline.run import IssueReport, advance
-from gazette.pipeline.steps import Ask, ToSign, record_signed, to_sign
+from gazette.pipeline.steps import Ask, ToSign, record_signed, seal_face, to_sign
 from gazette.pipeline.workspace import Workspace
 from gazette.registry import IssueRecord, ledger_id
 
@@ -109,14 +109,15 @@ def _found(workspace: Workspace, record: IssueRecord, ask: Ask) -> tuple[IssueRe
 
 def _next(workspace: Workspace, record: IssueRecord, found: ToSign, session: Session) -> Outgoing:
     """Ask for the seals that are missing, or when none is for the manifest's signature; and keep what was asked."""
-    from gazette.sign.issue import MANIFEST_NAME, is_sealed
+    from gazette.sign.issue import MANIFEST_NAME, is_sealed, seal_facts
     from gazette.sign.remote import ask_for_manifest, ask_for_seals
 
     missing = tuple(
         item for item in found.rendered.renditions if is_sealed(item) and found.done.sealed(item.sha256) is None
     )
     if missing:
-        request = ask_for_seals(missing, session, workspace.archive, workspace.clock)
+        facts = seal_facts(session, workspace.clock.now(), seal_face(workspace))
+        request = ask_for_seals(missing, session, workspace.archive, facts)
     else:
         manifest = _manifest(workspace, found)
         path = f"{manifest.id.path}/{MANIFEST_NAME}"

@@ -5,13 +5,24 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from gazette.compose import COMPOSE_VERSION, compose
 from gazette.config import SigningConfig
-from gazette.errors import ConfigError, ConflictError
+from gazette.errors import ConfigError, ConflictError, SigningError
 from gazette.messages import Language
-from gazette.model import Issue, IssuePlan, OneText, PageRange, Places, RenderedIssue, Rendition, SignedIssue
+from gazette.model import (
+    Issue,
+    IssuePlan,
+    OneText,
+    PageRange,
+    Places,
+    RenderedIssue,
+    Rendition,
+    SealFace,
+    SignedIssue,
+)
 from gazette.model.codec import Json, decode, encode
 from gazette.pipeline.approval import approved, standing
 from gazette.pipeline.keys import file_digests, step_key
@@ -173,8 +184,27 @@ def signed(
     if not isinstance(found, ToSign):
         return found
     archive, clock = workspace.archive, workspace.clock
-    made = sign_issue(found.rendered, found.sealer, archive, found.previous, clock, workspace.progress, found.done)
+    face = seal_face(workspace)
+    made = sign_issue(
+        found.rendered, found.sealer, archive, found.previous, clock, workspace.progress, found.done, face
+    )
     return record_signed(workspace, record, found, made)
+
+
+def seal_face(workspace: Workspace) -> SealFace:
+    """What draws the visible seals: the words of the rules, in the office's time, beside its own picture."""
+    from gazette.render.pdf.seal import SealLook, drawn_seal
+
+    config = workspace.config
+    picture = config.signing.picture if config.signing is not None else None
+    try:
+        data = picture.read_bytes() if picture is not None else None
+    except OSError as error:
+        raise SigningError("SGN-FILE", path=picture, reason=error.strerror or error) from error
+    language: Language = "vi" if workspace.profile.language == "vie" else "en"
+    look = SealLook(config.typeface, config.operator, language, workspace.timezone, data)
+    # An issue has two sizes of seals, and all its seals say the same.
+    return lru_cache(partial(drawn_seal, look=look))
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,6 +313,7 @@ def _signing_parts(signing: SigningConfig | None) -> Json:
     files += [*signing.roots, *signing.crls]
     files += [signing.key.certificate] if signing.key.certificate else []
     files += [stamp.key.path] if stamp.key else []
+    files += [signing.picture] if signing.picture else []
     return [
         [signing.key.kind, signing.key.token, signing.key.label],
         stamp.kind,

@@ -172,9 +172,11 @@ def items(array: Object) -> tuple[bytes, ...]:
 
 
 def _value(value: object) -> bytes:
-    # qpdf's numbers and truth values come as Python's.
-    if isinstance(value, Object):
-        return value.unparse()
+    return value.unparse() if isinstance(value, Object) else plain(value)
+
+
+def plain(value: object) -> bytes:
+    """A number or a truth value, which qpdf gives as Python's, as it stands in a file."""
     if isinstance(value, bool):
         return b"true" if value else b"false"
     return str(value).encode("ascii")

@@ -9,14 +9,26 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Protocol
 
-from gazette.model import Clock, FileStore, Manifest, Progress, RenderedIssue, Rendition, Role, SignedFile, SignedIssue
+from gazette.model import (
+    Clock,
+    FileStore,
+    Manifest,
+    Progress,
+    RenderedIssue,
+    Rendition,
+    Role,
+    SealFace,
+    SignedFile,
+    SignedIssue,
+)
 from gazette.model.manifest_json import manifest_bytes
+from gazette.sign.certificate import subject
 from gazette.sign.manifest import build_manifest, sign_manifest
 from gazette.sign.pdf import SealFacts
 from gazette.sign.seal import seal_pdf
 from gazette.sign.sealer import Sealer, Session, start
 
-SIGN_VERSION = "2"
+SIGN_VERSION = "3"
 """Part of the key of this step: raise it when what is signed, or how, changes."""
 
 _SEALED = "application/pdf"
@@ -44,11 +56,13 @@ def sign_issue(
     clock: Clock,
     progress: Progress,
     done: Done | None = None,
+    face: SealFace | None = None,
 ) -> SignedIssue:
     """Seal the PDFs of an issue, write its manifest and sign that.
 
     `previous` is the sha256 of the manifest of the publisher's issue before this one. Files are taken in the order in
-    which they were rendered; one that is `done` is not sealed again. The certificate is checked before anything is
+    which they were rendered; one that is `done` is not sealed again. Every seal claims the moment at which
+    the work begins; `face` draws what its field shows. The certificate is checked before anything is
     signed.
 
     Raises SigningError when the certificate may not be used now, a PDF can't be sealed, or no timestamp is to be had.
@@ -56,7 +70,8 @@ def sign_issue(
     session = start(sealer, clock)
     progress.start("sign", len(rendered.renditions) + 1)
     signed = []
-    for file in all_signed(rendered.renditions, session, files, clock, done):
+    facts = seal_facts(session, clock.now(), face)
+    for file in all_signed(rendered.renditions, session, files, facts, done):
         signed.append(file)
         progress.advance(file.path)
     manifest = build_manifest(rendered, tuple(signed), previous, demonstration=sealer.demonstration)
@@ -78,7 +93,7 @@ def signed_issue(manifest: Manifest, signature: bytes, at: datetime, files: File
 
 
 def all_signed(
-    renditions: tuple[Rendition, ...], session: Session, files: FileStore, clock: Clock, done: Done | None = None
+    renditions: tuple[Rendition, ...], session: Session, files: FileStore, facts: SealFacts, done: Done | None = None
 ) -> Iterator[SignedFile]:
     """Every rendition as it is published, in order; many at once, since sealing is mostly waiting for timestamps."""
     waiting: deque[tuple[Rendition, Future[bytes] | str]] = deque()
@@ -101,7 +116,7 @@ def all_signed(
     with ThreadPoolExecutor(session.at_once) as pool:
         try:
             for rendition in renditions:
-                waiting.append((rendition, known(rendition) or pool.submit(_sealed, rendition, session, files, clock)))
+                waiting.append((rendition, known(rendition) or pool.submit(_sealed, rendition, session, files, facts)))
                 # No more are begun than are worked at, so that few whole PDFs lie in memory.
                 if len(waiting) > session.at_once:
                     yield next_one()
@@ -117,9 +132,13 @@ def is_sealed(rendition: Rendition) -> bool:
     return rendition.media_type == _SEALED and rendition.role in (Role.ISSUE_PDF, Role.DOCUMENT_PDF)
 
 
-def _sealed(rendition: Rendition, session: Session, files: FileStore, clock: Clock) -> bytes:
+def seal_facts(session: Session, at: datetime, face: SealFace | None) -> SealFacts:
+    """What the seals of an issue say."""
     config = session.sealer.config
-    facts = SealFacts(clock.now(), config.reason, config.location)
+    return SealFacts(at, config.reason, config.location, subject(session.sealer.key.certificate), face)
+
+
+def _sealed(rendition: Rendition, session: Session, files: FileStore, facts: SealFacts) -> bytes:
     return seal_pdf(files.get(rendition.sha256), session, facts, rendition.path)
 
 

@@ -7,6 +7,7 @@ covers the entire file: "nothing after the last timestamp" becomes a rule that a
 from __future__ import annotations
 
 import hashlib
+import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ import pikepdf
 from pikepdf import Object
 
 from gazette.errors import SigningError
+from gazette.model import SealFace, SealWords
+from gazette.sign.graft import graft
 from gazette.sign.increment import Entries, Increment, Ref, array, entries, items, ref_of, text_string, written
 
 SEAL_FIELD = "Seal"
@@ -48,6 +51,9 @@ class SealFacts:
     at: datetime
     reason: str = ""
     location: str = ""
+    signer: str = ""
+    face: SealFace | None = None
+    """Draws what the seal's field shows; without it the field keeps what the renderer laid there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +101,8 @@ def prepare_seal(data: bytes, facts: SealFacts, evidence: Evidence | None, room:
             # PDF/UA: a page with annotations says in which order they are read.
             _noted(increment, page, widget, {"/Tabs": b"/S"})
         else:
-            increment.put(ref_of(own), written({**entries(own), "/V": seal.written}))
+            shown = _shown(increment, own, facts)
+            increment.put(ref_of(own), written({**entries(own), **shown, "/V": seal.written}))
             catalogue["/AcroForm"] = _listed(increment, form).written
         catalogue["/Perms"] = b"<< /DocMDP %b >>" % seal.written
         if evidence is not None:
@@ -180,6 +187,17 @@ def _signature_fields(form: Object | None) -> Iterator[Object]:
         if item.get("/FT") == pikepdf.Name.Sig:
             yield item
     raise ValueError("too many fields")
+
+
+def _shown(increment: Increment, field: Object, facts: SealFacts) -> Entries:
+    """The field's new appearance; nothing when it is to keep its own."""
+    if facts.face is None:
+        return {}
+    left, bottom, right, top = (float(number) for number in field.Rect.as_list())
+    drawn = facts.face(SealWords(facts.signer, facts.at, abs(right - left), abs(top - bottom)))
+    with pikepdf.open(io.BytesIO(drawn)) as pdf:
+        (only,) = pdf.Root.AcroForm.Fields.as_list()
+        return {"/AP": written({"/N": graft(increment, only.AP.N).written})}
 
 
 def _invisible(increment: Increment, page: Object, name: str, value: Ref) -> Ref:

@@ -17,7 +17,7 @@ from cryptography.x509 import ocsp
 
 from gazette.config.types import KeyConfig
 from gazette.errors import SigningError
-from gazette.model import Clock, FileStore, Rendition
+from gazette.model import FileStore, Rendition
 from gazette.sign.keys import check_strength, digest_algorithm, load_certificates, signed_by
 from gazette.sign.pdf import Prepared, SealFacts, prepare_seal
 from gazette.sign.seal import completed
@@ -73,12 +73,11 @@ def load_remote(config: KeyConfig) -> RemoteKey:
     return RemoteKey(str(config.path), certificate, tuple(dict.fromkeys(chain)), digest_algorithm(public))
 
 
-def ask_for_seals(renditions: tuple[Rendition, ...], session: Session, files: FileStore, clock: Clock) -> Request:
+def ask_for_seals(renditions: tuple[Rendition, ...], session: Session, files: FileStore, facts: SealFacts) -> Request:
     """What is to be signed to seal these PDFs. Raises SigningError for one that can't be sealed."""
-    config, form = session.sealer.config, session.form
+    form = session.form
     waiting = []
     for rendition in renditions:
-        facts = SealFacts(clock.now(), config.reason, config.location)
         room = session.room(timestamped=True)
         prepared = prepare_seal(files.get(rendition.sha256), facts, session.evidence, room, rendition.path)
         attributes = form.signed_attributes(prepared.digest(form.digest))

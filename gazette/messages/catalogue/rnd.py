@@ -106,6 +106,21 @@ ENTRIES: dict[str, Entry] = {
         vi="Người ký và thời gian ký: xem chữ ký số của tệp này",
         en="Signer and time: see this file's digital signature",
     ),
+    "RND-SEAL-BY": Entry(vi="Ký bởi: {signer}", en="Signed by: {signer}"),
+    "RND-SEAL-OF": Entry(vi="Cơ quan: {operator}", en="Authority: {operator}"),
+    "RND-SEAL-AT": Entry(vi="Thời gian ký: {at}", en="Signed at: {at}"),
+    "RND-SEAL-PICTURE": Entry(
+        "Không đọc được ảnh con dấu nêu trong gazette.toml.",
+        "The image of the seal named in gazette.toml can't be read.",
+        "Đặt tệp PNG hoặc JPEG: picture trong gazette.toml ([signing]).",
+        "Name a PNG or JPEG file: picture in gazette.toml ([signing]).",
+    ),
+    "RND-SEAL-LARGE": Entry(
+        "Ảnh con dấu quá lớn: {width} × {height} điểm ảnh.",
+        "The image of the seal is too large: {width} × {height} pixels.",
+        "Thu nhỏ ảnh; con dấu in nhỏ hơn 2 cm, 600 điểm ảnh mỗi chiều là đủ.",
+        "Make it smaller; it is printed less than 2 cm wide, 600 pixels each way are plenty.",
+    ),
     "RND-SEAL-FIELD": Entry(vi="Con dấu điện tử của {operator}", en="Electronic seal of {operator}"),
     "RND-CITATION": Entry(vi="{type} số {number}", en="{type} {number}"),
     "RND-PICTURE": Entry(

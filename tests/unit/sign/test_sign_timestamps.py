@@ -22,6 +22,7 @@ from gazette.model import Indication, Silent
 from gazette.sign import make_demo_keys, open_sealer, sign_issue
 from gazette.sign.authorities import DEMO_POLICY, DemoAuthority
 from gazette.sign.issue import all_signed
+from gazette.sign.pdf import SealFacts
 from gazette.sign.sealer import start
 from gazette.sign.timestamps import ask
 from gazette.verify import load_trust, verify_paths
@@ -327,7 +328,7 @@ def test_many_requests_are_under_way_at_once(demo: Demo) -> None:
         sealer = opened(demo, url, 30, at_once=4)
         session = start(sealer, TickingClock())
         started.set()
-        found = list(all_signed(many, session, store, TickingClock()))
+        found = list(all_signed(many, session, store, SealFacts(NOW)))
     assert [file.path for file in found] == [file.path for file in many]
 
 
