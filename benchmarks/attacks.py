@@ -21,12 +21,13 @@ import time
 from collections import Counter
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from itertools import chain
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from attacks import Amount, Attack, mutations, retimed  # noqa: E402 - the tests' own
+from attacks import Amount, Attack, mutations, retimed, rewritten  # noqa: E402 - the tests' own
 from world import NOW, World  # noqa: E402
 
 from gazette.model import Indication, judge  # noqa: E402
@@ -105,7 +106,8 @@ def main() -> int:
             if judge(judge_pdf(data, trust, moment)[0])[0] is not Indication.PASSED:
                 print(f"{path.name} does not pass unchanged")
                 good = False
-            good = through(path.name, mutations(data, other, amount, options.seed), trust, moment) and good
+            every = chain(mutations(data, other, amount, options.seed), rewritten(data, trust.roots))
+            good = through(path.name, every, trust, moment) and good
     world = World()
     forged = Trust((world.der("root"),))
     return 0 if through("under a genuine timestamp", retimed(world), forged, NOW + timedelta(days=1)) and good else 1

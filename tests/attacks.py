@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import random  # noqa: TID251 - seeded choices, the same each time
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from asn1crypto import algos, cms
+from asn1crypto import x509 as asn1_x509
 from forge import Objects, Recipe, appended, forged, gaps, newest
 from world import NOW, World
 
@@ -249,6 +251,47 @@ def _swapped(one: bytes, other: bytes) -> Iterator[Attack]:
 
 
 Late = Callable[[Objects, int], Objects]
+
+
+def rewritten(data: bytes, others: Iterable[bytes]) -> Iterator[Attack]:
+    """The last timestamp put together otherwise, its meaning kept. `others` are certificates that the file knows."""
+    start, end = gaps(data)[-1]
+    content = bytes.fromhex(data[start + 1 : end - 1].decode())
+    content = content[: len(cms.ContentInfo.load(content).dump())]
+    own = [item.chosen.dump() for item in cms.ContentInfo.load(content)["content"]["certificates"]]
+    bare = bytes.fromhex("300b0609608648016503040201")  # SHA-256 without parameters; here they are NULL
+
+    def put(change: Callable[[cms.SignedData], None]) -> bytes:
+        info = cms.ContentInfo.load(content)
+        change(info["content"])
+        return written(info.dump(force=True))
+
+    def written(made: bytes) -> bytes:
+        return data[: start + 1] + made.hex().upper().encode().ljust(end - start - 2, b"0") + data[end - 1 :]
+
+    def with_certificates(listed: list[bytes]) -> Callable[[cms.SignedData], None]:
+        def change(signed: cms.SignedData) -> None:
+            loaded = [asn1_x509.Certificate.load(item) for item in listed]
+            signed["certificates"] = [cms.CertificateChoices("certificate", item) for item in loaded]
+
+        return change
+
+    def without_parameters(signed: cms.SignedData) -> None:
+        signed["digest_algorithms"] = [algos.DigestAlgorithm.load(bare)]
+        signed["signer_infos"][0]["digest_algorithm"] = algos.DigestAlgorithm.load(bare)
+
+    def without_certificates(signed: cms.SignedData) -> None:
+        signed["certificates"] = []
+
+    assert b"".join(own) in content
+    yield "certificates reversed", written(content.replace(b"".join(own), b"".join(own[::-1])))
+    yield "certificates halved", put(with_certificates(own[:1]))
+    yield "the other half", put(with_certificates(own[1:]))
+    yield "no certificates", put(without_certificates)
+    for number, certificate in enumerate(others):
+        if certificate not in own:
+            yield f"certificate {number} more", put(with_certificates([*own, certificate]))
+    yield "parameters of the digest", put(without_parameters)
 
 
 def retimed(world: World) -> Iterator[Attack]:

@@ -37,6 +37,8 @@ class Parsed:
     """Every certificate in it, DER."""
     tokens: tuple[bytes, ...]
     """The signature timestamp tokens, DER; empty in a timestamp."""
+    algorithms: tuple[bytes, ...]
+    """How its digest and signature algorithms are written."""
 
 
 def parse_cms(data: bytes, *, timestamp: bool, covered: bool, lists_allowed: bool = False) -> Parsed:
@@ -51,7 +53,8 @@ def parse_cms(data: bytes, *, timestamp: bool, covered: bool, lists_allowed: boo
     if info["content_type"].native != "signed_data":
         raise CmsError("form", "not signed-data")
     signed: cms.SignedData = info["content"]
-    certificates, listed = _whole(data, info)
+    certificates, inner = _whole(data, info)
+    listed = inner[3]
     signer, place = _form(signed, certificates, timestamp=timestamp, lists_allowed=lists_allowed)
     certificate, loaded = certificates[place], signed["certificates"][place].chosen
     attributes = _attributes(signer, listed)
@@ -59,11 +62,11 @@ def parse_cms(data: bytes, *, timestamp: bool, covered: bool, lists_allowed: boo
     fixed = covered or "cms_algorithm_protection" in attributes
     _algorithms(signed, signer, loaded, fixed=fixed)
     tokens = tuple(_tokens(signer, timestamp=timestamp))
-    return Parsed(signed, signer, b"\x31" + listed[1:], certificate, certificates, tokens)
+    return Parsed(signed, signer, b"\x31" + listed[1:], certificate, certificates, tokens, (inner[2], inner[4]))
 
 
-def _whole(data: bytes, info: cms.ContentInfo) -> tuple[tuple[bytes, ...], bytes]:
-    """The certificates and the signed attributes as they lie in the file.
+def _whole(data: bytes, info: cms.ContentInfo) -> tuple[tuple[bytes, ...], list[bytes]]:
+    """The certificates and the parts of the SignerInfo as they lie in the file.
 
     Raises CmsError when a structure has parts that the standard doesn't know: asn1crypto passes over them.
     """
@@ -75,7 +78,7 @@ def _whole(data: bytes, info: cms.ContentInfo) -> tuple[tuple[bytes, ...], bytes
     if len(signers) != 1:
         raise CmsError("form", "signers")
     inner = _parts(signers[0], 6 + _there(signed["signer_infos"][0], "unsigned_attrs"))
-    return tuple(children(parts[3])) if certified else (), inner[3]
+    return tuple(children(parts[3])) if certified else (), inner
 
 
 def _parts(encoded: bytes, known: int) -> list[bytes]:

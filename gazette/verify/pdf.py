@@ -102,6 +102,9 @@ class _Cms:
             make = failed if error.rule == "form" else unsure
             yield make(CMS_CODES[error.rule], sub, detail=error.detail)
             return
+        if not _like_its_siblings(tokens + opened[1:]):
+            yield failed("VFY-CMS", FORMAT_FAILURE, detail="unlike")
+            return
         self.opened = opened
         self.token = tokens[0] if len(tokens) == 1 else None
         yield from (passed("VFY-CONTENTS"), passed("VFY-CMS"), passed("VFY-ALGORITHM"))
@@ -111,6 +114,24 @@ class _Cms:
         for token in ([self.token] if self.token is not None else []) + list(self.opened[1:]):
             at: datetime = token_info(token)["gen_time"].native
             yield token, at
+
+
+def _like_its_siblings(timestamps: tuple[Parsed, ...]) -> bool:
+    """Whether the last timestamp is written as those before it that the same certificate gave.
+
+    Which certificates an authority sends along, in which order, and how it writes its algorithms is covered by no
+    signature; but an authority does it the same way each time, and the others are covered by the last.
+    """
+    if not timestamps:
+        return True
+    last = timestamps[-1]
+    before = [item for item in timestamps[:-1] if item.certificate == last.certificate]
+    name = last.signer["digest_algorithm"]["algorithm"].native
+    return all(
+        item.certificates == last.certificates
+        and (item.algorithms == last.algorithms or item.signer["digest_algorithm"]["algorithm"].native != name)
+        for item in before[-1:]
+    )
 
 
 def _certified(sealed: Sealed) -> Check:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 import pytest
-from attacks import SMALL, Attack, mutations, retimed
+from attacks import SMALL, Attack, mutations, retimed, rewritten
 from forge import Recipe, forged, unsigned
 from pki import Demo
 from world import NOW, World
@@ -20,11 +20,12 @@ from gazette.verify.pdf import judge_pdf
 LATER = NOW + timedelta(days=1)
 
 
-def passing(attacks: Iterable[Attack], trust: Trust) -> tuple[list[str], int]:
+def passing(attacks: Iterable[Attack], trust: Trust, genuine: bytes = b"") -> tuple[list[str], int]:
     """The attacks that a verifier would let through, and how many there were."""
     chains, passed, count = Chains(trust), [], 0
     for name, data in attacks:
         count += 1
+        assert data != genuine, name
         before = time.process_time()
         checks, signer, _facts = judge_pdf(data, trust, LATER, chains)
         assert time.process_time() - before < 5, name
@@ -63,3 +64,14 @@ def test_changes_under_a_genuine_timestamp(world: World) -> None:
     passed, count = passing(retimed(world), Trust((world.der("root"),)))
     assert passed == []
     assert count > 35
+
+
+def test_the_last_timestamp_put_together_otherwise(demo: Demo, world: World) -> None:
+    known = [world.der(who) for who in ("root", "seal", "ca", "tsa")]
+    data = forged(world)
+    passed, count = passing(rewritten(data, known), Trust((world.der("root"),)), data)
+    assert (passed, count) == ([], 7)
+    trust = load_trust(demo.config.roots)
+    for role in (Role.DOCUMENT_PDF, Role.ISSUE_PDF):
+        passed, count = passing(rewritten(demo.file(role), trust.roots), trust, demo.file(role))
+        assert (passed, count) == ([], 6)

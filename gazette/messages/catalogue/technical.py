@@ -324,6 +324,9 @@ EVIDENCE: tuple[Phrase, ...] = (
     Phrase(r"absent", "không có", "none"),
     Phrase(r"entries removed", "có mục bị lấy đi", "entries were taken away"),
     Phrase(r"certificates", "thiếu chứng thư", "certificates are missing"),
+    Phrase(
+        r"unlike", "dấu thời gian cuối được ghi khác các dấu trước", "the last timestamp is written unlike those before"
+    ),
     Phrase(r"unused", "có dữ liệu không dùng đến", "data that nothing uses"),
 )
 """What the verifier calls the parts of a file that are wrong."""
