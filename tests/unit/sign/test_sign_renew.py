@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
+import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -13,6 +15,9 @@ import jsonschema
 import pikepdf
 import pytest
 from authority import YEAR, Authority
+from cryptography.hazmat.primitives import serialization
+from hypothesis import given
+from hypothesis import strategies as st
 from pki import NOW, MemoryStore, TickingClock, never_asked, small_pdf
 
 from gazette.config import RenewalConfig, SigningConfig
@@ -257,3 +262,50 @@ def test_shapes_of_a_record_that_are_refused(old: bytes, new: bytes) -> None:
     assert old in data
     with pytest.raises(ValueError, match=r"\w"):
         parse_renewal(data.replace(old, new, 1))
+
+
+def test_openssl_and_pdfsig_agree_on_a_renewed_file(authority: Authority, renewed: bytes, tmp_path: Path) -> None:
+    openssl, pdfsig = shutil.which("openssl"), shutil.which("pdfsig")
+    if openssl is None or pdfsig is None:
+        pytest.skip("openssl or pdfsig is not installed")
+    first, length, second, rest = map(int, re.findall(rb"/ByteRange ?\[(\d+) (\d+) (\d+) (\d+)", renewed)[-1])
+    (tmp_path / "token").write_bytes(bytes.fromhex(renewed[length + 1 : second - 1].decode()).rstrip(b"\0"))
+    (tmp_path / "data").write_bytes(renewed[first:length] + renewed[second : second + rest])
+    ca = authority.issuing.certificate.public_bytes(serialization.Encoding.PEM)
+    (tmp_path / "ca.pem").write_bytes(ca)
+    command = [openssl, "ts", "-verify", "-token_in", "-in", tmp_path / "token", "-data", tmp_path / "data"]
+    command += ["-CAfile", authority.folder / "root.pem", "-untrusted", tmp_path / "ca.pem"]
+    command += ["-attime", str(int(RENEWED_AT.timestamp()))]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    assert "Verification: OK" in done.stdout + done.stderr
+    (tmp_path / "a.pdf").write_bytes(renewed)
+    said = subprocess.run([pdfsig, tmp_path / "a.pdf"], capture_output=True, text=True, check=False, timeout=60).stdout
+    assert said.count("Signature is Valid.") == 1
+    assert "Total document signed" in said.split("Signature #3")[1]
+
+
+_DAYS = st.dates(date(2026, 1, 1), date(2099, 1, 1))
+_DIGESTS = st.text("0123456789abcdef", min_size=64, max_size=64)
+_NAMES = st.from_regex(r"[a-z0-9-]{1,9}(/[a-z0-9-]{1,9}){0,3}\.pdf", fullmatch=True)
+_FILES = st.builds(
+    RenewedFile,
+    st.sampled_from([Role.ISSUE_PDF, Role.DOCUMENT_PDF]),
+    _NAMES,
+    _DIGESTS,
+    st.integers(0, 2**40),
+    st.none() | st.text(),
+    st.builds(Evidence, _NAMES, _DIGESTS),
+    st.sampled_from(Reason),
+    _DAYS,
+    _DAYS,
+)
+
+
+@given(
+    st.lists(_FILES, max_size=4, unique_by=lambda file: file.path),
+    st.lists(st.builds(Evidence, _NAMES, _DIGESTS), max_size=4),
+    st.integers(1, 99),
+)
+def test_records_are_read_as_they_were_written(files: list[RenewedFile], evidence: list[Evidence], number: int) -> None:
+    renewal = Renewal(IssueId("vn", 2026, (number,)), number, NOW, tuple(evidence), tuple(files), demonstration=True)
+    assert parse_renewal(renewal_bytes(renewal)) == renewal
