@@ -210,7 +210,10 @@ def _bytes_alone(path: Path) -> float:
     import pikepdf
 
     with pikepdf.open(path) as pdf:
-        streams = [page.obj.Contents.read_bytes() for page in pdf.pages if "/Contents" in page.obj]
+        contents = [page.obj.get("/Contents") for page in pdf.pages]
+        streams = [
+            part.read_bytes() for each in contents for part in (each if isinstance(each, pikepdf.Array) else [each])
+        ]
     begin = time.process_time()
     with tempfile.TemporaryFile() as out:
         for stream in streams:

@@ -66,7 +66,7 @@ class _Folder:
         return (self._folder / sha256).read_bytes()
 
 
-def gazette(folder: Path, _pages: int, _processes: int) -> None:
+def gazette(folder: Path, _pages: int, processes: int) -> None:
     """The issue's PDF, by the calls that `gazette render` makes for it."""
     sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(ROOT / "tests" / "unit" / "render")]
     from render_kit import document, issue, settings
@@ -85,7 +85,7 @@ def gazette(folder: Path, _pages: int, _processes: int) -> None:
     given = settings()
     press = Press(given.typeface, given.profile, given.base_url, given.operator, given.demonstration)
     files = _Folder(folder / "store")
-    layout = lay_out(issue(*documents), press, files, Silent())
+    layout = lay_out(issue(*documents), press, files, Silent(), processes)
     (folder / "gazette.pdf").write_bytes(issue_pdf(layout, files))
 
 
