@@ -109,7 +109,7 @@ class Laid:
     def places(self) -> Places:
         """Page and line of each eId."""
         found: dict[str, tuple[int, int]] = {}
-        for eid, page, line in self.drawn.painted.lines:
+        for eid, page, line in json.loads(self.drawn.painted.lines):
             found.setdefault(eid, (self.first + page, line))
         return Places(self.checked.document.uri, json.dumps(found, separators=(",", ":")).encode())
 

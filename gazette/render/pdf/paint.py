@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import itemgetter
@@ -26,8 +28,8 @@ class Painted:
 
     bodies: tuple[PageBody, ...]
     pictures: frozenset[str]
-    lines: tuple[tuple[str, int, int], ...]
-    """eId, page (from 0), line (from 1, counted from the top of the page)."""
+    lines: bytes
+    """JSON: eId, page (from 0), line (from 1, counted from the top of the page) of each."""
 
 
 def paint(pages: Iterable[Page], encoding: Encoding, glyphs: Glyphs) -> Painted:
@@ -40,7 +42,7 @@ def paint(pages: Iterable[Page], encoding: Encoding, glyphs: Glyphs) -> Painted:
         bodies.append(painter.body())
         pictures |= painter.pictures
         lines += painter.lines()
-    return Painted(tuple(bodies), frozenset(pictures), tuple(lines))
+    return Painted(tuple(bodies), frozenset(pictures), json.dumps(lines, separators=(",", ":")).encode())
 
 
 def picture_name(sha256: str) -> str:
@@ -72,7 +74,7 @@ class _Painter:
                 self._link(item, top)
         places = tuple([Place(mark.key, round(self.top - y + 14, 2)) for mark, y in self.page.marks])
         content = compressed(stream.finish())
-        lines = tuple([round(self.top - y, 2) for y in self._baselines()])
+        lines = array("d", [round(self.top - y, 2) for y in self._baselines()])
         return PageBody(content, self.width, self.height, stream.marks, tuple(self.areas), places, lines)
 
     def _baselines(self) -> list[float]:

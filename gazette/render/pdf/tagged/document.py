@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -47,7 +48,7 @@ class PageBody:
     marks: int
     areas: tuple[Area, ...]
     places: tuple[Place, ...]
-    lines: tuple[float, ...] = ()
+    lines: Sequence[float] = ()
     """Base lines of its text from the top down, as heights above the bottom."""
 
 
@@ -168,7 +169,7 @@ class _Writer:
         """The structure element of each annotation, by the annotation's number."""
         self.keys: dict[int, int] = {}
         """The key of each annotation in the parent tree."""
-        self.parents = [[0] * sheet.body.marks for sheet in document.sheets]
+        self.parents = [array("I", [0]) * sheet.body.marks for sheet in document.sheets]
         """The structure element of each marked content of each page."""
 
     def write(self) -> bytes:
@@ -314,14 +315,14 @@ class _Writer:
         tags = {tag: name(_deeper(tag, graft.level)) for tag in {*tree.tags, "Span"}}
         for index, tag in enumerate(tree.tags):
             above = tree.parents[index]
-            page, kids = self._kids(graft, base, base + index, tree.kids[index])
+            page, kids = self._kids(graft, base, base + index, tree.kids(index))
             shown = tags["Span"] if tag == "Link" and b"/OBJR" not in kids else tags[tag]
             extra = tree.extras[index] + boxes.get(index, b"")
             body = (shown, base + above if above >= 0 else parent, page, extra, kids)
             self.file.write(b"<</S%b/P %d 0 R%b%b%b>>" % body, base + index)
         return [base + index for index in tree.tops]
 
-    def _kids(self, graft: Graft, base: int, number: int, kids: tuple[int, ...]) -> tuple[bytes, bytes]:
+    def _kids(self, graft: Graft, base: int, number: int, kids: Iterable[int]) -> tuple[bytes, bytes]:
         """The entries `Pg` and `K` of an element, and their way back in the parent tree."""
         made: list[bytes] = []
         own = -1

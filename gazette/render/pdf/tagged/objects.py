@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import struct
 import zlib
+from array import array
 
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _PACK = 200
 """Objects in an object stream."""
+_UNUSED, _PLAIN, _PACKED, _MISSING = 0, 1, 2, 255
+"""Kinds of entries of the cross-reference table; the last is none."""
 
 
 def deflate(data: bytes) -> bytes:
@@ -34,17 +38,27 @@ class ObjectFile:
     """Numbers objects, writes streams at once and packs all other objects into object streams."""
 
     def __init__(self) -> None:
-        self._chunks: list[bytes] = [_HEADER]
-        self._length = len(_HEADER)
-        self._next = 1
-        self._places: dict[int, tuple[int, int, int]] = {0: (0, 0, 255)}
+        self._out = io.BytesIO()
+        self._digest = hashlib.sha256()
+        # The cross-reference table: kind, place and index of every number. Arrays, since there are many.
+        self._kinds = bytearray((_UNUSED,))
+        self._places = array("I", (0,))
+        self._indexes = bytearray((255,))
         self._pack: list[tuple[int, bytes]] = []
+        self._put(_HEADER)
 
     def reserve(self, count: int = 1) -> int:
         """The first of `count` numbers in a row, for objects that are written later."""
-        first = self._next
-        self._next += count
+        first = len(self._kinds)
+        self._kinds += bytes((_MISSING,)) * count
+        self._places.extend(array("I", (0,)) * count)
+        self._indexes += bytes(count)
         return first
+
+    def _found(self, number: int, kind: int, place: int, index: int = 0) -> None:
+        self._kinds[number] = kind
+        self._places[number] = place
+        self._indexes[number] = index
 
     def write(self, body: bytes, number: int | None = None) -> int:
         """An object that is no stream; its number."""
@@ -59,7 +73,7 @@ class ObjectFile:
         """A stream object with data that are encoded as `entries` say; its number."""
         if number is None:
             number = self.reserve()
-        self._places[number] = (1, self._length, 0)
+        self._found(number, _PLAIN, self._out.tell())
         self._put(b"%d 0 obj\n<<%b/Length %d>>\nstream\n" % (number, entries, len(data)))
         self._put(data)
         self._put(b"\nendstream\nendobj\n")
@@ -76,29 +90,28 @@ class ObjectFile:
         """The whole file. Its identifier is the digest of its content."""
         self._flush()
         number = self.reserve()
-        start = self._length
-        self._places[number] = (1, start, 0)
-        digest = hashlib.sha256(b"".join(self._chunks)).hexdigest()[:32].encode()
+        start = self._out.tell()
+        self._found(number, _PLAIN, start)
+        digest = self._digest.hexdigest()[:32].encode()
         table = self._table()
         while not ends_clean(deflate(table)):  # an unused number more changes the checksum at the end
-            self._places[self.reserve()] = (0, 0, 255)
+            self._found(self.reserve(), _UNUSED, 0, 255)
             table = self._table()
         data = deflate(table)
         entries = b"/Type/XRef/Size %d/W[1 4 1]/Root %d 0 R/Info %d 0 R/ID[<%b><%b>]/Filter/FlateDecode"
-        self.stream(entries % (self._next, root, info, digest, digest), data, number)
+        self.stream(entries % (len(self._kinds), root, info, digest, digest), data, number)
         self._put(b"startxref\n%d\n%%%%EOF\n" % start)
-        return b"".join(self._chunks)
+        return self._out.getvalue()
 
     def _table(self) -> bytes:
-        record = struct.Struct(">BIB").pack
-        missing = [number for number in range(self._next) if number not in self._places]
-        if missing:
-            raise ValueError(f"objects {missing[:5]} were reserved and not written")
-        return b"".join([record(*self._places[number]) for number in range(self._next)])
+        if _MISSING in self._kinds:
+            raise ValueError(f"object {self._kinds.index(_MISSING)} was reserved and not written")
+        rows = map(struct.Struct(">BIB").pack, self._kinds, self._places, self._indexes)
+        return b"".join(rows)
 
     def _put(self, data: bytes) -> None:
-        self._chunks.append(data)
-        self._length += len(data)
+        self._out.write(data)
+        self._digest.update(data)
 
     def _flush(self) -> None:
         if not self._pack:
@@ -110,7 +123,7 @@ class ObjectFile:
         for index, (each, body) in enumerate(pack):
             heads.append(b"%d %d" % (each, offset))
             offset += len(body) + 1
-            self._places[each] = (2, number, index)
+            self._found(each, _PACKED, number, index)
         head = b" ".join(heads) + b"\n"
         data = head + b"\n".join([body for _, body in pack])
         entries = b"/Type/ObjStm/N %d/First %d/Filter/FlateDecode" % (len(pack), len(head))

@@ -6,14 +6,17 @@ pages fill it in as they show it, in whatever order, on as many pages as it take
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate, chain
+from sys import intern
 from typing import TypeAlias
 
 _MCID_BITS = 20
 _KIND_BITS = 2
 KID, MARK, LINK = 0, 1, 2
-"""What an entry of `Tree.kids` is: an element, a marked content on a page, an annotation on a page."""
+"""What an entry of `Tree.kids()` is: an element, a marked content on a page, an annotation on a page."""
 HEADING = "H"
 """The tag of a heading; its level follows from the headings of the elements around it."""
 _KEPT = frozenset(("TR", "TH", "TD"))
@@ -71,14 +74,20 @@ class Element:
 class Tree:
     """Elements in reading order, each with the index of its parent (-1 at the top). Pages count from 0.
 
-    `tags` of headings are `H1`, `H2` … within the tree. `boxes`: (element, page, box) of pictures.
+    `tags` of headings are `H1`, `H2` … within the tree. `boxes`: (element, page, box) of pictures. An issue has
+    hundreds of thousands of elements and entries, hence the arrays: `ends` tells where each element's `entries` end.
     """
 
     tags: tuple[str, ...]
-    parents: tuple[int, ...]
+    parents: array[int]
     extras: tuple[bytes, ...]
-    kids: tuple[tuple[int, ...], ...]
+    entries: array[int]
+    ends: array[int]
     boxes: tuple[tuple[int, int, Box], ...] = ()
+
+    def kids(self, index: int) -> array[int]:
+        """What an element holds, in reading order, as entries for `split`."""
+        return self.entries[self.ends[index - 1] if index else 0 : self.ends[index]]
 
     @property
     def tops(self) -> Iterator[int]:
@@ -87,7 +96,7 @@ class Tree:
 
 
 def split(entry: int) -> tuple[int, int, int]:
-    """Kind, page and number of an entry of `Tree.kids`; an element has its index as number and no page."""
+    """Kind, page and number of an entry of `Tree.kids()`; an element has its index as number and no page."""
     kind, value = entry & 3, entry >> _KIND_BITS
     if kind == KID:
         return kind, 0, value
@@ -113,7 +122,9 @@ def flatten(elements: Iterable[Element]) -> Tree:
     for element in elements:
         if _shown(element):
             flat.add(element, -1, 0)
-    return Tree(tuple(flat.tags), tuple(flat.parents), tuple(flat.extras), tuple(flat.kids), tuple(flat.boxes))
+    ends = array("I", accumulate(map(len, flat.kids)))
+    entries = array("Q", chain.from_iterable(flat.kids))
+    return Tree(tuple(flat.tags), array("i", flat.parents), tuple(flat.extras), entries, ends, tuple(flat.boxes))
 
 
 class _Flattener:
@@ -121,16 +132,17 @@ class _Flattener:
         self.tags: list[str] = []
         self.parents: list[int] = []
         self.extras: list[bytes] = []
-        self.kids: list[tuple[int, ...]] = []
+        self.kids: list[list[int]] = []
         self.boxes: list[tuple[int, int, Box]] = []
+        self._shared: dict[bytes, bytes] = {}
 
     def add(self, element: Element, parent: int, above: int) -> int:
         """Put an element and what is in it; `above` counts the headings it stands under. Its index."""
         index = len(self.tags)
-        self.tags.append(f"H{above + 1}" if element.tag == HEADING else element.tag)
+        self.tags.append(intern(f"H{above + 1}") if element.tag == HEADING else element.tag)
         self.parents.append(parent)
-        self.extras.append(element.extra)
-        self.kids.append(())
+        self.extras.append(self._shared.setdefault(element.extra, element.extra))
+        self.kids.append([])
         below = above + any(isinstance(kid, Element) and kid.tag == HEADING and _shown(kid) for kid in element.kids)
         found: list[int] = []
         for kid in element.kids:
@@ -140,7 +152,7 @@ class _Flattener:
                     self.boxes.append((index, split(kid.refs[0])[1], kid.box))
             elif _shown(kid):
                 found.append(self.add(kid, index, above if kid.tag == HEADING else below) << _KIND_BITS)
-        self.kids[index] = tuple(found)
+        self.kids[index] = found
         return index
 
 
