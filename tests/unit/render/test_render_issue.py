@@ -315,8 +315,9 @@ def test_two_files_of_one_path_are_refused():
 
 
 def test_every_message_of_the_area_can_be_filled():
-    values = ("address", "characters", "columns", "count", "detail", "document", "file", "height", "image", "marker")
-    values += ("found", "name", "number", "operator", "path", "place", "remark", "source", "type", "width")
+    values = ("address", "at", "characters", "columns", "count", "detail", "document", "file", "found", "height")
+    values += ("image", "marker", "name", "number", "operator", "path", "place", "remark", "signer", "source", "type")
+    values += ("width",)
     facts = tuple((name, "x") for name in values)
     for code in (code for code in codes() if code.startswith("RND-")):
         for lang in ("vi", "en"):
