@@ -5,6 +5,7 @@ from __future__ import annotations
 import random  # noqa: TID251 - a seeded choice of places, the same each time
 import re
 import time
+import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -188,9 +189,19 @@ def _nested(depth: int) -> bytes:
     )
 
 
+@cache
+def _bomb(megabytes: int) -> bytes:
+    """A cross-reference stream that unpacks to that much."""
+    packed = zlib.compress(bytes(megabytes << 20), 9)
+    head = b"1 0 obj\n<< /Type /XRef /W [1 2 1] /Size 3000000 /Root 2 0 R /Filter /FlateDecode /Length %d >>\n"
+    body = head % len(packed) + b"stream\n" + packed + b"\nendstream\nendobj\n"
+    return b"%PDF-1.7\n" + body + b"startxref\n9\n%%EOF\n"
+
+
 @pytest.mark.parametrize(
     "data",
     [
+        _bomb(200),
         b"%PDF-1.7\n%%EOF",
         b"%PDF-1.7\nstartxref\n0\n%%EOF\n",
         b"%PDF-1.7\nstartxref\n99999999999999999999\n%%EOF\n",

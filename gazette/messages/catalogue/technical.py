@@ -327,6 +327,9 @@ EVIDENCE: tuple[Phrase, ...] = (
     Phrase(
         r"unlike", "dấu thời gian cuối được ghi khác các dấu trước", "the last timestamp is written unlike those before"
     ),
+    Phrase(r"RecursionError", "lồng nhau quá sâu", "nested too deeply"),
+    Phrase(r"PdfDecodeLimitError|MemoryError", "bung ra quá lớn", "it unpacks to too much"),
+    Phrase(r"Pdf(?:Strict)?ReadError|PdfStreamError|ObjectHeaderReadError", "không đọc được", "it can't be read"),
     Phrase(r"unused", "có dữ liệu không dùng đến", "data that nothing uses"),
 )
 """What the verifier calls the parts of a file that are wrong."""
