@@ -60,9 +60,10 @@ class Authority:
         stamping: bool = False,
         passphrase: bytes | None = None,
         more: x509.ExtensionType | None = None,
+        strong: bool = False,
     ) -> Issued:
-        """A key, stored as NAME.p12. `more` is a critical extension of its certificate."""
-        key = ec.generate_private_key(ec.SECP256R1())
+        """A key (P-256, or P-384), stored as NAME.p12. `more` is a critical extension of its certificate."""
+        key = ec.generate_private_key(ec.SECP384R1() if strong else ec.SECP256R1())
         builder = (
             _builder(name, key, self.issuing, now, until)
             .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)

@@ -153,15 +153,16 @@ def renew(workspace: Workspace, wanted: Sequence[DueIssue], until: date, ask: As
 
 
 def _renew(workspace: Workspace, wanted: DueIssue, until: date, session: Session) -> SignedRenewal:
-    from gazette.sign.renew import sign_renewal
+    from gazette.sign.renew import refuse_useless, sign_renewal
+    from gazette.sign.stamps import signature_stamp
 
     issue = wanted.issue
     before = workspace.registry.renewals.of(issue.manifest.id)
     number = len(before) + 1
     files = tuple(_renewed(workspace, wanted, number, until, session))
     _refuse_unsound(workspace, files)
-    last = (before[-1].record_file, before[-1].signature_file) if before else ()
-    evidence = (issue.manifest_file, issue.signature_file, *last)
+    record = (before[-1].record_file, before[-1].signature_file) if before else ()
+    evidence = (issue.manifest_file, issue.signature_file, *record)
     renewal = Renewal(
         issue=issue.manifest.id,
         number=number,
@@ -171,6 +172,11 @@ def _renew(workspace: Workspace, wanted: DueIssue, until: date, session: Session
         demonstration=session.sealer.demonstration,
     )
     signed = sign_renewal(renewal, session, workspace.archive, workspace.clock)
+    if any(item.file.role not in _SEALED for item in wanted.renewable):
+        last = before[-1].signature_file if before else issue.signature_file
+        roots, get = session.sealer.roots, workspace.archive.get
+        old, new = (signature_stamp(get(file.sha256), roots, file.path) for file in (last, signed.signature_file))
+        refuse_useless(old, new, until, session.sealer.config.renewal)
     workspace.registry.renewals.record(signed, workspace.actor())
     return signed
 

@@ -61,7 +61,7 @@ def renew_pdf(data: bytes, session: Session, until: date, now: datetime, label: 
     algorithm = _digest(config, until)
     last = prepare_timestamp(data, session.stamper.longest, label, _evidence(data, session, now, label))
     renewed = last.filled(session.stamper.stamp(last.digest(algorithm), algorithm).der)
-    _refuse_useless(before, pdf_stamp(renewed, roots, label), until, config)
+    refuse_useless(before, pdf_stamp(renewed, roots, label), until, config)
     return renewed
 
 
@@ -95,7 +95,8 @@ def _digest(config: RenewalConfig, until: date) -> str:
     raise SigningError("RNW-WEAK", name=", ".join(_DIGESTS))
 
 
-def _refuse_useless(before: Stamp, after: Stamp, until: date, config: RenewalConfig) -> None:
+def refuse_useless(before: Stamp, after: Stamp, until: date, config: RenewalConfig) -> None:
+    """Raise SigningError when a new timestamp rests on what is given up, or lasts no longer than the one before."""
     weak = [name for name, end in config.retire if name in after.algorithms and end <= until]
     if weak:
         raise SigningError("RNW-WEAK", name=", ".join(weak))

@@ -51,6 +51,8 @@ def template(tmp_path_factory):
     authority.issue("seal", NOW, NOW + 3 * YEAR)
     authority.issue("tsa1", NOW, ENDS, stamping=True)
     authority.issue("tsa2", NOW, NOW + 9 * YEAR, stamping=True)
+    authority.issue("tsa384", NOW, NOW + 9 * YEAR, stamping=True, strong=True)
+    authority.issue("seal384", NOW, NOW + 3 * YEAR, strong=True)
     files = [str(INBOX / name) for name in ("902-2026-qd-ttg.docx", "903-2026-tt-btp.docx")]
     assert run(["-C", str(folder), "run", *files, "-q"]) == 0
     return folder
@@ -166,6 +168,24 @@ def test_the_same_authority_again_gains_nothing(office):
     assert code == 6
     assert told["error"]["code"] == "RNW-SHORT"
     assert office("show", "latest")[1]["history"][-1]["kind"] == "published"
+
+
+def test_an_algorithm_that_is_given_up(office):
+    given_up = (NOW + timedelta(days=30)).date().isoformat()
+    with (office.folder / "gazette.toml").open("a", encoding="utf-8") as file:
+        file.write(f'\n[signing.renewal]\ndays = 60\nretire = {{ sha256 = "{given_up}" }}\n')
+    code, told = office("renew", "--dry-run")
+    assert {(item["reason"], item["ends"]) for item in told["due"]} == {("algorithm", given_up)}
+    assert len(told["due"]) == 4
+    office.set("pki/tsa1.p12", "pki/tsa384.p12")
+    code, told = office("renew")
+    assert (code, told["error"]["code"]) == (6, "RNW-WEAK"), "the record would be signed by way of SHA-256"
+    assert office("show", "latest")[1]["history"][-1]["kind"] == "published"
+    office.set("pki/seal.p12", "pki/seal384.p12")
+    code, told = office("renew")
+    assert code == 0
+    assert office("renew", "--dry-run")[1]["due"] == []
+    assert office("show", "902/2026")[1]["document"]["seals"][-1]["reason"] == "algorithm"
 
 
 def test_nothing_to_renew_is_said(empty):

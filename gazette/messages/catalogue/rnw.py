@@ -18,8 +18,10 @@ ENTRIES: dict[str, Entry] = {
     "RNW-WEAK": Entry(
         "Dấu thời gian mới vẫn dựa vào thuật toán sắp bỏ: {name}.",
         "The new timestamp would still rest on an algorithm that is given up: {name}.",
-        "Đặt dịch vụ dùng thuật toán mạnh hơn trong gazette.toml ([signing.timestamp]).",
-        "Name an authority with stronger algorithms in gazette.toml ([signing.timestamp]).",
+        "Đặt dịch vụ dấu thời gian dùng thuật toán mạnh hơn ([signing.timestamp]), và khóa ký mạnh hơn nếu thuật toán "
+        "bỏ dùng là của khóa ký: docs/how-to/change-the-seal-key.md",
+        "Name a timestamp authority with stronger algorithms ([signing.timestamp]), and a stronger seal key where that "
+        "is what the algorithm comes from: docs/how-to/change-the-seal-key.md",
     ),
     "RNW-UNSOUND": Entry(
         "Tệp gia hạn {path} không đạt khi kiểm tra ({detail}); không ghi sổ lần gia hạn này.",

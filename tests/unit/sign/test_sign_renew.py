@@ -168,6 +168,15 @@ def test_a_digest_that_is_given_up_is_not_used_any_more(authority: Authority, se
     assert caught.value.code == "RNW-WEAK"
 
 
+def test_a_stronger_authority_takes_over(authority: Authority, sealed: bytes, verdict) -> None:
+    authority.issue("tsa384", RENEWED_AT - YEAR, RENEWED_AT + 8 * YEAR, stamping=True, strong=True)
+    config = RenewalConfig(retire=(("sha256", UNTIL),))
+    renewed = renew_pdf(sealed, session(authority, "tsa384", RENEWED_AT, config), UNTIL, RENEWED_AT, "a.pdf")
+    stamp = pdf_stamp(renewed, (authority.root.certificate,), "a.pdf")
+    assert stamp.algorithms == ("ec-256", "ec-384", "sha384"), "the issuing authority's key is on the path, too"
+    assert verdict(renewed, FIRST_ENDS + timedelta(days=1)) == (Indication.PASSED, ())
+
+
 def test_what_a_timestamp_says(authority: Authority, sealed: bytes, renewed: bytes) -> None:
     roots = (authority.root.certificate,)
     stamp = pdf_stamp(sealed, roots, "a.pdf")
