@@ -246,7 +246,10 @@ def to_sign(
         raise ConfigError("RUN-NO-KEY", path=workspace.config.workspace / "gazette.toml")
     _refuse_gap(workspace, record)
     whole = approved(workspace, outcome.rendered, approval, signing)
-    sealer = open_sealer(signing, ask)
+    opened_from = step_key("sealer", "1", _signing_parts(signing))
+    sealer = workspace.sealers.get(opened_from)
+    if sealer is None:
+        sealer = workspace.sealers[opened_from] = open_sealer(signing, ask)
     if whole.approver is not None:
         check_two_persons(whole.approver, sealer.key.certificate)
     done = Seals(workspace, ledger_id(record.id), [SIGN_VERSION, _signing_parts(signing)])

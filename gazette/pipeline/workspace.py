@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from gazette.config import Config, load_config
@@ -13,6 +14,9 @@ from gazette.pipeline.clock import SystemClock
 from gazette.pipeline.tools import machine_tools
 from gazette.profiles import Profile, adjusted, load_profile
 from gazette.registry import Actor, Archive, Registry
+
+if TYPE_CHECKING:
+    from gazette.sign import Sealer
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,8 @@ class Workspace:
     who: str
     command: str
     tools: Tools = NO_TOOLS
+    sealers: dict[str, Sealer] = field(default_factory=dict, repr=False)
+    """Keys that are open, by what they were opened from: nobody is asked twice for a passphrase."""
 
     @property
     def archive(self) -> Archive:
@@ -45,6 +51,7 @@ class Workspace:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.sealers.clear()
         self.registry.close()
 
 

@@ -39,6 +39,7 @@ _SIGNING_CERTIFICATE_V2, _TIMESTAMP_TOKEN = "1.2.840.113549.1.9.16.2.47", "1.2.8
 _DIGESTS = {name: f"2.16.840.1.101.3.4.2.{last}" for name, last in (("sha256", 1), ("sha384", 2), ("sha512", 3))}
 _ECDSA = {name: f"1.2.840.10045.4.3.{last}" for name, last in (("sha256", 2), ("sha384", 3), ("sha512", 4))}
 _RSA = "1.2.840.113549.1.1.1"
+_RSA_WITH = {name: f"1.2.840.113549.1.1.{last}" for name, last in (("sha256", 11), ("sha384", 12), ("sha512", 13))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,14 @@ class SignatureForm:
 def digest_identifier(name: str) -> bytes:
     """The AlgorithmIdentifier of a digest."""
     return algorithm(_DIGESTS[name], tlv(NULL))
+
+
+def signature_algorithms(certificate: x509.Certificate, digest: str) -> tuple[bytes, ...]:
+    """The ways to write that a certificate's key signed over a digest: RFC 3370 knows two for RSA."""
+    key = certificate.public_key()
+    if isinstance(key, rsa.RSAPublicKey):
+        return tuple(sequence(oid(name), tlv(NULL)) for name in (_RSA, _RSA_WITH[digest]))
+    return (sequence(oid(_ECDSA[digest])),)
 
 
 def _attribute(dotted: str, value: bytes) -> bytes:

@@ -1,4 +1,5 @@
-"""Writing DER (X.690): what a signature is put together from, without the detour over a model of every field."""
+"""Writing DER (X.690): what a signature is put together from, without the detour over a model of every field; and a
+look at whether what others wrote is DER."""
 
 from __future__ import annotations
 
@@ -11,6 +12,8 @@ CONTEXT_0, CONTEXT_1, CONTEXT_4 = 0xA0, 0xA1, 0xA4
 TRUE = b"\x01\x01\xff"
 
 _FIRST_GENERALIZED_YEAR = 2050
+_CONSTRUCTED = 0x20
+_DEEPEST = 40
 
 
 def tlv(tag: int, *contents: bytes) -> bytes:
@@ -71,3 +74,34 @@ def time(at: datetime) -> bytes:
 def algorithm(dotted: str, parameters: bytes = b"") -> bytes:
     """An AlgorithmIdentifier."""
     return sequence(oid(dotted), parameters)
+
+
+def is_der(data: bytes) -> bool:
+    """Whether these bytes are one object with lengths in the shortest form and sets in order.
+
+    A verifier asks more, of strings and numbers too; this is what authorities get wrong.
+    """
+    try:
+        return _walk(data, 0, len(data), _DEEPEST) == len(data)
+    except (ValueError, IndexError):
+        return False
+
+
+def _walk(data: bytes, at: int, limit: int, levels: int) -> int:
+    """Where the object at `at` ends. Raises ValueError when it is not DER, IndexError when it is cut off."""
+    tag, length, start = data[at], data[at + 1], at + 2
+    if length >= 0x80:
+        octets = length & 0x7F
+        length, start = int.from_bytes(data[start : start + octets], "big"), start + octets
+        if octets == 0 or length < 0x80 or length.bit_length() <= 8 * (octets - 1):
+            raise ValueError("length")
+    end = start + length
+    if end > limit or levels == 0:
+        raise ValueError("length")
+    place, before = start, b""
+    while tag & _CONSTRUCTED and place < end:
+        stop = _walk(data, place, end, levels - 1)
+        if tag == SET and data[place:stop] < before:
+            raise ValueError("order")
+        place, before = stop, data[place:stop]
+    return end

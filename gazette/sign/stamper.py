@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from gazette.errors import SigningError
 from gazette.model import Clock
+from gazette.sign.der import is_der
 from gazette.sign.timestamps import Authority, Token, ask
 
 MOST_DRIFT = timedelta(minutes=10)
@@ -46,7 +47,7 @@ class Stamper:
         found, faults = [], []
         for authority in self.authorities:
             try:
-                found.append((self._patiently(authority, bytes(32), algorithm), authority))
+                found.append((_well_formed(self._patiently(authority, bytes(32), algorithm), authority), authority))
             except SigningError as error:
                 faults.append(error)
         if not found:
@@ -92,6 +93,12 @@ class Stamper:
         if abs(now - token.at) > MOST_DRIFT:
             raise SigningError("SGN-CLOCK", url=authority.name, theirs=token.at.isoformat(), ours=now.isoformat())
         return token
+
+
+def _well_formed(token: Token, authority: Authority) -> Token:
+    if not is_der(token.der):
+        raise SigningError("SGN-TSA-FORM", url=authority.name)
+    return token
 
 
 def _passing(error: SigningError) -> bool:

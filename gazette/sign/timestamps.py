@@ -10,12 +10,15 @@ from typing import ClassVar, Protocol
 
 from asn1crypto import cms, core, tsp
 from cryptography import x509
+from cryptography.exceptions import UnsupportedAlgorithm
 
 from gazette.errors import SigningError
-from gazette.sign.cms import digest_identifier
+from gazette.sign.cms import digest_identifier, signature_algorithms
 from gazette.sign.der import SET, TRUE, integer, octets, oid, sequence
-from gazette.sign.keys import HASHES, signed_by
+from gazette.sign.keys import HASHES, der, signed_by
 
+_UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, x509.InvalidVersion, UnsupportedAlgorithm)
+"""What asn1crypto and cryptography raise over bytes that are no answer, or an answer without a token."""
 _GRANTED = ("granted", "granted_with_mods")
 
 
@@ -62,8 +65,7 @@ def ask(authority: Authority, digest: bytes, algorithm: str, policy: str = "") -
     answer = authority.answer(request)
     try:
         return _checked(authority.name, answer, (digest, algorithm), nonce, policy)
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
-        # What asn1crypto raises over bytes that are no answer, or an answer without a token.
+    except _UNREADABLE as error:
         raise SigningError("SGN-TSA-TOKEN", url=authority.name, reason=type(error).__name__) from error
 
 
@@ -84,6 +86,9 @@ def _checked(name: str, answer: bytes, imprint: tuple[bytes, str], nonce: int, p
         raise SigningError("SGN-TSA-NONCE", url=name)
     if policy and info["policy"].dotted != policy:
         raise SigningError("SGN-TSA-POLICY", url=name, found=info["policy"].dotted, wanted=policy)
+    # What a verifier of the gazette refuses: parts that nothing signs, in the one place that nothing covers.
+    if signed["signer_infos"][0]["unsigned_attrs"].native:
+        raise SigningError("SGN-TSA-FORM", url=name)
     signer = _signer(signed, bytes(content))
     if signer is None:
         raise SigningError("SGN-TSA-SIGNATURE", url=name)
@@ -92,19 +97,27 @@ def _checked(name: str, answer: bytes, imprint: tuple[bytes, str], nonce: int, p
 
 
 def _signer(signed: cms.SignedData, content: bytes) -> bytes | None:
-    """The certificate whose key signed the token, DER; None when none did, or by an algorithm that isn't used here."""
+    """The certificate whose key signed the token, DER; None when none did, or by an algorithm that isn't used here.
+
+    What the signature doesn't cover must fit what it does, as a verifier asks: a byte spoilt on the way shows here.
+    """
     (info,) = signed["signer_infos"]
     digest = info["digest_algorithm"]["algorithm"].native
     attributes = {item["type"].native: item["values"][0] for item in info["signed_attrs"]}
     if digest not in HASHES or attributes["message_digest"].native != hashlib.new(digest, content).digest():
         return None
+    versions = (signed["version"].native, info["version"].native)
+    if versions != ("v3", "v1") or [item.dump() for item in signed["digest_algorithms"]] != [
+        info["digest_algorithm"].dump()
+    ]:
+        return None
     # What is signed is the set, which stands under another tag (RFC 5652, 5.4).
     listed = bytes((SET,)) + info["signed_attrs"].dump()[1:]
-    serial = info["sid"].chosen["serial_number"].native
+    sid = info["sid"].chosen.dump()
     for item in signed["certificates"]:
-        encoded: bytes = item.chosen.dump()
-        if item.chosen.serial_number == serial and signed_by(
-            x509.load_der_x509_certificate(encoded), info["signature"].native, listed, digest
-        ):
-            return encoded
+        certificate = x509.load_der_x509_certificate(item.chosen.dump())
+        named = sequence(certificate.issuer.public_bytes(), integer(certificate.serial_number))
+        if named == sid and info["signature_algorithm"].dump() in signature_algorithms(certificate, digest):
+            signature = info["signature"].native
+            return der(certificate) if signed_by(certificate, signature, listed, digest) else None
     return None

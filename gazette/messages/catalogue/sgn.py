@@ -332,6 +332,12 @@ ENTRIES: dict[str, Entry] = {
         _LIE_VI,
         _LIE_EN,
     ),
+    "SGN-TSA-FORM": Entry(
+        "Dấu thời gian của {url} viết không đúng chuẩn DER, hoặc mang theo phần không được ký: không dùng được cho lưu trữ lâu dài.",
+        "Timestamps of {url} are not written in DER, or carry parts that are not signed: they can't be used for archiving.",
+        "Đặt dịch vụ dấu thời gian khác trong gazette.toml ([signing.timestamp]).",
+        "Name another timestamp authority in gazette.toml ([signing.timestamp]).",
+    ),
     "SGN-TSA-OTHER": Entry(
         "Dịch vụ dấu thời gian {url} đổi chứng thư giữa chừng.",
         "The timestamp authority {url} changed its certificates in the middle of the run.",

@@ -7,13 +7,13 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from asn1crypto import tsp
+from asn1crypto import cms, core, tsp
 from pki import NOW, Demo, MemoryStore, TickingClock, never_asked, rendered_issue
 
 from gazette.config.types import TimestampConfig
@@ -212,6 +212,81 @@ def test_a_token_whose_signature_is_another(demo: Demo) -> None:
 
     with authority(twisted) as url:
         refused(demo, url, "SGN-TSA-SIGNATURE")
+
+
+def rewritten(answer: bytes, change: Callable[[tsp.TimeStampResp], None]) -> bytes:
+    response = tsp.TimeStampResp.load(answer)
+    change(response)
+    return response.dump(force=True)
+
+
+def test_a_token_with_parts_that_nothing_signs(demo: Demo) -> None:
+    good = honest(demo)
+
+    def add(response: tsp.TimeStampResp) -> None:
+        extra = cms.CMSAttribute({"type": "1.2.3.4", "values": [core.OctetString(b"x")]})
+        response["time_stamp_token"]["content"]["signer_infos"][0]["unsigned_attrs"] = cms.CMSAttributes([extra])
+
+    with authority(lambda body: (200, rewritten(good(body)[1], add))) as url:
+        refused(demo, url, "SGN-TSA-FORM")
+
+
+def test_a_token_that_is_not_written_in_der(demo: Demo) -> None:
+    good = honest(demo)
+
+    def longer(body: bytes) -> tuple[int, bytes]:
+        answer = good(body)[1]
+        status, token = answer[4:9], answer[9:]
+        assert token[:2] == b"\x30\x82"
+        token = b"\x30\x83\x00" + token[2:]  # a length with a zero in front
+        content = status + token
+        return 200, b"\x30\x82" + len(content).to_bytes(2, "big") + content
+
+    with authority(longer) as url:
+        refused(demo, url, "SGN-TSA-FORM")
+
+
+@dataclass
+class Altering:
+    """An authority in this process, one bit of whose answers is another."""
+
+    inner: DemoAuthority
+    at: int = 0
+
+    @property
+    def name(self) -> str:
+        return self.inner.name
+
+    def answer(self, request: bytes) -> bytes:
+        answer = bytearray(self.inner.answer(request))
+        if self.at:
+            answer[self.at % len(answer)] ^= 1 << self.at % 8
+        return bytes(answer)
+
+
+def test_no_bit_of_an_answer_can_be_changed(demo: Demo) -> None:
+    session = start(demo.sealer, TickingClock())
+    (inner,) = session.stamper.authorities
+    altering = Altering(inner)
+    session.stamper.authorities = (altering,)
+    size = len(inner.answer(sample_request()))
+    passed = []
+    for at in range(1, size, 2):
+        altering.at = at
+        try:
+            session.stamper.stamp(b"x" * 32, "sha256")
+        except SigningError:
+            continue
+        passed.append(at)
+    altering.at = 0
+    assert session.stamper.stamp(b"x" * 32, "sha256").der
+    # The status stands before the token and is not kept.
+    assert all(place < inner.answer(sample_request()).index(b"\x06\x09") - 4 for place in passed)
+
+
+def sample_request() -> bytes:
+    imprint = {"hash_algorithm": {"algorithm": "sha256"}, "hashed_message": bytes(32)}
+    return tsp.TimeStampReq({"version": "v1", "message_imprint": imprint, "nonce": 1 << 63, "cert_req": True}).dump()
 
 
 def test_an_authority_whose_time_is_a_day_off(demo: Demo) -> None:
