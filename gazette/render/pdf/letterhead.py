@@ -34,10 +34,15 @@ def preface_blocks(preface: etree._Element, make: MakePara) -> list[Block]:
     has_type = any(child.get("class") == "type" for child in children)
     blocks: list[Block] = []
     head: list[tuple[str, list[Block]]] = []
+    titled = False
     for child in children:
         kind = child.get("class", "other")
         if kind not in ("type", "title") and title.kids:
             title = Element(HEADING)  # what comes next is read after this line
+        if kind in _HEAD and titled:  # older texts have issuer, number and date below the type
+            blocks += make(child, _HEAD[kind])
+            continue
+        titled = titled or kind in ("type", "title")
         if kind in _HEAD:
             # Read in the order of the text, whatever row of the letterhead it stands in.
             head.append((kind, make(child, _HEAD[kind])))

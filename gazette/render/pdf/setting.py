@@ -25,6 +25,8 @@ from gazette.render.pdf.tagged.content import Pen
 
 _ASCENT = 0.8
 """Share of the type size above the base line of a line's own box."""
+_HALVINGS = 6
+"""Steps to the measure of a balanced title: within a hundredth of the page."""
 _LOOSEST = 0.75
 """Widest justified word space, in ems, above the natural one; a looser line is set ragged."""
 
@@ -80,9 +82,12 @@ class Setter:
         style = self._fitting(para, width)
         if para.tail is not None:
             style = replace(style, right=style.right + st.CONTENTS_PAGE_WIDTH)
-        lines = break_lines(_fit_pictures(para.runs, width - style.left - style.right), style, width, self.fonts)
+        runs = _fit_pictures(para.runs, width - style.left - style.right)
+        lines = break_lines(runs, style, width, self.fonts)
         if not lines:
             return []
+        if style.balanced and len(lines) > 1:
+            lines = self._balanced(runs, style, width, lines)
         order = self.next_order()
         last = len(lines) - 1
         plain = not any(run.link or run.underline or run.picture for run in para.runs)
@@ -107,6 +112,19 @@ class Setter:
                 )
             )
         return strips
+
+    def _balanced(self, runs: tuple[Run, ...], style: st.ParaStyle, width: float, lines: list[Line]) -> list[Line]:
+        """The same number of lines, set to about the narrowest measure that holds them."""
+        least, _ = natural_widths(runs, style, self.fonts)
+        low, high = max(least, (width - style.left - style.right) / len(lines)) + style.left + style.right, width
+        for _ in range(_HALVINGS):
+            middle = (low + high) / 2
+            tried = break_lines(runs, style, middle, self.fonts)
+            if len(tried) > len(lines):
+                low = middle
+            else:
+                lines, high = tried, middle
+        return lines
 
     def _fitting(self, para: Para, width: float) -> st.ParaStyle:
         if not para.style.fit:

@@ -56,6 +56,8 @@ class ParaStyle:
     colour: Colour = INK
     fit: bool = False
     """Set in smaller type, within reason, rather than broken over two lines."""
+    balanced: bool = False
+    """Broken into lines of like length, so that a title does not end with a word alone."""
 
 
 def scaled(style: ParaStyle, factor: float) -> ParaStyle:
@@ -70,7 +72,7 @@ ARTICLE = replace(BODY, bold=True, align="left", before=6, keep=True)
 CLAUSE = replace(BODY, bold=True, align="left", keep=True)
 LABEL = ParaStyle(align="centre", bold=True, before=12, after=3, keep=True)
 """The line `Chương I`, `Mục 2`, `Phần thứ nhất`."""
-HEADING = ParaStyle(align="centre", bold=True, before=3, after=8, keep=True)
+HEADING = ParaStyle(align="centre", bold=True, before=3, after=8, keep=True, balanced=True)
 """The title below it."""
 ISSUER = ParaStyle(size=12, leading=15, align="centre", bold=True, after=0)
 PARENT = replace(ISSUER, bold=False)
@@ -78,17 +80,19 @@ STATE = ParaStyle(size=12, leading=15, align="centre", bold=True, after=0, fit=T
 MOTTO = ParaStyle(size=13, leading=16, align="centre", bold=True, after=0, fit=True)
 NUMBER = ParaStyle(size=13, leading=16, align="centre", after=0, fit=True)
 PLACE_DATE = ParaStyle(size=13, leading=16, align="centre", italic=True, after=0, fit=True)
-SUBJECT = ParaStyle(size=12, leading=15, align="centre", before=6, after=0)
+SUBJECT = ParaStyle(size=12, leading=15, align="centre", before=6, after=0, balanced=True)
 """Trích yếu of a letter (công văn), below its number."""
 TYPE = ParaStyle(size=14, leading=18, align="centre", bold=True, before=18, after=2, keep=True)
-TITLE = ParaStyle(size=14, leading=18, align="centre", bold=True, before=2, after=4, left=24, right=24, keep=True)
+TITLE = ParaStyle(
+    size=14, leading=18, align="centre", bold=True, before=2, after=4, left=24, right=24, keep=True, balanced=True
+)
 PREFACE_OTHER = ParaStyle(align="centre", before=4, after=6)
-ANNEX = ParaStyle(size=14, leading=18, align="centre", bold=True, after=4, keep=True)
-ANNEX_TITLE = ParaStyle(size=13, leading=16.6, align="centre", bold=True, after=4, keep=True)
-ANNEX_NOTE = ParaStyle(size=13, leading=16.6, align="centre", italic=True, after=10, keep=True)
+ANNEX = ParaStyle(size=14, leading=18, align="centre", bold=True, after=4, keep=True, balanced=True)
+ANNEX_TITLE = ParaStyle(size=13, leading=16.6, align="centre", bold=True, after=4, keep=True, balanced=True)
+ANNEX_NOTE = ParaStyle(size=13, leading=16.6, align="centre", italic=True, after=10, keep=True, balanced=True)
 RECIPIENTS_HEAD = ParaStyle(size=12, leading=15, align="left", bold=True, italic=True, after=1)
 RECIPIENTS = ParaStyle(size=11, leading=13.6, align="left", after=1)
-CAPACITY = ParaStyle(size=13, leading=16, align="centre", bold=True, after=0)
+CAPACITY = ParaStyle(size=13, leading=16, align="centre", bold=True, after=0, balanced=True)
 POSITION = replace(CAPACITY, before=1)
 SIGNER = replace(CAPACITY, before=46, after=0)
 SIGNATURE_OTHER = ParaStyle(size=13, leading=16, align="centre", italic=True, after=0)
@@ -130,8 +134,8 @@ CONTENTS_DATE_WIDTH = 84.0
 CONTENTS_PAGE_WIDTH = 40.0
 CONTENTS_GAP = 8.0
 
-PART_HEADING = ParaStyle(size=14, leading=18, align="centre", bold=True, after=8, keep=True)
-GROUP_HEADING = ParaStyle(size=14, leading=18, align="centre", after=18, keep=True)
+PART_HEADING = ParaStyle(size=14, leading=18, align="centre", bold=True, after=8, keep=True, balanced=True)
+GROUP_HEADING = ParaStyle(size=14, leading=18, align="centre", after=18, keep=True, balanced=True)
 
 COLOPHON = ParaStyle(size=11, leading=15, align="centre", after=2)
 COLOPHON_TITLE = ParaStyle(size=13, leading=18, align="centre", bold=True, after=4)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from render_kit import CONCLUSIONS, Store, akn, document, file_of, image, pdf_text, png, render, table, typeface
 
@@ -284,3 +286,28 @@ def test_text_after_a_quotation_closes_its_last_line():
     assert "“g) Họ tên.”." in page
     html = file_of(rendered, store, Role.DOCUMENT_HTML).decode()
     assert '<p>“<span class="num">g)</span> Họ tên.”.</p>' in html
+
+
+def test_a_title_is_broken_into_lines_of_like_length(setter):
+    words = "quy định nhiệm vụ, quyền hạn và tổ chức thống kê Bộ, cơ quan ngang Bộ, cơ quan thuộc Chính phủ"
+    lines = [strip.items[0].line for strip in setter.para(para(words, st.TITLE), FRAME_WIDTH)]
+    plain = [strip.items[0].line for strip in setter.para(para(words, replace(st.TITLE, balanced=False)), FRAME_WIDTH)]
+    assert len(lines) == len(plain) == 2
+    assert min(line.width for line in lines) > 0.75 * max(line.width for line in lines)
+    assert min(line.width for line in plain) < 0.75 * max(line.width for line in plain)
+    assert " ".join(span.text for line in lines for span in line.spans).split() == words.split()
+
+
+def test_issuer_and_number_below_the_type_are_centred_on_the_page():
+    preface = (
+        '<preface><p class="type">NGHỊ ĐỊNH</p><p class="issuer">CỦA CHÍNH PHỦ</p><p class="number">Số: 3/2010/NĐ-CP</p>'
+        '<p class="title">Quy định nhiệm vụ</p></preface>'
+    )
+    rendered, store = render(document(akn(preface=preface)))
+    from pypdfium2 import PdfDocument
+
+    page = PdfDocument(file_of(rendered, store, Role.ISSUE_PDF))[2].get_textpage()
+    for words in ("CỦA CHÍNH PHỦ", "Số: 3/2010/NĐ-CP"):
+        at, count = page.search(words, match_case=True).get_next()
+        left, right = page.get_charbox(at)[0], page.get_charbox(at + count - 1)[2]
+        assert (left + right) / 2 == pytest.approx(st.INNER + FRAME_WIDTH / 2, abs=2)
