@@ -32,8 +32,9 @@ class Issued:
 class Authority:
     """A root with an issuing authority below it, in a folder of files as `gazette.toml` names them."""
 
-    def __init__(self, folder: Path, now: datetime, years: int = 30) -> None:
+    def __init__(self, folder: Path, now: datetime, years: int = 30, address: str | None = None) -> None:
         self.folder = folder
+        self.address = address
         folder.mkdir(parents=True, exist_ok=True)
         self.root = self._authority("Root", None, now, years)
         self.issuing = self._authority("Issuing CA", self.root, now, years)
@@ -71,6 +72,9 @@ class Authority:
         )
         if stamping:
             builder = builder.add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING]), critical=True)
+        if self.address is not None:
+            point = x509.DistributionPoint([x509.UniformResourceIdentifier(self.address)], None, None, None)
+            builder = builder.add_extension(x509.CRLDistributionPoints([point]), critical=False)
         if more is not None:
             builder = builder.add_extension(more, critical=True)
         issued = Issued(key, builder.sign(self.issuing.key, hashes.SHA256()))

@@ -15,6 +15,8 @@ from gazette.pipeline.renew import find_due, horizon, stamps
 from gazette.pipeline.workspace import Workspace
 
 if TYPE_CHECKING:
+    from cryptography import x509
+
     from gazette.sign.health import HeldCertificate, HeldList, Use
 
 Check = Callable[[Workspace], Iterable[Problem]]
@@ -123,13 +125,26 @@ def _authority(workspace: Workspace, now: datetime, days: int) -> Iterator[Probl
 def _lists(workspace: Workspace) -> Iterator[HeldList]:
     from cryptography import x509
 
-    from gazette.sign.health import HeldList
+    from gazette.sign.health import NO_ADDRESS, HeldList
     from gazette.sign.revocation import load_crl
 
     signing, intake = workspace.config.signing, workspace.config.intake
     held = [(path, signing.offline) for path in signing.crls] if signing is not None else []
+    offered = _offered(workspace, signing) if signing is not None else {}
     for path, needed in (*held, *((path, True) for path in intake.crls)):
-        yield HeldList(path, x509.load_der_x509_crl(load_crl(path)), needed)
+        crl = x509.load_der_x509_crl(load_crl(path))
+        yield HeldList(path, crl, needed, offered.get(crl.issuer, NO_ADDRESS))
+
+
+def _offered(workspace: Workspace, signing: SigningConfig) -> dict[x509.Name, str]:
+    """Where issuers offer their revocation lists, by what their certificates say."""
+    from gazette.sign.revocation import distribution_points
+
+    try:
+        known = [item.certificate for item in _held(workspace, signing)]
+    except GazetteError:
+        return {}  # the check of certificates tells it
+    return {item.issuer: found[0] for item in known if (found := distribution_points(item))}
 
 
 def _is_open(key: KeyConfig) -> bool:

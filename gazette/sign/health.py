@@ -33,13 +33,18 @@ class HeldCertificate:
     certificate: x509.Certificate
 
 
+NO_ADDRESS = "URL"
+"""Stands where no certificate says at which address its issuer offers a list."""
+
+
 @dataclass(frozen=True, slots=True)
 class HeldList:
-    """A revocation list at hand. `needed`: nothing is fetched in its place."""
+    """A revocation list at hand. `needed`: nothing is fetched in its place; `address` is where its issuer offers it."""
 
     path: Path
     crl: x509.CertificateRevocationList
     needed: bool
+    address: str = NO_ADDRESS
 
 
 def certificate_problems(held: Iterable[HeldCertificate], now: datetime, days: int) -> Iterator[Problem]:
@@ -58,11 +63,11 @@ def certificate_problems(held: Iterable[HeldCertificate], now: datetime, days: i
 def list_problems(held: Iterable[HeldList], now: datetime, days: int) -> Iterator[Problem]:
     """Revocation lists that are out of date, or will be within `days`. Those that are fetched anew matter less."""
     for item in held:
-        ends = item.crl.next_update_utc
+        ends, where = item.crl.next_update_utc, {"path": item.path, "url": item.address}
         if ends is None:
-            yield problem("DRC-LIST-ENDLESS", Severity.WARNING, path=item.path)
+            yield problem("DRC-LIST-ENDLESS", Severity.WARNING, **where)
         elif now > ends:
             severity = Severity.ERROR if item.needed else Severity.WARNING
-            yield problem("DRC-LIST-ENDED", severity, path=item.path, on=ends.date())
+            yield problem("DRC-LIST-ENDED", severity, **where, on=ends.date())
         elif now + timedelta(days=days) > ends and item.needed:
-            yield problem("DRC-LIST-ENDS", Severity.WARNING, path=item.path, on=ends.date())
+            yield problem("DRC-LIST-ENDS", Severity.WARNING, **where, on=ends.date())

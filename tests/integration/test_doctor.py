@@ -11,12 +11,14 @@ from persons import person
 
 from gazette.cli.main import run
 from gazette.errors import SigningError
+from gazette.messages import hint
 from gazette.model.finding import Severity
 from gazette.model.problem import problem
 from gazette.pipeline.doctor import CHECKS, examine
 from gazette.pipeline.workspace import open_workspace
 
 NOW = datetime.now(UTC).replace(microsecond=0) - timedelta(minutes=1)  # noqa: TID251 - the clock of the tests
+ADDRESS = "http://crl.example/ca.crl"
 SIGNING = """
 [signing]
 offline = true
@@ -41,7 +43,7 @@ def template(tmp_path_factory):
     assert run(["init", str(folder), "--lang", "en", "-q"]) == 0
     with (folder / "gazette.toml").open("a", encoding="utf-8") as file:
         file.write(SIGNING)
-    authority = Authority(folder / "pki", NOW)
+    authority = Authority(folder / "pki", NOW, address=ADDRESS)
     authority.issue("seal", NOW, NOW + timedelta(days=300))
     authority.issue("tsa", NOW, NOW + timedelta(days=400), stamping=True)
     assert run(["-C", str(folder), "run", str(INBOX / "902-2026-qd-ttg.docx"), "-q"]) == 0
@@ -88,6 +90,15 @@ def test_a_workspace_in_order(office):
 )
 def test_what_is_told_as_time_goes_by(office, days, expected):
     assert set(codes(office, days)) == expected
+
+
+def test_where_a_list_is_offered_is_told(office):
+    clock = Fixed(NOW + timedelta(days=8))
+    with open_workspace(office.folder, who="x", command="doctor", clock=clock) as workspace:
+        found = {dict(item.params)["path"].rpartition("/")[2]: item for item in examine(workspace)}
+    mend = hint(found["ca.crl"].code, "en", found["ca.crl"].params)
+    assert mend.endswith(f"pki/ca.crl {ADDRESS}")
+    assert dict(found["root.crl"].params)["url"] == "URL", "no certificate says where"
 
 
 def test_how_early_is_a_setting(office):

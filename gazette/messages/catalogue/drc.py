@@ -12,8 +12,8 @@ _ROOT_VI = "Lấy chứng thư gốc mới từ nơi cấp và thêm vào roots 
 _ROOT_EN = "Get the new root from the issuer and add it to roots of gazette.toml; keep the old one, too."
 _APPROVER_VI = "Người đó xin chứng thư mới; đặt nó vào approvers trong gazette.toml ([signing.approval])."
 _APPROVER_EN = "That person gets a new certificate; put it into approvers of gazette.toml ([signing.approval])."
-_LIST_VI = "Tải danh sách mới từ nơi cấp vào {path}"
-_LIST_EN = "Fetch the new list from the issuer into {path}"
+_LIST_VI = "Tải danh sách mới của nơi cấp: curl -o {path} {url}"
+_LIST_EN = "Fetch the issuer's new list: curl -o {path} {url}"
 
 ENTRIES: dict[str, Entry] = {
     "DRC-SEAL-ENDED": Entry(
