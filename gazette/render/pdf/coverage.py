@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from lxml import etree
@@ -58,20 +59,31 @@ def characters(issue: Issue, profile: Profile, operator: str, base_url: str, fon
     printed = "\n".join([*own, *(line.upper() for line in own)])
     counts.update(fonts.clean(printed))
     found = [(char, str(issue.id), "-") for char in fonts.missing(printed)]
+    seen = {char for char in counts if ord(char) in fonts.covered}
+    unseen = _others_than(seen)
     for checked in issue.documents:
         name = citation(checked, lang)
         root = _parsed(checked, name)
-        whole = fonts.clean("\n".join([_outside(checked, name), *_texts(root)]))
+        whole = fonts.clean(" ".join([_outside(checked, name), *_texts(root)]))
         counts.update(whole[:_COUNTED])
-        shown = set(whole)
-        counts.update(shown)
-        if any(ord(char) not in fonts.covered for char in shown) or _DEEP(root):
+        new = set(unseen.findall(whole))
+        counts.update(new)
+        lacking = {char for char in new if ord(char) not in fonts.covered}
+        if new != lacking:
+            seen |= new - lacking
+            unseen = _others_than(seen)
+        if lacking or _DEEP(root):
             found += _in_document(checked, root, name, fonts)
     if not found:
         return counts
     listed = "; ".join(f"U+{ord(char):04X} ({document}, {place})" for char, document, place in found[:_LISTED])
     rest = f" (+{len(found) - _LISTED})" if len(found) > _LISTED else ""
     raise RenderError("RND-GLYPH", count=len(found), characters=listed + rest)
+
+
+def _others_than(chars: set[str]) -> re.Pattern[str]:
+    """Finds what is not among these characters, far faster than by asking for each."""
+    return re.compile(f"[^{re.escape(''.join(sorted(chars)))}]")
 
 
 def _parsed(checked: CheckedDocument, name: str) -> etree._Element:

@@ -12,12 +12,11 @@ from dataclasses import dataclass
 from gazette.render.pdf import style as st
 from gazette.render.pdf.fonts import FontSet
 from gazette.render.pdf.furniture import Surround
-from gazette.render.pdf.qr import qr_operators
 from gazette.render.pdf.tagged.content import Glyphs, PageStream, Pen
 from gazette.render.pdf.tagged.document import PageBody
 from gazette.render.pdf.tagged.encoding import Encoding
 from gazette.render.pdf.tagged.objects import compressed
-from gazette.render.pdf.tagged.syntax import number
+from gazette.render.pdf.tagged.syntax import number, numbers
 from gazette.render.pdf.tagged.tree import ARTIFACT
 
 _HEAD = Pen("regular", st.FURNITURE_SIZE, 0.0, st.INK)
@@ -34,6 +33,8 @@ class Foot:
     name: str
     code: str
     address: str = ""
+    qr: bytes = b""
+    """Operators that draw the code at the origin."""
 
 
 def left_margin(page: int) -> float:
@@ -89,7 +90,7 @@ class _Edges:
         x = self.inner
         if foot.address:
             corner = x if inward > 0 else x - st.QR_SIZE
-            self.stream.paint(qr_operators(foot.address, corner, st.QR_BOTTOM, st.QR_SIZE))
+            self.stream.paint(b"1 0 0 1 %b cm\n%b" % (numbers(corner, st.QR_BOTTOM), foot.qr))
             x += inward * (st.QR_SIZE + st.QR_GAP)
             length = self._length(foot.address, _CODE)
             room = self.right - self.left - st.QR_SIZE - st.QR_GAP

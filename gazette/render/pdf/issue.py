@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PIL import Image
@@ -29,6 +29,7 @@ from gazette.render.pdf.furniture import Surround, citation, long_date, surround
 from gazette.render.pdf.images import decode, read_emblem, read_pictures
 from gazette.render.pdf.pages import Page, paginate
 from gazette.render.pdf.paint import Painted, paint, picture_name
+from gazette.render.pdf.qr import qr_operators
 from gazette.render.pdf.seal import cover_box, page_box, seal_field
 from gazette.render.pdf.setting import Setter
 from gazette.render.pdf.tagged.content import Glyphs
@@ -86,6 +87,8 @@ class Drawn:
     trees: tuple[Tree, ...]
     glyphs: Mapping[tuple[str, int], bytes]
     outline: tuple[Mark, ...]
+    qr: bytes = b""
+    """Operators that draw the code which leads to a document on the portal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +151,8 @@ def lay_out(issue: Issue, press: Press, files: FileStore, progress: Progress, pr
     jobs = [(checked, citation(checked, lang), part, group) for checked, part, group in in_order(issue)]
 
     def draw(index: int) -> Drawn:
-        return _draw(document_text(*jobs[index], press, fonts, files), encoding)
+        drawn = _draw(document_text(*jobs[index], press, fonts, files), encoding)
+        return replace(drawn, qr=qr_operators(_address(press, jobs[index][0].document.eli), st.QR_SIZE))
 
     drawn = in_processes(draw, [len(job[0].document.akn) for job in jobs], processes)
     for (checked, name, _, _), made in zip(jobs, drawn, strict=True):
@@ -278,7 +282,7 @@ def issue_pdf(layout: Layout, files: FileStore) -> bytes:
         producer=PRODUCER,
         publisher=layout.press.operator,
         kind=words.title,
-        identifiers=(_address(layout, f"/{issue.id.path}/"), number),
+        identifiers=(_address(layout.press, f"/{issue.id.path}/"), number),
     )
     glyphs = Glyphs()
     sheets = [Sheet(body, left_margin(1), bare_stream(1)) for body in layout.cover.painted.bodies]
@@ -288,7 +292,7 @@ def issue_pdf(layout: Layout, files: FileStore) -> bytes:
     sheets += _sheets(layout, layout.colophon, layout.pages, None, glyphs)
     source = _source("issue.xml", title, issue.akn, layout)
     root = _issue_structure(layout, _seal(layout, cover_box(), glyphs))
-    document = Document(sheets, root, list(_issue_outline(layout)), facts, [source], 1, _base(layout))
+    document = Document(sheets, root, list(_issue_outline(layout)), facts, [source], 1, _base(layout.press))
     drawn = [layout.cover, layout.contents, *(laid.drawn for laid in layout.documents), layout.colophon]
     return write_document(document, _resources(layout, drawn, glyphs, files))
 
@@ -311,7 +315,7 @@ def document_pdf(layout: Layout, laid: Laid, files: FileStore) -> bytes:
         producer=PRODUCER,
         publisher=layout.press.operator,
         kind=metadata.type.name if metadata.type else "",
-        identifiers=tuple(filter(None, (_address(layout, document.eli), number, document.uri))),
+        identifiers=tuple(filter(None, (_address(layout.press, document.eli), number, document.uri))),
         dated=metadata.signed_on,
     )
     glyphs = Glyphs()
@@ -321,7 +325,7 @@ def document_pdf(layout: Layout, laid: Laid, files: FileStore) -> bytes:
     root = Branch("Document", (*_grafts(laid, 0), *seal))
     outline = [Outline(mark.level, mark.title, mark.key) for mark in laid.drawn.outline if mark.title]
     source = _source(f"{document.eli.rsplit('/', 1)[-1]}.xml", title, document.akn, layout)
-    file = Document(sheets, root, outline, facts, [source], laid.first, _base(layout))
+    file = Document(sheets, root, outline, facts, [source], laid.first, _base(layout.press))
     return write_document(file, _resources(layout, [laid.drawn], glyphs, files))
 
 
@@ -343,8 +347,10 @@ def _sheets(layout: Layout, drawn: Drawn, first: int, laid: Laid | None, glyphs:
     digest = hashlib.sha256(shown).hexdigest()
     sheets = []
     for number, body in enumerate(drawn.painted.bodies, first):
-        address = _address(layout, laid.checked.document.eli) if laid is not None and number == first else ""
-        foot = Foot(laid.name if laid else "", str(PageCode.of(issue.id, number, digest)), address)
+        name, code = laid.name if laid else "", str(PageCode.of(issue.id, number, digest))
+        foot = Foot(name, code)
+        if laid is not None and number == first:
+            foot = Foot(name, code, _address(layout.press, laid.checked.document.eli), drawn.qr)
         edges = edge_stream(body, number, foot, around, layout.fonts, layout.encoding, glyphs)
         sheets.append(Sheet(body, left_margin(number), edges))
     return sheets
@@ -372,12 +378,12 @@ def _source(name: str, title: str, data: bytes, layout: Layout) -> Attachment:
     return Attachment(name, _AKN, words, data)
 
 
-def _base(layout: Layout) -> str:
-    return layout.press.base_url.rstrip("/")
+def _base(press: Press) -> str:
+    return press.base_url.rstrip("/")
 
 
-def _address(layout: Layout, path: str) -> str:
-    return f"{_base(layout)}{path}"
+def _address(press: Press, path: str) -> str:
+    return f"{_base(press)}{path}"
 
 
 def _notice(layout: Layout) -> str:

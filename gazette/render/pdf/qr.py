@@ -10,8 +10,8 @@ QUIET = 4
 """Modules that stay white on each side."""
 
 
-def qr_operators(words: str, x: float, y: float, size: float) -> bytes:
-    """Operators that fill a square of `size` points, whose lower left corner is (x, y), with the code of `words`.
+def qr_operators(words: str, size: float) -> bytes:
+    """Operators that fill a square of `size` points, whose lower left corner is the origin, with the code of `words`.
 
     The quiet zone is not part of the square.
     """
@@ -19,12 +19,12 @@ def qr_operators(words: str, x: float, y: float, size: float) -> bytes:
     module = size / len(rows)
     made = [b"0 g"]
     for index, row in enumerate(rows):
-        top = y + size - index * module
+        top = size - index * module
         at = 0
         for dark, group in groupby(row, key=bool):
             count = len(list(group))
             if dark:
-                made.append(b"%.3f %.3f %.3f %.3f re" % (x + at * module, top - module, count * module, module))
+                made.append(b"%.3f %.3f %.3f %.3f re" % (at * module, top - module, count * module, module))
             at += count
     made.append(b"f")
     return b"\n".join(made)
