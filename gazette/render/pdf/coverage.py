@@ -97,7 +97,7 @@ def _outside(checked: CheckedDocument, name: str) -> str:
     """What is printed of a document beside its text."""
     facts = checked.document.metadata
     issuers = [issuer.name for issuer in facts.issuers]
-    return "\n".join([name, facts.title or "", checked.document.remark or "", *issuers])
+    return " ".join([name, facts.title or "", checked.document.remark or "", *issuers])
 
 
 def _texts(root: etree._Element) -> list[str]:
