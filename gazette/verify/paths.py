@@ -68,7 +68,8 @@ def verify_paths(paths: Sequence[Path], trust: Trust, moment: datetime) -> Verdi
 
     A PDF is held against the policy for sealed PDFs; a manifest against its signature, with every file it names; any
     other file against the manifests that are given or lie in the given folders. Of a folder every manifest, every
-    file those name and every PDF is judged; views, which no manifest names, are not. What parses a file does so in a
+    file those name and every PDF is judged; views, which no manifest names, are not. Around a manifest that lies away
+    from its place (downloads in one folder) files are known by their bytes or names. What parses a file does so in a
     child under limits.
 
     Raises InputError for a path that can't be opened. What the bytes are never raises: that is the verdict.
@@ -89,11 +90,31 @@ def verify_paths(paths: Sequence[Path], trust: Trust, moment: datetime) -> Verdi
     for path in given:
         if path.name not in _MANIFEST_FILES and path.absolute() not in asked:
             asked[path.absolute()] = _match(path, named)
+    away = [owner for owner in named if owner.root is None]
     for path in inside:
-        if path.suffix.lower() == ".pdf" and path.name not in _MANIFEST_FILES:
-            asked.setdefault(path.absolute(), _Asked(path, stray=bool(manifests)))
-    first = [found.verdict if isinstance(found, _Named) else found for found in (*manifests, *records)]
+        if path.absolute() in asked or path.name in _MANIFEST_FILES:
+            continue
+        near = _match(path, [owner for owner in away if path.is_relative_to(owner.path.parent)])
+        if near.owner is not None:
+            asked[path.absolute()] = near
+        elif path.suffix.lower() == ".pdf":
+            asked[path.absolute()] = _Asked(path, stray=bool(manifests))
+    used = {id(item.owner) for item in asked.values()}
+    first = [
+        _verdict_of(found, used=not inside or id(found) in used) if isinstance(found, _Named) else found
+        for found in (*manifests, *records)
+    ]
     return Verdict((*first, *_answers(list(asked.values()), trust, moment)))
+
+
+def _verdict_of(owner: _Named, *, used: bool) -> FileVerdict:
+    """The verdict on a manifest. Away from its place, and with nothing there that it names, it says nothing."""
+    if owner.root is not None or used:
+        return owner.verdict
+    rest = tuple(check for check in owner.verdict.checks if check.code != "VFY-MANIFEST-PLACE")
+    checks = (*rest, unsure("VFY-MANIFEST-PLACE", _NOT_FOUND))
+    indication, sub = judge(checks)
+    return replace(owner.verdict, checks=checks, indication=indication, sub_indication=sub)
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -109,6 +109,38 @@ def test_downloads_in_one_folder(portal: Path, demo: Demo, trust: Trust, tmp_pat
     assert of(verify_paths(given, trust, LATER), ".html").indication is FAILED
 
 
+def test_a_folder_of_downloads(portal: Path, trust: Trust, tmp_path: Path) -> None:
+    """What lies beside a manifest that was taken out of the portal is held against it, whatever its kind."""
+    loose = tmp_path / "downloads"
+    loose.mkdir()
+    for name in ("manifest.json", "manifest.json.p7s", "83-2008-qd-ttg.html", "83-2008-qd-ttg.pdf"):
+        (found,) = (path for path in portal.rglob(name) if loose not in path.parents)
+        shutil.copy(found, loose)
+    (loose / "notes.txt").write_text("mine", "utf-8")
+    verdict = verify_paths([loose], trust, LATER)
+    assert (verdict.indication, len(verdict.files)) == (PASSED, 3)
+    (loose / "83-2008-qd-ttg.html").write_text("<p>Điều 9.</p>", "utf-8")
+    assert of(verify_paths([loose], trust, LATER), ".html").indication is FAILED
+    (loose / "83-2008-qd-ttg.html").unlink()
+    (loose / "83-2008-qd-ttg.pdf").unlink()
+    nothing = verify_paths([loose], trust, LATER)
+    assert (nothing.indication, broken(nothing.files[0])) == (UNSURE, {"VFY-MANIFEST-PLACE"})
+
+
+def test_another_issue_s_manifest_in_this_one_s_place(portal: Path, demo: Demo, trust: Trust) -> None:
+    """A genuine manifest where another belongs vouches for nothing there."""
+    here = portal / demo.signed.manifest_file.path
+    there = here.parents[1] / "715"
+    there.mkdir()
+    for name in ("manifest.json", "manifest.json.p7s"):
+        shutil.copy(here.with_name(name), there / name)
+    assert broken(of(verify_paths([portal], trust, LATER), "715/manifest.json")) == {"VFY-MANIFEST-PLACE"}
+    (there / "issue.xml").write_text("<akomaNtoso>forged</akomaNtoso>", "utf-8")
+    verdict = verify_paths([portal], trust, LATER)
+    assert of(verdict, "715/issue.xml").indication is FAILED
+    assert verdict.indication is FAILED
+
+
 @pytest.mark.parametrize("name", ["issue.xml", "83-2008-qd-ttg.html", "83-2008-qd-ttg.pdf", "mau.pdf", "manifest.json"])
 def test_a_changed_file_fails(portal: Path, trust: Trust, name: str) -> None:
     (path,) = portal.rglob(name)
