@@ -92,6 +92,14 @@ def _too_large(task: Task, size: int) -> Found:
     return Found(digest, size, (_size_check(size),))
 
 
+def _fault_check(reason: Reason) -> Check:
+    """What a child that was stopped says of its file. That time alone ran out may be the machine's fault."""
+    code = _FAULTS.get(reason, "VFY-CRASHED")
+    if reason is Reason.WALL:
+        return unsure(code, "GENERIC", detail=reason)
+    return failed(code, FORMAT_FAILURE, detail=reason)
+
+
 def _size_check(size: int) -> Check:
     return unsure("VFY-FILE-SIZE", "GENERIC", size=f"{size / 1e6:.0f}", largest=f"{LARGEST / 1e6:.0f}")
 
@@ -118,6 +126,5 @@ def _judged(tasks: list[Task], trust: Trust, moment: datetime) -> tuple[Found, .
     except ChildFault as fault:
         if len(tasks) == 1:
             digest, size = digest_of(tasks[0].path)
-            code = _FAULTS.get(fault.reason, "VFY-CRASHED")
-            return (Found(digest, size, (failed(code, FORMAT_FAILURE, detail=fault.reason),)),)
+            return (Found(digest, size, (_fault_check(fault.reason),)),)
     return tuple(_judged([task], trust, moment)[0] for task in tasks)

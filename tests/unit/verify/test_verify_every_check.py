@@ -383,6 +383,18 @@ def test_what_a_child_may_use(
     assert verify_paths([tmp_path], trust, LATER).indication is Indication.PASSED
 
 
+def test_a_child_that_only_waits_says_nothing_of_the_file(
+    tmp_path: Path, world: World, trust: Trust, monkeypatch: Patch
+) -> None:
+    """The machine may be busy: that is no word about a file."""
+    (tmp_path / "bad.pdf").write_bytes(forged(world))
+    monkeypatch.setattr(children, "_EXAMINE", replace(children._EXAMINE, module="verify_tasks", name="wait"))
+    monkeypatch.setattr(children, "_WALL", 1.0)
+    monkeypatch.syspath_prepend(str(Path(__file__).parent))
+    (file,) = verify_paths([tmp_path], trust, LATER).files
+    assert (broken(file.checks), file.indication) == ({"VFY-LIMIT-TIME"}, Indication.INDETERMINATE)
+
+
 def codes_that_reject() -> Iterator[str]:
     folder = Path(__file__).parents[3] / "gazette" / "verify"
     for path in folder.glob("*.py"):

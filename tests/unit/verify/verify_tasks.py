@@ -32,3 +32,8 @@ def hog(tasks: tuple[Task, ...], trust: Trust, moment: datetime) -> tuple[Found,
 
 def crash(tasks: tuple[Task, ...], trust: Trust, moment: datetime) -> tuple[Found, ...]:
     return _with(tasks, trust, moment, lambda: os.kill(os.getpid(), signal.SIGSEGV))
+
+
+def wait(tasks: tuple[Task, ...], trust: Trust, moment: datetime) -> tuple[Found, ...]:
+    reading, _writing = os.pipe()
+    return _with(tasks, trust, moment, lambda: os.read(reading, 1))
