@@ -205,14 +205,16 @@ def _signing(table: Mapping[str, Any], workspace: Path) -> SigningConfig:
         location=table.get("location", ""),
         picture=workspace / table["picture"] if "picture" in table else None,
         approval=_approval(table["approval"], workspace) if "approval" in table else None,
-        renewal=_renewal(table.get("renewal", {}), workspace / FILE_NAME),
+        renewal=_renewal(table.get("renewal", {}), workspace),
     )
 
 
-def _renewal(table: Mapping[str, Any], path: Path) -> RenewalConfig:
-    days, retire = table.get("days", RenewalConfig().days), table.get("retire", {})
+def _renewal(table: Mapping[str, Any], workspace: Path) -> RenewalConfig:
+    path, retire = workspace / FILE_NAME, table.get("retire", {})
     return RenewalConfig(
-        days, tuple((name, _day(end, f"signing.renewal.retire.{name}", path)) for name, end in retire.items())
+        days=table.get("days", RenewalConfig().days),
+        retire=tuple((name, _day(end, f"signing.renewal.retire.{name}", path)) for name, end in retire.items()),
+        key=_key(table["key"], workspace) if "key" in table else None,
     )
 
 

@@ -76,6 +76,8 @@ class RenewalConfig:
     """How long before its end a timestamp is due."""
     retire: tuple[tuple[str, date], ...] = ()
     """Algorithms that are given up, and when: `sha256`, `rsa-2048`, `ec-256` …"""
+    key: KeyConfig | None = None
+    """What signs the records of renewals; None for the seal key."""
 
 
 @dataclass(frozen=True, slots=True)

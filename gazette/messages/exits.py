@@ -77,6 +77,7 @@ _SINGLE = {
     "RND-SEAL-PICTURE": ExitCode.CONFIG,
     "RND-TYPEFACE": ExitCode.MISSING,
     "RNW-AGAIN": ExitCode.CONFLICT,
+    "RNW-REMOTE": ExitCode.CONFIG,
     "RNW-UNPUBLISHED": ExitCode.CONFLICT,
     "RNW-UNSOUND": ExitCode.INTEGRITY,
     "RUN-EMBLEM": ExitCode.CONFIG,

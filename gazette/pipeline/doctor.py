@@ -85,7 +85,8 @@ def _held(workspace: Workspace, signing: SigningConfig) -> Iterator[HeldCertific
     from gazette.sign.health import HeldCertificate, Use
     from gazette.sign.keys import load_certificates
 
-    for use, key in ((Use.SEAL, signing.key), (Use.STAMP, signing.timestamp.key)):
+    keys = ((Use.SEAL, signing.key), (Use.SEAL, signing.renewal.key), (Use.STAMP, signing.timestamp.key))
+    for use, key in keys:
         if key is not None:
             yield from _of_key(key, use)
     for path in (*signing.roots, *workspace.config.intake.roots):
@@ -149,7 +150,7 @@ def _offered(workspace: Workspace, signing: SigningConfig) -> dict[x509.Name, st
 
 def _is_open(key: KeyConfig) -> bool:
     """Whether a key file can be read without anybody typing a passphrase."""
-    return key.kind != "pkcs11" and key.passphrase.kind in _UNATTENDED
+    return key.kind in ("pkcs12", "pem") and key.passphrase.kind in _UNATTENDED
 
 
 def _never(path: str) -> str:

@@ -145,7 +145,11 @@ def renew(workspace: Workspace, wanted: Sequence[DueIssue], until: date, ask: As
     todo = [item for item in wanted if item.renewable]
     if not todo:
         return ()
-    session = start(open_sealer(signing_of(workspace), ask), workspace.clock)
+    signing = signing_of(workspace)
+    key = signing.renewal.key or signing.key
+    if key.kind == "remote":
+        raise ConfigError("RNW-REMOTE", path=workspace.config.workspace / "gazette.toml")
+    session = start(open_sealer(replace(signing, key=key), ask), workspace.clock)
     workspace.progress.start("renew", sum(len(item.renewable) for item in todo))
     made = tuple(_renew(workspace, item, until, session) for item in todo)
     workspace.progress.finish()

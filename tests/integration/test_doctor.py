@@ -140,6 +140,9 @@ def test_a_certificate_behind_a_passphrase(office):
     office.set('passphrase = "prompt"', 'passphrase = "prompt"\ncertificate = "seal.pem"')
     assert codes(office, 4) == []
     assert "DRC-SEAL-ENDS" in codes(office, 250)
+    office.set('file = "pki/seal.p12"\npassphrase = "prompt"\n', 'kind = "remote"\n')
+    assert codes(office, 4) == []
+    assert "DRC-SEAL-ENDS" in codes(office, 250)
 
 
 def test_a_check_is_a_function_of_the_workspace(office):

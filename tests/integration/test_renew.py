@@ -9,6 +9,7 @@ import pytest
 from authority import YEAR, Authority
 from bench import INBOX, Bench
 from bench import copy as copied
+from cryptography.hazmat.primitives.serialization import Encoding
 from oracles import verapdf
 
 from gazette.cli.main import run
@@ -52,7 +53,9 @@ def template(tmp_path_factory):
     authority.issue("tsa1", NOW, ENDS, stamping=True)
     authority.issue("tsa2", NOW, NOW + 9 * YEAR, stamping=True)
     authority.issue("tsa384", NOW, NOW + 9 * YEAR, stamping=True, strong=True)
-    authority.issue("seal384", NOW, NOW + 3 * YEAR, strong=True)
+    strong = authority.issue("seal384", NOW, NOW + 3 * YEAR, strong=True).certificate
+    (folder / "pki/seal384.pem").write_bytes(strong.public_bytes(Encoding.PEM))
+    authority.issue("records", NOW, NOW + 3 * YEAR)
     files = [str(INBOX / name) for name in ("902-2026-qd-ttg.docx", "903-2026-tt-btp.docx")]
     assert run(["-C", str(folder), "run", *files, "-q"]) == 0
     return folder
@@ -161,6 +164,21 @@ def test_one_document_alone(office):
     }
     record = parse_renewal((office.current / told["renewed"][0]["record"]).read_bytes())
     assert [item.path.rpartition("/")[2] for item in record.evidence][2:] == ["renewal.json", "renewal.json.p7s"]
+
+
+def test_a_key_of_its_own_signs_the_records(office):
+    change_authority(office)
+    office.set('file = "pki/seal.p12"\npassphrase = "none"', 'kind = "remote"\ncertificate = "pki/seal384.pem"')
+    code, told = office("renew")
+    assert (code, told["error"]["code"]) == (3, "RNW-REMOTE")
+    with (office.folder / "gazette.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[signing.renewal.key]\nfile = "pki/records.p12"\npassphrase = "none"\n')
+    code, told = office("renew")
+    assert code == 0
+    found = verify_paths([office.current], load_trust([office.folder / "pki/root.pem"]), ENDS + timedelta(days=1))
+    assert found.indication.value == "TOTAL-PASSED"
+    (record,) = [file for file in found.files if file.path.endswith("renewal.json")]
+    assert record.signer.name == "records"
 
 
 def test_the_same_authority_again_gains_nothing(office):

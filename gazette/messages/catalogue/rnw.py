@@ -23,6 +23,12 @@ ENTRIES: dict[str, Entry] = {
         "Name a timestamp authority with stronger algorithms ([signing.timestamp]), and a stronger seal key where that "
         "is what the algorithm comes from: docs/how-to/change-the-seal-key.md",
     ),
+    "RNW-REMOTE": Entry(
+        "Khóa ký ở máy khác, không ký được biên bản gia hạn: {path}.",
+        "The seal key is on another machine and can't sign the records of renewals: {path}.",
+        "Đặt một khóa riêng cho biên bản gia hạn, có chứng thư dưới cùng chứng thư gốc: [signing.renewal.key]",
+        "Name a key of its own for the records, with a certificate under the same root: [signing.renewal.key]",
+    ),
     "RNW-UNSOUND": Entry(
         "Tệp gia hạn {path} không đạt khi kiểm tra ({detail}); không ghi sổ lần gia hạn này.",
         "The renewed file {path} does not verify ({detail}); this renewal was not recorded.",
