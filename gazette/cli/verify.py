@@ -13,6 +13,7 @@ from gazette.cli.session import Session, common, help_text, session
 from gazette.cli.verdicts import say_verdict
 from gazette.errors import ConfigError, ExitCode, InputError, UsageError
 from gazette.model import Indication
+from gazette.model.page_code import PageCode
 
 if TYPE_CHECKING:
     from datetime import datetime, tzinfo
@@ -51,6 +52,7 @@ _VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
     metavar="POLICY",
     help=help_text("CLI-OPT-VERIFY-LOG"),
 )
+@click.option("--code", metavar="CODE", help=help_text("CLI-OPT-CODE"))
 @common
 def verify_command(
     paths: tuple[Path, ...],
@@ -58,6 +60,7 @@ def verify_command(
     signers: tuple[str, ...],
     reports: tuple[Path, ...],
     policy: Path | None,
+    code: str | None,
 ) -> int:
     from gazette.pipeline.clock import SystemClock
     from gazette.verify import load_trust, verify_paths
@@ -67,6 +70,7 @@ def verify_command(
     for report in reports:
         if report.suffix.lower() not in _REPORTS:
             raise UsageError("CLI-REPORT-KIND", path=report)
+    page = _page(code) if code is not None else None
     zone: tzinfo = _VIETNAM
     if not roots:
         roots, zone = _of_the_workspace(current)
@@ -78,6 +82,10 @@ def verify_command(
         from gazette.verify.trust import load_policy
 
         verdict = with_log(verdict, load_policy(policy), moment)
+    if page is not None:
+        from gazette.verify.code_beside import with_code
+
+        verdict = with_code(verdict, page)
     for report in reports:
         data = _REPORTS[report.suffix.lower()](verdict, trust, current.lang, zone, moment)
         try:
@@ -88,6 +96,13 @@ def verify_command(
     if not current.json:
         say_verdict(current, verdict, zone)
     return ExitCode.OK if verdict.indication is Indication.PASSED else ExitCode.FINDINGS
+
+
+def _page(code: str) -> PageCode:
+    try:
+        return PageCode.parse(code)
+    except ValueError as error:
+        raise UsageError("CLI-CODE", found=code) from error
 
 
 def _xml(verdict: Verdict, _trust: Trust, lang: Language, _zone: tzinfo, moment: datetime) -> bytes:

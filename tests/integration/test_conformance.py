@@ -5,12 +5,14 @@ from hashlib import sha256
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 from bench import INBOX
 from oracles import pages, verapdf
 from PIL import Image
 
 from gazette.cli.main import run
+from gazette.model.page_code import is_page_code
 
 
 def unsigned(folder: Path) -> dict[str, Path]:
@@ -89,3 +91,56 @@ def test_the_emblem_of_the_settings_stands_on_the_cover(empty):
     (empty.folder / "emblem.png").unlink()
     code, told = empty("render", "latest")
     assert (code, told["error"]["code"]) == (3, "RUN-EMBLEM")
+
+
+@pytest.fixture(scope="module")
+def printed(published_template):
+    """The folder of the published portal, the anchor, and the codes of the issue's pages as printed."""
+    portal = published_template / "portal" / "current"
+    (path,) = portal.glob("cong-bao/**/*.pdf")
+    words = [page.get_textpage().get_text_range().split() for page in pypdfium2.PdfDocument(path)]
+    return portal, published_template / "keys" / "root.pem", [next(filter(is_page_code, page), "") for page in words]
+
+
+def of_a_document(printed):
+    """The number of a page that shows a document."""
+    (manifest,) = printed[0].rglob("manifest.json")
+    return json.loads(manifest.read_text("utf-8"))["documents"][0]["first_page"]
+
+
+def verified(printed, capfd, code, *more):
+    portal, root, _ = printed
+    capfd.readouterr()
+    answer = run(["verify", str(portal), "--trust", str(root), "--code", code, "--json", *more])
+    return answer, json.loads(capfd.readouterr()[0])
+
+
+def test_a_printed_page_leads_to_its_text(printed, capfd):
+    codes = printed[2]
+    assert codes[0] == ""
+    first = of_a_document(printed)
+    for number, code in ((2, codes[1]), (first, codes[first - 1]), (len(codes), codes[-1])):
+        answer, told = verified(printed, capfd, code.lower().replace("-", ""))
+        assert (answer, told["indication"]) == (0, "TOTAL-PASSED"), number
+        assert {check["code"] for file in told["files"] for check in file["checks"]} >= {"VFY-CODE-TEXT"}
+        pages = {file["document"].get("pages", "") for file in told["files"]}
+        assert len(pages) == 1
+
+
+def test_paper_that_shows_another_text_fails(printed, capfd):
+    head, _, _ = printed[2][of_a_document(printed) - 1].rpartition(".")
+    answer, told = verified(printed, capfd, f"{head}.0000-0000")
+    assert (answer, told["indication"]) == (1, "TOTAL-FAILED")
+    assert all(file["sub_indication"] == "HASH_FAILURE" for file in told["files"])
+
+
+def test_a_page_of_no_given_file_is_not_decided(printed, capfd):
+    publisher, _, rest = printed[2][2].partition(".")
+    answer, told = verified(printed, capfd, f"{publisher}.1999.{rest.partition('.')[2]}")
+    assert (answer, told["indication"]) == (1, "INDETERMINATE")
+    assert told["files"][0]["checks"][0]["code"] == "VFY-CODE-NOTHING"
+
+
+def test_what_is_no_code_is_wrong_usage(printed, capfd):
+    answer, told = verified(printed, capfd, "713")
+    assert (answer, told["error"]["code"]) == (2, "CLI-CODE")

@@ -53,6 +53,15 @@ ENTRIES: dict[str, Entry] = {
         "Nhận chữ ký của các nhân chứng; lần dựng cổng sau sẽ công bố chúng.",
         "Take in signatures of witnesses; the next build of the portal publishes them.",
     ),
+    "CLI-OPT-CODE": Entry(
+        "Mã ở chân trang in: trang đó có in đúng văn bản đã công bố không", "Code at the foot of a printed page"
+    ),
+    "CLI-CODE": Entry(
+        "{found} không phải mã trang.",
+        "{found} is not a page code.",
+        "Chép mã ở chân trang, ví dụ VN.2026.713+714.5.7K3M-Q9XD.",
+        "Copy the code from the foot of the page, such as VN.2026.713+714.5.7K3M-Q9XD.",
+    ),
     "CLI-OPT-VERIFY-LOG": Entry(
         "Kiểm tra cả nhật ký: nhật ký và nhân chứng được tin cậy (tệp c2sp.org/tlog-policy)",
         "Ask the log too: log and witnesses to trust (c2sp.org/tlog-policy)",

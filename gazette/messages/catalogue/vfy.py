@@ -426,6 +426,25 @@ ENTRIES: dict[str, Entry] = {
         "Có thể bản sao chưa đủ: chép lại cả thư mục log/ rồi kiểm tra lần nữa.",
         "The copy may be incomplete: copy the whole folder log/ again and check once more.",
     ),
+    "VFY-CODE-NOTHING": Entry(
+        "Trong các tệp đã đưa không có tệp nào của trang {number}.",
+        "None of the given files is of the page {number}.",
+        "Tải số Công báo mà mã trang ghi, rồi kiểm tra cả thư mục; xem lại mã trên giấy.",
+        "Fetch the issue that the code names and verify its folder; look at the code on the paper again.",
+    ),
+    "VFY-CODE-TEXT": Entry(
+        "Trang giấy mang mã {number} không in bản Akoma Ntoso đã công bố.",
+        "The paper that bears the code {number} does not show the Akoma Ntoso that was published.",
+        "Xem lại mã trên giấy. Nếu đúng, đừng dùng bản giấy: lấy bản đã ký trên cổng và báo cho cơ quan phát hành.",
+        "Look at the code again. If it is right, don't rely on the paper: take the signed file and tell the publisher.",
+    ),
+    "VFY-CODE-TEXT-MISSING": Entry(
+        "Chưa so được trang {number}: thiếu bản Akoma Ntoso (.xml) của văn bản.",
+        "The page {number} can't be compared: the document's Akoma Ntoso (.xml) is not among the files.",
+        "Đưa cả thư mục của văn bản, hoặc thêm tệp .xml trên cổng.",
+        "Give the document's whole folder, or add the .xml from the portal.",
+    ),
+    "VFY-CODE-TEXT-OK": Entry("Trang {page} in đúng văn bản {path}.", "Page {page} shows the text of {path}."),
     "VFY-LOG-TREE-OK": Entry("Cả {size} mục khớp với mốc đã ký.", "All {size} entries are those of the checkpoint."),
     "VFY-LOG-FILES": Entry(
         "{count} tệp trên cổng không phải tệp mà nhật ký ghi: {paths}.",
