@@ -5,7 +5,8 @@ machine that takes 50 ms over each answer. Exit code 1 when a bar is missed:
 
 - B-B takes at most 3 times the bare operation, and a 25th of pyHanko's time;
 - B-LTA takes at most 40 ms of processor time, everything but the authority's own work included;
-- 1,000 documents to B-LTA take at most 1.5 times as long as the processor works for them: waiting overlaps.
+- 1,000 documents to B-LTA take at most 1.5 times as long as work of the processor alone would: waiting overlaps.
+  On a busy machine such work takes longer than the time it is given; a loop before and after measures by how much.
 """
 
 from __future__ import annotations
@@ -183,16 +184,34 @@ class Batch:
 
     wall: float
     processor: float
+    share: float
+    """Seconds that a second of the processor's work took, right before and after."""
+
+    @property
+    def beside_work(self) -> float:
+        """How much longer it took than the same work without any waiting."""
+        return self.wall / (self.processor * self.share)
+
+
+def loop() -> tuple[float, float]:
+    """Seconds of wall and of the processor for work that waits for nothing."""
+    wall, processor = time.perf_counter(), time.process_time()
+    while time.process_time() - processor < 0.7:
+        hashlib.sha256(bytes(100_000)).digest()
+    return time.perf_counter() - wall, time.process_time() - processor
 
 
 def batch(session: Session, data: bytes, documents: int) -> Batch:
     """Seal so many documents to B-LTA, as many at a time as the settings say."""
     facts = SealFacts(SystemClock().now())
+    before = loop()
     wall, processor = time.perf_counter(), time.process_time()
     with ThreadPoolExecutor(session.at_once) as pool:
         sizes = list(pool.map(lambda _: len(seal_pdf(data, session, facts, "a.pdf")), range(documents)))
     assert min(sizes) > len(data)
-    return Batch(time.perf_counter() - wall, time.process_time() - processor)
+    wall, processor = time.perf_counter() - wall, time.process_time() - processor
+    after = loop()
+    return Batch(wall, processor, (before[0] + after[0]) / (before[1] + after[1]))
 
 
 def main() -> int:
@@ -236,14 +255,14 @@ def main() -> int:
     print(f"ours, B-LTA, one of many  {each:8.2f} ms                     (bar: {MOST_LTA:g})")
     print(
         f"ours, B-LTA, {given.documents:,} documents: {done.wall:.1f} s, {done.wall / done.processor:.2f} × "
-        f"the processor's {done.processor:.1f} s  (bar: {MOST_OF_CPU:g}); one after the other they would wait "
-        f"{2 * given.delay * given.documents:.0f} s"
+        f"the processor's {done.processor:.1f} s; while one second of its work took {done.share:.2f}: {done.beside_work:.2f} ×  "
+        f"(bar: {MOST_OF_CPU:g}); one after the other they would wait {2 * given.delay * given.documents:.0f} s"
     )
     kept = (
         ours <= MOST_OF_BARE * raw
         and theirs >= LEAST_OF_STOCK * ours
         and each <= MOST_LTA
-        and done.wall <= MOST_OF_CPU * done.processor
+        and done.beside_work <= MOST_OF_CPU
     )
     return 0 if kept else 1
 
