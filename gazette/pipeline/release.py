@@ -43,8 +43,9 @@ def built_site(workspace: Workspace, issues: tuple[SignedIssue, ...]) -> tuple[S
     manifests = [[issue.manifest_file.sha256, issue.signature_file.sha256] for issue in issues]
     records = [[item.record_file.sha256, item.signature_file.sha256] for item in renewals]
     log = log_files(workspace, issues, renewals)
-    heads = [file.sha256 for file in log[:1]]
-    key = step_key("portal", PORTAL_VERSION, settings_digest(settings), manifests, records, heads)
+    # The proofs too: they change when a witness signs an older checkpoint, or the policy asks for other witnesses.
+    told = [[file.path, file.sha256] for file in log]
+    key = step_key("portal", PORTAL_VERSION, settings_digest(settings), manifests, records, told)
     stored = workspace.registry.steps.outputs(key)
     if stored is not None:
         site = decode(Site, stored, workspace.archive.get)

@@ -234,9 +234,16 @@ def to_sign(
     approval = standing(workspace, record, signing)
     key = step_key("sign", SIGN_VERSION, _signing_parts(signing), outcome.key, previous, _consent(signing, approval))
     stored = workspace.registry.steps.outputs(key)
+    if workspace.registry.log.places(ledger_id(record.id)):
+        # The log has told what is published; another signature, and its proofs would prove nothing.
+        told = workspace.registry.issues.signed(record.id)
+        if told is not None:
+            return told, StepReport("sign", key, again=stored is not None, kept=stored is None)
     if stored is not None:
         issue = decode(SignedIssue, stored, workspace.archive.get)
         if all(workspace.archive.holds(file.sha256) for file in issue.manifest.files):
+            if record.state != "published" and workspace.registry.issues.signed(record.id) != issue:
+                workspace.registry.issues.sign(issue, workspace.actor())
             return issue, StepReport("sign", key, again=True)
     if record.state == "published":
         published = workspace.registry.issues.signed(record.id)

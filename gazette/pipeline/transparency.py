@@ -13,7 +13,7 @@ from gazette.model.renewal import SignedRenewal
 from gazette.pipeline.keys import step_key
 from gazette.pipeline.steps import Ask, StepReport
 from gazette.pipeline.workspace import Workspace
-from gazette.registry import LogHead, ledger_id
+from gazette.registry import ledger_id
 from gazette.tlog.entry import Act, Entry
 from gazette.tlog.merkle import inclusion_proof
 from gazette.tlog.note import Note, NoteError, NoteSignature, attested, parse_note, parse_signature
@@ -32,10 +32,13 @@ def logged(workspace: Workspace, issue: SignedIssue, ask: Ask) -> StepReport | N
     """Append a signed issue to the log, unless it stands there already. None for a gazette that keeps no log.
 
     The key of the log is opened only when something is to be appended.
-    Raises SigningError over that key, TileError over a file of the tree that is gone.
+    Raises SigningError over that key, TileError over a file of the tree that is gone, ConfigError when a log was kept
+    and the settings name none any more: what its readers see must not stop unsaid.
     """
     settings, manifest = workspace.config.log, issue.manifest
     if settings is None:
+        if workspace.registry.log.size:
+            raise ConfigError("LOG-NOT-CONFIGURED", path=workspace.config.workspace / "gazette.toml")
         return None
     key = step_key("log", "1", settings.origin, issue.manifest_file.sha256)
     wanted = _Logged(Act.PUBLISHED, manifest.id, ledger_id(manifest.id), tuple(_subjects(issue)))
@@ -81,30 +84,25 @@ def _append(workspace: Workspace, settings: LogConfig, wanted: _Logged, ask: Ask
 def gathered(workspace: Workspace, lines: Sequence[str]) -> tuple[tuple[str, ...], int]:
     """Take in the signatures of witnesses: the names of those that are new, and the size of the newest that was signed.
 
-    Each line must be a signature, by a witness of the policy, over a checkpoint of this log. One that is there already
-    changes nothing. Raises InputError for a line that is not, ConfigError for a log without a policy.
+    Each line must be a signature, by a witness of the policy, over a checkpoint of this log. Another by a witness whose
+    signature is there already changes nothing. Raises InputError for a line that is not, ConfigError for a log
+    without a policy.
     """
     log, policy = workspace.registry.log, _policy(workspace)
     if policy is None:
         raise ConfigError("LOG-NOT-CONFIGURED", path=workspace.config.workspace / "gazette.toml")
-    heads = {head.size: (head, parse_note(workspace.archive.get(head.note))) for head in log.heads()}
-    added: dict[int, list[NoteSignature]] = {}
+    heads = {head.size: parse_note(workspace.archive.get(head.note)) for head in log.heads()}
+    found: dict[int, list[NoteSignature]] = {}
     for number, line in enumerate(lines, 1):
         size, signature = _signed_head(line, heads, policy, number)
-        if signature not in (*heads[size][1].signatures, *added.get(size, ())):
-            added.setdefault(size, []).append(signature)
-    for size, new in sorted(added.items()):
-        head, note = heads[size]
-        whole = Note(note.text, (*note.signatures, *new))
-        log.cosign(head, str(whole).encode("utf-8"), workspace.actor(), tuple(item.name for item in new))
-    names = tuple(dict.fromkeys(item.name for new in added.values() for item in new))
-    return names, max(added, default=log.size)
+        found.setdefault(size, []).append(signature)
+    added = {size: log.cosign(size, lines_of, workspace.actor()) for size, lines_of in sorted(found.items())}
+    names = tuple(dict.fromkeys(name for new in added.values() for name in new))
+    return names, max((size for size, new in added.items() if new), default=log.size)
 
 
-def _signed_head(
-    line: str, heads: Mapping[int, tuple[LogHead, Note]], policy: Policy, number: int
-) -> tuple[int, NoteSignature]:
-    for size, (_, note) in sorted(heads.items(), reverse=True):
+def _signed_head(line: str, heads: Mapping[int, Note], policy: Policy, number: int) -> tuple[int, NoteSignature]:
+    for size, note in sorted(heads.items(), reverse=True):
         try:
             signature = parse_signature(line)
             attested(Note(note.text, (signature,)), policy.witnesses)
@@ -151,7 +149,12 @@ def log_files(
 
 
 def _is_witnessed(note: bytes, policy: Policy) -> bool:
-    return policy.is_met(item.key for item in open_checkpoint(note, policy).witnesses)
+    """A checkpoint of a key that the policy does not name (the one before a change of key) is not believed."""
+    try:
+        head = open_checkpoint(note, policy)
+    except NoteError:
+        return False
+    return policy.is_met(item.key for item in head.witnesses)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import hashlib
 import os
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from http.client import HTTPException
+from http.client import HTTPException, HTTPResponse
 from pathlib import Path
 
 from gazette.config import KeyConfig, PassphraseSource
@@ -26,6 +28,8 @@ from gazette.tlog.witness import WitnessRefusalError, consider, prove_growth
 _LARGEST = 20 << 20
 """Bytes. A full bundle has at most 256 entries of 65,535."""
 _SECONDS = 20.0
+_SECONDS_IN_ALL = 120.0
+_PART = 1 << 16
 _NOT_FOUND = 404
 
 
@@ -46,17 +50,16 @@ def witnessed(
     for what can't be read, SigningError over the witness's key.
     """
     fetch = open_log(place)
-    data = fetch("checkpoint")
-    if data is None:
-        raise InputError("LOG-NONE", place=place)
     signer = open_log_signer(key, name, WITNESS_KEY, ask)
     try:
-        origin = open_checkpoint(data, policy).checkpoint.origin
+        origin = open_checkpoint(_checkpoint(fetch, place), policy).checkpoint.origin
         with _locked(state, origin) as remembered:
+            # Read again: one that was read before another witness had the state may be older than what that one saw.
+            data = _checkpoint(fetch, place)
             seen = _seen(remembered)
             proof = prove_growth(data, seen, policy, fetch)
-            time = int(clock.now().timestamp())
-            done = consider(data, proof, policy, seen, signer.public, signer.sign, time)
+            moment = int(clock.now().timestamp())
+            done = consider(data, proof, policy, seen, signer.public, signer.sign, moment)
             _remember(remembered, data)
     except WitnessRefusalError as error:
         raise ConflictError(f"LOG-REFUSED-{error.rule.upper()}", place=place, detail=error.detail) from error
@@ -67,6 +70,13 @@ def witnessed(
     return done.seen, done.line
 
 
+def _checkpoint(fetch: Fetch, place: str) -> bytes:
+    data = fetch("checkpoint")
+    if data is None:
+        raise InputError("LOG-NONE", place=place)
+    return data
+
+
 def key_file(path: Path, passphrase: str) -> KeyConfig:
     """A key as options of a command tell it: the source of the passphrase as in gazette.toml."""
     kind, _, value = passphrase.partition(":")
@@ -75,26 +85,47 @@ def key_file(path: Path, passphrase: str) -> KeyConfig:
 
 def _from_folder(path: Path) -> bytes | None:
     try:
-        return path.read_bytes()
-    except (FileNotFoundError, NotADirectoryError):
-        return None
+        if not path.exists():
+            return None
+        if not path.is_file():  # to read a pipe would take for ever
+            raise InputError("LOG-FILE", path=path, reason=os.strerror(errno.EINVAL))
+        with path.open("rb") as stream:
+            data = stream.read(_LARGEST + 1)
     except OSError as error:
         raise InputError("LOG-FILE", path=path, reason=error.strerror or error) from error
+    return _bounded(data, path)
 
 
 def _from_address(url: str) -> bytes | None:
     try:
         with urllib.request.urlopen(url, timeout=_SECONDS) as reply:  # noqa: S310 - the scheme was checked
-            data: bytes = reply.read(_LARGEST + 1)
+            data = _in_time(reply, url)
     except urllib.error.HTTPError as error:
         with error:
             if error.code == _NOT_FOUND:
                 return None
             raise InputError("LOG-FILE", path=url, reason=f"HTTP {error.code}") from error
-    except (OSError, HTTPException) as error:
+    except (OSError, HTTPException, ValueError) as error:  # ValueError: what is no address at all
         raise InputError("LOG-FILE", path=url, reason=getattr(error, "reason", None) or error) from error
+    return _bounded(data, url)
+
+
+def _in_time(reply: HTTPResponse, url: str) -> bytes:
+    """The body, at most one byte more than may be; a server that sends a byte now and then is not waited for."""
+    until = time.monotonic() + _SECONDS_IN_ALL
+    parts: list[bytes] = []
+    left = _LARGEST + 1
+    while left and (part := reply.read1(min(left, _PART))):
+        parts.append(part)
+        left -= len(part)
+        if time.monotonic() > until:
+            raise InputError("LOG-FILE", path=url, reason=os.strerror(errno.ETIMEDOUT))
+    return b"".join(parts)
+
+
+def _bounded(data: bytes, place: object) -> bytes:
     if len(data) > _LARGEST:
-        raise InputError("LOG-FILE", path=url, reason=f"> {_LARGEST} B")
+        raise InputError("LOG-FILE", path=place, reason=f"> {_LARGEST} B")
     return data
 
 

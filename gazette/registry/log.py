@@ -18,6 +18,7 @@ from gazette.registry.database import transaction
 from gazette.registry.events import Actor
 from gazette.registry.issues import ledger_id
 from gazette.tlog.merkle import root
+from gazette.tlog.note import Note, NoteSignature, parse_note
 from gazette.tlog.tiles import append, load_edge, node_reader
 
 
@@ -89,21 +90,35 @@ class Log:
             )
         return self._newest()
 
-    def cosign(self, head: LogHead, note: bytes, actor: Actor, witnesses: tuple[str, ...]) -> None:
-        """Keep a checkpoint with further signatures below the same text."""
-        kept = self._put(note)
+    def cosign(self, size: int, signatures: Sequence[NoteSignature], actor: Actor) -> tuple[str, ...]:
+        """Put signatures below the checkpoint of that size; the names of those that were not there.
+
+        One of a key stays: a note with two is refused by its readers, and a witness that looks twice signs twice.
+        What is there is read in the transaction, so that nothing which is taken in meanwhile is lost.
+        """
         with transaction(self._db):
-            self._db.execute("UPDATE log_heads SET note = ? WHERE size = ?", [kept, head.size])
+            rows = self._db.query("SELECT note FROM log_heads WHERE size = ?", [size])
+            note = parse_note(self._get(next(iter(rows))["note"]))
+            whole = {(item.name, item.key_id): item for item in note.signatures}
+            for item in signatures:
+                whole.setdefault((item.name, item.key_id), item)
+            added = tuple(whole.values())[len(note.signatures) :]
+            if not added:
+                return ()
+            witnesses = tuple(item.name for item in added)
+            kept = self._put(str(Note(note.text, tuple(whole.values()))).encode("utf-8"))
+            self._db.execute("UPDATE log_heads SET note = ? WHERE size = ?", [kept, size])
             events.append(
                 self._db,
                 at=actor.at,
                 who=actor.who,
                 command=actor.command,
                 kind="cosigned",
-                subject=f"log/{head.size}",
+                subject=f"log/{size}",
                 inputs=witnesses,
                 outputs=(kept,),
             )
+        return witnesses
 
     def heads(self) -> Iterator[LogHead]:
         """Every checkpoint that was signed, the newest first."""

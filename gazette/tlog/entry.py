@@ -69,7 +69,10 @@ def parse_entry(data: bytes) -> Entry:
     if not all(isinstance(digest, str) and _SHA256.fullmatch(digest) for digest in files.values()):
         raise ValueError("a file's digest is not a sha256")
     kind, work, issue, time = texts
-    at = datetime.fromisoformat(time).astimezone(UTC)
+    try:
+        at = datetime.fromisoformat(time).astimezone(UTC)
+    except OverflowError as error:
+        raise ValueError("a time that no calendar has") from error
     entry = Entry(Act(kind), work, issue, at, tuple(sorted(files.items())))
     if bytes(entry) != data:
         raise ValueError("entry: not in canonical form")

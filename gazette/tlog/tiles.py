@@ -13,7 +13,8 @@ from typing import TypeAlias
 from gazette.tlog.merkle import HASH_SIZE, Nodes, leaf_hash, node_hash
 
 WIDTH = 256
-_HEIGHT = 8
+HEIGHT = 8
+"""Levels of the tree in one tile."""
 _LONGEST_ENTRY = 0xFFFF
 
 Fetch: TypeAlias = Callable[[str], bytes | None]
@@ -82,8 +83,8 @@ def load_edge(size: int, fetch: Fetch) -> Edge:
     """The edge of a log of `size` entries, read from its files. Raises TileError."""
     hashes: list[bytes] = []
     level = 0
-    while size >> (_HEIGHT * level):
-        count = size >> (_HEIGHT * level)
+    while size >> (HEIGHT * level):
+        count = size >> (HEIGHT * level)
         rest = count % WIDTH
         hashes.append(_tile(fetch, level, count // WIDTH, rest) if rest else b"")
         level += 1
@@ -99,13 +100,13 @@ def node_reader(size: int, fetch: Fetch) -> Nodes:
 
     @lru_cache(maxsize=64)
     def tile(level: int, index: int) -> bytes:
-        width = min(WIDTH, (size >> (_HEIGHT * level)) - index * WIDTH)
+        width = min(WIDTH, (size >> (HEIGHT * level)) - index * WIDTH)
         if width <= 0:
             raise TileError(tile_path(level, index), "beyond the end of the log")
         return _tile(fetch, level, index, width)
 
     def node(level: int, index: int) -> bytes:
-        upper, inside = divmod(level, _HEIGHT)
+        upper, inside = divmod(level, HEIGHT)
         first = index << inside
         held = tile(upper, first // WIDTH)
         start = first % WIDTH * HASH_SIZE
@@ -167,7 +168,7 @@ def _add(levels: list[bytearray], level: int, added: bytes, size: int, files: li
         return
     full = bytes(held)
     held.clear()
-    files.append(StaticFile(tile_path(level, (size >> (_HEIGHT * (level + 1))) - 1), full))
+    files.append(StaticFile(tile_path(level, (size >> (HEIGHT * (level + 1))) - 1), full))
     hashes = [full[at : at + HASH_SIZE] for at in range(0, len(full), HASH_SIZE)]
     while len(hashes) > 1:
         hashes = [node_hash(hashes[at], hashes[at + 1]) for at in range(0, len(hashes), 2)]
@@ -176,8 +177,8 @@ def _add(levels: list[bytearray], level: int, added: bytes, size: int, files: li
 
 def _partials(levels: Sequence[bytearray], bundle: Sequence[bytes], size: int, before: int) -> Iterator[StaticFile]:
     for level, held in enumerate(levels):
-        if held and size >> (_HEIGHT * level) != before >> (_HEIGHT * level):
-            index = (size >> (_HEIGHT * level)) // WIDTH
+        if held and size >> (HEIGHT * level) != before >> (HEIGHT * level):
+            index = (size >> (HEIGHT * level)) // WIDTH
             yield StaticFile(tile_path(level, index, len(held) // HASH_SIZE), bytes(held))
     if bundle and size != before:
         yield StaticFile(bundle_path(size // WIDTH, len(bundle)), encode_bundle(bundle))

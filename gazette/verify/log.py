@@ -50,7 +50,7 @@ def judge_log(sha256: str, data: bytes, policy: Policy, moment: datetime) -> tup
     checks += guarded("VFY-LOG-CHECKPOINT", lambda: _checkpoint(opened, policy, heads))
     if heads:
         checks += guarded("VFY-LOG-INCLUDED", lambda: _included(opened, heads[0]))
-        checks += guarded("VFY-LOG-QUORUM", lambda: _quorum(heads[0], policy))
+        checks += guarded("VFY-LOG-QUORUM", lambda: judge_quorum(heads[0], policy))
         checks += guarded("VFY-LOG-TIME", lambda: _time(heads[0], entry, moment))
     return checks, entry
 
@@ -76,7 +76,8 @@ def _included(proof: Proof, head: Head) -> Check:
     return passed("VFY-LOG-INCLUDED", index=proof.index, size=checkpoint.size)
 
 
-def _quorum(head: Head, policy: Policy) -> Check:
+def judge_quorum(head: Head, policy: Policy) -> Check:
+    """Whether enough witnesses signed the checkpoint."""
     names = ", ".join(witness.key.name for witness in head.witnesses) or "-"
     if not policy.is_met(witness.key for witness in head.witnesses):
         return unsure("VFY-LOG-QUORUM", "NO_POE", witnesses=names)

@@ -7,21 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from hashlib import sha256
+from hashlib import file_digest, sha256
+from itertools import pairwise
 from pathlib import Path
 
 from gazette.model import Check
 from gazette.model.manifest_json import parse_manifest, safe_path
 from gazette.tlog.checkpoint import Checkpoint
 from gazette.tlog.entry import Entry, parse_entry
-from gazette.tlog.merkle import consistency_proof, is_consistent, leaf_hash, node_hash, root
+from gazette.tlog.merkle import Nodes, consistency_proof, is_consistent, leaf_hash, node_hash, root
 from gazette.tlog.note import NoteError
 from gazette.tlog.policy import Policy
 from gazette.tlog.quorum import Head, open_checkpoint
-from gazette.tlog.tiles import WIDTH, Fetch, TileError, node_reader, read_bundle
+from gazette.tlog.tiles import HEIGHT, WIDTH, Fetch, TileError, node_reader, read_bundle, tile_path
 from gazette.verify.guard import FORMAT_FAILURE, failed, guarded, passed
+from gazette.verify.log import judge_quorum
 
 LOG_FOLDER = "log"
+_LARGEST = 20 << 20
+"""Bytes. A full bundle has at most 256 entries of 65,535; a manifest is smaller."""
 _SHOWN = 5
 """Names listed in one check; the rest are counted."""
 
@@ -31,7 +35,13 @@ def folder_fetch(folder: Path) -> Fetch:
 
     def fetch(path: str) -> bytes | None:
         place = folder / path
-        return place.read_bytes() if place.is_file() else None
+        if not place.is_file():
+            return None
+        with place.open("rb") as stream:
+            data = stream.read(_LARGEST + 1)
+        if len(data) > _LARGEST:
+            raise ValueError(f"{path}: > {_LARGEST} B")
+        return data
 
     return fetch
 
@@ -56,6 +66,7 @@ def audit(portal: Path, policy: Policy, since: bytes | None) -> tuple[tuple[Chec
     if not heads:
         return checks, None
     head = heads[0]
+    checks += guarded("VFY-LOG-QUORUM", lambda: judge_quorum(head, policy))
     if since is not None:
         checks += guarded("VFY-LOG-GROWN", lambda: _grown(head, since, policy, fetch))
     entries: list[Entry] = []
@@ -107,9 +118,16 @@ def _tree(checkpoint: Checkpoint, fetch: Fetch, entries: list[Entry]) -> Check:
                 entries.append(parse_entry(data))
     except ValueError as error:  # a TileError is one
         return failed("VFY-LOG-TREE", FORMAT_FAILURE, detail=error)
-    if root(size, _Levels(leaves)) != checkpoint.root:
+    levels = _Levels(leaves)
+    if root(size, levels) != checkpoint.root:
         entries.clear()
         return failed("VFY-LOG-TREE", "HASH_FAILURE", detail="root")
+    try:
+        wrong = levels.other_tile(node_reader(size, fetch))
+    except TileError as error:
+        return failed("VFY-LOG-TREE", FORMAT_FAILURE, detail=error)
+    if wrong is not None:
+        return failed("VFY-LOG-TREE", "HASH_FAILURE", detail=wrong)
     return passed("VFY-LOG-TREE", size=size)
 
 
@@ -125,6 +143,14 @@ class _Levels:
     def __call__(self, level: int, index: int) -> bytes:
         return self._levels[level][index]
 
+    def other_tile(self, nodes: Nodes) -> str | None:
+        """Where the first tile that holds another hash lies: others make their proofs from the tiles."""
+        for upper, hashes in enumerate(self._levels[::HEIGHT]):
+            for index, found in enumerate(hashes):
+                if nodes(upper * HEIGHT, index) != found:
+                    return tile_path(upper, index // WIDTH)
+        return None
+
 
 def _files(copy: _Copy) -> Check:
     """The newest entry of each file tells what it must be."""
@@ -139,15 +165,16 @@ def _digest(portal: Path, path: str) -> str | None:
     place = portal / path
     if not safe_path(path) or not place.is_file():
         return None
-    return sha256(place.read_bytes()).hexdigest()
+    with place.open("rb") as stream:
+        return file_digest(stream, "sha256").hexdigest()
 
 
 def _unlogged(copy: _Copy) -> Check:
     """Nothing is published that no entry names: the manifests of the copy are held against the log."""
     logged = {digest for entry in copy.entries for _, digest in entry.files}
     stray: list[str] = []
-    for path in sorted(copy.portal.rglob("manifest.json")):
-        data = path.read_bytes()
+    for path in sorted(_named(copy.portal, "manifest.json")):
+        data = _whole(path)
         listed = [file.sha256 for file in parse_manifest(data).files]
         if not logged.issuperset([sha256(data).hexdigest(), *listed]):
             stray.append(path.relative_to(copy.portal).as_posix())
@@ -156,21 +183,43 @@ def _unlogged(copy: _Copy) -> Check:
     return passed("VFY-LOG-UNLOGGED")
 
 
+def _named(folder: Path, name: str) -> Iterator[Path]:
+    """Every file of that name. Raises OSError for a folder that can't be read, and for one that is a link: what lies
+    behind it would be passed over."""
+    for place in folder.iterdir():
+        if place.is_dir():
+            if place.is_symlink():
+                raise OSError(f"{place.name}: a link")
+            yield from _named(place, name)
+        elif place.name == name:
+            yield place
+
+
+def _whole(path: Path) -> bytes:
+    data = folder_fetch(path.parent)(path.name)
+    if data is None:
+        raise ValueError(f"{path.name}: not a file")
+    return data
+
+
 def _numbers(copy: _Copy) -> Check:
     """The issues of each publisher's year run without a gap."""
-    gaps = [f"{year}: {number}" for year, number in _gaps(copy.entries)]
+    gaps = list(_gaps(copy.entries))
     if gaps:
-        return failed("VFY-LOG-NUMBERS", "SIGNED_DATA_NOT_FOUND", numbers=_some(gaps), count=len(gaps))
+        names = [f"{year}: {first}" if first == last else f"{year}: {first}-{last}" for year, first, last in gaps]
+        count = sum(last - first + 1 for _, first, last in gaps)
+        return failed("VFY-LOG-NUMBERS", "SIGNED_DATA_NOT_FOUND", numbers=_some(names), count=count)
     return passed("VFY-LOG-NUMBERS")
 
 
-def _gaps(entries: tuple[Entry, ...]) -> Iterator[tuple[str, int]]:
+def _gaps(entries: tuple[Entry, ...]) -> Iterator[tuple[str, int, int]]:
+    """Year, first and last number of each gap: one wrong number must not make a list of a billion."""
     years: dict[str, set[int]] = {}
     for issue in {entry.issue for entry in entries}:
         year, _, numbers = issue.rpartition("/")
         years.setdefault(year, set()).update(int(number) for number in numbers.split("+"))
     for year, found in sorted(years.items()):
-        yield from ((year, number) for number in range(min(found), max(found)) if number not in found)
+        yield from ((year, low + 1, high - 1) for low, high in pairwise(sorted(found)) if high - low > 1)
 
 
 def _some(names: list[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -10,6 +11,11 @@ from pathlib import Path
 
 import pytest
 from bench import Bench, copy
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import load_pem_private_key
+
+from gazette.registry import Registry
+from gazette.tlog.note import Note, parse_key, parse_note, signed_line
 
 SECOND = "Căn cứ Luật Tổ chức Chính phủ;"
 
@@ -32,7 +38,7 @@ class Library:
         subprocess.run(["openssl", "genpkey", "-algorithm", "ed25519", "-out", home / "key.pem"], check=True)
         (home / "log.policy").write_text(policy, "utf-8")
 
-    def look(self, log: Path) -> tuple[int, dict]:
+    def look(self, log: object) -> tuple[int, dict]:
         return gazette(
             "log", "witness", log, "--log", self.home / "log.policy", "--key", self.home / "key.pem",
             "--passphrase", "none", "--name", "library.example/w", "--state", self.home / "state", at=self.home,
@@ -51,12 +57,16 @@ def library(tmp_path: Path, policy: str) -> Library:
     return Library(tmp_path / "library", policy)
 
 
-def publish_more(bench: Bench, words: str = SECOND) -> None:
+def second_paper(bench: Bench, words: str = SECOND) -> Path:
     paper = bench.folder / "inbox" / "950-2026-qd-ttg.txt"
     sample = Path(__file__).parents[2] / "samples" / "inbox" / "900-2026-qh15.txt"
     text = sample.read_text("utf-8").replace("900/2026/QH15", "950/2026/QH15")
     paper.write_text(text.replace("QUỐC HỘI", "QUỐC HỘI", 1).replace("./.", f". {words}./.", 1), "utf-8")
-    code, _ = bench("run", paper)
+    return paper
+
+
+def publish_more(bench: Bench, words: str = SECOND) -> None:
+    code, _ = bench("run", second_paper(bench, words))
     assert code == 0
 
 
@@ -74,7 +84,7 @@ def test_a_portal_is_held_against_its_log(published: Bench, tmp_path: Path, poli
     code, verdict = gazette("log", "check", published.current, "--log", trusted, "--since", old, at=tmp_path)
     assert code == 0, verdict
     assert [(check["code"], check["outcome"]) for check in verdict["files"][0]["checks"]] == [
-        ("VFY-LOG-CHECKPOINT", "pass"), ("VFY-LOG-GROWN", "pass"), ("VFY-LOG-TREE", "pass"),
+        ("VFY-LOG-CHECKPOINT", "pass"), ("VFY-LOG-QUORUM", "pass"), ("VFY-LOG-GROWN", "pass"), ("VFY-LOG-TREE", "pass"),
         ("VFY-LOG-FILES", "pass"), ("VFY-LOG-UNLOGGED", "pass"), ("VFY-LOG-NUMBERS", "pass"),
     ]  # fmt: skip
     # The second run of the same command appends nothing.
@@ -88,6 +98,7 @@ def test_a_portal_is_held_against_its_log(published: Bench, tmp_path: Path, poli
     [
         ("log/checkpoint", "VFY-LOG-CHECKPOINT"),
         ("log/tile/entries/000.p/13", "VFY-LOG-TREE"),
+        ("log/tile/0/000.p/13", "VFY-LOG-TREE"),
         ("cong-bao/vn/2026/1/issue.xml", "VFY-LOG-FILES"),
     ],
 )
@@ -167,6 +178,80 @@ def test_a_witness_signs_a_log_that_grows_and_its_signature_is_published(
     lines.write_text(second["signature"].replace("library", "stranger"), "utf-8")
     code, refused = published("log", "gather", lines)
     assert (code, refused["error"]["code"]) == (4, "LOG-COSIGNATURE")
+
+
+def test_a_witness_that_signs_twice_and_late(published: Bench, library: Library, policy: str, tmp_path: Path) -> None:
+    """Its second line changes nothing: a note with two of a key is refused. One for an older checkpoint is shown."""
+    code, first = library.look(published.current / "log")
+    assert code == 0
+    publish_more(published)
+    key = witness_key(first["signature"], library)
+    rule = policy.replace("quorum none", f"witness library {key}\nquorum library")
+    (published.folder / "log.policy").write_text(rule, "utf-8")
+    published.set("[log.key]", '[log]\npolicy = "log.policy"\n[log.key]')
+    assert published("site", "build")[0] == 0
+    private = load_pem_private_key((library.home / "key.pem").read_bytes(), None)
+    assert isinstance(private, Ed25519PrivateKey)
+    (head,) = [head for head in heads_of(published) if f"\n{first['size']}\n" in head.text]
+    later = signed_line(head.text, parse_key(key), private.sign, 2_000_000_000)
+    lines = library.home / "signatures"
+    lines.write_text(f"{first['signature']}\n{later}\n", "utf-8")
+    assert published("log", "gather", lines) == (0, {"size": 13, "witnesses": ["library.example/w"]})
+    lines.write_text(f"{later}\n", "utf-8")
+    assert published("log", "gather", lines)[1]["witnesses"] == []
+    assert published("site", "build")[0] == 0
+    endings = {path.stem: path.read_text("utf-8").splitlines()[-1] for path in published.current.rglob("*.tlog-proof")}
+    seen = {name for name, line in endings.items() if line == first["signature"]}
+    assert len(seen) == 13 and len(endings) == 15
+    # The newest checkpoint itself no witness has seen yet, and the audit says so.
+    code, verdict = gazette("log", "check", published.current, "--log", policy_file(tmp_path, rule), at=tmp_path)
+    told = {check["code"]: check["outcome"] for check in verdict["files"][0]["checks"]}
+    assert (code, verdict["indication"], told["VFY-LOG-QUORUM"]) == (1, "INDETERMINATE", "indeterminate")
+
+
+def heads_of(bench: Bench) -> list[Note]:
+    registry = Registry(bench.folder / "registry.db", bench.folder / "archive")
+    with registry:
+        return [parse_note(registry.archive.get(head.note)) for head in registry.log.heads()]
+
+
+def test_what_is_logged_is_published_even_when_it_would_be_signed_otherwise_by_now(
+    published: Bench, tmp_path: Path, policy: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    portal, away = published.folder / "portal", published.folder / "away"
+    portal.rename(away)
+    portal.write_text("in the way", "utf-8")
+    paper = second_paper(published)
+    assert published("run", paper)[0] != 0
+    portal.unlink()
+    away.rename(portal)
+    monkeypatch.setattr("gazette.sign.SIGN_VERSION", "another")
+    code, said = published("publish", "latest")
+    assert code == 0, said
+    root = published.folder / "keys" / "root.pem"
+    code, verdict = gazette(
+        "verify", published.current, "--trust", root, "--log", policy_file(tmp_path, policy), at=tmp_path
+    )
+    assert (code, verdict["indication"]) == (0, "TOTAL-PASSED")
+    code, verdict = gazette("log", "check", published.current, "--log", policy_file(tmp_path, policy), at=tmp_path)
+    assert (code, verdict["indication"]) == (0, "TOTAL-PASSED")
+
+
+def test_a_log_that_was_kept_does_not_stop_unsaid(published: Bench) -> None:
+    path = published.folder / "gazette.toml"
+    text = path.read_text("utf-8")
+    table = text[text.index("[log.key]") :].partition("\n\n")[0]
+    path.write_text(text.replace(table, ""), "utf-8")
+    code, said = published("run", second_paper(published))
+    assert (code, said["error"]["code"]) == (3, "LOG-NOT-CONFIGURED")
+
+
+def test_places_that_are_no_log(library: Library, tmp_path: Path) -> None:
+    (tmp_path / "log").mkdir()
+    os.mkfifo(tmp_path / "log" / "checkpoint")
+    for place in (tmp_path / "log", "http://[::1", "http://gazette.example/\u00e9"):
+        code, said = library.look(place)
+        assert (code, said["error"]["code"]) == (4, "LOG-FILE")
 
 
 def witness_key(line: str, library: Library) -> str:

@@ -1,0 +1,87 @@
+"""Copies of portals that no honest publisher would hand out, held against their logs."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from gazette.model import Check, Outcome
+from gazette.tlog.checkpoint import Checkpoint
+from gazette.tlog.entry import Act, Entry, parse_entry
+from gazette.tlog.merkle import root
+from gazette.tlog.note import LOG_KEY, Note, NoteKey, signed_line
+from gazette.tlog.policy import Policy
+from gazette.tlog.tiles import Edge, append, node_reader
+from gazette.verify.log_audit import audit
+
+KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
+PUBLIC = NoteKey("gazette.example/log", LOG_KEY, KEY.public_key().public_bytes_raw())
+POLICY = Policy((PUBLIC,))
+AT = datetime(2026, 11, 25, 12, tzinfo=UTC)
+
+
+def entry(issue: str) -> Entry:
+    return Entry(Act.PUBLISHED, "/akn/vn/act/x", issue, AT, (("x.pdf", sha256(b"x").hexdigest()),))
+
+
+def portal(folder: Path, *issues: str) -> Path:
+    edge, files = append(Edge(), [bytes(entry(issue)) for issue in issues])
+    held = {file.path: file.data for file in files}
+    head = Checkpoint(PUBLIC.name, edge.size, root(edge.size, node_reader(edge.size, held.get)))
+    held["checkpoint"] = str(Note(head.text, (signed_line(head.text, PUBLIC, KEY.sign),))).encode()
+    for path, data in held.items():
+        place = folder / "log" / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(data)
+    (folder / "x.pdf").write_bytes(b"x")
+    return folder
+
+
+def failing(checks: tuple[Check, ...]) -> dict[str, Check]:
+    return {check.code: check for check in checks if check.outcome is not Outcome.PASS}
+
+
+def test_a_number_far_away_costs_no_more_than_a_near_one(tmp_path: Path) -> None:
+    checks, _ = audit(portal(tmp_path, "vn/2026/1", "vn/2026/3", "vn/2026/1000000000000000000"), POLICY, None)
+    (found,) = failing(checks).values()
+    assert found.code == "VFY-LOG-NUMBERS"
+    assert dict(found.params) == {
+        "numbers": "vn/2026: 2, vn/2026: 4-999999999999999999",
+        "count": "999999999999999997",
+    }
+
+
+def test_an_issue_behind_a_link_is_not_passed_over(tmp_path: Path) -> None:
+    secret = tmp_path / "secret"
+    secret.mkdir()
+    (secret / "manifest.json").write_text("{}", "utf-8")
+    copy = portal(tmp_path / "copy", "vn/2026/1")
+    (copy / "issue").symlink_to(secret)
+    checks, _ = audit(copy, POLICY, None)
+    assert set(failing(checks)) == {"VFY-LOG-UNLOGGED"}
+
+
+def test_tiles_that_are_not_those_of_the_entries(tmp_path: Path) -> None:
+    copy = portal(tmp_path, "vn/2026/1", "vn/2026/2", "vn/2026/3")
+    tile = copy / "log" / "tile" / "0" / "000.p" / "3"
+    data = tile.read_bytes()
+    for other in (data[:-1] + bytes([data[-1] ^ 1]), data[:-1]):
+        tile.write_bytes(other)
+        assert set(failing(audit(copy, POLICY, None)[0])) == {"VFY-LOG-TREE"}
+
+
+def test_a_file_that_is_larger_than_any_of_a_log(tmp_path: Path) -> None:
+    copy = portal(tmp_path, "vn/2026/1")
+    with (copy / "log" / "checkpoint").open("wb") as stream:
+        stream.truncate(1 << 40)  # it takes no room on the disk
+    assert set(failing(audit(copy, POLICY, None)[0])) == {"VFY-LOG-CHECKPOINT"}
+
+
+def test_a_time_that_no_calendar_has() -> None:
+    data = bytes(entry("vn/2026/1")).replace(b"2026-11-25T12:00:00Z", b"0001-01-01T00:00:00+23:59")
+    with pytest.raises(ValueError, match="calendar"):
+        parse_entry(data)
