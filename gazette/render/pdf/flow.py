@@ -50,6 +50,9 @@ class _Look:
     link: str | None = None
 
 
+_PLAIN = _Look()
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """What reading a document needs besides its text. `key` keeps places of several documents in one file apart."""
@@ -339,10 +342,11 @@ class _Flow:
         self._pending, self._runs = [], []
         self._line = None
         self._open = False
-        if not any(run.picture or run.text.strip() for run in runs):
+        words = any(run.text and not run.text.isspace() for run in runs)
+        if not words and not any(run.picture for run in runs):
             self._eids = [*(eid for run in runs for eid in run.eids), *self._eids]
             return
-        if all(run.picture or not run.text.strip() for run in runs):
+        if not words:
             style = replace(st.PICTURE, size=style.size, leading=style.leading, bold=style.bold)
         for index in reversed(range(len(runs))):
             if runs[index].content is None:  # a quotation mark waits for what it opens
@@ -368,10 +372,11 @@ class _Flow:
 
     def _text(self, node: etree._Element, style: st.ParaStyle, holder: Element | None = None) -> None:
         """A line element: one paragraph, or several where blocks stand inside it. `holder` is its element."""
-        with self._set(style):
-            self._line = holder or self._line
-            self._inline(node, _Look())
-            self._emit(style, _eid(node))
+        before, self._style = self._style, style
+        self._line = holder or self._line
+        self._inline(node, _PLAIN)
+        self._emit(style, _eid(node))
+        self._style = before
 
     def _made(self, node: etree._Element, style: st.ParaStyle, title: Element | None = None) -> list[Block]:
         """The blocks of one element of the head or close, set in `style`; `title` holds the heading it is part of."""
@@ -526,14 +531,15 @@ def _quotes(node: etree._Element) -> tuple[str, str]:
 
 def _is_text(node: etree._Element) -> bool:
     """Whether words or inline elements stand directly in the element."""
-    if node.text and node.text.strip():
+    if node.text and not node.text.isspace():
+        return True
+    name = local(node)
+    if name in ("p", "num", "heading", "subheading"):
         return True
     children = [child for child in node if local(child)]
     if any(child.tail and child.tail.strip() for child in node):
         return True
-    if local(node) in ("p", "num", "heading", "subheading"):
-        return True
-    return bool(children) and all(local(child) in _INLINE for child in children) and local(node) != "container"
+    return bool(children) and name != "container" and all(local(child) in _INLINE for child in children)
 
 
 def _child(node: etree._Element, name: str) -> etree._Element | None:

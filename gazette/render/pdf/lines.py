@@ -60,13 +60,10 @@ class Line(NamedTuple):
     width: float
     height: float
     final: bool
+    spaces: int
     notes: tuple[Note, ...] = ()
     eids: tuple[str, ...] = ()
     cut: bool = False
-
-    @property
-    def spaces(self) -> int:
-        return sum([span.spaces for span in self.spans])
 
 
 class _Segment(NamedTuple):
@@ -95,6 +92,8 @@ class _Measured:
     """Fragments that must start a line."""
     notes: list[tuple[int, Note]] = field(default_factory=list)
     eids: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
+    hard: bool = False
+    """Whether there are spaces at which no line may end."""
 
     def word_width(self, start: int) -> float:
         """Width of the word that starts with a fragment."""
@@ -184,6 +183,7 @@ def _measured(runs: tuple[Run, ...], style: ParaStyle, fonts: FontSet) -> _Measu
             space = None
         else:
             text = fonts.clean(run.text)
+            found.hard = found.hard or "\u00a0" in text
             for face, part in fonts.segments(ink.pen.face, text):
                 own = ink if face == ink.pen.face else ink._replace(pen=ink.pen._replace(face=face))
                 space = _add_words(found, part, own, space, fonts)
@@ -230,7 +230,7 @@ def _add_picture(found: _Measured, picture: Picture, ink: Ink, space: tuple[Ink,
 
 def _cut_words(found: _Measured, narrow: float, fonts: FontSet) -> _Measured:
     """The paragraph with every word wider than `narrow` cut into parts that fit, each of which may start a line."""
-    made = _Measured()
+    made = _Measured(hard=found.hard)
     places: list[int] = []
     """Where the last part of each fragment went."""
     long = False
@@ -295,9 +295,12 @@ def _line(
     height = style.leading
     part = segments[segment]
     if end <= part.end and part.picture is None:
-        spans: tuple[Span, ...] = (Span(part.ink, " ".join(texts[first:end]), width),)
+        span = Span(part.ink, " ".join(texts[first:end]), width)
+        spans: tuple[Span, ...] = (span,)
+        spaces = span.spaces if found.hard else end - first - 1
     else:
         spans = _spans(found, totals, segment, first, end)
+        spaces = sum([span.spaces for span in spans])
         for span in spans:
             if span.picture is not None:
                 height = max(height, span.height + style.leading - style.size)
@@ -306,7 +309,7 @@ def _line(
     if found.eids:
         last = end == len(texts)
         eids = tuple([eid for place, each in found.eids if first <= place < end + last for eid in each])
-    return Line(spans, width, height, final, notes, eids, end in found.parts)
+    return Line(spans, width, height, final, spaces, notes, eids, end in found.parts)
 
 
 def _spans(found: _Measured, totals: list[float], segment: int, first: int, end: int) -> tuple[Span, ...]:

@@ -147,8 +147,7 @@ class Setter:
         elif style.align == "right":
             x += slack
         elif style.align == "justify" and not line.final:
-            spaces = line.spaces
-            word_space = slack / spaces if spaces else 0.0
+            word_space = slack / line.spaces if line.spaces else 0.0
             if word_space > _LOOSEST * style.size:
                 word_space = 0.0
         base = line.height - style.leading + (style.leading - style.size) / 2 + _ASCENT * style.size
@@ -189,7 +188,7 @@ class Setter:
 
     def _plain(self, text: str, ink: Ink) -> Line:
         width = self.fonts.width(ink.pen.face, text) * ink.pen.size
-        return Line((Span(ink, text, width),), width, ink.pen.size, True)
+        return Line((Span(ink, text, width),), width, ink.pen.size, True, text.count(" "))
 
     def _hairline(self, block: Hairline, width: float) -> Strip:
         length = width * block.share
