@@ -44,7 +44,8 @@ _COUNTED = frozenset((
     "mod", "quotedStructure", "table",
 ))  # fmt: skip
 _PLAIN = frozenset({"citations", "content", "intro", "recitals", "wrapUp"})
-_NAMED = _PLAIN | _NUMBERED | _COUNTED
+NAMED = _PLAIN | _NUMBERED | _COUNTED
+"""Elements that have an eId."""
 _THROUGH = frozenset({"content", "intro", "wrapUp"})
 """Elements that lend no prefix to what they hold."""
 _IN_WORDS = {
@@ -79,11 +80,6 @@ class Scope(NamedTuple):
         if name in _THROUGH:
             return self
         return Scope(eid, eid if name in ("attachment", "quotedStructure") else self.articles)
-
-
-def needs_eid(name: str) -> bool:
-    """Whether elements of this name have an eId."""
-    return name in _NAMED
 
 
 class Namer:
@@ -125,7 +121,7 @@ def _walk(element: etree._Element, namer: Namer, scope: Scope, *, keep: bool) ->
             continue
         old = child.get("eId")
         eid = old if keep and old else None
-        if eid is None and (name in _NAMED or old is not None):
+        if eid is None and (name in NAMED or old is not None):
             eid = namer.eid(name, _num(child) if name in _NUMBERED else "", scope)
         if eid is not None:
             child.set("eId", eid)

@@ -6,7 +6,7 @@ made one by one. What is written is what `gazette.akn.xml.serialize` makes of th
 
 from __future__ import annotations
 
-from gazette.akn.eids import Namer, Scope, needs_eid
+from gazette.akn.eids import NAMED, Namer, Scope
 
 
 class Writer:
@@ -20,9 +20,11 @@ class Writer:
 
     def open(self, tag: str, /, *, num: str = "", **attributes: str) -> None:
         """Begin an element; `class_` and `for_` lose their underscore. `num` is what its `<num>` is going to print."""
-        shown = "".join([f' {key.rstrip("_")}="{_quoted(value)}"' for key, value in attributes.items()])
+        shown = ""
+        for key, value in attributes.items():
+            shown += f' {key.rstrip("_")}="{_quoted(value)}"'
         self._open.append((tag, len(self._written), self._scope))
-        if needs_eid(tag):
+        if tag in NAMED:
             eid = self._namer.eid(tag, num, self._scope)
             self._scope = self._scope.inside(tag, eid)
             shown = f'{shown} eId="{eid}"'
@@ -40,6 +42,10 @@ class Writer:
         """An element with nothing in it."""
         self.open(tag, **attributes)
         self.close()
+
+    def leaf(self, tag: str, text: str) -> None:
+        """An element without attributes or eId, and nothing but text in it, which is not empty."""
+        self._written.append(f"<{tag}>{_escaped(text)}</{tag}>")
 
     def text(self, text: str) -> None:
         """Text, behind what is there."""

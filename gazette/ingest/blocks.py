@@ -29,7 +29,7 @@ class Run(NamedTuple):
 
     def with_text(self, text: str) -> Run:
         """The same marks over another text."""
-        return Run(text, *self[1:])
+        return tuple.__new__(Run, (text, *self[1:]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from gazette.ingest.grammar import (
 from gazette.ingest.quotes import quoted_ranges
 from gazette.ingest.runs import bold, cut, runs_of, text_of
 from gazette.ingest.sequence import chosen
-from gazette.ingest.to_xml import Context, fill, fill_lines, normal, write_blocks
+from gazette.ingest.to_xml import Context, fill_lines, normal, write_blocks, write_paragraph
 from gazette.ingest.vietnamese import mostly_upper
 
 _MAX_HEADING = 300
@@ -341,8 +341,6 @@ def _contents(out: Writer, unit: Unit, context: Context) -> None:
             for _ in range(3):
                 out.close()
         elif isinstance(block, tuple):
-            out.open("p")
-            fill(out, block, context)
-            out.close()
+            write_paragraph(out, block, context)
         else:
             write_blocks(out, (block,), context)

@@ -11,6 +11,7 @@ from gazette.ingest.citations import find_citations
 from gazette.ingest.runs import cut, fold, runs_of, text_of, unstyled
 from gazette.profiles import Profile
 
+_UNMARKED = Run("")[1:]
 _SAFE_LINKS = ("http://", "https://", "mailto:")
 
 
@@ -79,6 +80,19 @@ def _trim_end(found: list[Run]) -> None:
             else:
                 del found[position]
         return
+
+
+def write_paragraph(out: Writer, runs: Sequence[Run], context: Context) -> None:
+    """A `<p>` over runs as they are."""
+    if len(runs) == 1 and runs[0][1:] == _UNMARKED:
+        # So are most; what cites has a stroke in it, and a line feed is an element.
+        text = runs[0].text
+        if text and "/" not in text and "\n" not in text:
+            out.leaf("p", text)
+            return
+    out.open("p")
+    fill(out, runs, context)
+    out.close()
 
 
 def fill(out: Writer, runs: Sequence[Run], context: Context, *, cite: bool = True) -> None:
@@ -180,9 +194,7 @@ def write_blocks(out: Writer, blocks: Iterable[Block], context: Context) -> None
         if isinstance(block, Para):
             runs = runs_of(block)
             if text_of(runs).strip() or any(run.note is not None or run.image is not None for run in runs):
-                out.open("p")
-                fill(out, normal(runs), context)
-                out.close()
+                write_paragraph(out, normal(runs), context)
         elif block.rows:
             _table(out, block, context)
 
