@@ -55,6 +55,7 @@ _SINGLE = {
     "LOG-FILE": ExitCode.INPUT,
     "LOG-NONE": ExitCode.INPUT,
     "LOG-NOT-CONFIGURED": ExitCode.CONFIG,
+    "LOG-NO-POLICY": ExitCode.CONFIG,
     "LOG-POLICY": ExitCode.INPUT,
     "LOG-REFUSED-SIGNATURE": ExitCode.CONFLICT,
     "LOG-STATE": ExitCode.INPUT,

@@ -12,7 +12,8 @@ from functools import cache
 from gazette.messages.catalogue.technical import BASES, EVIDENCE, FIELDS, HELP, PHRASES, WANTED, Phrase
 
 _SAID = frozenset({"detail", "message", "limit"})
-"""Values that hold what a library, the system or a reader said. A `reason` does so only for what can't be read."""
+"""Values that hold what a library, the system or a reader said. A `reason` does so only for what can't be reached."""
+_REACHED = ("-UNREADABLE", "-FILE", "-PATH", "-WRITE", "-SILENT")
 _NAMED = frozenset({"field", "key", "column", "fields"})
 _DAYS = frozenset({"on", "ends", "lasts", "until"})
 _WITH_DAYS = ("APV-", "CLI-RENEW-", "DRC-", "RNW-", "SGN-")
@@ -23,7 +24,7 @@ TECHNICAL = _SAID | _NAMED | _DAYS | {"reason", "expected", "rule"}
 
 def readable(code: str, name: str, value: str, lang: str) -> str:
     """The value that the wording of `code` names `name`, as it is shown."""
-    if name in _SAID or (name == "reason" and code.endswith(("-UNREADABLE", "-FILE"))):
+    if name in _SAID or (name == "reason" and code.endswith(_REACHED)):
         return phrase(value, lang)
     if name == "expected" or (name == "rule" and code == "CFG-PROBLEM-RULE"):
         return _said(value, lang, WANTED) or value

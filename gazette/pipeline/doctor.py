@@ -44,6 +44,7 @@ def certificates(workspace: Workspace) -> Iterator[Problem]:
 
     signing = workspace.config.signing
     if signing is None:
+        yield problem("DRC-SEAL-NONE", Severity.INFO)
         return
     if not _is_open(signing.key) and signing.key.certificate is None:
         yield problem("DRC-SEAL-UNSEEN", Severity.INFO, path=signing.key.path)
@@ -58,6 +59,9 @@ def lists(workspace: Workspace) -> Iterator[Problem]:
     """Revocation lists at hand that are out of date or will be."""
     from gazette.sign.health import list_problems
 
+    signing = workspace.config.signing
+    if signing is not None and signing.offline and not signing.crls:
+        yield problem("DRC-LIST-NONE", Severity.ERROR)
     yield from list_problems(_lists(workspace), workspace.clock.now(), workspace.config.doctor.list_days)
 
 

@@ -90,7 +90,8 @@ def gathered(workspace: Workspace, lines: Sequence[str]) -> tuple[tuple[str, ...
     """
     log, policy = workspace.registry.log, _policy(workspace)
     if policy is None:
-        raise ConfigError("LOG-NOT-CONFIGURED", path=workspace.config.workspace / "gazette.toml")
+        code = "LOG-NOT-CONFIGURED" if workspace.config.log is None else "LOG-NO-POLICY"
+        raise ConfigError(code, path=workspace.config.workspace / "gazette.toml")
     heads = {head.size: parse_note(workspace.archive.get(head.note)) for head in log.heads()}
     found: dict[int, list[NoteSignature]] = {}
     for number, line in enumerate(lines, 1):

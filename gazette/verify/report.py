@@ -135,13 +135,22 @@ def _lines(file: FileVerdict, lang: Language, zone: tzinfo, width: int) -> Itera
         yield "  " + text("VFY-SAY-TIME", lang, [("at", moment_of(file.signer.at, zone, lang))])
         if file.signer.demonstration:
             yield from _wrapped(text("VFY-SAY-DEMO", lang), width, "  ")
-    yield from _wrapped(text(integrity_of(file), lang), width, "  ")
+    if file.signer is not None or file.indication is not Indication.PASSED:  # a log that passed has no one signature
+        yield from _wrapped(text(integrity_of(file), lang), width, "  ")
     for signature in file.own:
         yield from _wrapped(said_of_own(signature, zone, lang), width, "  ")
     for check in file.checks:
         if check.outcome in _BROKEN:
             yield from _wrapped(f"{check.code}: {detail_of(check, lang)}", width, "  ")
             yield from _wrapped(hint(check.code, lang, check.params), width, "    ")
+        elif _leaves_open(file, check):
+            yield from _wrapped(detail_of(check, lang), width, "  ")
+
+
+def _leaves_open(file: FileVerdict, check: Check) -> bool:
+    """Whether a genuine document may have been corrected or withdrawn since: who relies on it must be told."""
+    open_ = check.code == "VFY-BULLETIN" and check.outcome is Outcome.SKIPPED
+    return open_ and file.document is not None and file.indication is Indication.PASSED
 
 
 def headline(indication: Indication, sub: str | None, lang: Language) -> str:

@@ -155,7 +155,15 @@ def test_a_check_is_a_function_of_the_workspace(office):
     assert codes(office, 1, (*CHECKS, ours, broken)) == ["SGN-NO-ROOTS", "DRC-ROOT-ENDS"], "the gravest first"
 
 
-def test_without_keys_there_is_nothing_to_end(tmp_path, capfd):
+def test_signing_offline_without_revocation_lists(office):
+    office.set('crls = ["pki/root.crl", "pki/ca.crl"]', "crls = []")
+    code, told = office("doctor")
+    assert (code, [item["code"] for item in told["problems"]]) == (1, ["DRC-LIST-NONE"])
+    office.set("offline = true", "offline = false")
+    assert office("doctor") == (0, {"ok": True, "problems": []})
+
+
+def test_without_keys_there_is_nothing_to_end_and_it_is_told(tmp_path, capfd):
     assert run(["init", str(tmp_path / "w"), "-q"]) == 0
-    bench = Bench(tmp_path / "w", capfd)
-    assert bench("doctor") == (0, {"ok": True, "problems": []})
+    code, told = Bench(tmp_path / "w", capfd)("doctor")
+    assert (code, told["ok"], [item["code"] for item in told["problems"]]) == (0, True, ["DRC-SEAL-NONE"])

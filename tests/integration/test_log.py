@@ -163,6 +163,8 @@ def test_a_witness_signs_a_log_that_grows_and_its_signature_is_published(
     assert (code, second["size"]) == (0, 15)
     # The publisher takes the signatures in; the proofs then lead to a checkpoint that was witnessed.
     key = witness_key(second["signature"], library)
+    code, refused = published("log", "gather", library.home / "key.pem")
+    assert (code, refused["error"]["code"]) == (3, "LOG-NO-POLICY")
     rule = policy.replace("quorum none", f"witness library {key}\nquorum library")
     (published.folder / "log.policy").write_text(rule, "utf-8")
     published.set("[log.key]", '[log]\npolicy = "log.policy"\n[log.key]')

@@ -31,8 +31,8 @@ ENTRIES: dict[str, Entry] = {
     "APV-NONE": Entry(
         "Số {issue} chưa được người thứ hai phê duyệt.",
         "Issue {issue} has not been approved by a second person.",
-        "Chưa dùng đến khóa ký. Người phê duyệt chạy: gazette approve {issue} --key TỆP",
-        "The seal key has not been used. The approver runs: gazette approve {issue} --key FILE",
+        "Chưa dùng đến khóa ký. Người phê duyệt chạy: gazette approve {issue} --key KHÓA --certificate CHỨNG-THƯ",
+        "The seal key has not been used. The approver runs: gazette approve {issue} --key KEY --certificate CERTIFICATE",
     ),
     "APV-OTHER": Entry(
         "Số {issue} đã được dàn trang lại sau khi phê duyệt: phê duyệt cũ không tính cho bản này.",

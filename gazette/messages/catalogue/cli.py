@@ -649,8 +649,10 @@ ENTRIES: dict[str, Entry] = {
     "CLI-NO-TERMINAL": Entry(
         "Cần mật khẩu của {key} nhưng không có thiết bị đầu cuối để hỏi.",
         "The passphrase of {key} is needed, but there is no terminal to ask at.",
-        'Đặt signing.key.passphrase = "fd:3" hoặc "file:…" trong gazette.toml.',
-        'Set signing.key.passphrase = "fd:3" or "file:…" in gazette.toml.',
+        "Chạy ở thiết bị đầu cuối, hoặc nêu nguồn mật khẩu là fd:3 hay file:TỆP (none nếu khóa không có mật khẩu): "
+        "sau --passphrase của lệnh, hoặc ở passphrase của khóa này trong gazette.toml.",
+        "Run it at a terminal, or name fd:3 or file:PATH (none for a key without one) as the source of the passphrase: "
+        "after the command's --passphrase, or as this key's passphrase in gazette.toml.",
     ),
     "CLI-INTERRUPTED": Entry(
         "Đã dừng theo yêu cầu.",

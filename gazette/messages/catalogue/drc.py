@@ -82,6 +82,18 @@ ENTRIES: dict[str, Entry] = {
         "Kiểm tra ngày giờ của máy: date",
         "Check the machine's date and time: date",
     ),
+    "DRC-SEAL-NONE": Entry(
+        "Chưa khai báo khóa ký: chưa ký và phát hành được số nào.",
+        "No seal key is named: no issue can be signed or published.",
+        "Thêm mục [signing] vào gazette.toml theo docs/how-to/first-seal-key.md.",
+        "Add [signing] to gazette.toml as docs/how-to/first-seal-key.md tells.",
+    ),
+    "DRC-LIST-NONE": Entry(
+        "Không có danh sách thu hồi nào ở máy này (crls) mà cũng không được tải (offline = true): không ký được.",
+        "There is no revocation list on this machine (crls) and none may be fetched (offline = true): nothing can be signed.",
+        "Nêu các tệp crls trong gazette.toml ([signing]), hoặc đặt offline = false.",
+        "Name the files as crls in gazette.toml ([signing]), or set offline = false.",
+    ),
     "DRC-LIST-ENDED": Entry(
         "Danh sách thu hồi {path} đã quá hạn từ ngày {on}.",
         "The revocation list {path} has been out of date since {on}.",

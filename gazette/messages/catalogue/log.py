@@ -72,6 +72,14 @@ ENTRIES: dict[str, Entry] = {
         "Thêm bảng [log] theo docs/reference/configuration.md.",
         "Add the table [log] as docs/reference/configuration.md tells.",
     ),
+    "LOG-NO-POLICY": Entry(
+        "{path} chưa nêu nhân chứng nào cho nhật ký.",
+        "{path} names no witnesses of the log.",
+        "Ghi khóa công khai của nhân chứng vào tệp chính sách, rồi nêu tệp đó ở policy trong bảng [log]; "
+        "xem docs/how-to/witness-a-log.md.",
+        "Write the witness's public key into a policy file, and name the file as policy in the table [log]; "
+        "see docs/how-to/witness-a-log.md.",
+    ),
     "LOG-COSIGNATURE": Entry(
         "Dòng {line} không phải chữ ký của một nhân chứng trong chính sách trên một mốc của nhật ký này.",
         "Line {line} is no signature of a witness of the policy over a checkpoint of this log.",

@@ -285,8 +285,8 @@ ENTRIES: dict[str, Entry] = {
         "Use an address with http:// or https:// in gazette.toml ([signing.timestamp]).",
     ),
     "SGN-TSA-SILENT": Entry(
-        "Dịch vụ dấu thời gian {url} không trả lời trong {seconds} giây: {reason}.",
-        "The timestamp authority {url} gave no answer within {seconds} seconds: {reason}.",
+        "Dịch vụ dấu thời gian {url} không trả lời (chờ nhiều nhất {seconds} giây): {reason}.",
+        "The timestamp authority {url} gave no answer (at most {seconds} seconds are waited): {reason}.",
         _TSA_VI,
         _TSA_EN,
     ),

@@ -36,6 +36,9 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase(r"Device or resource busy|Text file busy", "chương trình khác đang dùng"),
     Phrase(r"No such device or address", "không phải tệp thường"),
     Phrase(r"Stale file handle|Connection timed out|Host is down", "ổ mạng không trả lời"),
+    Phrase(r"Connection refused", "máy chủ từ chối kết nối"),
+    Phrase(r"timed out", "quá thời hạn"),
+    Phrase(r"Name or service not known|Temporary failure in name resolution", "không tìm thấy máy chủ tên này"),
     Phrase(r"not a regular file", "không phải tệp thường (thiết bị, ống dẫn …)"),
     # SQLite
     Phrase(r"database is locked", "chương trình khác đang dùng"),
@@ -206,6 +209,7 @@ PHRASES: tuple[Phrase, ...] = (
 HELP: tuple[Phrase, ...] = (
     Phrase(r"Usage: ", "Cách gọi: "),
     Phrase(r"Options", "Tùy chọn"),
+    Phrase(r"Commands", "Lệnh"),
     Phrase(r"Show this message and exit\.", "In phần giúp đỡ này."),
     Phrase(r"Show the version and exit\.", "In phiên bản."),
     Phrase(r"(?P<text>.*)  \[default: (?P<value>.+?)(?:; x>=\d+)?(?:; \d+<=x<=\d+)?\]", "{text}  [mặc định: {value}]"),
@@ -293,6 +297,7 @@ FIELDS: dict[str, str] = {
 """Vietnamese names of fields; English uses the keys."""
 
 EVIDENCE: tuple[Phrase, ...] = (
+    Phrase(r"Pdf(?:Strict)?ReadError", "không đọc được cấu trúc của tệp", "its structure can't be read"),
     Phrase(r"header", "dòng đầu tệp không phải của PDF", "the first line is no PDF's"),
     Phrase(r"encrypted", "tệp bị mã hóa"),
     Phrase(r"hybrid cross-references", "bảng tham chiếu kiểu lai", "hybrid cross-references"),

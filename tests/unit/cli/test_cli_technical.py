@@ -237,3 +237,26 @@ def test_days_are_read_as_an_office_writes_them():
         assert "24-11-2026" in told
         told = text("SGN-CERT-REVOKED", lang, (("name", "x"), ("on", "2026-11-24 08:00:00+00:00")))
         assert "24-11-2026" in told
+
+
+@pytest.mark.parametrize(
+    ("code", "reason", "vi"),
+    [
+        ("VFY-PATH", "No such file or directory", "không có tệp"),
+        ("VFY-TRUST-FILE", "Permission denied", "không có quyền"),
+        ("CLI-REPORT-WRITE", "No such file or directory", "không có tệp"),
+        ("SGN-TSA-SILENT", "[Errno 111] Connection refused", "từ chối kết nối"),
+        ("SGN-TSA-SILENT", "[Errno -2] Name or service not known", "không tìm thấy máy chủ"),
+        ("SGN-TSA-SILENT", "timed out", "quá thời hạn"),
+    ],
+)
+def test_why_a_place_was_not_reached(code, reason, vi):
+    params = (("path", "x"), ("url", "x"), ("seconds", "10"), ("reason", reason))
+    assert vi in text(code, "vi", params)
+    assert reason not in text(code, "vi", params)
+    assert reason.rpartition("] ")[2] in text(code, "en", params)
+
+
+def test_an_exception_of_the_pdf_reader_is_no_word_for_a_lawyer():
+    for lang, told in (("vi", "không đọc được cấu trúc"), ("en", "structure can't be read")):
+        assert told in text("VFY-PDF-FORM", lang, (("detail", "PdfReadError"),))

@@ -261,11 +261,13 @@ def test_text_in_the_words_of_the_rule(portal: Path, demo: Demo, trust: Trust) -
     assert "Thời điểm ký: 23/11/2026 16:00:" in said, "time of Vietnam"
     assert "(+07:00)" in said
     assert "Toàn vẹn: tệp không bị thay đổi" in said
+    assert "Chưa kiểm tra văn bản có bị đính chính hay thu hồi" in said, "genuine is not yet the last word"
     assert "VFY-" not in said, "short when all passes"
     pdf.write_bytes(pdf.read_bytes().replace(b"/Producer", b"/Procuder", 1))
     bad = to_text(verify_paths([pdf], trust, LATER), "vi", width=72)
     assert bad.splitlines()[-1] == "Không hợp lệ (TOTAL-FAILED)"
     assert "VFY-INTEGRITY" in bad
+    assert "đính chính" not in bad
     assert "Tải lại tệp" in bad
     assert all(len(line) <= 72 for line in bad.splitlines()[1:])
 
