@@ -19,7 +19,7 @@ _AT = r" ?(?:\(?<string>, line \d+\)?)?"
 
 PHRASES: tuple[Phrase, ...] = (
     # the operating system
-    Phrase(r"\[Errno \d+\] (?P<inner>[^:]+)(?:: .*)?", "{inner}"),
+    Phrase(r"\[Errno -?\d+\] (?P<inner>[^:]+)(?:: .*)?", "{inner}"),
     Phrase(r"Permission denied|Operation not permitted", "không có quyền"),
     Phrase(r"No such file or directory", "không có tệp hoặc thư mục này"),
     Phrase(r"Is a directory", "đó là thư mục"),
