@@ -7,7 +7,7 @@ may lack one, since an older program recorded it: it stands as `—` then.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from importlib import import_module
 from typing import Literal, NamedTuple
@@ -107,7 +107,7 @@ def _shown(code: str, params: Iterable[tuple[str, str]], lang: Language) -> Iter
     from gazette.messages.technical import TECHNICAL, evidence, readable
 
     if code.startswith("VFY-"):  # what is no word of ours is quoted as it was found
-        own = {"detail": evidence, "reason": partial(readable, code, "reason")}
+        own: dict[str, Callable[[str, str], str]] = {"detail": evidence, "reason": partial(readable, code, "reason")}
         return [(name, own[name](value, lang) if name in own else value) for name, value in params]
     return [(name, readable(code, name, value, lang) if name in TECHNICAL else value) for name, value in params]
 

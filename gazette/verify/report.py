@@ -150,7 +150,7 @@ def _lines(file: FileVerdict, lang: Language, zone: tzinfo, width: int) -> Itera
 def _leaves_open(file: FileVerdict, check: Check) -> bool:
     """Whether a genuine document may have been corrected or withdrawn since: who relies on it must be told."""
     open_ = check.code == "VFY-BULLETIN" and check.outcome is Outcome.SKIPPED
-    return open_ and file.document is not None and file.indication is Indication.PASSED
+    return open_ and bool(file.document) and file.indication is Indication.PASSED
 
 
 def headline(indication: Indication, sub: str | None, lang: Language) -> str:
