@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_all_start_methods, get_context
@@ -25,7 +26,7 @@ def in_processes(task: Callable[[int], Result], weights: Sequence[int], processe
         yield from map(task, places)
         return
     pool = ProcessPoolExecutor(
-        min(processes, len(weights)), mp_context=get_context("fork"), initializer=_inherited.append, initargs=(task,)
+        min(processes, len(weights)), mp_context=get_context("fork"), initializer=_begin, initargs=(task,)
     )
     try:
         # The heaviest first, so that no process is left alone with one at the end.
@@ -35,6 +36,12 @@ def in_processes(task: Callable[[int], Result], weights: Sequence[int], processe
             yield found
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _begin(task: Callable[[int], object]) -> None:
+    """A child lives for one issue and makes no cycles: looking for them would only copy what it shares."""
+    gc.disable()
+    _inherited.append(task)
 
 
 def _do(place: int) -> object:
