@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from gazette.ingest import dates
+from gazette.ingest.runs import fold
 
 _KINDS = r"Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị định|Quyết định|Thông tư|Lệnh|Chỉ thị|Quy định|Quy chế"
 _TAKES = (
@@ -63,12 +64,12 @@ def read_effect(paragraphs: Iterable[str], signed_on: date | None, name: str | N
     charge: str | None = None
     named = _named(name)
     for text in paragraphs:
-        folded = " ".join(text.split())
+        folded = fold(text)
         if "hiệu lực" in folded:
             for found in (*_RULE.finditer(folded), *(named.finditer(folded) if named is not None else ())):
                 if not _OTHER.search(folded[: found.start(1)]) and "hết hiệu lực" not in found.group(1).lower():
                     return Effect(_sentence(folded, found), resolve(found.group(1), signed_on))
-        if charge is None and "ngày" in folded.lower() and (responsible := _CHARGE.search(folded)):
+        if charge is None and "kể từ ngày ký" in folded.lower() and (responsible := _CHARGE.search(folded)):
             charge = responsible.group(1)
     return Effect(charge, signed_on) if charge is not None else None
 

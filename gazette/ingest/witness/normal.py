@@ -17,7 +17,8 @@ _SHOWS_NOTHING = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
     "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
-_RULE = re.compile(r"[-_*=~–—―][-_*=~–—―]{2,}")
+_STROKES = "-_*=~–—―"
+_RULE = re.compile(f"[{_STROKES}]{{3,}}")
 
 
 def running(text: str) -> str:
@@ -30,7 +31,10 @@ def running(text: str) -> str:
     if not printable:  # ten times as quick as the search; what shows nothing is not printable
         text = _SHOWS_NOTHING.sub("", text)
     text = unicodedata.normalize("NFC", text)
-    text = _RULE.sub(" ", text.replace("|", " "))
+    text = text.replace("|", " ")
+    strokes = [stroke for stroke in _STROKES if stroke in text]
+    if any(one + two in text for one in strokes for two in strokes):  # ten times as quick as the search, too
+        text = _RULE.sub(" ", text)
     if not printable:  # other white space than spaces isn't either
         return " ".join(text.split())
     while "  " in text:
