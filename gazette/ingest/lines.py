@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from gazette.ingest.blocks import Block, Para, Run, Table, plain_lines
 from gazette.ingest.fidelity import is_decoration
@@ -33,8 +34,7 @@ _RECIPIENTS = re.compile(r"[-–+]\s.{0,4000};\s*[-–+]\s*Lưu\b", re.IGNORECAS
 _CLOSING = re.compile(r"nơi nhận\s*:|^\W*đã\s+ký\b", re.IGNORECASE | re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One printed line or paragraph: folded text, runs, where it stands (block, row and column of a layout table)."""
 
     text: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from gazette.akn.writer import Writer
 from gazette.ingest.blocks import Block, Para, Run, Table
@@ -45,8 +46,7 @@ class Unit:
     level: int = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A block with its folded runs and text; tables have neither."""
 
     block: Block
