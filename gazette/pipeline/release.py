@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from gazette.config import TargetConfig
-from gazette.errors import ConfigError
+from gazette.errors import ConfigError, PublishError
 from gazette.model import Receipt, SignedIssue, Site, Verdict
 from gazette.model.codec import decode, encode
 from gazette.pipeline.keys import step_key
@@ -14,6 +17,8 @@ from gazette.pipeline.steps import StepReport
 from gazette.pipeline.transparency import log_files
 from gazette.pipeline.workspace import Workspace
 from gazette.publish import open_target
+
+_LOCK = ".publishing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +64,17 @@ def built_site(workspace: Workspace, issues: tuple[SignedIssue, ...]) -> tuple[S
 
 
 def published(workspace: Workspace, fresh: tuple[SignedIssue, ...], target_name: str | None) -> Release:
-    """Put the portal with the issues in `fresh` on a target; record them as published once they are visible there."""
+    """Put the portal with the issues in `fresh` on a target; record them as published once they are visible there.
+
+    One at a time: a portal that was built before another publisher's issue was recorded would take that one away.
+    Raises PublishError while another is at it.
+    """
     target_config = find_target(workspace, target_name)
+    with _alone(workspace.config.workspace / _LOCK):
+        return _published(workspace, fresh, target_config)
+
+
+def _published(workspace: Workspace, fresh: tuple[SignedIssue, ...], target_config: TargetConfig) -> Release:
     everything = {issue.manifest.id: issue for issue in published_before(workspace)}
     everything |= {issue.manifest.id: issue for issue in fresh}
     ordered = tuple(sorted(everything.values(), key=lambda issue: (issue.manifest.id.year, issue.manifest.id.numbers)))
@@ -75,6 +89,16 @@ def published(workspace: Workspace, fresh: tuple[SignedIssue, ...], target_name:
     target.prune(workspace.config.keep_releases)
     key = step_key("publish", "1", target_config.name, str(target_config.path), site.release)
     return Release(site, receipt, (site_report, StepReport("publish", key, again=receipt.written == 0)))
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    with path.open("a") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise PublishError("PUB-BUSY", path=path) from error
+        yield
 
 
 def find_target(workspace: Workspace, name: str | None) -> TargetConfig:

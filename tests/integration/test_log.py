@@ -14,6 +14,7 @@ from bench import Bench, copy
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
+from gazette.pipeline import release
 from gazette.registry import Registry
 from gazette.tlog.note import Note, parse_key, parse_note, signed_line
 
@@ -246,6 +247,29 @@ def test_a_log_that_was_kept_does_not_stop_unsaid(published: Bench) -> None:
     path.write_text(text.replace(table, ""), "utf-8")
     code, said = published("run", second_paper(published))
     assert (code, said["error"]["code"]) == (3, "LOG-NOT-CONFIGURED")
+
+
+def test_two_publishers_at_once(published: Bench, tmp_path: Path, policy: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The other publisher runs between the building of a portal and its being put in place."""
+    paper, first = second_paper(published), release.built_site
+
+    def built(*arguments: object) -> object:
+        found = first(*arguments)  # type: ignore[arg-type]
+        others.append(gazette("-C", published.folder, "run", paper, at=tmp_path))
+        return found
+
+    others: list[tuple[int, dict]] = []
+    with monkeypatch.context() as patch:
+        patch.setattr(release, "built_site", built)
+        assert published("site", "build")[0] == 0
+    trusted = policy_file(tmp_path, policy)
+    code, said = gazette("log", "check", published.current, "--log", trusted, at=tmp_path)
+    assert (code, said["indication"]) == (0, "TOTAL-PASSED"), "what is published is not taken away"
+    assert [said["error"]["code"] for _, said in others] == ["PUB-BUSY"]
+    assert published("run", paper)[0] == 0
+    code, said = gazette("log", "check", published.current, "--log", trusted, at=tmp_path)
+    assert (code, said["indication"]) == (0, "TOTAL-PASSED")
+    assert (published.current / "log" / "checkpoint").read_text("utf-8").splitlines()[1] == "15"
 
 
 def test_places_that_are_no_log(library: Library, tmp_path: Path) -> None:
