@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from gazette.model import Outcome
+from gazette.model import FileVerdict, Indication, Outcome, Verdict
 from gazette.tlog.checkpoint import Checkpoint
 from gazette.tlog.entry import Act, Entry
 from gazette.tlog.merkle import inclusion_proof, root
@@ -17,6 +18,7 @@ from gazette.tlog.policy import Policy
 from gazette.tlog.proof import Proof
 from gazette.tlog.tiles import Edge, append, node_reader
 from gazette.verify.log import judge_log
+from gazette.verify.log_beside import with_log
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
 FILE = sha256(b"the file").hexdigest()
@@ -114,3 +116,43 @@ def test_every_bit_of_a_proof_counts() -> None:
         changed[at] ^= 1
         checks, _ = judge_log(FILE, bytes(changed), policy, NOW)
         assert any(check.outcome is not Outcome.PASS for check in checks), at
+
+
+def verdict_on(*files: tuple[Path, str]) -> Verdict:
+    passing = Indication.PASSED
+    return Verdict(tuple(FileVerdict(str(path), digest, passing, None, ()) for path, digest in files))
+
+
+def test_each_file_of_a_folder_is_judged_by_the_proof_that_names_it(tmp_path: Path) -> None:
+    (tmp_path / "a.tlog-proof").write_bytes(proof(entry()))
+    (tmp_path / "b.tlog-proof").write_bytes(b"no proof")
+    files = [("a.pdf", FILE), ("a-signed.pdf", FILE), ("b.pdf", OTHER), ("c.pdf", OTHER)]
+    judged = with_log(verdict_on(*((tmp_path / name, digest) for name, digest in files)), POLICY, NOW)
+    named, elsewhere, broken, unnamed = judged.files
+    assert named.indication is elsewhere.indication is Indication.PASSED
+    assert (broken.indication, broken.checks[0].code) == (Indication.FAILED, "VFY-LOG-PROOF")
+    # Another file's proof says nothing against this one.
+    assert (unnamed.indication, unnamed.checks[0].code) == (Indication.INDETERMINATE, "VFY-LOG-NONE")
+
+
+def test_a_proof_of_the_files_own_name_goes_before_others(tmp_path: Path) -> None:
+    (tmp_path / "x.tlog-proof").write_bytes(proof(entry()))
+    (tmp_path / "a.tlog-proof").write_bytes(BAD["VFY-LOG-INCLUDED"][0])
+    (found,) = with_log(verdict_on((tmp_path / "x.pdf", FILE)), POLICY, NOW).files
+    assert found.indication is Indication.PASSED
+
+
+def test_every_proof_of_a_folder_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(30):
+        (tmp_path / f"{number}.tlog-proof").write_bytes(proof(entry(digest=OTHER)))
+    count = 0
+    read = Path.read_bytes
+
+    def counted(path: Path) -> bytes:
+        nonlocal count
+        count += 1
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", counted)
+    with_log(verdict_on(*((tmp_path / f"file-{number}.pdf", FILE) for number in range(30))), POLICY, NOW)
+    assert count == 30
