@@ -26,6 +26,7 @@ from gazette.verify.log import judge_quorum
 LOG_FOLDER = "log"
 _LARGEST = 20 << 20
 """Bytes. A full bundle has at most 256 entries of 65,535; a manifest is smaller."""
+_MANIFEST = "manifest.json"
 _SHOWN = 5
 """Names listed in one check; the rest are counted."""
 
@@ -170,10 +171,15 @@ def _digest(portal: Path, path: str) -> str | None:
 
 
 def _unlogged(copy: _Copy) -> Check:
-    """Nothing is published that no entry names: the manifests of the copy are held against the log."""
+    """Nothing is published that no entry names: the manifests of the copy, what they list, and
+    every PDF are held against the log."""
     logged = {digest for entry in copy.entries for _, digest in entry.files}
     stray: list[str] = []
-    for path in sorted(_named(copy.portal, "manifest.json")):
+    for path in sorted(_published(copy.portal)):
+        if path.name != _MANIFEST:
+            if _digest(copy.portal, path.relative_to(copy.portal).as_posix()) not in logged:
+                stray.append(path.relative_to(copy.portal).as_posix())
+            continue
         data = _whole(path)
         listed = [file.sha256 for file in parse_manifest(data).files]
         if not logged.issuperset([sha256(data).hexdigest(), *listed]):
@@ -183,15 +189,15 @@ def _unlogged(copy: _Copy) -> Check:
     return passed("VFY-LOG-UNLOGGED")
 
 
-def _named(folder: Path, name: str) -> Iterator[Path]:
-    """Every file of that name. Raises OSError for a folder that can't be read, and for one that is a link: what lies
-    behind it would be passed over."""
+def _published(folder: Path) -> Iterator[Path]:
+    """Every manifest and every PDF. Raises OSError for a folder that can't be read, and for one that is a link: what
+    lies behind it would be passed over."""
     for place in folder.iterdir():
         if place.is_dir():
             if place.is_symlink():
                 raise OSError(f"{place.name}: a link")
-            yield from _named(place, name)
-        elif place.name == name:
+            yield from _published(place)
+        elif place.name == _MANIFEST or place.suffix.lower() == ".pdf":
             yield place
 
 

@@ -454,8 +454,8 @@ ENTRIES: dict[str, Entry] = {
     ),
     "VFY-LOG-FILES-OK": Entry("{count} tệp đúng như nhật ký ghi.", "{count} files are those that the log names."),
     "VFY-LOG-UNLOGGED": Entry(
-        "{count} số Công báo có tệp mà nhật ký không ghi: {paths}.",
-        "{count} issues have files that the log does not name: {paths}.",
+        "Nhật ký không ghi các tệp PDF này, hoặc tệp của các số Công báo này ({count}): {paths}.",
+        "The log does not name these PDFs, or files of these issues ({count}): {paths}.",
         "Những tệp này chưa được công bố qua nhật ký: báo cho cơ quan phát hành.",
         "These files were not published through the log: tell the publisher.",
     ),

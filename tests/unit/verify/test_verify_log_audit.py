@@ -65,6 +65,14 @@ def test_an_issue_behind_a_link_is_not_passed_over(tmp_path: Path) -> None:
     assert set(failing(checks)) == {"VFY-LOG-UNLOGGED"}
 
 
+def test_a_pdf_that_no_entry_and_no_manifest_names(tmp_path: Path) -> None:
+    copy = portal(tmp_path, "vn/2026/1")
+    (copy / "eli").mkdir()
+    (copy / "eli" / "slipped-in.PDF").write_bytes(b"y")
+    (found,) = failing(audit(copy, POLICY, None)[0]).values()
+    assert (found.code, dict(found.params)["paths"]) == ("VFY-LOG-UNLOGGED", "eli/slipped-in.PDF")
+
+
 def test_tiles_that_are_not_those_of_the_entries(tmp_path: Path) -> None:
     copy = portal(tmp_path, "vn/2026/1", "vn/2026/2", "vn/2026/3")
     tile = copy / "log" / "tile" / "0" / "000.p" / "3"
