@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -25,6 +26,7 @@ from gazette.cli.table import table, terminal_width
 from gazette.cli.words import say_findings
 from gazette.errors import UsageError
 from gazette.model import Acceptance, CheckedDocument, IntakeOutcome, IssueId, Refusal, Urgency
+from gazette.model.approval import parse_approval
 from gazette.model.codec import Json
 from gazette.model.renewal import SealEntry
 from gazette.registry import DocumentRecord, Event, SourceRecord, issue_id, metadata_of, sources_of
@@ -179,7 +181,7 @@ def _show_issue(current: Session, workspace: Workspace, record: IssueRecord) -> 
     history = list(workspace.registry.events(f"{record.id.publisher}/{record.id}"))
     seals = seals_of(workspace, record.id, None)
     told = {**issue_line_json(record), "pages": record.pages, "seals": [seal_json(item) for item in seals]}
-    current.emit({"issue": told, "history": _history_json(history)})
+    current.emit({"issue": told, "history": _history_json(workspace, history)})
     if current.json:
         return
     current.say(_issue_line(current, record))
@@ -236,7 +238,7 @@ def _show(
         ],
         "seals": [seal_json(item) for item in seals],
     }
-    current.emit({"document": told, "history": _history_json(history)})
+    current.emit({"document": told, "history": _history_json(workspace, history)})
     if current.json:
         return
     name = f"{record.type or ''} {record.number or ''}".strip()
@@ -275,15 +277,32 @@ def _signer(signer: Json) -> str:
     return ": ".join(part for part in (office, signer["name"]) if part)
 
 
-def _history_json(history: Sequence[Event]) -> list[Json]:
+def _history_json(workspace: Workspace, history: Sequence[Event]) -> list[Json]:
     return [
-        {"at": event.at.isoformat(timespec="seconds"), "who": event.who, "kind": event.kind, "command": event.command}
+        {
+            "at": event.at.isoformat(timespec="seconds"),
+            "who": event.who,
+            "kind": event.kind,
+            "command": event.command,
+            **({"approver": name} if (name := _approver(workspace, event)) else {}),
+        }
         for event in history
     ]
 
 
+def _approver(workspace: Workspace, event: Event) -> str | None:
+    """Who approved, by the certificate that signed: the account is only where it was done."""
+    if event.kind != "approved":
+        return None
+    return parse_approval(workspace.archive.get(event.outputs[0])).who
+
+
 def _say_history(current: Session, workspace: Workspace, history: Sequence[Event]) -> None:
-    say_history(current, [(event, workspace.registry.decisions(event)) for event in history], workspace.timezone)
+    named = [
+        replace(event, who=f"{name} ({event.who})") if (name := _approver(workspace, event)) else event
+        for event in history
+    ]
+    say_history(current, [(event, workspace.registry.decisions(event)) for event in named], workspace.timezone)
 
 
 def parse_numbers(value: str) -> tuple[int, ...]:

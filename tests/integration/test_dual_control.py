@@ -57,6 +57,9 @@ def test_nothing_is_sealed_without_an_approval(guarded):
         "logged",
         "published",
     ]
+    (approved,) = [event for event in guarded("show", "latest")[1]["history"] if event["kind"] == "approved"]
+    assert approved["approver"] == "Nguyễn Thị Mẫu"
+    assert "Nguyễn Thị Mẫu (" in guarded.text("show", "latest")[1]
 
 
 def test_the_approval_is_published_and_named_in_the_manifest(guarded):

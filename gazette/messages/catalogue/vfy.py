@@ -128,10 +128,10 @@ ENTRIES: dict[str, Entry] = {
         _AGAIN_EN,
     ),
     "VFY-CERTIFIED": Entry(
-        "Chữ ký không khóa văn bản chống mọi thay đổi theo quy cách của Công báo ({detail}).",
-        "The seal does not lock the document against every change as the gazette's do ({detail}).",
-        _AGAIN_VI,
-        _AGAIN_EN,
+        "Đây không phải con dấu của Công báo: chữ ký trong tệp không khóa văn bản chống mọi thay đổi ({detail}). Tệp có thể do nơi khác ký.",
+        "This is no seal of the gazette: the signature does not lock the document against every change ({detail}). Somebody else may have signed the file.",
+        "Nếu tệp được đưa ra làm bản Công báo thì đó không phải bản thật: tải lại từ trang Công báo. Văn bản do nơi khác ký thì kiểm tra bằng công cụ của nơi đó.",
+        "If it was handed to you as the gazette's, it is not: download it from the gazette's own site. What somebody else signed is checked with their tools.",
     ),
     "VFY-CERTIFIED-OK": Entry(
         "Một chữ ký, khóa văn bản chống mọi thay đổi.", "One seal, locking the document against every change."
