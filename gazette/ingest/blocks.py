@@ -32,12 +32,11 @@ class Run(NamedTuple):
         return tuple.__new__(Run, (text, *self[1:]))
 
 
-@dataclass(frozen=True, slots=True)
-class Para:
+class Para(NamedTuple):
     """A paragraph. `align` is left, center, right or justify; `level` its outline level (1…9) if the file says so.
 
     `number` is the text of automatic numbering, resolved by the reader (`1.`, `a)`), which is not part of `runs`.
-    `line` is the 1-based line or paragraph of the source.
+    `line` is the 1-based line or paragraph of the source. A named tuple for the same reason as `Run`.
     """
 
     runs: tuple[Run, ...]

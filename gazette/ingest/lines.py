@@ -74,7 +74,7 @@ def unfold(blocks: tuple[Block, ...], head: int = 60) -> tuple[Block, ...]:
         if isinstance(block, Para) and "\n" in text:
             pieces = lines(runs_of(block))
             if (in_head and not _CUT.match(text)) or any(_STRUCTURAL.match(text_of(piece)) for piece in pieces[1:]):
-                found.extend(replace(block, runs=piece, number="", line=block.line) for piece in pieces if piece)
+                found.extend(block._replace(runs=piece, number="", line=block.line) for piece in pieces if piece)
                 continue
         found.append(block)
     return tuple(found)
@@ -97,7 +97,7 @@ def _marked_once(block: Block, seen: set[int]) -> Block:
         runs.append(run._replace(note=None) if run.note in seen else run)
         if run.note is not None:
             seen.add(run.note)
-    return replace(block, runs=tuple(runs))
+    return block._replace(runs=tuple(runs))
 
 
 def _mended(blocks: tuple[Block, ...]) -> Iterator[Block]:
@@ -106,7 +106,7 @@ def _mended(blocks: tuple[Block, ...]) -> Iterator[Block]:
     for block in blocks:
         if waiting is not None:
             if isinstance(block, Para) and _CUT.match(f"{waiting.text}\n{block.text}"):
-                yield replace(waiting, runs=(*waiting.runs, Run("\n"), *runs_of(block)))
+                yield waiting._replace(runs=(*waiting.runs, Run("\n"), *runs_of(block)))
                 waiting = None
                 continue
             yield waiting

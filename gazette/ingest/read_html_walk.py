@@ -132,20 +132,20 @@ def _flow(state: Walk, pieces: Iterator[_Piece], here: _Place, form: Para) -> It
             runs.append(piece)
             continue
         for shown in _paragraphs(state, runs):
-            yield replace(form, runs=shown, number=number)
+            yield form._replace(runs=shown, number=number)
             number = ""
         runs = []
         if piece is None:
             continue
         if number and piece.tag in {"ol", "ul", "table"}:
-            yield replace(form, level=None, number=number)
+            yield form._replace(level=None, number=number)
             number = ""
         if piece.tag == "table":
             yield from _table(state, piece, here)
         elif number:  # `<li><p>`: the number stands before the first paragraph inside
             for block in _blocks(state, piece, here):
                 yield (
-                    replace(block, number=number) if number and isinstance(block, Para) and not block.number else block
+                    block._replace(number=number) if number and isinstance(block, Para) and not block.number else block
                 )
                 number = ""
         else:

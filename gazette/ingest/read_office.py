@@ -81,7 +81,7 @@ def _copies(block: Block, count: int) -> list[Para]:
     size, rest = divmod(len(text), count)
     if not isinstance(block, Para) or not size or rest or text != text[:size] * count:
         return []
-    return [replace(block, runs=cut(block.runs, at, at + size)) for at in range(0, len(text), size)]
+    return [block._replace(runs=cut(block.runs, at, at + size)) for at in range(0, len(text), size)]
 
 
 def _check_doc(data: bytes) -> None:

@@ -35,7 +35,7 @@ def cleaned(blocks: Iterable[Block], cleaner: Cleaner) -> tuple[Block, ...]:
         if isinstance(block, Para):
             runs = trimmed(merged(run.with_text(letters(run.text, cleaner)) for run in block.runs))
             if runs:
-                found.append(replace(block, runs=runs))
+                found.append(block._replace(runs=runs))
         else:
             rows = tuple(
                 tuple(replace(cell, blocks=cleaned(cell.blocks, cleaner)) for cell in row) for row in block.rows

@@ -340,7 +340,7 @@ def _contents(out: Writer, unit: Unit, context: Context) -> None:
             _children(out, block, context)
             for _ in range(3):
                 out.close()
-        elif isinstance(block, tuple):
-            write_paragraph(out, block, context)
-        else:
+        elif isinstance(block, Para | Table):
             write_blocks(out, (block,), context)
+        else:
+            write_paragraph(out, block, context)

@@ -59,7 +59,7 @@ def made(form):
 def rebuilt(blocks, texts):
     """Blocks whose runs take their texts one after another."""
     return tuple(
-        replace(block, runs=tuple(run.with_text(next(texts)) for run in block.runs))
+        block._replace(runs=tuple(run.with_text(next(texts)) for run in block.runs))
         if isinstance(block, Para)
         else replace(
             block,

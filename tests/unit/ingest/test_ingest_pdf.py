@@ -111,7 +111,7 @@ def shorter(block):
         told = run.text.split()
         for word in range(0, len(told), 7):
             fewer = run.with_text(" ".join(told[:word] + told[word + 1 :]))
-            yield (replace(block, runs=(*block.runs[:at], fewer, *block.runs[at + 1 :])),)
+            yield (block._replace(runs=(*block.runs[:at], fewer, *block.runs[at + 1 :])),)
 
 
 def test_two_words_that_changed_places_show():
