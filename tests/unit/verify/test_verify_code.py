@@ -42,6 +42,7 @@ def test_a_page_of_no_document_is_one_of_the_issue():
 def test_another_text_fails():
     verdict = asked(6, "2", PDF, XML, OTHER)
     assert (verdict.indication, verdict.files[0].sub_indication) == (Indication.FAILED, "HASH_FAILURE")
+    assert [check.code for check in verdict.files[0].checks if check.outcome is Outcome.FAIL] == ["VFY-CODE-TEXT"]
 
 
 def test_a_file_that_failed_before_stays_failed():
