@@ -139,6 +139,14 @@ class JsonObject:
             return None
         return self.digest(key)
 
+    def digests(self, key: str) -> dict[str, str]:
+        """An object whose members are all digests, whatever their names."""
+        value = self._take(key)
+        if not isinstance(value, Mapping):
+            raise self._wrong(key, "an object")
+        item = JsonObject(value, f"{self._name}.{key}")
+        return {name: item.digest(name) for name in value}
+
     def member(self, key: str) -> JsonObject:
         return JsonObject(self._take(key), f"{self._name}.{key}")
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 import re
 from dataclasses import dataclass
 
+from gazette.tlog.encoding import from_base64, to_base64
 from gazette.tlog.merkle import HASH_SIZE
 
 _SIZE = re.compile(r"0|[1-9][0-9]{0,18}", re.ASCII)
@@ -23,7 +22,7 @@ class Checkpoint:
     @property
     def text(self) -> str:
         """The note's text, final newline included."""
-        return f"{self.origin}\n{self.size}\n{base64.b64encode(self.root).decode('ascii')}\n"
+        return f"{self.origin}\n{self.size}\n{to_base64(self.root)}\n"
 
 
 def parse_checkpoint(text: str) -> Checkpoint:
@@ -32,10 +31,7 @@ def parse_checkpoint(text: str) -> Checkpoint:
     if len(lines) != 4 or lines[3]:
         raise ValueError("a checkpoint has three lines")
     origin, size, encoded = lines[:3]
-    try:
-        root = base64.b64decode(encoded, validate=True)
-    except (binascii.Error, ValueError) as error:
-        raise ValueError("the root is not base64") from error
+    root = from_base64(encoded)
     if not origin or not _SIZE.fullmatch(size) or len(root) != HASH_SIZE:
         raise ValueError("not a checkpoint")
     checkpoint = Checkpoint(origin, int(size), root)

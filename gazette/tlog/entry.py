@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import Enum
 
+from gazette.model.canonical import canonical, read_object
+
 FORMAT = "gazette-entry/1"
-_SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
-_MEMBERS = frozenset({"files", "format", "issue", "kind", "time", "work"})
 
 
 class Act(Enum):
@@ -44,36 +42,38 @@ class Entry:
             raise ValueError("files stand in the order of their paths, each once")
 
     def __bytes__(self) -> bytes:
-        value = {
-            "files": dict(self.files),
-            "format": FORMAT,
-            "issue": self.issue,
-            "kind": self.act.value,
-            "time": self.at.strftime("%Y-%m-%dT%H:%M:%SZ"),
-            "work": self.work,
-        }
-        return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+        return canonical(
+            {
+                "files": dict(self.files),
+                "format": FORMAT,
+                "issue": self.issue,
+                "kind": self.act.value,
+                "time": self.at.strftime("%Y-%m-%dT%H:%M:%SZ"),
+                "work": self.work,
+            }
+        )
 
 
 def parse_entry(data: bytes) -> Entry:
     """Read an entry. Raises ValueError for anything but the canonical bytes of one."""
-    try:
-        value = json.loads(data.decode("utf-8"))
-    except RecursionError as error:
-        raise ValueError("entry: nested too deeply") from error
-    if not isinstance(value, dict) or set(value) != _MEMBERS or value["format"] != FORMAT:
-        raise ValueError("not an entry of the log")
-    files, texts = value["files"], [value[name] for name in ("kind", "work", "issue", "time")]
-    if not isinstance(files, dict) or not all(isinstance(text, str) for text in texts):
-        raise ValueError("not an entry of the log")
-    if not all(isinstance(digest, str) and _SHA256.fullmatch(digest) for digest in files.values()):
-        raise ValueError("a file's digest is not a sha256")
-    kind, work, issue, time = texts
-    try:
-        at = datetime.fromisoformat(time).astimezone(UTC)
-    except OverflowError as error:
-        raise ValueError("a time that no calendar has") from error
-    entry = Entry(Act(kind), work, issue, at, tuple(sorted(files.items())))
+    top = read_object(data, "entry")
+    if top.text("format") != FORMAT:
+        raise ValueError("entry: unknown format")
+    entry = Entry(
+        act=Act(top.text("kind")),
+        work=top.text("work"),
+        issue=top.text("issue"),
+        at=_time(top.text("time")),
+        files=tuple(sorted(top.digests("files").items())),
+    )
+    top.done()
     if bytes(entry) != data:
         raise ValueError("entry: not in canonical form")
     return entry
+
+
+def _time(text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text).astimezone(UTC)
+    except OverflowError as error:
+        raise ValueError("a time that no calendar has") from error

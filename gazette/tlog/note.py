@@ -1,13 +1,11 @@
 """Signed notes (C2SP signed-note): a text, and lines with signatures below it.
 
-Three kinds of keys are known: Ed25519 of a log (type 1) and of a witness (type 4, tlog-cosignature). Whoever signs
+Two kinds of keys are known: Ed25519 of a log (type 1) and of a witness (type 4, tlog-cosignature). Whoever signs
 hands in a function; a private key never comes here.
 """
 
 from __future__ import annotations
 
-import base64
-import binascii
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
@@ -18,10 +16,11 @@ from hashlib import sha256
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
+from gazette.tlog.encoding import from_base64, to_base64
+
 LOG_KEY = 1
 WITNESS_KEY = 4
 _KEY_SIZE = 32
-_SIGNATURE_SIZE = 64
 _TIME_SIZE = 8
 _MOST_SIGNATURES = 64
 """More than the 16 that every verifier must accept; a bound, so that a note can't keep a verifier busy."""
@@ -61,7 +60,7 @@ class NoteKey:
 
     def __str__(self) -> str:
         """The key in the form in which it is handed on (a vkey)."""
-        return f"{self.name}+{self.id.hex()}+{_base64(bytes([self.kind]) + self.public)}"
+        return f"{self.name}+{self.id.hex()}+{to_base64(bytes([self.kind]) + self.public)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,7 @@ class NoteSignature:
     signature: bytes
 
     def __str__(self) -> str:
-        return f"{_DASH}{self.name} {_base64(self.key_id + self.signature)}"
+        return f"{_DASH}{self.name} {to_base64(self.key_id + self.signature)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +98,7 @@ def parse_key(vkey: str) -> NoteKey:
     """Read a vkey. Raises ValueError when it is none, or when its id is not its key's."""
     name, _, rest = vkey.strip().partition("+")
     identity, _, encoded = rest.partition("+")
-    data = _unbase64(encoded)
+    data = from_base64(encoded)
     if not data:
         raise ValueError("not a key of a signed note")
     key = NoteKey(name, data[0], data[1:])
@@ -180,7 +179,10 @@ def _cosigned(text: str, time: int) -> bytes:
 
 def _signature(line: str) -> NoteSignature:
     name, space, encoded = line.removeprefix(_DASH).partition(" ")
-    data = _unbase64(encoded)
+    try:
+        data = from_base64(encoded)
+    except ValueError as error:
+        raise NoteError("form", "signature line") from error
     if not line.startswith(_DASH) or not space or not _is_name(name) or len(data) < 5:
         raise NoteError("form", "signature line")
     return NoteSignature(name, data[:4], data[4:])
@@ -189,16 +191,3 @@ def _signature(line: str) -> NoteSignature:
 @lru_cache(maxsize=256)
 def _is_name(name: str) -> bool:
     return bool(name) and not any(char == "+" or char.isspace() or unicodedata.category(char) == "Cc" for char in name)
-
-
-def _base64(data: bytes) -> str:
-    return base64.b64encode(data).decode("ascii")
-
-
-def _unbase64(encoded: str) -> bytes:
-    """The bytes, or none when it is not the one standard encoding of them."""
-    try:
-        data = base64.b64decode(encoded, validate=True)
-    except (binascii.Error, ValueError):
-        return b""
-    return data if _base64(data) == encoded else b""

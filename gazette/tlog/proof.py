@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 import re
 from dataclasses import dataclass
 
+from gazette.tlog.encoding import from_base64, to_base64
 from gazette.tlog.merkle import HASH_SIZE
 
 _FIRST = "c2sp.org/tlog-proof@v1"
@@ -26,8 +25,8 @@ class Proof:
 
     def __bytes__(self) -> bytes:
         lines = [_FIRST]
-        lines += [f"extra {_base64(self.extra)}"] if self.extra else []
-        lines += [f"index {self.index}", *map(_base64, self.hashes), "", ""]
+        lines += [f"extra {to_base64(self.extra)}"] if self.extra else []
+        lines += [f"index {self.index}", *map(to_base64, self.hashes), "", ""]
         return "\n".join(lines).encode("ascii") + self.checkpoint
 
 
@@ -41,25 +40,14 @@ def parse_proof(data: bytes) -> Proof:
         raise ValueError("not a proof of a transparency log")
     extra = b""
     if lines and lines[0].startswith("extra "):
-        extra = _unbase64(lines.pop(0).removeprefix("extra "))
+        extra = from_base64(lines.pop(0).removeprefix("extra "))
     index = _INDEX.fullmatch(lines.pop(0)) if lines else None
     if index is None:
         raise ValueError("a proof names its index")
-    hashes = tuple(map(_unbase64, lines))
+    hashes = tuple(map(from_base64, lines))
     if len(hashes) > _MOST_HASHES or any(len(item) != HASH_SIZE for item in hashes):
         raise ValueError("a proof consists of hashes")
     proof = Proof(int(index[1]), hashes, checkpoint, extra)
     if bytes(proof) != data:
         raise ValueError("not written as a proof is")
     return proof
-
-
-def _base64(data: bytes) -> str:
-    return base64.b64encode(data).decode("ascii")
-
-
-def _unbase64(encoded: str) -> bytes:
-    try:
-        return base64.b64decode(encoded, validate=True)
-    except binascii.Error as error:
-        raise ValueError("not base64") from error

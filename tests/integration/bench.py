@@ -77,3 +77,20 @@ class Bench:
 def copy(template: Path, folder: Path) -> Path:
     shutil.copytree(template, folder, symlinks=True)
     return folder
+
+
+def sealing(stamps: str = "tsa", passphrase: str = "none") -> str:
+    """The table [signing] of an office whose keys an `Authority` made in `pki/`."""
+    return f"""
+[signing]
+offline = true
+roots = ["pki/root.pem"]
+crls = ["pki/root.crl", "pki/ca.crl"]
+
+[signing.key]
+file = "pki/seal.p12"
+passphrase = "{passphrase}"
+
+[signing.timestamp]
+demo = {{ file = "pki/{stamps}.p12", passphrase = "none" }}
+"""

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from authority import YEAR, Authority
-from bench import INBOX, Bench
+from bench import INBOX, Bench, sealing
 from cryptography import x509
 from cryptography.hazmat.primitives import serialization
 
@@ -15,19 +15,7 @@ from gazette.cli.main import run
 NOW = datetime.now(UTC).replace(microsecond=0) - timedelta(minutes=1)  # noqa: TID251 - the clock of the tests
 DAY = timedelta(days=1)
 SECRET = "mười ba con mèo"
-SIGNING = """
-[signing]
-offline = true
-roots = ["pki/root.pem"]
-crls = ["pki/root.crl", "pki/ca.crl"]
-
-[signing.key]
-file = "pki/seal.p12"
-passphrase = "file:pass"
-
-[signing.timestamp]
-demo = { file = "pki/tsa.p12", passphrase = "none" }
-"""
+SIGNING = sealing(passphrase="file:pass")
 
 
 @pytest.fixture(scope="module")

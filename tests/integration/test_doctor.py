@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from authority import Authority
-from bench import INBOX, Bench
+from bench import INBOX, Bench, sealing
 from bench import copy as copied
 from persons import person
 
@@ -19,22 +19,7 @@ from gazette.pipeline.workspace import open_workspace
 
 NOW = datetime.now(UTC).replace(microsecond=0) - timedelta(minutes=1)  # noqa: TID251 - the clock of the tests
 ADDRESS = "http://crl.example/ca.crl"
-SIGNING = """
-[signing]
-offline = true
-roots = ["pki/root.pem"]
-crls = ["pki/root.crl", "pki/ca.crl"]
-
-[signing.key]
-file = "pki/seal.p12"
-passphrase = "none"
-
-[signing.timestamp]
-demo = { file = "pki/tsa.p12", passphrase = "none" }
-
-[signing.renewal]
-days = 100
-"""
+SIGNING = f"{sealing()}\n[signing.renewal]\ndays = 100\n"
 
 
 @pytest.fixture(scope="module")

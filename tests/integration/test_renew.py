@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from authority import YEAR, Authority
-from bench import INBOX, Bench
+from bench import INBOX, Bench, sealing
 from bench import copy as copied
 from cryptography.hazmat.primitives.serialization import Encoding
 from oracles import verapdf
@@ -22,19 +22,7 @@ from gazette.verify import load_trust, verify_paths
 
 NOW = datetime.now(UTC).replace(microsecond=0) - timedelta(minutes=1)  # noqa: TID251 - the clock of the tests
 ENDS = NOW + timedelta(days=100)
-SIGNING = """
-[signing]
-offline = true
-roots = ["pki/root.pem"]
-crls = ["pki/root.crl", "pki/ca.crl"]
-
-[signing.key]
-file = "pki/seal.p12"
-passphrase = "none"
-
-[signing.timestamp]
-demo = { file = "pki/tsa1.p12", passphrase = "none" }
-"""
+SIGNING = sealing("tsa1")
 ISSUE_YEAR = NOW.astimezone(ZoneInfo("Asia/Ho_Chi_Minh")).year
 ISSUE = f"cong-bao/vn/{ISSUE_YEAR}/1"
 PDF = "eli/vn/quyet-dinh/2026/902-2026-qd-ttg/902-2026-qd-ttg.pdf"
