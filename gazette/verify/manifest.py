@@ -14,6 +14,7 @@ from gazette.model.manifest_json import parse_manifest
 from gazette.model.renewal import Renewal, parse_renewal
 from gazette.verify.chain import Chains, Evidence
 from gazette.verify.cms import CmsError, Parsed, parse_cms
+from gazette.verify.der import children
 from gazette.verify.guard import FORMAT_FAILURE, failed, guarded, passed, unsure
 from gazette.verify.integrity import digest, seal_token_fault, signature_fault, token_info
 from gazette.verify.rules import CMS_CODES, CMS_SUBS
@@ -116,10 +117,18 @@ def _trust(seal: Parsed, token: Parsed, chains: Chains, moment: datetime, signer
     if not found.trusted:
         return found.checks
     # Nothing may lie in the signature that took no part in judging it: no signature covers those bytes.
-    if not carried <= found.paths or not all(_signed(item, found.paths) for item in lists):
+    used = carried <= found.paths and all(_signed(item, found.paths) for item in lists)
+    if not used or not all(map(_whole_bytes, carried | lists)):
         return (failed("VFY-CMS", FORMAT_FAILURE, detail="unused"),)
     signers.append(signer_of(asn1_x509.Certificate.load(seal.certificate), at))
     return found.checks
+
+
+def _whole_bytes(der: bytes) -> bool:
+    """Whether the signature of a certificate or list is of whole bytes: nothing covers how many bits are unused."""
+    signature = list(children(der))[-1]
+    head = 2 + (signature[1] & 0x7F if signature[1] & 0x80 else 0)
+    return signature[head] == 0
 
 
 def _signed(crl: bytes, by: frozenset[bytes]) -> bool:

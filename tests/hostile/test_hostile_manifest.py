@@ -12,6 +12,7 @@ from pki import NOW, Demo
 from gazette.model import Indication, judge
 from gazette.model.manifest_json import manifest_bytes, parse_manifest, safe_path
 from gazette.verify import Trust, load_trust
+from gazette.verify.der import children
 from gazette.verify.manifest import judge_manifest
 
 LATER = NOW + timedelta(days=1)
@@ -123,3 +124,21 @@ def test_other_spacing_is_refused(pair: tuple[bytes, bytes]) -> None:
     with pytest.raises(ValueError, match="canonical"):
         parse_manifest(json.dumps(json.loads(pair[0])).encode())
     assert manifest_bytes(parse_manifest(pair[0])) == pair[0]
+
+
+def test_how_many_bits_of_a_lists_signature_are_unused_is_not_free(
+    pair: tuple[bytes, bytes], trust: Trust, demo: Demo
+) -> None:
+    """The list's own signature says nothing of that byte, and libraries pass over it where the last bits are zero."""
+    data, signature = pair
+    twisted = 0
+    for path in demo.config.crls:
+        crl = path.read_bytes()
+        assert crl in signature
+        at = signature.index(crl) + len(crl) - len(list(children(crl))[-1]) + 2
+        assert signature[at] == 0
+        for bits in range(1, 8):
+            changed = signature[:at] + bytes([bits]) + signature[at + 1 :]
+            assert verdict(data, changed, trust) is not Indication.PASSED, (path.name, bits)
+            twisted += 1
+    assert twisted == 14
