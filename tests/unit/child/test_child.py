@@ -30,7 +30,7 @@ def gone(process):
     """Whether a process has ended; one that waits to be reaped has."""
     try:
         return Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()[0] == "Z"
-    except FileNotFoundError:
+    except (FileNotFoundError, ProcessLookupError):  # gone before the file is opened, or between that and reading it
         return True
 
 
