@@ -55,10 +55,8 @@ def compose_command(names: tuple[str, ...], numbers: tuple[int, ...] | None, on:
         if dry_run:
             _preview(current, workspace, day, uris, numbers)
             return ExitCode.OK
-        if not uris and (records := workspace.registry.issues.all(workspace.profile.place)):
-            record = records[-1]
-        else:
-            record = reserve(workspace, day, uris, numbers)
+        last = workspace.registry.issues.latest(workspace.profile.place) if not uris else None
+        record = last or reserve(workspace, day, uris, numbers)
         report = advance(workspace, record, "compose", ask_passphrase(current))
         return show(current, workspace, report)
 

@@ -52,7 +52,7 @@ def list_command(only: str | None, limit: int, everything: bool, token: str | No
         _refuse_token(workspace, only, token)
         listed, following = _page(workspace, only, None if everything else limit, token)
         counts = workspace.registry.documents.counts()
-        issues = workspace.registry.issues.all(workspace.profile.place) if only is None else ()
+        issues, count = _issues(workspace, None if everything else limit) if only is None else ((), 0)
     current.emit(
         {
             "documents": [_line_json(record) for record in listed],
@@ -69,9 +69,15 @@ def list_command(only: str | None, limit: int, everything: bool, token: str | No
     if not listed and not issues:
         current.say(current.tell("CLI-EMPTY" if only is None else "CLI-EMPTY-STATE"))
         return
-    current.say(_totals(current, counts, len(issues), only))
+    current.say(_totals(current, counts, count, only))
     if following:
         current.say(current.tell("CLI-MORE", token=following))
+
+
+def _issues(workspace: Workspace, limit: int | None) -> tuple[tuple[IssueRecord, ...], int]:
+    """The newest issues, in order, and how many there are in all."""
+    place, issues = workspace.profile.place, workspace.registry.issues
+    return issues.newest(place, limit), issues.count(place)
 
 
 def _say_documents(current: Session, listed: Sequence[DocumentRecord | SourceRecord]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -53,7 +54,7 @@ def renew_command(name: str | None, dry_run: bool, before: datetime | None, targ
     return ExitCode.FINDINGS if late else ExitCode.OK
 
 
-def _wanted(workspace: Workspace, name: str | None) -> tuple[list[SignedIssue], str | None]:
+def _wanted(workspace: Workspace, name: str | None) -> tuple[Sequence[SignedIssue], str | None]:
     """The published issues to look at, and the document, if only one is meant."""
     from gazette.pipeline.release import published_before
 

@@ -110,11 +110,9 @@ def find_target(workspace: Workspace, name: str | None) -> TargetConfig:
     return target
 
 
-def published_before(workspace: Workspace) -> list[SignedIssue]:
+def published_before(workspace: Workspace) -> tuple[SignedIssue, ...]:
     """Every issue that is published, in order."""
-    issues = workspace.registry.issues
-    records = [record for record in issues.all(workspace.profile.place) if record.state == "published"]
-    return [issue for record in records if (issue := issues.signed(record.id)) is not None]
+    return workspace.registry.issues.published(workspace.profile.place)
 
 
 def verified(workspace: Workspace, issue: SignedIssue, location: Path) -> Verdict:

@@ -14,7 +14,7 @@ from gazette.pipeline.release import published, verified
 from gazette.pipeline.steps import Ask, RenderOutcome, StepReport, composed, rendered, signed
 from gazette.pipeline.transparency import logged
 from gazette.pipeline.workspace import Workspace
-from gazette.registry import IssueRecord
+from gazette.registry import IssueRecord, issue_id
 
 STAGES = ("compose", "render", "sign", "publish")
 
@@ -68,7 +68,7 @@ def issue_named(workspace: Workspace, name: str, on: date) -> IssueRecord:
     """
     place = workspace.profile.place
     issues = workspace.registry.issues
-    if name == "latest" and not issues.all(place):
+    if name == "latest" and issues.latest(place) is None:
         return reserve(workspace, on, waiting(workspace))
     numbers = _numbers(name, on.year)
     if numbers and numbers[0] == issues.following(place, on.year):
@@ -156,9 +156,6 @@ def issues_for(workspace: Workspace, uris: Sequence[str], on: date) -> tuple[Iss
     if waiting:
         found.append(reserve(workspace, on, waiting))
     if not found:
-        found = [
-            record
-            for record in workspace.registry.issues.all(place)
-            if f"{record.id.publisher}/{record.id}" in standing
-        ]
+        known = (workspace.registry.issues.get(issue_id(key)) for key in standing)
+        found = sorted(known, key=lambda record: (record.id.year, record.id.numbers))
     return tuple(found)

@@ -298,10 +298,9 @@ class Seals:
 
 def _refuse_gap(workspace: Workspace, record: IssueRecord) -> None:
     """Manifests are chained in order, so an issue waits for the one before it."""
-    for earlier in workspace.registry.issues.all(record.id.publisher):
-        before = (earlier.id.year, earlier.id.numbers) < (record.id.year, record.id.numbers)
-        if before and earlier.manifest is None:
-            raise ConflictError("RUN-PREVIOUS-UNSIGNED", previous=earlier.id, issue=record.id)
+    earlier = workspace.registry.issues.unsigned_before(record.id)
+    if earlier is not None:
+        raise ConflictError("RUN-PREVIOUS-UNSIGNED", previous=earlier.id, issue=record.id)
 
 
 def _consent(signing: SigningConfig | None, approval: ApprovalRecord | None) -> Json:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -135,25 +136,55 @@ class Issues:
 
     def named(self, publisher: str, text: str) -> IssueRecord:
         """The issue named `2026/713`, `2026/713+714` or `latest`. Raises ConflictError when there is none."""
-        records = self.all(publisher)
-        if text == "latest" and records:
-            return max(records, key=lambda record: (record.id.year, record.id.numbers))
-        for record in records:
-            wanted = text.partition("/")
-            if str(record.id) == text or (
-                wanted[0] == str(record.id.year) and wanted[2] in {str(number) for number in record.id.numbers}
-            ):
-                return record
-        raise ConflictError("REG-NO-ISSUE", issue=text)
+        found = self.latest(publisher) if text == "latest" else self._of_name(publisher, text)
+        if found is None:
+            raise ConflictError("REG-NO-ISSUE", issue=text)
+        return found
+
+    def _of_name(self, publisher: str, text: str) -> IssueRecord | None:
+        match = _NAME.fullmatch(text)
+        if match is None:
+            return None
+        query = (
+            "SELECT issues.* FROM numbers JOIN issues ON issues.id = numbers.issue"
+            " WHERE numbers.publisher = ? AND numbers.year = ? AND number = ?"
+        )
+        records = map(_record, self._db.query(query, [publisher, int(match["year"]), int(match["first"])]))
+        return next((record for record in records if not match["more"] or str(record.id) == text), None)
+
+    def latest(self, publisher: str) -> IssueRecord | None:
+        """The issue that comes last in order; None before the first."""
+        return next(iter(self.newest(publisher, 1)), None)
+
+    def newest(self, publisher: str, limit: int | None) -> tuple[IssueRecord, ...]:
+        """The last issues of a publisher, at most `limit` of them, in order."""
+        rows = self._select("publisher = ? ORDER BY year DESC, first_number DESC LIMIT ?", publisher, _most(limit))
+        return rows[::-1]
+
+    def count(self, publisher: str) -> int:
+        """How many issues a publisher has."""
+        query = "SELECT count(*) AS count FROM issues WHERE publisher = ?"
+        return int(next(iter(self._db.query(query, [publisher])))["count"])
 
     def all(self, publisher: str) -> tuple[IssueRecord, ...]:
         """Every issue of a publisher in order."""
-        query = "SELECT * FROM issues WHERE publisher = ? ORDER BY year, first_number"
-        return tuple(_record(row) for row in self._db.query(query, [publisher]))
+        return self._select("publisher = ? ORDER BY year, first_number", publisher)
 
     def unfinished(self, publisher: str) -> tuple[IssueRecord, ...]:
         """Issues that are not published yet, in order."""
-        return tuple(record for record in self.all(publisher) if record.state != "published")
+        return self._select(f"publisher = ? AND {_UNFINISHED} ORDER BY year, first_number", publisher)
+
+    def published(self, publisher: str) -> tuple[SignedIssue, ...]:
+        """Every published issue of a publisher in order."""
+        query = "SELECT signed FROM issues WHERE publisher = ? AND state = 'published' ORDER BY year, first_number"
+        texts = [row["signed"] for row in self._db.query(query, [publisher])]
+        return tuple(decode(SignedIssue, json.loads(text), _no_lookup) for text in texts if text is not None)
+
+    def unsigned_before(self, issue: IssueId) -> IssueRecord | None:
+        """The first issue before this one, across years, that has no manifest yet."""
+        unsigned = f"{_UNFINISHED} AND manifest IS NULL"
+        where = f"publisher = ? AND {unsigned} AND {_BEFORE} ORDER BY year, first_number LIMIT 1"
+        return next(iter(self._select(where, *_place(issue))), None)
 
     def signed(self, issue: IssueId) -> SignedIssue | None:
         """The signed issue, or None when it is not signed."""
@@ -164,17 +195,16 @@ class Issues:
 
     def previous_manifest(self, issue: IssueId) -> str | None:
         """sha256 of the manifest of the issue before this one, across years; None for the publisher's first."""
-        before = [
-            record
-            for record in self.all(issue.publisher)
-            if (record.id.year, record.id.numbers) < (issue.year, issue.numbers)
-        ]
-        return before[-1].manifest if before else None
+        where = f"publisher = ? AND {_BEFORE} ORDER BY year DESC, first_number DESC LIMIT 1"
+        return next((record.manifest for record in self._select(where, *_place(issue))), None)
 
     def following(self, publisher: str, year: int) -> int:
         """The next number of a publisher's year."""
         query = "SELECT coalesce(max(number), 0) + 1 AS next FROM numbers WHERE publisher = ? AND year = ?"
         return int(next(iter(self._db.query(query, [publisher, year])))["next"])
+
+    def _select(self, where: str, *values: object) -> tuple[IssueRecord, ...]:
+        return tuple(map(_record, self._db.query(f"SELECT * FROM issues WHERE {where}", values)))  # noqa: S608 - `where` is ours
 
     def _taken(self, publisher: str, year: int, numbers: Sequence[int]) -> list[tuple[int, str]]:
         marks = ",".join("?" * len(numbers))
@@ -186,6 +216,19 @@ class Issues:
             for row in self._db.query("SELECT issue FROM documents WHERE uri = ?", [uri]):
                 if row["issue"] is not None:
                     raise ConflictError("REG-DOCUMENT-COMPOSED", document=uri, issue=row["issue"])
+
+
+_NAME = re.compile(r"(?P<year>[0-9]{4})/(?P<first>[0-9]{1,9})(?P<more>(\+[0-9]{1,9})*)")
+_UNFINISHED = "state IN ('composed', 'rendered', 'signed')"
+_BEFORE = "(year, first_number) < (?, ?)"
+
+
+def _place(issue: IssueId) -> tuple[str, int, int]:
+    return issue.publisher, issue.year, issue.numbers[0]
+
+
+def _most(limit: int | None) -> int:
+    return limit if limit is not None else 2**62
 
 
 def ledger_id(issue: IssueId) -> str:

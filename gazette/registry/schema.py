@@ -7,8 +7,9 @@ from collections.abc import Callable
 from sqlite_utils import Database
 
 from gazette.registry.schema_v1 import TABLES
+from gazette.registry.schema_v8 import QUEUE_OF_ISSUES
 
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 
 _V2 = """
 CREATE TABLE intake (
@@ -164,6 +165,10 @@ def _to_v7(database: Database) -> None:
     run(database, _V7)
 
 
+def _to_v8(database: Database) -> None:
+    run(database, QUEUE_OF_ISSUES)
+
+
 def run(database: Database, statements: str) -> None:
     """Execute statements one by one: `executescript` would commit the transaction that is open."""
     for statement in statements.split(";\n"):
@@ -171,4 +176,4 @@ def run(database: Database, statements: str) -> None:
             database.execute(statement)
 
 
-_STEPS: tuple[Callable[[Database], None], ...] = (_to_v2, _to_v3, _to_v4, _to_v5, _to_v6, _to_v7)
+_STEPS: tuple[Callable[[Database], None], ...] = (_to_v2, _to_v3, _to_v4, _to_v5, _to_v6, _to_v7, _to_v8)

@@ -234,7 +234,7 @@ ENTRIES: dict[str, Entry] = {
         "Chỉ văn bản ở trạng thái này; bỏ trống: mọi văn bản trừ tệp bị từ chối.",
         "Documents of this state only; without it: all but refused files.",
     ),
-    "CLI-OPT-LIMIT": Entry("Số văn bản một trang.", "Documents a page."),
+    "CLI-OPT-LIMIT": Entry("Số văn bản, và số số báo mới nhất, một trang.", "Documents, and newest issues, a page."),
     "CLI-OPT-ALL": Entry("Liệt kê tất cả.", "List everything."),
     "CLI-OPT-NEXT": Entry(
         "Trang sau, theo mã của lần liệt kê trước.", "The page after, by the token of the one before."

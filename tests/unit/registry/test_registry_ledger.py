@@ -91,8 +91,30 @@ def test_an_issue_is_found_by_any_of_its_names(registry):
     assert {registry.issues.named("vn", name).id for name in ("2026/1", "2026/2", "2026/1+2", "latest")} == {
         IssueId("vn", 2026, (1, 2))
     }
+    for name in ("2026/3", "2026/1+", "2026/2+3", "2025/1", "2026/01+2", "newest", "2026/٢"):
+        with pytest.raises(ConflictError, match="REG-NO-ISSUE"):
+            registry.issues.named("vn", name)
     with pytest.raises(ConflictError, match="REG-NO-ISSUE"):
-        registry.issues.named("vn", "2026/3")
+        registry.issues.named("vn-hn", "latest")
+
+
+def test_issues_stand_in_order_across_years(registry):
+    first, second, third = (accept(registry, serial) for serial in (1, 2, 3))
+    at = (date(2026, 1, 2), date(2025, 12, 31), date(2026, 1, 3))
+    made = [
+        registry.issues.reserve("vn", on.year, on, [uri], ACTOR, None).id
+        for on, uri in zip(at, (first, second, third), strict=True)
+    ]
+    assert [record.id for record in registry.issues.newest("vn", 2)] == [made[0], made[2]]
+    assert (registry.issues.latest("vn").id, registry.issues.latest("vn-hn"), registry.issues.count("vn")) == (
+        made[2],
+        None,
+        3,
+    )
+    assert registry.issues.unsigned_before(made[2]).id == made[1]
+    assert registry.issues.unsigned_before(made[1]) is None
+    registry.issues.publish(made[1:2], ACTOR, target="t", release="r")
+    assert [record.id for record in registry.issues.unfinished("vn")] == [made[0], made[2]]
 
 
 def test_events_are_chained_and_a_changed_one_is_seen(registry, tmp_path):

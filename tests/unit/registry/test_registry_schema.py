@@ -126,6 +126,10 @@ def test_what_is_asked_for_every_document_uses_an_index(old):
         uri = checked(1).document.uri
         record = registry.issues.reserve("vn", 2026, date(2026, 11, 23), [uri], ACTOR, None)
         registry.issues.publish([record.id], ACTOR, target="t", release="r")
+        issues = registry.issues
+        issues.named("vn", "2026/2"), issues.named("vn", "latest"), issues.newest("vn", 100), issues.count("vn")
+        issues.unfinished("vn"), issues.unsigned_before(record.id), issues.previous_manifest(record.id)
+        issues.all("vn"), issues.published("vn")
         registry._database.conn.set_trace_callback(None)
         statements = [text for text in asked if text.startswith(("SELECT", "UPDATE"))]
         assert len(statements) > 30
