@@ -63,6 +63,26 @@ def policy_() -> int:
     return ExitCode.OK
 
 
+@log_command.command("change-key", help=help_text("CLI-HELP-LOG-CHANGE-KEY"))
+@click.argument("key", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE")
+@click.option("--passphrase", default="prompt", show_default=True, metavar="SOURCE", help=help_text("CLI-OPT-LOG-PASS"))
+@common
+def change_key(key: Path, passphrase: str) -> int:
+    from gazette.pipeline.log_key import changed
+    from gazette.pipeline.witness import key_file
+
+    current = session()
+    with current.open() as workspace:
+        head, public = changed(workspace, key_file(key, passphrase), ask_passphrase(current))
+        address = f"{workspace.config.base_url}/log"
+    current.emit({"size": head.size, "key": str(public), "address": address})
+    if not current.json:
+        # The line alone on standard output: it is what goes into the policies of witnesses and readers.
+        click.echo(f"log {public} {address}")
+        click.echo(current.tell("CLI-LOG-KEY-CHANGED", size=head.size, path=key), err=True)
+    return ExitCode.OK
+
+
 @log_command.command("check", help=help_text("CLI-HELP-LOG-CHECK"))
 @click.argument("portal", type=click.Path(path_type=Path, file_okay=False, exists=True), metavar="DIR")
 @_POLICY

@@ -67,12 +67,11 @@ class _Logged:
 
 def _append(workspace: Workspace, settings: LogConfig, wanted: _Logged, ask: Ask) -> bool:
     """Whether anything had to be appended."""
-    from gazette.sign.log_key import open_log_signer
-    from gazette.tlog.note import LOG_KEY
+    from gazette.pipeline.log_key import open_own_signer
 
     if workspace.registry.log.places(wanted.name):
         return False
-    signer = open_log_signer(settings.key, settings.origin, LOG_KEY, ask)
+    signer = open_own_signer(workspace, settings, ask)
     actor = workspace.actor()
     at = actor.at.astimezone(UTC).replace(microsecond=0)
     issue = ledger_id(wanted.issue)

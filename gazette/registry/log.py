@@ -90,7 +90,9 @@ class Log:
             )
         return self._newest()
 
-    def cosign(self, size: int, signatures: Sequence[NoteSignature], actor: Actor) -> tuple[str, ...]:
+    def cosign(
+        self, size: int, signatures: Sequence[NoteSignature], actor: Actor, *, kind: str = "cosigned"
+    ) -> tuple[str, ...]:
         """Put signatures below the checkpoint of that size; the names of those that were not there.
 
         One of a key stays: a note with two is refused by its readers, and a witness that looks twice signs twice.
@@ -113,7 +115,7 @@ class Log:
                 at=actor.at,
                 who=actor.who,
                 command=actor.command,
-                kind="cosigned",
+                kind=kind,
                 subject=f"log/{size}",
                 inputs=witnesses,
                 outputs=(kept,),

@@ -39,6 +39,14 @@ ENTRIES: dict[str, Entry] = {
         "In khóa công khai của nhật ký dưới dạng tệp chính sách, để trao cho người đọc và nhân chứng.",
         "Print the log's public key as a policy file, to be handed to readers and witnesses.",
     ),
+    "CLI-HELP-LOG-CHANGE-KEY": Entry(
+        "Đổi khóa của nhật ký: khóa mới ký mốc mà khóa cũ đã ký sau cùng.",
+        "Change the log's key: the new one signs the checkpoint that the old one signed last.",
+    ),
+    "CLI-LOG-KEY-CHANGED": Entry(
+        "Khóa mới đã ký mốc {size} mục. Bây giờ nêu {path} ở [log.key] trong gazette.toml, rồi gửi dòng trên cho nhân chứng và người đọc.",
+        "The new key signed the checkpoint of {size} entries. Now name {path} in [log.key] of gazette.toml, and give the line above to witnesses and readers.",
+    ),
     "CLI-HELP-LOG-CHECK": Entry(
         "Đối chiếu một bản sao của cổng với nhật ký của nó: mốc, cây, từng tệp, số bị thiếu.",
         "Hold a copy of the portal against its log: checkpoint, tree, every file, missing numbers.",

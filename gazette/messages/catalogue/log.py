@@ -86,4 +86,22 @@ ENTRIES: dict[str, Entry] = {
         "Kiểm tra khóa của nhân chứng trong tệp [log] policy, và rằng mốc được ký là của nhật ký này. Chưa ghi gì.",
         "Check the witness's key in the file of [log] policy, and that it is this log's checkpoint. Nothing was recorded.",
     ),
+    "LOG-OTHER-ORIGIN": Entry(
+        "{path} gọi nhật ký là {found}, nhưng nhật ký đang có tên {log}.",
+        "{path} calls the log {found}, but the log that is kept here is {log}.",
+        'Đặt lại origin = "{log}" trong bảng [log]: nhật ký giữ nguyên tên suốt đời. Chưa ghi gì.',
+        'Set origin = "{log}" in the table [log] again: a log keeps its name for good. Nothing was recorded.',
+    ),
+    "LOG-OTHER-KEY": Entry(
+        "Khóa {path} không phải khóa đã ký mốc mới nhất của nhật ký {log}.",
+        "The key {path} is not the one that signed the newest checkpoint of the log {log}.",
+        "Nêu đúng khóa trong [log.key], hoặc đổi khóa: gazette log change-key TỆP (xem docs/how-to/change-the-log-key.md). Chưa ghi gì.",
+        "Name the right key in [log.key], or change keys: gazette log change-key FILE (see docs/how-to/change-the-log-key.md). Nothing was recorded.",
+    ),
+    "LOG-KEY-USED": Entry(
+        "Khóa {path} đã từng ký nhật ký {log}.",
+        "The key {path} has signed the log {log} before.",
+        "Tạo khóa mới (openssl genpkey -algorithm ed25519): khóa đã thôi dùng không được dùng lại. Chưa đổi gì.",
+        "Make a new key (openssl genpkey -algorithm ed25519): a key that was given up doesn't come back. Nothing was changed.",
+    ),
 }
