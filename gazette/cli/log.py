@@ -92,14 +92,25 @@ def change_key(key: Path, passphrase: str) -> int:
     metavar="CHECKPOINT",
     help=help_text("CLI-OPT-LOG-SINCE"),
 )
+@click.option(
+    "--trust",
+    "roots",
+    multiple=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="ROOT",
+    help=help_text("CLI-OPT-LOG-TRUST"),
+)
 @common
-def check(portal: Path, policy: Path, since: Path | None) -> int:
+def check(portal: Path, policy: Path, since: Path | None, roots: tuple[Path, ...]) -> int:
+    from gazette.pipeline.clock import SystemClock
+    from gazette.verify import load_trust
     from gazette.verify.log_audit import audit
     from gazette.verify.report import to_json
     from gazette.verify.trust import load_policy
 
     current = session()
-    checks, head = audit(portal, load_policy(policy), _read(since) if since is not None else None)
+    older = _read(since) if since is not None else None
+    checks, head = audit(portal, load_policy(policy), older, load_trust(roots), SystemClock().now())
     indication, sub = judge(checks)
     facts = (("log", head.checkpoint.origin), ("size", str(head.checkpoint.size))) if head is not None else ()
     verdict = Verdict((FileVerdict(str(portal / "log"), None, indication, sub, checks, None, facts),))

@@ -42,7 +42,9 @@ def logged(workspace: Workspace, issue: SignedIssue, ask: Ask) -> StepReport | N
         return None
     key = step_key("log", "1", settings.origin, issue.manifest_file.sha256)
     wanted = _Logged(Act.PUBLISHED, manifest.id, ledger_id(manifest.id), tuple(_subjects(issue)))
-    return StepReport("log", key, again=not _append(workspace, settings, wanted, ask))
+    appended = _append(workspace, settings, wanted, ask)
+    _stamp_newest(workspace, ask)
+    return StepReport("log", key, again=not appended)
 
 
 def log_renewals(workspace: Workspace, issues: Iterable[SignedIssue], ask: Ask) -> None:
@@ -53,6 +55,7 @@ def log_renewals(workspace: Workspace, issues: Iterable[SignedIssue], ask: Ask) 
     for issue in issues:
         for signed in workspace.registry.renewals.of(issue.manifest.id):
             _append(workspace, settings, _renewed(signed), ask)
+    _stamp_newest(workspace, ask)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,21 @@ def _append(workspace: Workspace, settings: LogConfig, wanted: _Logged, ask: Ask
     entries = [bytes(Entry(wanted.act, subject.work, issue, at, subject.files)) for subject in wanted.subjects]
     workspace.registry.log.append(wanted.issue, wanted.name, entries, signer.checkpoint, actor)
     return True
+
+
+def _stamp_newest(workspace: Workspace, ask: Ask) -> None:
+    """Have the newest checkpoint timestamped, unless it is: what was told can't have been told later than that.
+
+    Outside the transaction that appends: an authority may take long, or fail, and the next run asks again.
+    """
+    from gazette.sign.text_stamp import stamp_text
+
+    log, signing = workspace.registry.log, workspace.config.signing
+    head = next(log.heads(), None)
+    if head is None or signing is None or log.is_stamped(head.size):
+        return
+    text = parse_note(workspace.archive.get(head.note)).text
+    log.stamp(head.size, stamp_text(signing, text.encode("utf-8"), workspace.clock, ask), workspace.actor())
 
 
 def gathered(workspace: Workspace, lines: Sequence[str]) -> tuple[tuple[str, ...], int]:
@@ -133,7 +151,7 @@ def log_files(
     notes = [(head.size, workspace.archive.get(head.note)) for head in heads]
     witnessed = [item for item in notes if policy is None or _is_witnessed(item[1], policy)]
     found = [SiteFile(f"{LOG_FOLDER}/checkpoint", heads[-1].note, len(notes[-1][1]))]
-    found += [SiteFile(f"{LOG_FOLDER}/{file.path}", file.sha256, file.size) for file in log.files()]
+    found += [SiteFile(f"{LOG_FOLDER}/{file.path}", file.sha256, file.size) for file in (*log.files(), *log.stamps())]
     told = [(ledger_id(issue.manifest.id), _subjects(issue)) for issue in issues]
     told += [(item.name, item.subjects) for item in map(_renewed, renewals)]
     for name, subjects in told:

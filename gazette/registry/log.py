@@ -122,6 +122,33 @@ class Log:
             )
         return witnesses
 
+    def stamp(self, size: int, token: bytes, actor: Actor) -> None:
+        """Keep a timestamp over the checkpoint of that size; the first one stays."""
+        with transaction(self._db):
+            if self.is_stamped(size):
+                return
+            kept = self._put(token)
+            row = {"size": size, "token": kept, "bytes": len(token), "at": actor.at.isoformat()}
+            self._db.table("log_timestamps").insert(row)
+            events.append(
+                self._db,
+                at=actor.at,
+                who=actor.who,
+                command=actor.command,
+                kind="log-timestamped",
+                subject=f"log/{size}",
+                outputs=(kept,),
+            )
+
+    def stamps(self) -> tuple[SiteFile, ...]:
+        """Every timestamp over a checkpoint, as a file named by the checkpoint's size."""
+        rows = self._db.query("SELECT size, token, bytes FROM log_timestamps ORDER BY size")
+        return tuple(SiteFile(f"timestamp/{row['size']}.tst", row["token"], row["bytes"]) for row in rows)
+
+    def is_stamped(self, size: int) -> bool:
+        """Whether the checkpoint of that size has a timestamp."""
+        return any(True for _ in self._db.query("SELECT 1 FROM log_timestamps WHERE size = ?", [size]))
+
     def heads(self) -> Iterator[LogHead]:
         """Every checkpoint that was signed, the newest first."""
         for row in self._db.query("SELECT size, note, at FROM log_heads ORDER BY size DESC"):

@@ -78,16 +78,31 @@ def open_sealer(signing: SigningConfig, ask: Callable[[str], str]) -> Sealer:
     """
     key = _open_key(signing.key, ask)
     check_usage(key, timestamping=False)
-    authority = None
-    if signing.timestamp.kind == "demo":
-        if signing.timestamp.key is None:
-            raise SigningError("SGN-TSA-NO-KEY")
-        authority = load_key(signing.timestamp.key, ask)
-        check_usage(authority, timestamping=True)
+    return Sealer(signing, key, open_authority(signing, ask), open_roots(signing), open_crls(signing))
+
+
+def open_authority(signing: SigningConfig, ask: Callable[[str], str]) -> LoadedKey | None:
+    """The key of the demonstration's timestamp authority; None with an authority at an address."""
+    if signing.timestamp.kind != "demo":
+        return None
+    if signing.timestamp.key is None:
+        raise SigningError("SGN-TSA-NO-KEY")
+    authority = load_key(signing.timestamp.key, ask)
+    check_usage(authority, timestamping=True)
+    return authority
+
+
+def open_roots(signing: SigningConfig) -> tuple[x509.Certificate, ...]:
+    """The roots that the settings name. Raises SigningError when there is none."""
     roots = tuple(root for path in signing.roots for root in load_certificates(path))
     if not roots:
         raise SigningError("SGN-NO-ROOTS")
-    return Sealer(signing, key, authority, roots, tuple(load_crl(path) for path in signing.crls))
+    return roots
+
+
+def open_crls(signing: SigningConfig) -> tuple[bytes, ...]:
+    """The revocation lists that the settings name, DER."""
+    return tuple(load_crl(path) for path in signing.crls)
 
 
 def _open_key(config: KeyConfig, ask: Callable[[str], str]) -> SealKey:
@@ -118,7 +133,7 @@ async def _start(sealer: Sealer, clock: Clock) -> Session:
     for key in keys:
         check_period(key.certificate, now)
     form = SignatureForm.of(sealer.key)
-    stamper = _stamper(sealer, clock)
+    stamper = open_stamper(sealer.config, sealer.authority, clock)
     answers = stamper.probe(form.digest)
     theirs = tuple(x509.load_der_x509_certificate(item) for token, _ in answers for item in token.certificates)
     used = tuple(dict.fromkeys((*(cert for key in keys for cert in (key.certificate, *key.chain)), *theirs)))
@@ -133,9 +148,9 @@ async def _start(sealer: Sealer, clock: Clock) -> Session:
         moment=now,
         revocation_mode="require",
     )
-    await _check_path(sealer.key.certificate, context, set(), None)
+    await check_path(sealer.key.certificate, context, set(), None)
     for token, authority in answers:
-        await _check_path(x509.load_der_x509_certificate(token.signer), context, {"time_stamping"}, authority.name)
+        await check_path(x509.load_der_x509_certificate(token.signer), context, {"time_stamping"}, authority.name)
         stamper.known[authority.name] = frozenset(token.certificates)
     roots = {der(root) for root in sealer.roots}
     evidence = Evidence(
@@ -144,18 +159,23 @@ async def _start(sealer: Sealer, clock: Clock) -> Session:
     return Session(sealer, form, stamper, evidence)
 
 
-def _stamper(sealer: Sealer, clock: Clock) -> Stamper:
-    settings = sealer.config.timestamp
-    if sealer.authority is not None:
-        return Stamper((DemoAuthority(sealer.authority, clock),), clock)
+def open_stamper(signing: SigningConfig, authority: LoadedKey | None, clock: Clock) -> Stamper:
+    """What asks for timestamps: the demonstration's own authority, or those at the addresses of the settings."""
+    settings = signing.timestamp
+    if authority is not None:
+        return Stamper((DemoAuthority(authority, clock),), clock)
     urls = (settings.url, *settings.fallback)
     authorities = tuple(HttpAuthority(url, settings.timeout) for url in urls)
     return Stamper(authorities, clock, settings.policy, settings.timeout / 20)
 
 
-async def _check_path(
+async def check_path(
     certificate: x509.Certificate, context: ValidationContext, purpose: set[str], authority: str | None
 ) -> None:
+    """Validate a certificate's path for a purpose; `authority` is the address of a timestamp authority whose it is.
+
+    Raises SigningError with what is wrong.
+    """
     from asn1crypto import x509 as asn1_x509
     from pyhanko_certvalidator import CertificateValidator
     from pyhanko_certvalidator.errors import InsufficientRevinfoError, PathError, RevokedError, ValidationError

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import file_digest, sha256
 from itertools import pairwise
 from pathlib import Path
@@ -22,6 +23,8 @@ from gazette.tlog.quorum import Head, open_checkpoint
 from gazette.tlog.tiles import HEIGHT, WIDTH, Fetch, TileError, node_reader, read_bundle, tile_path
 from gazette.verify.guard import FORMAT_FAILURE, failed, guarded, passed
 from gazette.verify.log import judge_quorum
+from gazette.verify.log_times import judge_times
+from gazette.verify.trust import Trust
 
 LOG_FOLDER = "log"
 _LARGEST = 20 << 20
@@ -56,8 +59,12 @@ class _Copy:
     entries: tuple[Entry, ...]
 
 
-def audit(portal: Path, policy: Policy, since: bytes | None) -> tuple[tuple[Check, ...], Head | None]:
+def audit(
+    portal: Path, policy: Policy, since: bytes | None, trust: Trust, moment: datetime
+) -> tuple[tuple[Check, ...], Head | None]:
     """Hold a portal's copy against its log; `since` is an older checkpoint that the log must have grown from.
+
+    `trust` are the anchors of timestamp authorities; without any the timestamps are not judged, which is told.
 
     Never raises over what the bytes are; a file that can't be read is a failed check.
     """
@@ -77,6 +84,7 @@ def audit(portal: Path, policy: Policy, since: bytes | None) -> tuple[tuple[Chec
         checks += guarded("VFY-LOG-FILES", lambda: _files(copy))
         checks += guarded("VFY-LOG-UNLOGGED", lambda: _unlogged(copy))
         checks += guarded("VFY-LOG-NUMBERS", lambda: _numbers(copy))
+        checks += judge_times(copy.entries, head.checkpoint, portal / LOG_FOLDER, fetch, trust, moment)
     return checks, head
 
 

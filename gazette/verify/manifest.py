@@ -117,11 +117,19 @@ def _trust(seal: Parsed, token: Parsed, chains: Chains, moment: datetime, signer
     if not found.trusted:
         return found.checks
     # Nothing may lie in the signature that took no part in judging it: no signature covers those bytes.
-    used = carried <= found.paths and all(_signed(item, found.paths) for item in lists)
-    if not used or not all(map(_whole_bytes, carried | lists)):
+    if not only_used(carried, lists, found.paths):
         return (failed("VFY-CMS", FORMAT_FAILURE, detail="unused"),)
     signers.append(signer_of(asn1_x509.Certificate.load(seal.certificate), at))
     return found.checks
+
+
+def only_used(certificates: frozenset[bytes], lists: frozenset[bytes], paths: frozenset[bytes]) -> bool:
+    """Whether what a signature carries beside itself (DER) took part in judging it: on a path, or signed by one of it.
+
+    And whether the signature of each is written as it must be, since nothing else covers those bytes.
+    """
+    used = certificates <= paths and all(_signed(item, paths) for item in lists)
+    return used and all(map(_whole_bytes, certificates | lists))
 
 
 def _whole_bytes(der: bytes) -> bool:

@@ -82,11 +82,15 @@ def test_a_portal_is_held_against_its_log(published: Bench, tmp_path: Path, poli
     old = tmp_path / "old.checkpoint"
     shutil.copy(published.current / "log" / "checkpoint", old)
     publish_more(published)
-    code, verdict = gazette("log", "check", published.current, "--log", trusted, "--since", old, at=tmp_path)
+    root = published.folder / "keys" / "root.pem"
+    code, verdict = gazette(
+        "log", "check", published.current, "--log", trusted, "--since", old, "--trust", root, at=tmp_path
+    )
     assert code == 0, verdict
     assert [(check["code"], check["outcome"]) for check in verdict["files"][0]["checks"]] == [
         ("VFY-LOG-CHECKPOINT", "pass"), ("VFY-LOG-QUORUM", "pass"), ("VFY-LOG-GROWN", "pass"), ("VFY-LOG-TREE", "pass"),
         ("VFY-LOG-FILES", "pass"), ("VFY-LOG-UNLOGGED", "pass"), ("VFY-LOG-NUMBERS", "pass"),
+        ("VFY-LOG-STAMP", "pass"), ("VFY-LOG-ORDER", "pass"),
     ]  # fmt: skip
     # The second run of the same command appends nothing.
     before = (published.current / "log" / "checkpoint").read_bytes()
@@ -270,6 +274,19 @@ def test_two_publishers_at_once(published: Bench, tmp_path: Path, policy: str, m
     code, said = gazette("log", "check", published.current, "--log", trusted, at=tmp_path)
     assert (code, said["indication"]) == (0, "TOTAL-PASSED")
     assert (published.current / "log" / "checkpoint").read_text("utf-8").splitlines()[1] == "15"
+
+
+def test_another_program_reads_the_timestamps(published: Bench, tmp_path: Path) -> None:
+    log = published.current / "log"
+    text = (log / "checkpoint").read_text("utf-8").partition("\n\n")[0] + "\n"
+    (tmp_path / "text").write_text(text, "utf-8")
+    keys = published.folder / "keys"
+    done = subprocess.run(
+        ["openssl", "ts", "-verify", "-in", log / "timestamp" / "13.tst", "-token_in", "-data", tmp_path / "text",
+         "-CAfile", keys / "root.pem", "-untrusted", keys / "ca.pem"],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert "Verification: OK" in done.stdout + done.stderr
 
 
 def test_places_that_are_no_log(library: Library, tmp_path: Path) -> None:

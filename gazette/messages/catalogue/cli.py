@@ -78,6 +78,10 @@ ENTRIES: dict[str, Entry] = {
         "Nhật ký và nhân chứng được tin cậy (tệp c2sp.org/tlog-policy)",
         "Log and witnesses to trust (c2sp.org/tlog-policy)",
     ),
+    "CLI-OPT-LOG-TRUST": Entry(
+        "Chứng thư gốc để kiểm tra dấu thời gian trên các mốc",
+        "Root certificate to judge the timestamps over checkpoints by",
+    ),
     "CLI-OPT-LOG-SINCE": Entry("Mốc cũ mà nhật ký phải tiếp nối", "An older checkpoint that the log must continue"),
     "CLI-OPT-LOG-KEY": Entry("Khóa Ed25519 của nhân chứng (PEM)", "The witness's Ed25519 key (PEM)"),
     "CLI-OPT-LOG-PASS": Entry(

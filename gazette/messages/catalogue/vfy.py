@@ -476,6 +476,29 @@ ENTRIES: dict[str, Entry] = {
         "Download the proof again once the witnesses have signed.",
     ),
     "VFY-LOG-QUORUM-OK": Entry("Đủ nhân chứng: {witnesses}.", "Enough witnesses: {witnesses}."),
+    "VFY-LOG-STAMP": Entry(
+        "Dấu thời gian trên mốc {size} mục của nhật ký không dùng được ({detail}).",
+        "The timestamp over the checkpoint of {size} entries can't be relied on ({detail}).",
+        "Tải lại thư mục log/ từ trang Công báo và nêu đúng chứng thư gốc; nếu vẫn vậy, báo cho cơ quan phát hành.",
+        "Download the folder log/ again and name the right root certificate; if it stays so, tell the publisher.",
+    ),
+    "VFY-LOG-STAMP-OK": Entry(
+        "Dấu thời gian {at} trên mốc {size} mục.", "Timestamp of {at} over the checkpoint of {size} entries."
+    ),
+    "VFY-LOG-NO-ROOT": Entry(
+        "Chưa kiểm tra dấu thời gian trên các mốc: chưa nêu chứng thư gốc (--trust).",
+        "The timestamps over the checkpoints were not checked: no root was given (--trust).",
+    ),
+    "VFY-LOG-ORDER": Entry(
+        "Mục {index} của nhật ký ghi thời điểm {at}, trái với các mục hay dấu thời gian quanh nó: có thể đã lùi ngày.",
+        "Entry {index} of the log tells {at}, against the entries or timestamps around it: it may be back-dated.",
+        "Báo cho cơ quan phát hành và các nhân chứng; giữ lại bản sao này.",
+        "Tell the publisher and the witnesses, and keep this copy.",
+    ),
+    "VFY-LOG-ORDER-OK": Entry(
+        "Thời điểm của các mục theo thứ tự, đối chiếu với {count} dấu thời gian.",
+        "The times of the entries run forward, held against {count} timestamps.",
+    ),
     "VFY-LOG-TIME": Entry(
         "Thời điểm trong bằng chứng nhật ký không hợp lý: {at}.",
         "A time in the proof of the log can't be right: {at}.",
