@@ -49,12 +49,34 @@ class Widths(dict[str, float]):
         return found
 
 
+class Faces(dict[str, TTFontFace]):
+    """Faces by their style. The one of the signs is made when a text needs it."""
+
+    def __missing__(self, style: str) -> TTFontFace:
+        if style != SIGNS_STYLE:
+            raise KeyError(style)
+        made = self[style] = TTFont("gazette-signs", io.BytesIO(signs_font())).face
+        return made
+
+
+class FaceWidths(dict[str, Widths]):
+    """Widths in each of some faces, by its style."""
+
+    def __init__(self, faces: Faces) -> None:
+        super().__init__()
+        self._faces = faces
+
+    def __missing__(self, style: str) -> Widths:
+        made = self[style] = Widths(self._faces[style])
+        return made
+
+
 @dataclass(frozen=True, slots=True)
 class FontSet:
     """Four faces, and the signs they lack as a fifth (style `signs`)."""
 
-    faces: dict[str, TTFontFace]
-    widths: dict[str, Widths]
+    faces: Faces
+    widths: FaceWidths
     covered: frozenset[int]
     """Code points that can be drawn."""
     signs: frozenset[str]
@@ -99,12 +121,11 @@ def load_fonts(typeface: Typeface) -> FontSet:
     """
     chosen = {style: typeface.face(style) for style in STYLES}
     loaded = {face.sha256: _load(face, typeface) for face in chosen.values()}  # one file may serve two styles
-    faces = {style: loaded[face.sha256] for style, face in chosen.items()}
+    faces = Faces({style: loaded[face.sha256] for style, face in chosen.items()})
     covered = frozenset.intersection(*(frozenset(face.charToGlyph) for face in faces.values()))
     signs = frozenset(SIGNS) - {chr(code) for code in covered}
-    faces[SIGNS_STYLE] = TTFont("gazette-signs", io.BytesIO(signs_font())).face
     drawable = covered | {0x20, 0xA0} | {ord(sign) for sign in signs}
-    return FontSet(faces, {style: Widths(face) for style, face in faces.items()}, drawable, signs)
+    return FontSet(faces, FaceWidths(faces), drawable, signs)
 
 
 def _load(face: Face, typeface: Typeface) -> TTFontFace:

@@ -24,7 +24,7 @@ from gazette.render.pdf.coverage import characters
 from gazette.render.pdf.edges import Foot, bare_stream, edge_stream, left_margin
 from gazette.render.pdf.flow import Source, document_blocks
 from gazette.render.pdf.fonts import FontSet, load_fonts
-from gazette.render.pdf.forked import in_processes
+from gazette.render.pdf.forked import in_processes, uncollected
 from gazette.render.pdf.furniture import Surround, citation, long_date, surround, wording
 from gazette.render.pdf.images import decode, read_emblem, read_pictures
 from gazette.render.pdf.pages import Page, paginate
@@ -137,6 +137,7 @@ class Layout:
         return sum(len(drawn.painted.bodies) for drawn in bodies)
 
 
+@uncollected()
 def lay_out(issue: Issue, press: Press, files: FileStore, progress: Progress, processes: int = 1) -> Layout:
     """Put an issue on pages: cover is page 1, then contents, documents, colophon.
 
@@ -267,6 +268,7 @@ def _language(checked: CheckedDocument, profile: Profile) -> str:
     return tag(checked.document.metadata.language, own=profile.language, bcp47=profile.bcp47)
 
 
+@uncollected()
 def issue_pdf(layout: Layout, files: FileStore) -> bytes:
     """The issue as one PDF, with its Akoma Ntoso inside."""
     issue, words = layout.issue, layout.press.profile.furniture

@@ -1,7 +1,7 @@
 """Marks of forms and lists (□ ☑ ● ►) that text typefaces seldom have: a face of our own, drawn here.
 
-It stands in only where the pinned typeface lacks the mark. Squares and circles have no style, so none is copied from
-anybody. The bytes depend on this code alone.
+It stands in only where the pinned typeface lacks the mark, which is seldom: fontTools is imported when it is wanted.
+Squares and circles have no style, so none is copied from anybody. The bytes depend on this code alone.
 """
 
 from __future__ import annotations
@@ -9,11 +9,10 @@ from __future__ import annotations
 import io
 import math
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from fontTools.fontBuilder import FontBuilder
-from fontTools.pens.ttGlyphPen import TTGlyphPen
-from fontTools.ttLib import TTFont
-from fontTools.ttLib.tables._g_l_y_f import Glyph
+if TYPE_CHECKING:
+    from fontTools.ttLib.tables._g_l_y_f import Glyph
 
 Point = tuple[float, float]
 Shape = list[Point]
@@ -95,6 +94,9 @@ _NARROW = "▪▫◦‣"
 @lru_cache(maxsize=1)
 def signs_font() -> bytes:
     """The face as TrueType: every sign of `SIGNS` and the space."""
+    from fontTools.fontBuilder import FontBuilder
+    from fontTools.ttLib import TTFont
+
     names = {ord(sign): f"uni{ord(sign):04X}" for sign in SIGNS}
     glyphs: dict[str, Glyph] = {".notdef": _glyph([]), "space": _glyph([])}
     widths = {".notdef": 500, "space": 250}
@@ -119,6 +121,8 @@ def signs_font() -> bytes:
 
 
 def _glyph(shapes: list[Shape]) -> Glyph:
+    from fontTools.pens.ttGlyphPen import TTGlyphPen
+
     pen = TTGlyphPen(None)
     for shape in shapes:
         pen.moveTo((round(shape[0][0]), round(shape[0][1])))

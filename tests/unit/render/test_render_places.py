@@ -77,6 +77,18 @@ def test_work_comes_back_in_order_from_other_processes(monkeypatch):
     assert {process for _, process in in_processes(lambda place: (place, os.getpid()), [1, 5], 1)} == {os.getpid()}
 
 
+def test_a_process_that_ends_before_its_work_is_done_is_no_result(monkeypatch):
+    monkeypatch.setattr(forked, "_LEAST", 0)
+    with pytest.raises(RuntimeError, match="ended before"):
+        list(in_processes(lambda place: os._exit(0) if place == 1 else place, [1, 5, 3], 2))
+
+
+def test_more_things_than_a_pipe_holds_are_all_done(monkeypatch):
+    monkeypatch.setattr(forked, "_LEAST", 0)
+    monkeypatch.setattr(forked, "_QUEUED", 3)
+    assert list(in_processes(lambda place: place * place, [1] * 20, 3)) == [place * place for place in range(20)]
+
+
 def test_what_cannot_be_set_is_told_from_another_process_as_well(monkeypatch):
     monkeypatch.setattr(forked, "_LEAST", 0)
     wide = table([[str(n) for n in range(300)]] * 2)
