@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -153,6 +154,44 @@ def witness(place: str, policy: Path, key: Path, passphrase: str, name: str, sta
         # The line alone on standard output: it is what the log's keeper is sent.
         click.echo(str(line))
         click.echo(current.tell("CLI-LOG-WITNESSED", log=seen.origin, size=seen.size), err=True)
+    return ExitCode.OK
+
+
+@log_command.command("news", help=help_text("CLI-HELP-LOG-NEWS"))
+@click.argument("place", metavar="DIR|URL")
+@_POLICY
+@click.option(
+    "--state",
+    required=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help=help_text("CLI-OPT-LOG-NEWS-STATE"),
+)
+@click.option("--about", multiple=True, metavar="TEXT", help=help_text("CLI-OPT-LOG-ABOUT"))
+@common
+def news_(place: str, policy: Path, state: Path, about: tuple[str, ...]) -> int:
+    from gazette.pipeline.monitor import news
+    from gazette.verify.report import moment_of
+    from gazette.verify.trust import load_policy
+
+    current = session()
+    found = news(place, load_policy(policy), about, state)
+    listed = [(index, json.loads(bytes(entry))) for index, entry in found.entries]
+    current.emit(
+        {
+            "log": found.now.origin,
+            "size": found.now.size,
+            "since": found.since,
+            "new": [{"index": index, **entry} for index, entry in listed],
+        }
+    )
+    if not current.json:
+        for index, entry in found.entries:
+            act = current.tell(f"CLI-LOG-ACT-{entry.act.name}")
+            at = moment_of(entry.at, _ZONE, current.lang)
+            current.say(current.tell("CLI-LOG-NEW", index=index, act=act, work=entry.work, issue=entry.issue, at=at))
+        seen = {"log": found.now.origin, "since": found.since, "size": found.now.size, "count": len(found.entries)}
+        current.say(current.tell("CLI-LOG-NEWS", **seen))
     return ExitCode.OK
 
 

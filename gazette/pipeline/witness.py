@@ -1,43 +1,22 @@
-"""Watching somebody's log as a witness: its files from a folder or an address, what was seen on this disk."""
+"""Watching somebody's log as a witness: what it signs is what continues what it saw."""
 
 from __future__ import annotations
 
-import errno
-import fcntl
-import hashlib
-import os
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from http.client import HTTPException, HTTPResponse
 from pathlib import Path
 
 from gazette.config import KeyConfig, PassphraseSource
 from gazette.errors import ConflictError, InputError
 from gazette.model import Clock
+from gazette.pipeline.seen_log import locked, open_log, read_checkpoint, remember, seen_before
 from gazette.sign.log_key import open_log_signer
-from gazette.tlog.checkpoint import Checkpoint, parse_checkpoint
-from gazette.tlog.note import WITNESS_KEY, NoteError, NoteSignature, parse_note
+from gazette.tlog.checkpoint import Checkpoint
+from gazette.tlog.note import WITNESS_KEY, NoteError, NoteSignature
 from gazette.tlog.policy import Policy
 from gazette.tlog.quorum import open_checkpoint
-from gazette.tlog.tiles import Fetch, TileError
+from gazette.tlog.tiles import TileError
 from gazette.tlog.witness import WitnessRefusalError, consider, prove_growth
-
-_LARGEST = 20 << 20
-"""Bytes. A full bundle has at most 256 entries of 65,535."""
-_SECONDS = 20.0
-_SECONDS_IN_ALL = 120.0
-_PART = 1 << 16
-_NOT_FOUND = 404
-
-
-def open_log(place: str) -> Fetch:
-    """The files of a log: below a folder, or an http(s) address. Reading raises InputError for what can't be read."""
-    if place.startswith(("http://", "https://")):
-        return lambda path: _from_address(f"{place.rstrip('/')}/{path}")
-    return lambda path: _from_folder(Path(place) / path)
 
 
 def witnessed(
@@ -51,116 +30,33 @@ def witnessed(
     """
     fetch = open_log(place)
     signer = open_log_signer(key, name, WITNESS_KEY, ask)
-    try:
-        origin = open_checkpoint(_checkpoint(fetch, place), policy).checkpoint.origin
-        with _locked(state, origin) as remembered:
+    with refusals(place):
+        origin = open_checkpoint(read_checkpoint(fetch, place), policy).checkpoint.origin
+        with locked(state, origin) as remembered:
             # Read again: one that was read before another witness had the state may be older than what that one saw.
-            data = _checkpoint(fetch, place)
-            seen = _seen(remembered)
+            data = read_checkpoint(fetch, place)
+            seen = seen_before(remembered)
             proof = prove_growth(data, seen, policy, fetch)
             moment = int(clock.now().timestamp())
             done = consider(data, proof, policy, seen, signer.public, signer.sign, moment)
-            _remember(remembered, data)
+            remember(remembered, data)
+    return done.seen, done.line
+
+
+@contextmanager
+def refusals(place: str) -> Iterator[None]:
+    """What is wrong with somebody's log, as an error that says what to do about it."""
+    try:
+        yield
     except WitnessRefusalError as error:
         raise ConflictError(f"LOG-REFUSED-{error.rule.upper()}", place=place, detail=error.detail) from error
     except NoteError as error:
         raise ConflictError("LOG-REFUSED-SIGNATURE", place=place, detail=error) from error
     except TileError as error:
         raise InputError("LOG-TILE", place=place, path=error.path, reason=error.reason) from error
-    return done.seen, done.line
-
-
-def _checkpoint(fetch: Fetch, place: str) -> bytes:
-    data = fetch("checkpoint")
-    if data is None:
-        raise InputError("LOG-NONE", place=place)
-    return data
 
 
 def key_file(path: Path, passphrase: str) -> KeyConfig:
     """A key as options of a command tell it: the source of the passphrase as in gazette.toml."""
     kind, _, value = passphrase.partition(":")
     return KeyConfig("pem", path, PassphraseSource(kind, value))
-
-
-def _from_folder(path: Path) -> bytes | None:
-    try:
-        if not path.exists():
-            return None
-        if not path.is_file():  # to read a pipe would take for ever
-            raise InputError("LOG-FILE", path=path, reason=os.strerror(errno.EINVAL))
-        with path.open("rb") as stream:
-            data = stream.read(_LARGEST + 1)
-    except OSError as error:
-        raise InputError("LOG-FILE", path=path, reason=error.strerror or error) from error
-    return _bounded(data, path)
-
-
-def _from_address(url: str) -> bytes | None:
-    try:
-        with urllib.request.urlopen(url, timeout=_SECONDS) as reply:  # noqa: S310 - the scheme was checked
-            data = _in_time(reply, url)
-    except urllib.error.HTTPError as error:
-        with error:
-            if error.code == _NOT_FOUND:
-                return None
-            raise InputError("LOG-FILE", path=url, reason=f"HTTP {error.code}") from error
-    except (OSError, HTTPException, ValueError) as error:  # ValueError: what is no address at all
-        raise InputError("LOG-FILE", path=url, reason=getattr(error, "reason", None) or error) from error
-    return _bounded(data, url)
-
-
-def _in_time(reply: HTTPResponse, url: str) -> bytes:
-    """The body, at most one byte more than may be; a server that sends a byte now and then is not waited for."""
-    until = time.monotonic() + _SECONDS_IN_ALL
-    parts: list[bytes] = []
-    left = _LARGEST + 1
-    while left and (part := reply.read1(min(left, _PART))):
-        parts.append(part)
-        left -= len(part)
-        if time.monotonic() > until:
-            raise InputError("LOG-FILE", path=url, reason=os.strerror(errno.ETIMEDOUT))
-    return b"".join(parts)
-
-
-def _bounded(data: bytes, place: object) -> bytes:
-    if len(data) > _LARGEST:
-        raise InputError("LOG-FILE", path=place, reason=f"> {_LARGEST} B")
-    return data
-
-
-@contextmanager
-def _locked(state: Path, origin: str) -> Iterator[Path]:
-    """The file that remembers one log; nobody else has it meanwhile."""
-    try:
-        state.mkdir(parents=True, exist_ok=True)
-        name = hashlib.sha256(origin.encode()).hexdigest()[:32]
-        with (state / f"{name}.lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            yield state / f"{name}.checkpoint"
-    except OSError as error:
-        raise InputError("LOG-FILE", path=error.filename or state, reason=error.strerror or error) from error
-
-
-def _seen(remembered: Path) -> Checkpoint | None:
-    """What the witness itself wrote. Raises InputError when it is no checkpoint: the witness must not start anew."""
-    if not remembered.exists():
-        return None
-    try:
-        return parse_checkpoint(parse_note(remembered.read_bytes()).text)
-    except ValueError as error:
-        raise InputError("LOG-STATE", path=remembered, reason=error) from error
-
-
-def _remember(remembered: Path, data: bytes) -> None:
-    making = remembered.with_suffix(".new")
-    with making.open("wb") as stream:
-        stream.write(data)
-        stream.flush()
-        os.fsync(stream.fileno())
-    making.replace(remembered)
-    folder = os.open(remembered.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)

@@ -12,7 +12,7 @@ from gazette.tlog.checkpoint import Checkpoint, parse_checkpoint
 from gazette.tlog.merkle import EMPTY_ROOT, consistency_proof, is_consistent, root
 from gazette.tlog.note import NoteError, NoteKey, NoteSignature, signed_line
 from gazette.tlog.policy import Policy
-from gazette.tlog.quorum import open_checkpoint
+from gazette.tlog.quorum import Head, open_checkpoint
 from gazette.tlog.tiles import Fetch, node_reader
 
 
@@ -45,6 +45,15 @@ def consider(
 ) -> Cosigned:
     """Sign the checkpoint in `data` if it continues what was `seen` of the log (None: nothing yet).
 
+    Raises WitnessRefusalError.
+    """
+    head = continued(data, proof, policy, seen)
+    return Cosigned(head.checkpoint, signed_line(head.note.text, key, sign, time))
+
+
+def continued(data: bytes, proof: tuple[bytes, ...], policy: Policy, seen: Checkpoint | None) -> Head:
+    """The checkpoint in `data`, which continues what was `seen` of the log.
+
     `proof` shows that; it is empty for the first checkpoint and for the same one again.
     Raises WitnessRefusalError.
     """
@@ -62,7 +71,7 @@ def consider(
         raise WitnessRefusalError("fork", str(now.size))
     if not is_consistent(before.size, now.size, before.root, now.root, proof):
         raise WitnessRefusalError("inconsistent", f"{before.size} - {now.size}")
-    return Cosigned(now, signed_line(head.note.text, key, sign, time))
+    return head
 
 
 def prove_growth(data: bytes, seen: Checkpoint | None, policy: Policy, fetch: Fetch) -> tuple[bytes, ...]:

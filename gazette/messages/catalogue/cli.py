@@ -57,6 +57,28 @@ ENTRIES: dict[str, Entry] = {
         "Be a witness: hold a log against what was seen of it before, remember it and sign its checkpoint. DIR is the "
         "portal's folder log/. The line of the signature is printed, to be sent to the publisher.",
     ),
+    "CLI-HELP-LOG-NEWS": Entry(
+        "Kể những gì mới trong một nhật ký kể từ lần xem trước.", "Tell what is new in a log since the last look."
+    ),
+    "CLI-OPT-LOG-NEWS-STATE": Entry("Thư mục ghi nhớ đã xem đến đâu", "Folder that remembers how far was looked"),
+    "CLI-OPT-LOG-ABOUT": Entry(
+        "Chỉ kể về cơ quan (ttg), văn bản hay số Công báo này; dùng được nhiều lần",
+        "Tell only about this authority (ttg), document or issue; may be given several times",
+    ),
+    "CLI-LOG-NEW": Entry(
+        "{index}  {act}  {work}  (Công báo {issue}, {at})", "{index}  {act}  {work}  (issue {issue}, {at})"
+    ),
+    "CLI-LOG-NEWS": Entry(
+        "{count} mục mới về điều được hỏi; nhật ký {log} đã xem từ mục {since} đến {size}.",
+        "{count} new entries about what was asked; the log {log} was looked at from entry {since} to {size}.",
+    ),
+    "CLI-LOG-ACT-PUBLISHED": Entry("công bố", "published"),
+    "CLI-LOG-ACT-CORRECTED": Entry("đính chính", "corrected"),
+    "CLI-LOG-ACT-WITHDRAWN": Entry("thu hồi", "withdrawn"),
+    "CLI-LOG-ACT-SUSPENDED": Entry("ngưng hiệu lực", "suspended"),
+    "CLI-LOG-ACT-EXPIRED": Entry("hết hiệu lực", "expired"),
+    "CLI-LOG-ACT-REDACTED": Entry("che dữ liệu", "redacted"),
+    "CLI-LOG-ACT-RENEWED": Entry("gia hạn dấu thời gian", "renewed"),
     "CLI-HELP-LOG-GATHER": Entry(
         "Nhận chữ ký của các nhân chứng; lần dựng cổng sau sẽ công bố chúng.",
         "Take in signatures of witnesses; the next build of the portal publishes them.",

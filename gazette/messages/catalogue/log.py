@@ -60,6 +60,18 @@ ENTRIES: dict[str, Entry] = {
         _STOP_VI,
         _STOP_EN,
     ),
+    "LOG-REFUSED-QUORUM": Entry(
+        "Mốc mới nhất của nhật ký tại {place} chưa đủ nhân chứng (có: {detail}).",
+        "Not enough witnesses have signed the newest checkpoint of the log at {place} (those that have: {detail}).",
+        "Xem lại sau khi các nhân chứng đã ký; điều đã thấy trước đây vẫn giữ nguyên.",
+        "Look again once the witnesses have signed; what was seen before stays as it is.",
+    ),
+    "LOG-REFUSED-ENTRY": Entry(
+        "Mục {index} của nhật ký tại {place} không đọc được: {detail}.",
+        "Entry {index} of the log at {place} can't be read: {detail}.",
+        "Dùng phiên bản mới của chương trình; nếu vẫn vậy, báo cho cơ quan giữ nhật ký.",
+        "Use a newer version of the program; if it stays so, tell the log's keeper.",
+    ),
     "LOG-EMPTY": Entry(
         "Nhật ký chưa có mục nào.",
         "The log has no entry yet.",
