@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from gazette.cli.find import find_document
-from gazette.cli.ledger import parse_numbers
+from gazette.cli.number import parse_numbers
 from gazette.cli.session import Session, ask_passphrase, common, help_text, session
 from gazette.cli.shapes import issue_json
 from gazette.cli.verdicts import say_published
@@ -28,7 +27,7 @@ _FOLDER = click.Path(path_type=Path, file_okay=False)
 
 
 class Numbers(click.ParamType[tuple[int, ...]]):
-    """`713` or `713+714`."""
+    """`713`, `713+714` or `713-716`."""
 
     name = "numbers"
 
@@ -63,9 +62,9 @@ def compose_command(names: tuple[str, ...], numbers: tuple[int, ...] | None, on:
 
 def publication_day(workspace: Workspace) -> date:
     """The date of an issue made now."""
-    from gazette.pipeline.clock import issue_date
+    from gazette.pipeline.numbers import today
 
-    return issue_date(workspace.clock, workspace.timezone, os.environ)
+    return today(workspace)
 
 
 def say_waiting(current: Session, workspace: Workspace) -> None:
@@ -83,7 +82,7 @@ def _preview(
     from gazette.pipeline.run import planned
 
     issue = planned(workspace, day, uris, numbers)
-    chosen = numbers or (workspace.registry.issues.following(workspace.profile.place, day.year),)
+    chosen = numbers or (workspace.registry.numbers.following(workspace.profile.place, day.year),)
     current.emit(
         {
             "issue": {

@@ -25,7 +25,7 @@ from gazette.cli.shapes import (
 from gazette.cli.table import table, terminal_width
 from gazette.cli.words import say_findings
 from gazette.errors import UsageError
-from gazette.model import Acceptance, CheckedDocument, IntakeOutcome, IssueId, Refusal, Urgency
+from gazette.model import Acceptance, CheckedDocument, IntakeOutcome, Refusal, Urgency
 from gazette.model.approval import parse_approval
 from gazette.model.codec import Json
 from gazette.model.renewal import SealEntry
@@ -191,6 +191,8 @@ def _show_issue(current: Session, workspace: Workspace, record: IssueRecord) -> 
     if current.json:
         return
     current.say(_issue_line(current, record))
+    if record.void is not None:
+        current.say(f"  {record.void}")
     for uri in record.documents:
         found = workspace.registry.documents.get(uri)
         if found is not None:
@@ -309,8 +311,3 @@ def _say_history(current: Session, workspace: Workspace, history: Sequence[Event
         for event in history
     ]
     say_history(current, [(event, workspace.registry.decisions(event)) for event in named], workspace.timezone)
-
-
-def parse_numbers(value: str) -> tuple[int, ...]:
-    """`713+714` as numbers. Raises ValueError for anything else."""
-    return IssueId("xx", 2000, tuple(int(part) for part in value.split("+"))).numbers

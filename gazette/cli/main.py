@@ -28,6 +28,7 @@ COMMANDS = {
     "reply": "settle",
     "list": "ledger",
     "show": "ledger",
+    "number": "number",
     "compose": "issue",
     "render": "issue",
     "approve": "approve",

@@ -178,6 +178,7 @@ def issue_line_json(record: IssueRecord) -> Json:
         "date": record.date.isoformat(),
         "state": record.state,
         "documents": list(record.documents),
+        "reason": record.void,
     }
 
 

@@ -10,6 +10,7 @@ from gazette.config import KeyConfig, SigningConfig
 from gazette.errors import GazetteError
 from gazette.model.finding import Severity
 from gazette.model.problem import Problem, problem
+from gazette.pipeline.numbers import number_problems
 from gazette.pipeline.release import published_before
 from gazette.pipeline.renew import find_due, horizon, stamps
 from gazette.pipeline.workspace import Workspace
@@ -80,7 +81,7 @@ def timestamps(workspace: Workspace) -> Iterator[Problem]:
             yield problem("DRC-STAMPS-DUE", Severity.WARNING, issue=number, count=len(issue.renewable), on=first)
 
 
-CHECKS: tuple[Check, ...] = (certificates, lists, timestamps)
+CHECKS: tuple[Check, ...] = (certificates, lists, timestamps, number_problems)
 """Every check, in the order in which they are run. A new one is written as these are and put here."""
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from gazette.errors import ConflictError
 from gazette.model import Issue, IssueId, IssuePlan, Receipt, SignedIssue, Verdict
+from gazette.pipeline.numbers import refuse_day
 from gazette.pipeline.release import published, verified
 from gazette.pipeline.steps import Ask, RenderOutcome, StepReport, composed, rendered, signed
 from gazette.pipeline.transparency import logged
@@ -33,7 +34,10 @@ class IssueReport:
 
 
 def reserve(workspace: Workspace, on: date, uris: Sequence[str], numbers: tuple[int, ...] | None = None) -> IssueRecord:
-    """Give these accepted documents the next number of the year of `on`, or the numbers told."""
+    """Give these accepted documents the next number of the year of `on`, or the numbers told.
+
+    Raises UsageError for a date in a year that is over or far ahead, ConflictError as the ledger does.
+    """
     ordered = plan_order(workspace, on, uris)
     return workspace.registry.issues.reserve(workspace.profile.place, on.year, on, ordered, workspace.actor(), numbers)
 
@@ -47,6 +51,7 @@ def planned(workspace: Workspace, on: date, uris: Sequence[str], numbers: tuple[
     """The issue as it would be, without recording anything. Raises ConflictError when there is no document."""
     from gazette.compose import compose
 
+    refuse_day(workspace, on)
     if not uris:
         raise _nothing(workspace)
     documents = [workspace.registry.documents.checked(uri) for uri in uris]
@@ -71,7 +76,7 @@ def issue_named(workspace: Workspace, name: str, on: date) -> IssueRecord:
     if name == "latest" and issues.latest(place) is None:
         return reserve(workspace, on, waiting(workspace))
     numbers = _numbers(name, on.year)
-    if numbers and numbers[0] == issues.following(place, on.year):
+    if numbers and numbers[0] == workspace.registry.numbers.following(place, on.year):
         return reserve(workspace, on, waiting(workspace), numbers)
     return issues.named(place, name)
 

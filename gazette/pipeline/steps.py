@@ -64,6 +64,8 @@ class _Rendered:
 
 def composed(workspace: Workspace, record: IssueRecord) -> tuple[Issue, StepReport]:
     """The issue of a record: its documents in legal order. Composing is cheap, so it is always done."""
+    if record.void is not None:
+        raise ConflictError("REG-ISSUE-VOID", issue=record.id, reason=record.void)
     config = workspace.config
     documents = [workspace.registry.documents.checked(uri) for uri in record.documents]
     plan = IssuePlan(record.id, record.date)
@@ -107,6 +109,8 @@ def rendered(workspace: Workspace, record: IssueRecord, issue: Issue, composed_k
     if stored is not None:
         parts = decode(_Rendered, stored, workspace.archive.get)
         if all(workspace.archive.holds(rendition.sha256) for rendition in parts.renditions):
+            if record.state == "composed":  # a document was taken out and is in again
+                workspace.registry.issues.advance(record, "rendered", workspace.actor(), pages=parts.pages)
             return RenderOutcome(key, _whole(issue, parts), StepReport("render", key, again=True))
     if record.state == "published":
         return RenderOutcome(key, None, StepReport("render", key, again=False, kept=True))
@@ -116,7 +120,7 @@ def rendered(workspace: Workspace, record: IssueRecord, issue: Issue, composed_k
     parts = _Rendered(made.renditions, made.pages, made.ranges, made.settings_digest, made.texts, made.places)
     outputs = encode(parts, workspace.archive.put)
     workspace.registry.steps.record(key, "render", ledger_id(record.id), outputs, workspace.clock.now())
-    workspace.registry.issues.advance(record.id, "rendered", workspace.actor(), pages=made.pages)
+    workspace.registry.issues.advance(record, "rendered", workspace.actor(), pages=made.pages)
     return RenderOutcome(key, made, StepReport("render", key, again=False))
 
 
@@ -243,7 +247,7 @@ def to_sign(
         issue = decode(SignedIssue, stored, workspace.archive.get)
         if all(workspace.archive.holds(file.sha256) for file in issue.manifest.files):
             if record.state != "published" and workspace.registry.issues.signed(record.id) != issue:
-                workspace.registry.issues.sign(issue, workspace.actor())
+                workspace.registry.issues.sign(record, issue, workspace.actor())
             return issue, StepReport("sign", key, again=True)
     if record.state == "published":
         published = workspace.registry.issues.signed(record.id)
@@ -269,7 +273,7 @@ def record_signed(
     """Write into the ledger that an issue was signed."""
     outputs = encode(made, workspace.archive.put)
     workspace.registry.steps.record(found.key, "sign", ledger_id(record.id), outputs, workspace.clock.now())
-    workspace.registry.issues.sign(made, workspace.actor())
+    workspace.registry.issues.sign(record, made, workspace.actor())
     return made, StepReport("sign", found.key, again=False)
 
 
@@ -298,6 +302,10 @@ class Seals:
 
 def _refuse_gap(workspace: Workspace, record: IssueRecord) -> None:
     """Manifests are chained in order, so an issue waits for the one before it."""
+    ahead = workspace.registry.numbers.ahead_of(record.id)
+    if ahead is not None:
+        name = f"{ahead.year}/{ahead.number}"
+        raise ConflictError("RUN-PREVIOUS-AHEAD", previous=name, issue=record.id, reason=ahead.reason)
     earlier = workspace.registry.issues.unsigned_before(record.id)
     if earlier is not None:
         raise ConflictError("RUN-PREVIOUS-UNSIGNED", previous=earlier.id, issue=record.id)

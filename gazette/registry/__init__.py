@@ -14,6 +14,7 @@ from gazette.registry.documents import Documents, metadata_of, outcome_of, sourc
 from gazette.registry.events import Actor, Event
 from gazette.registry.issues import IssueRecord, Issues, issue_id, ledger_id
 from gazette.registry.log import Log, LogHead
+from gazette.registry.numbers import NumberRecord, Numbers
 from gazette.registry.records import Change, DocumentRecord, IntakeRecord, SourceRecord, StaleError
 from gazette.registry.renewals import Renewals
 from gazette.registry.steps import Steps
@@ -32,6 +33,8 @@ __all__ = [
     "Issues",
     "Log",
     "LogHead",
+    "NumberRecord",
+    "Numbers",
     "Registry",
     "Renewals",
     "SourceRecord",
@@ -57,6 +60,7 @@ class Registry:
         self.archive = Archive(archive)
         self.documents = Documents(self._database, self.archive.put, self.archive.get)
         self.issues = Issues(self._database)
+        self.numbers = Numbers(self._database)
         self.approvals = Approvals(self._database)
         self.renewals = Renewals(self._database)
         self.steps = Steps(self._database)

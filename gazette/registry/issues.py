@@ -1,4 +1,4 @@
-"""Issues and the number ledger: each number of a publisher's year once, none silently skipped."""
+"""Issues under their numbers: which documents stand in which, how far each is, and who changed what."""
 
 from __future__ import annotations
 
@@ -14,14 +14,15 @@ from sqlite_utils import Database
 from gazette.errors import ConflictError
 from gazette.model import IssueId, SignedIssue
 from gazette.model.codec import decode, encode
-from gazette.registry import events
+from gazette.registry import events, numbers
 from gazette.registry.database import transaction
 from gazette.registry.events import Actor
+from gazette.registry.records import StaleError
 
 
 @dataclass(frozen=True, slots=True)
 class IssueRecord:
-    """An issue as the ledger knows it. `state` is composed, rendered, signed or published."""
+    """An issue as the ledger knows it. `state` is composed, rendered, signed, published or void."""
 
     id: IssueId
     date: date
@@ -31,6 +32,10 @@ class IssueRecord:
     manifest: str | None
     """sha256 of the signed manifest."""
     published_at: datetime | None
+    revision: int
+    """Counts the changes of what stands in it: what was made of an older one is not recorded."""
+    void: str | None
+    """Why it was dissolved and its numbers are void."""
 
 
 class Issues:
@@ -46,27 +51,22 @@ class Issues:
         on: date,
         documents: Sequence[str],
         actor: Actor,
-        numbers: tuple[int, ...] | None,
+        given: tuple[int, ...] | None,
     ) -> IssueRecord:
         """Take the next number of the year, or the numbers given, for these documents; one transaction.
 
-        Raises ConflictError when a number is taken, leaves a gap, or a document stands in an issue already.
+        Raises ConflictError when a number is taken, void or leaves a gap, when the date is before that of a lower
+        number or after that of a higher one, or when a document stands in an issue already.
         """
         with transaction(self._db):
             self._refuse_composed(documents)
-            following = self.following(publisher, year)
-            chosen = numbers or (following,)
-            taken = self._taken(publisher, year, chosen)
-            if taken:
-                raise ConflictError(
-                    "REG-NUMBER-TAKEN", number=taken[0][0], year=year, issue=taken[0][1], next=following
-                )
-            if chosen[0] != following:
-                raise ConflictError("REG-NUMBER-GAP", number=chosen[0], year=year, next=following)
-            issue = IssueId(publisher, year, tuple(chosen))
+            issue = IssueId(publisher, year, given or (numbers.following(self._db, publisher, year),))
+            key = ledger_id(issue)
+            numbers.refuse_taken(self._db, issue)
+            self._refuse_order(issue, on)
             self._db.table("issues").insert(
                 {
-                    "id": ledger_id(issue),
+                    "id": key,
                     "publisher": publisher,
                     "year": year,
                     "numbers": json.dumps(issue.numbers),
@@ -80,34 +80,41 @@ class Issues:
                     "published_at": None,
                 }
             )
-            for number in issue.numbers:
-                self._db.table("numbers").insert(
-                    {
-                        "publisher": publisher,
-                        "year": year,
-                        "number": number,
-                        "state": "reserved",
-                        "issue": ledger_id(issue),
-                        "reason": None,
-                    }
-                )
-            for uri in documents:
-                self._db.table("documents").update(uri, {"state": "composed", "issue": ledger_id(issue)})
+            numbers.take(self._db, issue, key)
+            self._place(documents, key)
             _tell(self._db, actor, "composed", issue, inputs=tuple(documents))
         return self.get(issue)
 
-    def advance(self, issue: IssueId, state: str, actor: Actor, *, pages: int | None = None) -> None:
-        """Record that an issue was rendered (pages known)."""
-        with transaction(self._db):
-            self._db.table("issues").update(ledger_id(issue), {"state": state, "pages": pages})
-            _tell(self._db, actor, state, issue)
+    def dissolve(self, issue: IssueId, reason: str, actor: Actor) -> None:
+        """Make an issue void with its numbers; its documents wait again.
 
-    def sign(self, signed: SignedIssue, actor: Actor) -> None:
-        """Record a signed issue. Its files are in the archive already."""
-        issue = signed.manifest.id
+        Raises ConflictError when it is signed or void already for another reason.
+        """
+        key = ledger_id(issue)
         with transaction(self._db):
+            record = self.get(issue)
+            if record.void == reason:
+                return
+            self._refuse_settled(record)
+            self._release(record.documents, key, actor)
+            change = {"documents": "[]", "void": reason, "state": "composed", "pages": None}
+            self._db.table("issues").update(key, {**change, "revision": record.revision + 1})
+            self._db.execute("UPDATE numbers SET state = 'void', reason = ? WHERE issue = ?", [reason, key])
+            _tell(self._db, actor, "number-void", issue, inputs=(reason,), outputs=record.documents)
+
+    def advance(self, record: IssueRecord, state: str, actor: Actor, *, pages: int | None = None) -> None:
+        """Record that an issue was rendered (pages known). Raises StaleError when it changed in between."""
+        with transaction(self._db):
+            self._refuse_stale(record)
+            self._db.table("issues").update(ledger_id(record.id), {"state": state, "pages": pages})
+            _tell(self._db, actor, state, record.id)
+
+    def sign(self, record: IssueRecord, signed: SignedIssue, actor: Actor) -> None:
+        """Record a signed issue. Its files are in the archive already. Raises StaleError when it changed in between."""
+        with transaction(self._db):
+            self._refuse_stale(record)
             self._db.table("issues").update(
-                ledger_id(issue),
+                ledger_id(record.id),
                 {
                     "state": "signed",
                     "pages": signed.manifest.pages,
@@ -116,7 +123,7 @@ class Issues:
                 },
             )
             outputs = (signed.manifest_file.sha256, signed.signature_file.sha256)
-            _tell(self._db, actor, "signed", issue, outputs=outputs)
+            _tell(self._db, actor, "signed", record.id, outputs=outputs)
 
     def publish(self, issues: Iterable[IssueId], actor: Actor, *, target: str, release: str) -> None:
         """Record that a release with these issues is visible: their numbers are used, their documents published."""
@@ -135,7 +142,10 @@ class Issues:
         raise ConflictError("REG-NO-ISSUE", issue=issue)
 
     def named(self, publisher: str, text: str) -> IssueRecord:
-        """The issue named `2026/713`, `2026/713+714` or `latest`. Raises ConflictError when there is none."""
+        """The issue named `2026/713`, `2026/713+714` or `latest`.
+
+        Raises ConflictError when there is none, telling what became of the number.
+        """
         found = self.latest(publisher) if text == "latest" else self._of_name(publisher, text)
         if found is None:
             raise ConflictError("REG-NO-ISSUE", issue=text)
@@ -145,29 +155,32 @@ class Issues:
         match = _NAME.fullmatch(text)
         if match is None:
             return None
-        query = (
-            "SELECT issues.* FROM numbers JOIN issues ON issues.id = numbers.issue"
-            " WHERE numbers.publisher = ? AND numbers.year = ? AND number = ?"
-        )
-        records = map(_record, self._db.query(query, [publisher, int(match["year"]), int(match["first"])]))
-        return next((record for record in records if not match["more"] or str(record.id) == text), None)
+        year, first = int(match["year"]), int(match["first"])
+        number = numbers.Numbers(self._db).get(publisher, year, first)
+        if number is None:
+            return None
+        if number.issue is None:
+            raise numbers.taken(number, numbers.following(self._db, publisher, year))
+        record = self.get(issue_id(number.issue))
+        return record if not match["more"] or str(record.id) == text else None
 
     def latest(self, publisher: str) -> IssueRecord | None:
         """The issue that comes last in order; None before the first."""
-        return next(iter(self.newest(publisher, 1)), None)
+        where = "publisher = ? AND void IS NULL ORDER BY year DESC, first_number DESC LIMIT 1"
+        return next(iter(self._select(where, publisher)), None)
 
     def newest(self, publisher: str, limit: int | None) -> tuple[IssueRecord, ...]:
-        """The last issues of a publisher, at most `limit` of them, in order."""
+        """The last issues of a publisher, void ones among them, at most `limit`, in order."""
         rows = self._select("publisher = ? ORDER BY year DESC, first_number DESC LIMIT ?", publisher, _most(limit))
         return rows[::-1]
 
     def count(self, publisher: str) -> int:
-        """How many issues a publisher has."""
+        """How many issues a publisher has, void ones among them."""
         query = "SELECT count(*) AS count FROM issues WHERE publisher = ?"
         return int(next(iter(self._db.query(query, [publisher])))["count"])
 
     def all(self, publisher: str) -> tuple[IssueRecord, ...]:
-        """Every issue of a publisher in order."""
+        """Every issue of a publisher in order, void ones among them."""
         return self._select("publisher = ? ORDER BY year, first_number", publisher)
 
     def unfinished(self, publisher: str) -> tuple[IssueRecord, ...]:
@@ -198,18 +211,30 @@ class Issues:
         where = f"publisher = ? AND {_BEFORE} ORDER BY year DESC, first_number DESC LIMIT 1"
         return next((record.manifest for record in self._select(where, *_place(issue))), None)
 
-    def following(self, publisher: str, year: int) -> int:
-        """The next number of a publisher's year."""
-        query = "SELECT coalesce(max(number), 0) + 1 AS next FROM numbers WHERE publisher = ? AND year = ?"
-        return int(next(iter(self._db.query(query, [publisher, year])))["next"])
-
     def _select(self, where: str, *values: object) -> tuple[IssueRecord, ...]:
         return tuple(map(_record, self._db.query(f"SELECT * FROM issues WHERE {where}", values)))  # noqa: S608 - `where` is ours
 
-    def _taken(self, publisher: str, year: int, numbers: Sequence[int]) -> list[tuple[int, str]]:
-        marks = ",".join("?" * len(numbers))
-        query = f"SELECT number, issue FROM numbers WHERE publisher = ? AND year = ? AND number IN ({marks})"  # noqa: S608
-        return [(row["number"], row["issue"]) for row in self._db.query(query, [publisher, year, *numbers])]
+    def _place(self, documents: Sequence[str], key: str) -> None:
+        for uri in documents:
+            self._db.table("documents").update(uri, {"state": "composed", "issue": key})
+
+    def _release(self, documents: Sequence[str], key: str, actor: Actor) -> None:
+        """Let documents wait again; each tells of it, so that its own history does."""
+        for uri in documents:
+            self._db.table("documents").update(uri, {"state": "accepted", "issue": None})
+            self._tell_document(actor, "taken-out", uri, key)
+
+    def _tell_document(self, actor: Actor, kind: str, uri: str, key: str) -> None:
+        row = next(iter(self._db.query("SELECT sha256 FROM documents WHERE uri = ?", [uri])))
+        events.append(
+            self._db,
+            at=actor.at,
+            who=actor.who,
+            command=actor.command,
+            kind=kind,
+            subject=uri,
+            inputs=(row["sha256"], key),
+        )
 
     def _refuse_composed(self, documents: Sequence[str]) -> None:
         for uri in documents:
@@ -217,10 +242,30 @@ class Issues:
                 if row["issue"] is not None:
                     raise ConflictError("REG-DOCUMENT-COMPOSED", document=uri, issue=row["issue"])
 
+    def _refuse_order(self, issue: IssueId, on: date) -> None:
+        """Dates run as numbers do: an issue is not dated before one with a lower number."""
+        living = "publisher = ? AND year = ? AND void IS NULL AND first_number"
+        place = (issue.publisher, issue.year, issue.numbers[0])
+        before = self._select(f"{living} < ? ORDER BY first_number DESC LIMIT 1", *place)
+        after = self._select(f"{living} > ? ORDER BY first_number LIMIT 1", *place)
+        wrong = [record for record in before if record.date > on] + [record for record in after if record.date < on]
+        for other in wrong:
+            raise ConflictError("REG-DATE-ORDER", issue=issue, date=on, other=other.id, other_date=other.date)
+
+    def _refuse_settled(self, record: IssueRecord) -> None:
+        if record.void is not None:
+            raise ConflictError("REG-ISSUE-VOID", issue=record.id, reason=record.void)
+        if record.manifest is not None:
+            raise ConflictError("REG-ISSUE-SIGNED", issue=record.id)
+
+    def _refuse_stale(self, record: IssueRecord) -> None:
+        if self.get(record.id).revision != record.revision:
+            raise StaleError("REG-CHANGED", document=record.id)
+
 
 _NAME = re.compile(r"(?P<year>[0-9]{4})/(?P<first>[0-9]{1,9})(?P<more>(\+[0-9]{1,9})*)")
-_UNFINISHED = "state IN ('composed', 'rendered', 'signed')"
-_BEFORE = "(year, first_number) < (?, ?)"
+_UNFINISHED = "state IN ('composed', 'rendered', 'signed') AND void IS NULL"
+_BEFORE = "(year, first_number) < (?, ?) AND void IS NULL"
 
 
 def _place(issue: IssueId) -> tuple[str, int, int]:
@@ -246,11 +291,13 @@ def _record(row: dict[str, Any]) -> IssueRecord:
     return IssueRecord(
         IssueId(row["publisher"], row["year"], tuple(json.loads(row["numbers"]))),
         date.fromisoformat(row["date"]),
-        row["state"],
+        row["state"] if row["void"] is None else "void",
         tuple(json.loads(row["documents"])),
         row["pages"],
         row["manifest"],
         datetime.fromisoformat(row["published_at"]) if row["published_at"] else None,
+        row["revision"],
+        row["void"],
     )
 
 

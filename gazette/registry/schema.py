@@ -7,10 +7,11 @@ from collections.abc import Callable
 from sqlite_utils import Database
 
 from gazette.registry.schema_v1 import TABLES
+from gazette.registry.schema_v10 import NUMBERS_AHEAD
 from gazette.registry.schema_v8 import QUEUE_OF_ISSUES
 from gazette.registry.schema_v9 import TIMES_OF_CHECKPOINTS
 
-SCHEMA_VERSION = 9
+SCHEMA_VERSION = 10
 
 _V2 = """
 CREATE TABLE intake (
@@ -174,6 +175,10 @@ def _to_v9(database: Database) -> None:
     run(database, TIMES_OF_CHECKPOINTS)
 
 
+def _to_v10(database: Database) -> None:
+    run(database, NUMBERS_AHEAD)
+
+
 def run(database: Database, statements: str) -> None:
     """Execute statements one by one: `executescript` would commit the transaction that is open."""
     for statement in statements.split(";\n"):
@@ -181,4 +186,14 @@ def run(database: Database, statements: str) -> None:
             database.execute(statement)
 
 
-_STEPS: tuple[Callable[[Database], None], ...] = (_to_v2, _to_v3, _to_v4, _to_v5, _to_v6, _to_v7, _to_v8, _to_v9)
+_STEPS: tuple[Callable[[Database], None], ...] = (
+    _to_v2,
+    _to_v3,
+    _to_v4,
+    _to_v5,
+    _to_v6,
+    _to_v7,
+    _to_v8,
+    _to_v9,
+    _to_v10,
+)

@@ -17,6 +17,7 @@ ENTRIES: dict[str, Entry] = {
     "CLI-SHORT-REPLY": Entry("Soạn trả lời nơi gửi", "Write the reply to a sender"),
     "CLI-SHORT-LIST": Entry("Liệt kê văn bản và số Công báo", "List documents and issues"),
     "CLI-SHORT-SHOW": Entry("Xem một văn bản hoặc một số", "Show a document or an issue"),
+    "CLI-SHORT-NUMBER": Entry("Giữ, hủy và xem các số Công báo", "Reserve, void and list numbers"),
     "CLI-SHORT-COMPOSE": Entry("Ghép số Công báo tiếp theo", "Compose the next issue"),
     "CLI-SHORT-RENDER": Entry("Dàn trang một số", "Render an issue"),
     "CLI-SHORT-APPROVE": Entry("Phê duyệt một số trước khi ký", "Approve an issue before it is sealed"),
@@ -157,6 +158,40 @@ ENTRIES: dict[str, Entry] = {
         "Xem một văn bản (số ký hiệu, địa chỉ hoặc một phần) hay một số (2026/713, latest) và lịch sử của nó.",
         "Show a document (number, URI or enough of either) or an issue (2026/713, latest) and its history.",
     ),
+    "CLI-HELP-NUMBER": Entry(
+        "Giữ số trước, hủy số và xem các số của năm. NUMBER viết như 713, 713+714, 713-716 hoặc 2027/1.",
+        "Reserve numbers ahead, void them, list those of a year. NUMBER is written 713, 713+714, 713-716 or 2027/1.",
+    ),
+    "CLI-HELP-NUMBER-LIST": Entry(
+        "Liệt kê các số của một năm (mặc định: năm nay): đã dùng, đang giữ, đã hủy.",
+        "List the numbers of a year (default: this one): used, reserved, void.",
+    ),
+    "CLI-HELP-NUMBER-RESERVE": Entry(
+        "Giữ trước số tiếp theo, hoặc các số nêu ra.", "Reserve the next number, or the numbers given, ahead."
+    ),
+    "CLI-HELP-NUMBER-VOID": Entry(
+        "Hủy một số, cùng số Công báo chưa ký đang mang số đó. Số đã hủy không dùng lại.",
+        "Void a number, with the unsigned issue that has it. A void number is never used again.",
+    ),
+    "CLI-HELP-NUMBER-BEGIN": Entry(
+        "Bắt đầu năm từ một số khác 1: các số trước đã phát hành bằng cách khác.",
+        "Begin a year with a number other than 1: those before it were issued by other means.",
+    ),
+    "CLI-NUMBER-NUMBER": Entry("Số", "Number"),
+    "CLI-NUMBER-STATE": Entry("Tình trạng", "State"),
+    "CLI-NUMBER-ISSUE": Entry("Công báo", "Issue"),
+    "CLI-NUMBER-REASON": Entry("Lý do", "Reason"),
+    "CLI-NUMBER-USED": Entry("đã dùng", "used"),
+    "CLI-NUMBER-RESERVED": Entry("đang giữ", "reserved"),
+    "CLI-NUMBER-VOID": Entry("đã hủy", "void"),
+    "CLI-NUMBER-NEXT": Entry("Số tiếp theo của năm {year}: {next}", "Next number of {year}: {next}"),
+    "CLI-NUMBER-KEPT": Entry("Đã giữ số {numbers} năm {year}.", "Reserved number {numbers} of {year}."),
+    "CLI-NUMBER-VOIDED": Entry(
+        "Đã hủy số {numbers} năm {year}; số tiếp theo là {next}.",
+        "Number {numbers} of {year} is void; the next is {next}.",
+    ),
+    "CLI-NUMBER-BEGUN": Entry("Năm {year} bắt đầu từ số {next}.", "The year {year} begins with number {next}."),
+    "CLI-NUMBER-RELEASED": Entry("  {document} chờ vào số khác.", "  {document} waits for another issue."),
     "CLI-HELP-COMPOSE": Entry(
         "Ghép số tiếp theo từ các văn bản đã nhận, hoặc từ các văn bản nêu tên.",
         "Compose the next issue from what is accepted, or from the documents named.",
@@ -274,7 +309,8 @@ ENTRIES: dict[str, Entry] = {
         "Trang sau, theo mã của lần liệt kê trước.", "The page after, by the token of the one before."
     ),
     "CLI-OPT-NUMBER": Entry(
-        "Số được chỉ định, ví dụ 713 hoặc 713+714.", "The number to use, 713 or 713+714 for example."
+        "Số được chỉ định, ví dụ 713, 713+714 hoặc 713-716.",
+        "The number to use, 713, 713+714 or 713-716 for example.",
     ),
     "CLI-OPT-DATE": Entry(
         "Ngày của số (mặc định: SOURCE_DATE_EPOCH hoặc hôm nay).",
@@ -516,6 +552,7 @@ ENTRIES: dict[str, Entry] = {
     "CLI-STATE-RENDERED": Entry("đã dàn trang", "rendered"),
     "CLI-STATE-SIGNED": Entry("đã ký", "signed"),
     "CLI-STATE-PUBLISHED": Entry("đã phát hành", "published"),
+    "CLI-STATE-VOID": Entry("đã hủy", "void"),
     "CLI-APPROVE-HOW": Entry(
         "Phê duyệt bằng cách nào?",
         "Approve how?",
@@ -600,6 +637,8 @@ ENTRIES: dict[str, Entry] = {
     "CLI-EVENT-HELD": Entry("giữ lại", "held"),
     "CLI-EVENT-REFUSED": Entry("từ chối", "refused"),
     "CLI-EVENT-COMPOSED": Entry("ghép số", "composed"),
+    "CLI-EVENT-TAKEN-OUT": Entry("đưa ra khỏi số Công báo", "taken out of the issue"),
+    "CLI-EVENT-NUMBER-VOID": Entry("hủy số", "number made void"),
     "CLI-EVENT-RENDERED": Entry("dàn trang", "rendered"),
     "CLI-EVENT-APPROVED": Entry("phê duyệt", "approved"),
     "CLI-EVENT-SIGNED": Entry("ký", "signed"),
@@ -671,8 +710,8 @@ ENTRIES: dict[str, Entry] = {
         "Lệnh gọi chưa đúng: {detail}", "Wrong usage: {detail}", "Xem: {command} --help", "See: {command} --help"
     ),
     "CLI-BAD-NUMBERS": Entry(
-        "{value} không phải số Công báo; viết 713 hoặc 713+714 (các số liền nhau)",
-        "{value} is not an issue number; write 713 or 713+714 (consecutive numbers)",
+        "{value} không phải số Công báo; viết 713, 713+714 hoặc 713-716 (các số liền nhau)",
+        "{value} is not an issue number; write 713, 713+714 or 713-716 (consecutive numbers)",
     ),
     "CLI-NO-TRUST": Entry(
         "Chưa có chứng thư gốc nào để tin cậy.",

@@ -124,4 +124,22 @@ ENTRIES: dict[str, Entry] = {
         "gazette verify portal/current cho biết tệp nào; giữ nguyên chúng.",
         "gazette verify portal/current tells which; keep them as they are.",
     ),
+    "DRC-NUMBER-MISSING": Entry(
+        "Sổ không biết gì về số {number}, mà có số lớn hơn: số bị bỏ cách.",
+        "The ledger knows nothing of number {number}, but of a higher one: a number was skipped.",
+        "Sổ đã bị sửa từ bên ngoài. Giữ nguyên tệp registry.db, khôi phục từ bản sao lưu và báo người vận hành.",
+        "The ledger was changed from outside. Keep registry.db as it is, restore a backup and tell the operator.",
+    ),
+    "DRC-NUMBER-OVER": Entry(
+        "Số {number} của năm đã hết vẫn đang giữ ({reason}); các số sau không ký được.",
+        "Number {number} of a year that is over is still reserved ({reason}); later issues can't be signed.",
+        'Hủy số đó: gazette number void {number} --reason "…"',
+        'Void it: gazette number void {number} --reason "…"',
+    ),
+    "DRC-NUMBER-WAITS": Entry(
+        "Số {number} đang giữ ({reason}); số {issue} chờ nó mới ký được.",
+        "Number {number} is reserved ({reason}); issue {issue} can't be signed before it.",
+        'Dùng số đó khi ghép (gazette compose --number …) hoặc hủy nó: gazette number void {number} --reason "…"',
+        'Use it (gazette compose --number …) or void it: gazette number void {number} --reason "…"',
+    ),
 }

@@ -57,4 +57,28 @@ ENTRIES: dict[str, Entry] = {
         "Ký theo thứ tự: gazette sign {previous}",
         "Sign in order: gazette sign {previous}",
     ),
+    "RUN-PREVIOUS-AHEAD": Entry(
+        "Số {previous}, đứng trước {issue}, còn đang giữ: {reason}",
+        "Number {previous}, which comes before {issue}, is still reserved: {reason}",
+        "Dùng số đó (gazette compose --number …) hoặc hủy nó: gazette number void {previous} --reason …",
+        "Use it (gazette compose --number …) or void it: gazette number void {previous} --reason …",
+    ),
+    "RUN-YEAR-OVER": Entry(
+        "Năm {year} đã hết (hôm nay là {today}): không thêm số nào vào năm đó nữa.",
+        "The year {year} is over (today is {today}): it gets no more numbers.",
+        "Chọn ngày trong năm nay; hoặc bỏ --date để lấy hôm nay.",
+        "Choose a date in this year, or leave out --date for today.",
+    ),
+    "RUN-YEAR-AHEAD": Entry(
+        "Năm {year} còn xa (hôm nay là {today}).",
+        "The year {year} is far ahead (today is {today}).",
+        "Chỉ giữ được số của năm nay và năm sau.",
+        "Numbers can be reserved for this year and the next.",
+    ),
+    "RUN-DATE-AHEAD": Entry(
+        "Ngày {date} còn xa (hôm nay là {today}); số Công báo ghép trước nhiều nhất {days} ngày.",
+        "The date {date} is far ahead (today is {today}); an issue is made at most {days} days before its day.",
+        "Sửa --date, hoặc bỏ nó để lấy hôm nay.",
+        "Correct --date, or leave it out for today.",
+    ),
 }

@@ -124,12 +124,15 @@ def test_what_is_asked_for_every_document_uses_an_index(old):
         documents.record(ACTOR, change(1))
         documents.record(ACTOR, change(1, after=6))
         uri = checked(1).document.uri
-        record = registry.issues.reserve("vn", 2026, date(2026, 11, 23), [uri], ACTOR, None)
+        record = registry.issues.reserve("vn", 2026, date(2026, 11, 25), [uri], ACTOR, None)
         registry.issues.publish([record.id], ACTOR, target="t", release="r")
         issues = registry.issues
         issues.named("vn", "2026/2"), issues.named("vn", "latest"), issues.newest("vn", 100), issues.count("vn")
         issues.unfinished("vn"), issues.unsigned_before(record.id), issues.previous_manifest(record.id)
         issues.all("vn"), issues.published("vn")
+        numbers = registry.numbers
+        numbers.reserve("vn", 2026, None, "r", ACTOR), numbers.void("vn", 2026, (3,), "r", ACTOR)
+        numbers.ahead("vn"), numbers.ahead_of(record.id), numbers.missing("vn"), numbers.of_year("vn", 2026)
         registry._database.conn.set_trace_callback(None)
         statements = [text for text in asked if text.startswith(("SELECT", "UPDATE"))]
         assert len(statements) > 30

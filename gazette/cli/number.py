@@ -1,0 +1,174 @@
+"""`gazette number`: numbers before they have an issue, and numbers that will never have one."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import click
+
+from gazette.cli.session import Session, common, help_text, session
+from gazette.cli.table import table, terminal_width
+from gazette.errors import ExitCode
+from gazette.model import IssueId
+from gazette.model.codec import Json
+
+if TYPE_CHECKING:
+    from gazette.pipeline.workspace import Workspace
+    from gazette.registry import NumberRecord
+
+_MOST = 100
+"""Numbers that one issue, or one reservation, may span: more is a slip of the pen."""
+_NUMBERS = re.compile(r"((?P<year>[0-9]{4})/)?(?P<first>[0-9]{1,6})((?P<more>(\+[0-9]{1,6})*)|-(?P<last>[0-9]{1,6}))")
+_REASON = click.option("--reason", required=True, metavar="TEXT", help=help_text("CLI-OPT-REASON"))
+
+
+def parse_numbers(value: str) -> tuple[int, ...]:
+    """`713`, `713+714` or `713-716` as numbers. Raises ValueError for anything else."""
+    year, numbers = _parse(value)
+    if year is not None:
+        raise ValueError(value)
+    return numbers
+
+
+def _parse(value: str) -> tuple[int | None, tuple[int, ...]]:
+    """The numbers, and the year where one is written before them."""
+    match = _NUMBERS.fullmatch(value)
+    if match is None:
+        raise ValueError(value)
+    first = int(match["first"])
+    if match["last"]:
+        numbers = tuple(range(first, min(int(match["last"]), first + _MOST) + 1))
+    else:
+        numbers = (first, *map(int, (match["more"] or "").split("+")[1:]))
+    if len(numbers) > _MOST:
+        raise ValueError(value)
+    # IssueId refuses what does not follow one another.
+    return int(match["year"]) if match["year"] else None, IssueId("xx", 2000, numbers).numbers
+
+
+class YearNumbers(click.ParamType[tuple[int | None, tuple[int, ...]]]):
+    """Numbers as an issue has them, with the year before them or without."""
+
+    name = "numbers"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[int | None, tuple[int, ...]]:
+        try:
+            return _parse(str(value))
+        except ValueError:
+            self.fail(session().tell("CLI-BAD-NUMBERS", value=value), param, ctx)
+
+
+@click.group("number", help=help_text("CLI-HELP-NUMBER"))
+@common
+def number_command() -> None:
+    """The group; its help is the catalogue's."""
+
+
+@number_command.command("list", help=help_text("CLI-HELP-NUMBER-LIST"))
+@click.argument("year", required=False, type=click.IntRange(1000, 9999), metavar="[YEAR]")
+@common
+def list_(year: int | None) -> int:
+    from gazette.pipeline.numbers import today
+
+    current = session()
+    with current.open() as workspace:
+        wanted = year or today(workspace).year
+        place, numbers = workspace.profile.place, workspace.registry.numbers
+        records, following = numbers.of_year(place, wanted), numbers.following(place, wanted)
+    current.emit({"year": wanted, "numbers": [_json(record) for record in records], "next": following})
+    if current.json:
+        return ExitCode.OK
+    if records:
+        heads = tuple(current.tell(f"CLI-NUMBER-{name}") for name in ("NUMBER", "STATE", "ISSUE", "REASON"))
+        rows = [heads, *(_row(current, record) for record in records)]
+        for line in table(rows, terminal_width(), giving=(3, 2)):
+            current.say(line)
+    current.say(current.tell("CLI-NUMBER-NEXT", year=wanted, next=following))
+    return ExitCode.OK
+
+
+@number_command.command("reserve", help=help_text("CLI-HELP-NUMBER-RESERVE"))
+@click.argument("numbers", required=False, type=YearNumbers(), metavar="[NUMBER]")
+@_REASON
+@common
+def reserve(numbers: tuple[int | None, tuple[int, ...]] | None, reason: str) -> int:
+    from gazette.pipeline.numbers import reserve_numbers, today
+
+    current = session()
+    with current.open() as workspace:
+        year, wanted = numbers or (None, None)
+        year = year or today(workspace).year
+        chosen = reserve_numbers(workspace, year, wanted, reason)
+        _tell(current, workspace, "CLI-NUMBER-KEPT", year, chosen)
+    return ExitCode.OK
+
+
+@number_command.command("void", help=help_text("CLI-HELP-NUMBER-VOID"))
+@click.argument("numbers", type=YearNumbers(), metavar="NUMBER")
+@_REASON
+@common
+def void(numbers: tuple[int | None, tuple[int, ...]], reason: str) -> int:
+    from gazette.pipeline.numbers import today, void_numbers
+
+    current = session()
+    with current.open() as workspace:
+        year = numbers[0] or today(workspace).year
+        released = void_numbers(workspace, year, numbers[1], reason)
+        _tell(current, workspace, "CLI-NUMBER-VOIDED", year, numbers[1], released)
+    return ExitCode.OK
+
+
+@number_command.command("begin", help=help_text("CLI-HELP-NUMBER-BEGIN"))
+@click.argument("numbers", type=YearNumbers(), metavar="NUMBER")
+@_REASON
+@common
+def begin(numbers: tuple[int | None, tuple[int, ...]], reason: str) -> int:
+    from gazette.pipeline.numbers import begin_series, today
+
+    current = session()
+    with current.open() as workspace:
+        year = numbers[0] or today(workspace).year
+        begin_series(workspace, year, numbers[1][0], reason)
+        _tell(current, workspace, "CLI-NUMBER-BEGUN", year, ())
+    return ExitCode.OK
+
+
+def _tell(
+    current: Session,
+    workspace: Workspace,
+    code: str,
+    year: int,
+    numbers: tuple[int, ...],
+    released: tuple[str, ...] = (),
+) -> None:
+    """What was recorded of these numbers, and which documents wait again."""
+    place, ledger = workspace.profile.place, workspace.registry.numbers
+    records = [record for number in numbers if (record := ledger.get(place, year, number)) is not None]
+    following = ledger.following(place, year)
+    current.emit(
+        {"year": year, "numbers": [_json(item) for item in records], "next": following, "waiting": list(released)}
+    )
+    if current.json:
+        return
+    label = " + ".join(map(str, numbers))
+    current.say(current.tell(code, numbers=label, year=year, next=following))
+    for uri in released:
+        current.say(current.tell("CLI-NUMBER-RELEASED", document=uri))
+
+
+def _json(record: NumberRecord) -> Json:
+    return {
+        "year": record.year,
+        "number": record.number,
+        "state": record.state,
+        "issue": record.issue.partition("/")[2] if record.issue is not None else None,
+        "reason": record.reason,
+    }
+
+
+def _row(current: Session, record: NumberRecord) -> tuple[str, str, str, str]:
+    issue = record.issue.partition("/")[2] if record.issue is not None else "–"
+    return str(record.number), current.tell(f"CLI-NUMBER-{record.state.upper()}"), issue, record.reason or ""
