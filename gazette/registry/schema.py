@@ -7,9 +7,9 @@ from collections.abc import Callable
 from sqlite_utils import Database
 
 from gazette.registry.schema_v1 import TABLES
-from gazette.registry.schema_v10 import NUMBERS_AHEAD
 from gazette.registry.schema_v8 import QUEUE_OF_ISSUES
 from gazette.registry.schema_v9 import TIMES_OF_CHECKPOINTS
+from gazette.registry.schema_v10 import NUMBERS_AHEAD
 
 SCHEMA_VERSION = 10
 
