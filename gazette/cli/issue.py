@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from gazette.cli.find import find_document
+from gazette.cli.ledger import names_issue
 from gazette.cli.number import parse_numbers
 from gazette.cli.session import Session, ask_passphrase, common, help_text, session
 from gazette.cli.shapes import issue_json
@@ -39,16 +40,32 @@ class Numbers(click.ParamType[tuple[int, ...]]):
 
 
 @click.command("compose", help=help_text("CLI-HELP-COMPOSE"))
-@click.argument("names", nargs=-1, metavar="[DOC]...")
+@click.argument("names", nargs=-1, metavar="[DOC]... | ISSUE")
 @click.option("--number", "numbers", type=Numbers(), metavar="N[+N]", help=help_text("CLI-OPT-NUMBER"))
 @click.option("--date", "on", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help=help_text("CLI-OPT-DATE"))
 @click.option("--dry-run", is_flag=True, help=help_text("CLI-OPT-DRY-RUN"))
+@click.option("--without", multiple=True, metavar="DOC", help=help_text("CLI-OPT-WITHOUT"))
+@click.option("--into", metavar="ISSUE", help=help_text("CLI-OPT-INTO"))
+@click.option("--with", "added", multiple=True, metavar="DOC", help=help_text("CLI-OPT-WITH"))
 @common
-def compose_command(names: tuple[str, ...], numbers: tuple[int, ...] | None, on: datetime | None, dry_run: bool) -> int:
+def compose_command(
+    names: tuple[str, ...],
+    numbers: tuple[int, ...] | None,
+    on: datetime | None,
+    dry_run: bool,
+    without: tuple[str, ...],
+    into: str | None,
+    added: tuple[str, ...],
+) -> int:
     from gazette.pipeline.run import advance, reserve, waiting
 
+    changing = bool(without or into or added)
+    if changing:
+        _refuse_change(names, without, into, made_anew=numbers is not None or on is not None or dry_run)
     current = session()
     with current.open() as workspace:
+        if changing:
+            return _change(current, workspace, names[0], without, into, added)
         day = on.date() if on else publication_day(workspace)
         uris: Sequence[str] = [find_document(workspace, name).uri for name in names] if names else waiting(workspace)
         if dry_run:
@@ -58,6 +75,43 @@ def compose_command(names: tuple[str, ...], numbers: tuple[int, ...] | None, on:
         record = last or reserve(workspace, day, uris, numbers)
         report = advance(workspace, record, "compose", ask_passphrase(current))
         return show(current, workspace, report)
+
+
+def _refuse_change(names: tuple[str, ...], without: tuple[str, ...], into: str | None, *, made_anew: bool) -> None:
+    """Raise UsageError for options that change an issue in a call that makes one, or names none."""
+    if made_anew or len(names) != 1 or not names_issue(names[0]) or (into is not None and not without):
+        raise UsageError("CLI-CHANGE-ISSUE")
+
+
+def _change(
+    current: Session,
+    workspace: Workspace,
+    name: str,
+    without: tuple[str, ...],
+    into: str | None,
+    added: tuple[str, ...],
+) -> int:
+    from gazette.pipeline.arrange import put_in, take_out
+    from gazette.pipeline.run import advance
+
+    place, issues = workspace.profile.place, workspace.registry.issues
+    record = issues.named(place, name)
+    other = issues.named(place, into) if into is not None else None
+    if other is not None and other.id == record.id:
+        raise UsageError("CLI-CHANGE-ISSUE")
+    leaving = [find_document(workspace, item).uri for item in without]
+    coming = [find_document(workspace, item).uri for item in added]
+    if coming:
+        record = put_in(workspace, record, coming)
+    records = take_out(workspace, record, leaving, other) if leaving else (record,)
+    reports = [advance(workspace, item, "compose", ask_passphrase(current)) for item in records]
+    told = [issue_json(workspace, report) for report in reports]
+    current.emit({"issue": told[0], **({"into": told[1]} if len(told) > 1 else {})})
+    if not current.json:
+        for report in reports:
+            say_issue(current, report)
+        say_waiting(current, workspace)
+    return ExitCode.OK
 
 
 def publication_day(workspace: Workspace) -> date:

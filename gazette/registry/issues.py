@@ -102,6 +102,34 @@ class Issues:
             self._db.execute("UPDATE numbers SET state = 'void', reason = ? WHERE issue = ?", [reason, key])
             _tell(self._db, actor, "number-void", issue, inputs=(reason,), outputs=record.documents)
 
+    def rearrange(self, wanted: Sequence[tuple[IssueRecord, tuple[str, ...]]], actor: Actor) -> None:
+        """Let other documents stand in issues that are not signed; those that stand in none of them wait again.
+
+        All of it is one transaction. Raises ConflictError for an issue that would be empty, is signed or void, or for
+        a document of another issue; StaleError when an issue changed in between.
+        """
+        known = {ledger_id(record.id): (record, documents) for record, documents in wanted}
+        with transaction(self._db):
+            for record, documents in known.values():
+                self._refuse_stale(record)
+                self._refuse_settled(record)
+                if not documents:
+                    raise ConflictError("REG-ISSUE-EMPTY", issue=record.id)
+            gone = {uri: key for key, (record, documents) in known.items() for uri in record.documents}
+            for key, (record, documents) in known.items():
+                added = [uri for uri in documents if uri not in record.documents]
+                self._refuse_composed([uri for uri in added if uri not in gone])
+                for uri in added:
+                    self._tell_document(actor, "moved" if uri in gone else "put-in", uri, key)
+                self._place(documents, key)
+                change = {"documents": json.dumps(documents), "state": "composed", "pages": None}
+                self._db.table("issues").update(key, {**change, "revision": record.revision + 1})
+                _tell(self._db, actor, "rearranged", record.id, inputs=documents, outputs=record.documents)
+            standing = {uri for _, documents in known.values() for uri in documents}
+            for uri, key in gone.items():
+                if uri not in standing:
+                    self._release([uri], key, actor)
+
     def advance(self, record: IssueRecord, state: str, actor: Actor, *, pages: int | None = None) -> None:
         """Record that an issue was rendered (pages known). Raises StaleError when it changed in between."""
         with transaction(self._db):

@@ -193,8 +193,8 @@ ENTRIES: dict[str, Entry] = {
     "CLI-NUMBER-BEGUN": Entry("Năm {year} bắt đầu từ số {next}.", "The year {year} begins with number {next}."),
     "CLI-NUMBER-RELEASED": Entry("  {document} chờ vào số khác.", "  {document} waits for another issue."),
     "CLI-HELP-COMPOSE": Entry(
-        "Ghép số tiếp theo từ các văn bản đã nhận, hoặc từ các văn bản nêu tên.",
-        "Compose the next issue from what is accepted, or from the documents named.",
+        "Ghép số tiếp theo từ các văn bản đã nhận, hoặc từ các văn bản nêu tên; hoặc đổi văn bản của một số chưa ký (--without, --with).",
+        "Compose the next issue from what is accepted, or from the documents named; or change what stands in one that is not signed (--without, --with).",
     ),
     "CLI-HELP-RENDER": Entry(
         "Dàn trang một số (mặc định: số mới nhất): PDF, HTML, XML.",
@@ -317,6 +317,14 @@ ENTRIES: dict[str, Entry] = {
         "Date of the issue (default: SOURCE_DATE_EPOCH or today).",
     ),
     "CLI-OPT-DRY-RUN": Entry("Chỉ xem, không ghi gì.", "Show it, record nothing."),
+    "CLI-OPT-WITHOUT": Entry(
+        "Đưa văn bản này ra khỏi số ISSUE; lặp lại được.", "Take this document out of ISSUE; may be repeated."
+    ),
+    "CLI-OPT-INTO": Entry("Với --without: chuyển sang số này.", "With --without: move it into this issue."),
+    "CLI-OPT-WITH": Entry(
+        "Thêm văn bản đang chờ này vào số ISSUE; lặp lại được.",
+        "Put this waiting document into ISSUE; may be repeated.",
+    ),
     "CLI-OPT-PROOF": Entry(
         "In thử để đọc soát: chữ chìm, số dòng, không có ô ký; không ghi lại gì.",
         "A proof for reading: a word across each page, line numbers, nothing to sign; nothing is recorded.",
@@ -638,6 +646,9 @@ ENTRIES: dict[str, Entry] = {
     "CLI-EVENT-REFUSED": Entry("từ chối", "refused"),
     "CLI-EVENT-COMPOSED": Entry("ghép số", "composed"),
     "CLI-EVENT-TAKEN-OUT": Entry("đưa ra khỏi số Công báo", "taken out of the issue"),
+    "CLI-EVENT-PUT-IN": Entry("đưa vào số Công báo", "put into the issue"),
+    "CLI-EVENT-MOVED": Entry("chuyển sang số Công báo khác", "moved to another issue"),
+    "CLI-EVENT-REARRANGED": Entry("đổi văn bản trong số", "documents of the issue changed"),
     "CLI-EVENT-NUMBER-VOID": Entry("hủy số", "number made void"),
     "CLI-EVENT-RENDERED": Entry("dàn trang", "rendered"),
     "CLI-EVENT-APPROVED": Entry("phê duyệt", "approved"),
@@ -712,6 +723,12 @@ ENTRIES: dict[str, Entry] = {
     "CLI-BAD-NUMBERS": Entry(
         "{value} không phải số Công báo; viết 713, 713+714 hoặc 713-716 (các số liền nhau)",
         "{value} is not an issue number; write 713, 713+714 or 713-716 (consecutive numbers)",
+    ),
+    "CLI-CHANGE-ISSUE": Entry(
+        "--without, --into và --with đổi văn bản của một số đã ghép.",
+        "--without, --into and --with change what stands in an issue.",
+        "Viết: gazette compose 2026/713 --without VĂN_BẢN [--into 2026/714], hoặc gazette compose 2026/713 --with VĂN_BẢN; không kèm --number, --date, --dry-run.",
+        "Write: gazette compose 2026/713 --without DOC [--into 2026/714], or gazette compose 2026/713 --with DOC; no --number, --date, --dry-run.",
     ),
     "CLI-NO-TRUST": Entry(
         "Chưa có chứng thư gốc nào để tin cậy.",

@@ -105,6 +105,18 @@ ENTRIES: dict[str, Entry] = {
         "Sai sót trong số đã ký được xử lý ở số sau, bằng đính chính.",
         "What is wrong in a signed issue is put right in a later one, by a correction.",
     ),
+    "REG-ISSUE-EMPTY": Entry(
+        "Số {issue} sẽ không còn văn bản nào.",
+        "Issue {issue} would have no document left.",
+        "Hủy cả số, các văn bản sẽ chờ lại: gazette number void {issue} --reason …",
+        "Void the issue, its documents will wait again: gazette number void {issue} --reason …",
+    ),
+    "REG-NOT-IN-ISSUE": Entry(
+        "Văn bản {document} không nằm trong số {issue}.",
+        "The document {document} does not stand in issue {issue}.",
+        'Xem nó ở đâu: gazette show "{document}"',
+        'See where it stands: gazette show "{document}"',
+    ),
     "REG-ISSUE-VOID": Entry(
         "Số {issue} đã hủy: {reason}",
         "Issue {issue} is void: {reason}",

@@ -152,3 +152,40 @@ def test_what_was_made_of_an_issue_as_it_was_is_not_recorded(registry):  # noqa:
     with pytest.raises(StaleError, match="REG-CHANGED"):
         registry.issues.advance(record, "rendered", ACTOR, pages=3)
     assert registry.issues.get(record.id).pages is None
+
+
+def test_documents_leave_an_issue_move_and_come_in(registry):  # noqa: F811
+    uris = [accept(registry, serial) for serial in range(1, 5)]
+    first, second = composed(registry, *uris[:2]), composed(registry, uris[2])
+    registry.issues.rearrange(
+        [(first, (uris[0],)), (second, (uris[1], uris[2], uris[3]))],
+        ACTOR,
+    )
+    assert registry.issues.get(first.id).documents == (uris[0],)
+    assert registry.issues.get(second.id).documents == (uris[1], uris[2], uris[3])
+    assert [registry.documents.get(uri).issue for uri in uris] == ["vn/2026/1", *["vn/2026/2"] * 3]
+    assert [event.kind for event in registry.events(source=f"{2:064d}")] == ["accepted", "moved"]
+    assert [event.kind for event in registry.events(source=f"{4:064d}")] == ["accepted", "put-in"]
+    second = registry.issues.get(second.id)
+    registry.issues.rearrange([(second, (uris[2],))], ACTOR)
+    assert [item.uri for item in registry.documents.in_state("accepted")] == [uris[1], uris[3]]
+    assert kinds(registry, "vn/2026/2") == ["composed", "rearranged", "rearranged"]
+
+
+def test_an_issue_is_not_emptied_and_takes_nothing_from_another(registry):  # noqa: F811
+    uris = [accept(registry, serial) for serial in (1, 2)]
+    first, second = composed(registry, uris[0]), composed(registry, uris[1])
+    before = list(registry.events())
+    with refused("REG-ISSUE-EMPTY"):
+        registry.issues.rearrange([(first, ())], ACTOR)
+    with refused("REG-ISSUE-EMPTY"):
+        registry.issues.rearrange([(first, (uris[0], uris[1])), (second, ())], ACTOR)
+    with refused("REG-DOCUMENT-COMPOSED"):
+        registry.issues.rearrange([(first, tuple(uris))], ACTOR)
+    assert list(registry.events()) == before
+    registry.issues.dissolve(second.id, "r", ACTOR)
+    with refused("REG-ISSUE-VOID"):
+        registry.issues.rearrange([(registry.issues.get(second.id), (uris[1],))], ACTOR)
+    registry.issues.rearrange([(first, tuple(uris))], ACTOR)
+    with pytest.raises(StaleError):
+        registry.issues.rearrange([(first, (uris[0],))], ACTOR)

@@ -1,0 +1,55 @@
+"""Documents put into issues that are not signed, taken out of them, or moved from one to another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gazette.errors import ConflictError
+from gazette.pipeline.run import plan_order
+from gazette.pipeline.workspace import Workspace
+from gazette.registry import IssueRecord
+
+
+def take_out(
+    workspace: Workspace, record: IssueRecord, uris: Sequence[str], into: IssueRecord | None
+) -> tuple[IssueRecord, ...]:
+    """Take documents out of an issue, to wait again or to stand in another issue; gives the issues as they are now.
+
+    What is out already stays so. Raises ConflictError for a document of some other issue, for an issue that is signed
+    or void, or that would be empty.
+    """
+    there = set(into.documents) if into is not None else set()
+    leaving = [uri for uri in uris if uri in record.documents]
+    for uri in uris:
+        _refuse_elsewhere(workspace, uri, record, there)
+    if not leaving:
+        return (record,) if into is None else (record, into)
+    changes = [(record, tuple(uri for uri in record.documents if uri not in leaving))]
+    if into is not None:
+        changes.append((into, plan_order(workspace, into.date, (*into.documents, *leaving))))
+    return _rearranged(workspace, changes)
+
+
+def put_in(workspace: Workspace, record: IssueRecord, uris: Sequence[str]) -> IssueRecord:
+    """Put documents that wait into an issue; gives it as it is now. Raises ConflictError as `take_out` does."""
+    fresh = [uri for uri in dict.fromkeys(uris) if uri not in record.documents]
+    if not fresh:
+        return record
+    (changed,) = _rearranged(workspace, [(record, plan_order(workspace, record.date, (*record.documents, *fresh)))])
+    return changed
+
+
+def _refuse_elsewhere(workspace: Workspace, uri: str, record: IssueRecord, there: set[str]) -> None:
+    if uri in record.documents or uri in there:
+        return
+    known = workspace.registry.documents.get(uri)
+    if there or known is None or known.issue is not None:
+        raise ConflictError("REG-NOT-IN-ISSUE", document=uri, issue=record.id)
+
+
+def _rearranged(
+    workspace: Workspace, changes: Sequence[tuple[IssueRecord, tuple[str, ...]]]
+) -> tuple[IssueRecord, ...]:
+    issues = workspace.registry.issues
+    issues.rearrange(changes, workspace.actor())
+    return tuple(issues.get(record.id) for record, _ in changes)
