@@ -26,6 +26,7 @@ COMMANDS = {
     "accept": "settle",
     "edit": "settle",
     "reply": "settle",
+    "diff": "diff",
     "list": "ledger",
     "show": "ledger",
     "number": "number",

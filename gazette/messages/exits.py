@@ -53,6 +53,8 @@ _SINGLE = {
     "INP-PATH-MISSING": ExitCode.INPUT,
     "INP-PATH-UNREADABLE": ExitCode.INPUT,
     "INP-PATH-WORKSPACE": ExitCode.INPUT,
+    "CLI-DIFF-NO-TEXT": ExitCode.INPUT,
+    "CLI-DIFF-WRITE": ExitCode.INPUT,
     "LOG-COSIGNATURE": ExitCode.INPUT,
     "LOG-EMPTY": ExitCode.INPUT,
     "LOG-FILE": ExitCode.INPUT,
