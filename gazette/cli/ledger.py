@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 
+from gazette.cli.fact_words import NO_LIFE, Life, life_json, say_facts, standing_json, standing_word, states_line
 from gazette.cli.find import find_named, source_file
 from gazette.cli.life import moment, say_history, say_sources
 from gazette.cli.seals import say_seals, seal_json, seals_of
@@ -29,6 +30,7 @@ from gazette.model import Acceptance, CheckedDocument, IntakeOutcome, Refusal, U
 from gazette.model.approval import parse_approval
 from gazette.model.codec import Json
 from gazette.model.renewal import SealEntry
+from gazette.model.status import States, states
 from gazette.registry import DocumentRecord, Event, SourceRecord, issue_id, metadata_of, sources_of
 
 if TYPE_CHECKING:
@@ -51,11 +53,12 @@ def list_command(only: str | None, limit: int, everything: bool, token: str | No
     with current.open() as workspace:
         _refuse_token(workspace, only, token)
         listed, following = _page(workspace, only, None if everything else limit, token)
+        standing = _standing(workspace, listed)
         counts = workspace.registry.documents.counts()
         issues, count = _issues(workspace, None if everything else limit) if only is None else ((), 0)
     current.emit(
         {
-            "documents": [_line_json(record) for record in listed],
+            "documents": [{**_line_json(record), **standing_json(standing.get(record.uri or ""))} for record in listed],
             "issues": [issue_line_json(record) for record in issues],
             "next": following,
         }
@@ -63,7 +66,7 @@ def list_command(only: str | None, limit: int, everything: bool, token: str | No
     if current.json:
         return
     if listed:
-        _say_documents(current, listed)
+        _say_documents(current, listed, standing)
     for issue in issues:
         current.say(_issue_line(current, issue))
     if not listed and not issues:
@@ -80,13 +83,26 @@ def _issues(workspace: Workspace, limit: int | None) -> tuple[tuple[IssueRecord,
     return issues.newest(place, limit), issues.count(place)
 
 
-def _say_documents(current: Session, listed: Sequence[DocumentRecord | SourceRecord]) -> None:
+def _standing(workspace: Workspace, listed: Sequence[DocumentRecord | SourceRecord]) -> dict[str, States]:
+    """The states of the published documents among these of which a fact is recorded."""
+    from gazette.pipeline.facts import today
+
+    published = [record.uri for record in listed if isinstance(record, DocumentRecord) and record.state == "published"]
+    day = today(workspace)
+    return {uri: states(facts, day) for uri, facts in workspace.registry.facts.of_works(published).items()}
+
+
+def _say_documents(
+    current: Session, listed: Sequence[DocumentRecord | SourceRecord], standing: Mapping[str, States]
+) -> None:
     """One line a document; one that has no number is named by its file. A narrow terminal shows less of each."""
     rows = []
     for record in listed:
         urgent = record.urgency != Urgency.NORMAL
         urgency = f"{current.tell(f'CLI-URGENCY-{record.urgency.upper()}')}: " if urgent else ""
         state = current.tell(f"CLI-STATE-{_state(record).upper()}")
+        found = standing.get(record.uri or "")
+        state = f"{state}, {word}" if found is not None and (word := standing_word(current, found)) else state
         file = "" if isinstance(record, DocumentRecord) else source_file(record)
         number = record.number or (record.file if isinstance(record, DocumentRecord) else record.name)
         rows.append((record.date or "–", number, state, f"{urgency}{record.title or '–'}", file))
@@ -202,14 +218,23 @@ def _show_issue(current: Session, workspace: Workspace, record: IssueRecord) -> 
 
 
 def _show_document(current: Session, workspace: Workspace, record: DocumentRecord) -> None:
+    from gazette.pipeline.facts import document_states
+
     checked = workspace.registry.documents.checked(record.uri)
     history = list(workspace.registry.events(source=record.sha256))
     if record.issue is not None:
         history += workspace.registry.events(record.issue)
+    life = Life(workspace.registry.facts.of(record.uri), workspace.registry.facts.by(record.uri))
+    known = {event.seq for event in history}
+    history += (
+        [event for event in workspace.registry.events(record.uri) if event.seq not in known] if life.facts else []
+    )
     facts = metadata_json(checked.document.metadata)
     told = {**document_json(record), "eli": checked.document.eli, "issue": record.issue, "metadata": facts}
     seals = seals_of(workspace, issue_id(record.issue), record.uri) if record.issue is not None else ()
-    _show(current, workspace, record, told, checked, history, seals)
+    if record.state == "published":
+        life = replace(life, states=document_states(workspace, record))
+    _show(current, workspace, record, told, checked, history, seals, life)
 
 
 def _show_source(current: Session, workspace: Workspace, record: SourceRecord) -> None:
@@ -233,6 +258,7 @@ def _show(
     outcome: IntakeOutcome,
     history: list[Event],
     seals: tuple[SealEntry, ...] = (),
+    life: Life = NO_LIFE,
 ) -> None:
     acceptances = () if isinstance(outcome, Refusal) else outcome.acceptances
     told |= {
@@ -245,6 +271,7 @@ def _show(
             if not isinstance(item, Acceptance)
         ],
         "seals": [seal_json(item) for item in seals],
+        **life_json(life),
     }
     current.emit({"document": told, "history": _history_json(workspace, history)})
     if current.json:
@@ -259,6 +286,7 @@ def _show(
         ("CLI-FACT-DATE", record.date or "–"),
         ("CLI-FACT-EFFECTIVE", facts.get("effective_date") or "–"),
         ("CLI-FACT-STATE", current.tell(f"CLI-STATE-{_state(record).upper()}")),
+        *((("CLI-FACT-STANDING", states_line(current, life.states)),) if life.states is not None else ()),
         ("CLI-FACT-ISSUE", told["issue"] or "–"),
         ("CLI-FACT-URI", record.uri or "–"),
         ("CLI-FACT-ELI", told["eli"] or "–"),
@@ -275,6 +303,7 @@ def _show(
     if outcome.findings:
         current.say(click.style(f"  {current.tell('CLI-FINDINGS')}", bold=True))
     say_findings(current, outcome.findings, acceptances, workspace.timezone)
+    say_facts(current, life.facts, life.done)
     say_seals(current, seals, workspace.timezone)
     _say_history(current, workspace, history)
 

@@ -22,6 +22,7 @@ AREAS = (
     "cmp",
     "doc",
     "drc",
+    "fct",
     "inp",
     "log",
     "ptl",

@@ -150,6 +150,10 @@ class JsonObject:
     def member(self, key: str) -> JsonObject:
         return JsonObject(self._take(key), f"{self._name}.{key}")
 
+    def member_or_none(self, key: str) -> JsonObject | None:
+        value = self._take(key)
+        return None if value is None else JsonObject(value, f"{self._name}.{key}")
+
     def members(self, key: str) -> tuple[JsonObject, ...]:
         return tuple(JsonObject(item, f"{self._name}.{key}[{place}]") for place, item in enumerate(self._list(key)))
 

@@ -30,6 +30,9 @@ class Role(StrEnum):
     RENEWAL = "renewal"
     """The record of a renewal of archive timestamps."""
     RENEWAL_SIGNATURE = "renewal-signature"
+    FACT = "fact"
+    """The statement of a fact about a published document."""
+    FACT_SIGNATURE = "fact-signature"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,10 @@ class Places:
         """Page and line of an eId. Raises KeyError for one that is not printed."""
         page, line = json.loads(self.lines)[eid]
         return page, line
+
+    def on_page(self, page: int) -> tuple[int, ...]:
+        """The lines of a page in which a part begins."""
+        return tuple(line for on, line in json.loads(self.lines).values() if on == page)
 
 
 @dataclass(frozen=True, slots=True)

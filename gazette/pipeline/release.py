@@ -14,6 +14,7 @@ from gazette.model import Receipt, SignedIssue, Site, Verdict
 from gazette.model.codec import decode, encode
 from gazette.pipeline.keys import step_key
 from gazette.pipeline.steps import StepReport
+from gazette.pipeline.telling import signed_facts
 from gazette.pipeline.transparency import log_files
 from gazette.pipeline.workspace import Workspace
 from gazette.publish import open_target
@@ -47,16 +48,18 @@ def built_site(workspace: Workspace, issues: tuple[SignedIssue, ...]) -> tuple[S
     renewals = tuple(item for issue in issues for item in workspace.registry.renewals.of(issue.manifest.id))
     manifests = [[issue.manifest_file.sha256, issue.signature_file.sha256] for issue in issues]
     records = [[item.record_file.sha256, item.signature_file.sha256] for item in renewals]
-    log = log_files(workspace, issues, renewals)
+    facts = signed_facts(workspace, issues)
+    statements = [[item.record_file.sha256, item.signature_file.sha256] for item in facts]
+    log = log_files(workspace, issues, renewals, facts)
     # The proofs too: they change when a witness signs an older checkpoint, or the policy asks for other witnesses.
     told = [[file.path, file.sha256] for file in log]
-    key = step_key("portal", PORTAL_VERSION, settings_digest(settings), manifests, records, told)
+    key = step_key("portal", PORTAL_VERSION, settings_digest(settings), manifests, records, statements, told)
     stored = workspace.registry.steps.outputs(key)
     if stored is not None:
         site = decode(Site, stored, workspace.archive.get)
         if all(workspace.archive.holds(file.sha256) for file in site.files):
             return site, StepReport("portal", key, again=True)
-    site = build_site(issues, settings, workspace.archive, workspace.progress, renewals, log)
+    site = build_site(issues, settings, workspace.archive, workspace.progress, renewals, log, facts)
     workspace.registry.steps.record(
         key, "portal", site.release, encode(site, workspace.archive.put), workspace.clock.now()
     )

@@ -13,7 +13,8 @@ from gazette.model import Issue, IssueId, IssuePlan, Receipt, SignedIssue, Verdi
 from gazette.pipeline.numbers import refuse_day
 from gazette.pipeline.release import published, verified
 from gazette.pipeline.steps import Ask, RenderOutcome, StepReport, composed, rendered, signed
-from gazette.pipeline.transparency import logged
+from gazette.pipeline.telling import tell_facts
+from gazette.pipeline.transparency import log_facts, logged
 from gazette.pipeline.workspace import Workspace
 from gazette.registry import IssueRecord, issue_id
 
@@ -113,6 +114,10 @@ def advance(workspace: Workspace, record: IssueRecord, upto: str, ask: Ask, targ
     step_of_log = logged(workspace, sealed, ask)
     if step_of_log is not None:
         report = _with(report, workspace, step_of_log)
+    step_of_facts = tell_facts(workspace, sealed, ask)
+    if step_of_facts is not None:
+        report = _with(report, workspace, step_of_facts)
+    log_facts(workspace, workspace.registry.facts.told(), ask)
     release = published(workspace, (sealed,), target)
     report = _with(report, workspace, *release.reports, receipt=release.receipt)
     verdict = verified(workspace, sealed, Path(release.receipt.location))

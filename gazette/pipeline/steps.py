@@ -20,6 +20,7 @@ from gazette.model import (
     Places,
     RenderedIssue,
     Rendition,
+    Role,
     SealFace,
     SignedIssue,
 )
@@ -230,7 +231,7 @@ def to_sign(
     Raises ConfigError without a key, ConflictError while the issue before is not signed, SigningError when the key
     can't be opened or an approval is missing.
     """
-    from gazette.sign import SIGN_VERSION, open_sealer
+    from gazette.sign import SIGN_VERSION
     from gazette.sign.approval import check_two_persons
 
     signing = workspace.config.signing
@@ -257,14 +258,38 @@ def to_sign(
         raise ConfigError("RUN-NO-KEY", path=workspace.config.workspace / "gazette.toml")
     _refuse_gap(workspace, record)
     whole = approved(workspace, outcome.rendered, approval, signing)
-    opened_from = step_key("sealer", "1", _signing_parts(signing))
-    sealer = workspace.sealers.get(opened_from)
-    if sealer is None:
-        sealer = workspace.sealers[opened_from] = open_sealer(signing, ask)
+    sealer = opened(workspace, signing, ask)
     if whole.approver is not None:
         check_two_persons(whole.approver, sealer.key.certificate)
     done = Seals(workspace, ledger_id(record.id), [SIGN_VERSION, _signing_parts(signing)])
     return ToSign(key, whole.rendered, previous, sealer, done)
+
+
+def opened(workspace: Workspace, signing: SigningConfig, ask: Ask) -> Sealer:
+    """The seal key, opened now or already. Raises SigningError when it can't be."""
+    from gazette.sign import open_sealer
+
+    opened_from = step_key("sealer", "1", _signing_parts(signing))
+    sealer = workspace.sealers.get(opened_from)
+    if sealer is None:
+        sealer = workspace.sealers[opened_from] = open_sealer(signing, ask)
+    return sealer
+
+
+def places_of(workspace: Workspace, issue: SignedIssue) -> tuple[Places, ...]:
+    """Where the parts of each document are printed in an issue as it was sealed; nothing for one of an older program.
+
+    An issue may have been rendered several times: the rendering that was sealed is the one with its PDF.
+    """
+    manifest = issue.manifest
+    sealed = next(file.unsigned_sha256 for file in manifest.files if file.role is Role.ISSUE_PDF)
+    for outputs in workspace.registry.steps.of("render", ledger_id(manifest.id)):
+        if "places" not in outputs:
+            continue
+        parts = decode(_Rendered, outputs, workspace.archive.get)
+        if any(item.role is Role.ISSUE_PDF and item.sha256 == sealed for item in parts.renditions):
+            return parts.places
+    return ()
 
 
 def record_signed(

@@ -9,7 +9,9 @@ from datetime import UTC
 from gazette.config import LogConfig
 from gazette.errors import ConfigError, InputError
 from gazette.model import IssueId, Manifest, Role, SignedFile, SignedIssue, SiteFile
+from gazette.model.fact_record import SignedFact
 from gazette.model.renewal import SignedRenewal
+from gazette.model.status import FactKind
 from gazette.pipeline.keys import step_key
 from gazette.pipeline.steps import Ask, StepReport
 from gazette.pipeline.workspace import Workspace
@@ -58,6 +60,15 @@ def log_renewals(workspace: Workspace, issues: Iterable[SignedIssue], ask: Ask) 
     _stamp_newest(workspace, ask)
 
 
+def log_facts(workspace: Workspace, facts: Iterable[SignedFact], ask: Ask) -> None:
+    """Append every published fact that is not logged yet. Raises as `logged` does."""
+    settings = workspace.config.log
+    if settings is None:
+        return
+    for signed in facts:
+        _append(workspace, settings, _stated(signed), ask)
+
+
 @dataclass(frozen=True, slots=True)
 class _Logged:
     """What is told of an issue at once: one entry a subject."""
@@ -66,6 +77,8 @@ class _Logged:
     issue: IssueId
     name: str
     subjects: tuple[_Subject, ...]
+    work: str | None = None
+    """The document that it is told of, where that is one alone."""
 
 
 def _append(workspace: Workspace, settings: LogConfig, wanted: _Logged, ask: Ask) -> bool:
@@ -79,7 +92,7 @@ def _append(workspace: Workspace, settings: LogConfig, wanted: _Logged, ask: Ask
     at = actor.at.astimezone(UTC).replace(microsecond=0)
     issue = ledger_id(wanted.issue)
     entries = [bytes(Entry(wanted.act, subject.work, issue, at, subject.files)) for subject in wanted.subjects]
-    workspace.registry.log.append(wanted.issue, wanted.name, entries, signer.checkpoint, actor)
+    workspace.registry.log.append(wanted.issue, wanted.name, entries, signer.checkpoint, actor, work=wanted.work)
     return True
 
 
@@ -136,7 +149,10 @@ def _policy(workspace: Workspace) -> Policy | None:
 
 
 def log_files(
-    workspace: Workspace, issues: Iterable[SignedIssue], renewals: Iterable[SignedRenewal]
+    workspace: Workspace,
+    issues: Iterable[SignedIssue],
+    renewals: Iterable[SignedRenewal],
+    facts: Iterable[SignedFact],
 ) -> tuple[SiteFile, ...]:
     """What the portal shows of the log: the newest checkpoint, the tree, and a proof beside each PDF.
 
@@ -153,7 +169,7 @@ def log_files(
     found = [SiteFile(f"{LOG_FOLDER}/checkpoint", heads[-1].note, len(notes[-1][1]))]
     found += [SiteFile(f"{LOG_FOLDER}/{file.path}", file.sha256, file.size) for file in (*log.files(), *log.stamps())]
     told = [(ledger_id(issue.manifest.id), _subjects(issue)) for issue in issues]
-    told += [(item.name, item.subjects) for item in map(_renewed, renewals)]
+    told += [(item.name, item.subjects) for item in (*map(_renewed, renewals), *map(_stated, facts))]
     for name, subjects in told:
         places = log.places(name)
         if not places:
@@ -201,6 +217,26 @@ def _renewed(signed: SignedRenewal) -> _Logged:
     subjects.append(_Subject(f"/{renewal.issue.path}", f"{renewal.folder}/renewal{PROOF_SUFFIX}", record))
     name = f"{ledger_id(renewal.issue)}/renewed/{renewal.number}"
     return _Logged(Act.RENEWED, renewal.issue, name, tuple(subjects))
+
+
+_ACTS = {
+    FactKind.CORRECTED: Act.CORRECTED,
+    FactKind.WITHDRAWN: Act.WITHDRAWN,
+    FactKind.REDACTED: Act.REDACTED,
+    FactKind.SUSPENDED: Act.SUSPENDED,
+    FactKind.RESUMED: Act.RESUMED,
+    FactKind.EXPIRED: Act.EXPIRED,
+    FactKind.CONSOLIDATED: Act.CONSOLIDATED,
+}
+
+
+def _stated(signed: SignedFact) -> _Logged:
+    """The statement of a fact with its signature."""
+    record = signed.record
+    files = tuple(sorted((file.path, file.sha256) for file in (signed.record_file, signed.signature_file)))
+    subject = _Subject(record.fact.work, f"{record.folder}/fact{PROOF_SUFFIX}", files)
+    name = f"{record.fact.work}/facts/{record.number}"
+    return _Logged(_ACTS[record.fact.kind], record.issue, name, (subject,), record.fact.work)
 
 
 def _of(manifest: Manifest, work: str | None) -> list[SignedFile]:

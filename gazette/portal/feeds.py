@@ -8,9 +8,11 @@ from datetime import UTC, date, datetime
 from lxml import etree
 
 from gazette.model import Role
+from gazette.model.fact_record import SignedFact
 from gazette.portal.addresses import absolute, page_in
 from gazette.portal.holdings import HeldDocument, Holdings
 from gazette.portal.settings import PortalSettings
+from gazette.portal.words import Words
 
 FEED = "feed.xml"
 FEED_LENGTH = 200
@@ -25,20 +27,48 @@ _NO_ISSUE = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def atom(holdings: Holdings, settings: PortalSettings) -> bytes:
-    """The newest documents. `updated` is the time of sealing, so that nothing but a new issue changes the feed."""
+    """What became of documents, then the newest documents, both newest first.
+
+    `updated` is the time of sealing, so that nothing but a new issue or a new fact changes the feed.
+    """
     feed = etree.Element(f"{{{_ATOM}}}feed", nsmap={None: _ATOM})
     feed.set(_XML_LANG, settings.profile.bcp47)
     base = settings.base_url
     _child(feed, "id", absolute(base, FEED))
     _child(feed, "title", settings.title)
-    newest = max((issue.signed.signed_at for issue in holdings.issues), default=_NO_ISSUE)
+    facts = [(item.signed_at, item, document) for document in holdings.documents for item in document.facts]
+    facts = sorted(facts, key=lambda told: (told[0], told[1].sequence), reverse=True)[:FEED_LENGTH]
+    sealed = (issue.signed.signed_at for issue in holdings.issues)
+    newest = max((*sealed, *(at for at, _, _ in facts)), default=_NO_ISSUE)
     _child(feed, "updated", _stamp(newest))
     _child(_child(feed, "author"), "name", settings.operator)
     _link(feed, "self", absolute(base, FEED), "application/atom+xml")
     _link(feed, "alternate", absolute(base, "index.html"), "text/html")
+    for at, item, document in facts:
+        _fact_entry(feed, at, item, document, settings)
     for document in holdings.documents[:FEED_LENGTH]:
         _entry(feed, document, settings)
     return _written(feed)
+
+
+def _fact_entry(
+    feed: etree._Element, at: datetime, signed: SignedFact, document: HeldDocument, settings: PortalSettings
+) -> None:
+    """What became of a document: its signed statement is the enclosure, its page the alternate."""
+    base, fact = settings.base_url, signed.record.fact
+    words = Words("vi" if settings.language == "vi" else "en", settings.timezone)
+    item = _child(feed, "entry")
+    _child(item, "id", absolute(base, signed.record_file.path))
+    if fact.on is not None:
+        told = words(f"FACT-{fact.kind.upper()}", date=words.day(fact.on))
+        _child(item, "title", f"{document_name(document)}: {told}")
+    _child(item, "updated", _stamp(at))
+    _child(item, "published", _stamp(at))
+    _link(item, "alternate", absolute(base, page_in(document.folder)), "text/html")
+    link = _link(item, "enclosure", absolute(base, signed.record_file.path), signed.record_file.media_type)
+    link.set("length", str(signed.record_file.size))
+    _child(item, "category").set("term", fact.kind.value)
+    _child(item, "summary", fact.reason)
 
 
 def _entry(feed: etree._Element, document: HeldDocument, settings: PortalSettings) -> None:

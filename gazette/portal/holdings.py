@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date as day
+from zoneinfo import ZoneInfo
 
 from gazette.akn.facts import read_metadata
 from gazette.errors import ConflictError, PublishError
@@ -17,7 +18,9 @@ from gazette.model import (
     SignedFile,
     SignedIssue,
 )
+from gazette.model.fact_record import SignedFact
 from gazette.model.renewal import SealEntry, SignedRenewal, renewal_files, seal_history
+from gazette.model.status import States, states
 from gazette.portal.addresses import checked_path, eli_folder, folder_of
 
 
@@ -81,6 +84,17 @@ class HeldDocument:
     folder: str
     issue: HeldIssue
     files: tuple[SignedFile, ...]
+    facts: tuple[SignedFact, ...] = ()
+    """What became of it, by the day from which it holds."""
+
+    @property
+    def published(self) -> tuple[SignedFile, ...]:
+        """The statements of its facts, with their signatures."""
+        return tuple(file for item in self.facts for file in (item.record_file, item.signature_file))
+
+    def states(self, as_of: day) -> States:
+        """Its two states on a day."""
+        return states((item.record.fact for item in self.facts), as_of, self.metadata.effective_on)
 
     @property
     def seals(self) -> tuple[SealEntry, ...]:
@@ -123,6 +137,13 @@ class Holdings:
     documents: tuple[HeldDocument, ...]
     by_folder: Mapping[str, HeldDocument]
     incoming: Mapping[str, tuple[Incoming, ...]]
+    done: Mapping[str, tuple[SignedFact, ...]] = field(default_factory=dict)
+    """What each document does to others, by its URI."""
+
+    def as_of(self, zone: ZoneInfo) -> day:
+        """The day up to which this portal knows what became of its documents: that of the last thing it was told."""
+        told = [item.signed_at.astimezone(zone).date() for document in self.documents for item in document.facts]
+        return max([*told, *(issue.date for issue in self.issues)])
 
     @property
     def newest(self) -> HeldIssue | None:
@@ -162,7 +183,11 @@ class Holdings:
 
 
 def hold(
-    issues: Sequence[SignedIssue], renewals: Sequence[SignedRenewal], files: FileStore, progress: Progress
+    issues: Sequence[SignedIssue],
+    renewals: Sequence[SignedRenewal],
+    files: FileStore,
+    progress: Progress,
+    facts: Sequence[SignedFact] = (),
 ) -> Holdings:
     """Read the facts of every document.
 
@@ -173,11 +198,12 @@ def hold(
     _one_page_each(held)
     documents: list[HeldDocument] = []
     by_folder: dict[str, HeldDocument] = {}
+    of_work = _grouped((item.record.fact.work, item) for item in sorted(facts, key=_since))
     progress.start("portal-facts", sum(len(issue.documents) for issue in held))
     # Oldest first: the issue that published a document first is the one its page names.
     for issue in reversed(held):
         for entry in issue.documents:
-            document = _document(entry, issue, files)
+            document = _document(entry, issue, files, of_work.get(entry.uri, ()))
             known = by_folder.setdefault(document.folder, document)
             if known is not document:
                 raise ConflictError(
@@ -190,7 +216,19 @@ def hold(
     progress.finish()
     for issue in held:
         documents.extend(by_folder[eli_folder(entry.eli)] for entry in issue.documents)
-    return Holdings(tuple(held), tuple(documents), by_folder, _incoming(documents, by_folder))
+    done = _grouped((by.uri, item) for item in facts if (by := item.record.fact.by) is not None and by.uri is not None)
+    return Holdings(tuple(held), tuple(documents), by_folder, _incoming(documents, by_folder), done)
+
+
+def _grouped(items: Iterable[tuple[str, SignedFact]]) -> dict[str, tuple[SignedFact, ...]]:
+    found: dict[str, list[SignedFact]] = {}
+    for uri, item in items:
+        found.setdefault(uri, []).append(item)
+    return {uri: tuple(listed) for uri, listed in found.items()}
+
+
+def _since(item: SignedFact) -> tuple[object, ...]:
+    return (item.record.fact.on, item.sequence)
 
 
 def _issue(signed: SignedIssue, renewals: Iterable[SignedRenewal]) -> HeldIssue:
@@ -207,7 +245,9 @@ def _one_page_each(issues: Iterable[HeldIssue]) -> None:
         seen[issue.folder] = issue
 
 
-def _document(entry: ManifestDocument, issue: HeldIssue, files: FileStore) -> HeldDocument:
+def _document(
+    entry: ManifestDocument, issue: HeldIssue, files: FileStore, facts: tuple[SignedFact, ...]
+) -> HeldDocument:
     own = tuple(file for file in issue.signed.manifest.files if file.work == entry.uri)
     xml = next((file for file in own if file.role is Role.DOCUMENT_XML), None)
     if xml is None:
@@ -221,7 +261,7 @@ def _document(entry: ManifestDocument, issue: HeldIssue, files: FileStore) -> He
         metadata = read_metadata(files.get(xml.sha256))
     except ValueError as error:  # UnsafeXml is one
         raise PublishError("PTL-BAD-XML", document=entry.number or entry.eli, path=xml.path) from error
-    return HeldDocument(entry, metadata, eli_folder(entry.eli), issue, own)
+    return HeldDocument(entry, metadata, eli_folder(entry.eli), issue, own, facts)
 
 
 def _incoming(

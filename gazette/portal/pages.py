@@ -13,6 +13,8 @@ from markupsafe import Markup
 
 from gazette.akn.languages import UNKNOWN, name_of
 from gazette.model import Role
+from gazette.model.fact_record import SignedFact
+from gazette.model.status import FactKind
 from gazette.portal import addresses
 from gazette.portal.article import Article, Heading, Link
 from gazette.portal.feeds import document_name
@@ -37,6 +39,17 @@ LOST = "404.html"
 _NAVIGATION = (("NAV-NEWEST", HOME), ("NAV-SEARCH", SEARCH), ("NAV-YEARS", YEARS), ("NAV-CHECK", CHECK))
 _CHANGES = ("corrects", "amends", "replaces", "repeals")
 _RELATIONS = ("corrects", "amends", "replaces", "repeals", "consolidates", "guides", "based-on", "cites")
+_FACTS = {"corrects": FactKind.CORRECTED, "replaces": FactKind.EXPIRED, "repeals": FactKind.EXPIRED}
+"""The fact about another document that a relation to it is."""
+_DOES = {
+    "corrects": FactKind.CORRECTED,
+    "repeals": FactKind.EXPIRED,
+    "consolidates": FactKind.CONSOLIDATED,
+    "suspends": FactKind.SUSPENDED,
+    "resumes": FactKind.RESUMED,
+    "withdraws": FactKind.WITHDRAWN,
+}
+"""What a document does to another where that is a fact of the other."""
 _LATEST_CORRECTIONS = 5
 
 
@@ -63,6 +76,7 @@ class Pages:
             keep_trailing_newline=True,
         )
         self._words = {lang: Words(lang, settings.timezone) for lang in settings.languages}
+        self._by_uri = {document.entry.uri: document for document in holdings.documents}
 
     def home(self, lang: Lang) -> tuple[str, bytes]:
         """The newest issue, its year, the latest corrections."""
@@ -140,6 +154,8 @@ class Pages:
             outline=outline(article.headings),
             effective=document.metadata.effective_on,
             changes=self._changes(document),
+            told=self._told(document),
+            standing=self._standing(document, lang),
             relations=self._relations(document, here, lang),
             files=document.files,
             pdf_name=pdf.path.rpartition("/")[2] if pdf else None,
@@ -204,6 +220,7 @@ class Pages:
             alternates=[(code, addresses.absolute(base, target)) for code, target in languages],
             languages=languages,
             navigation=_NAVIGATION,
+            mark=partial(self._mark, lang=lang),
             **context,
         )
         return here, text.encode("utf-8")
@@ -227,27 +244,66 @@ class Pages:
         found: list[tuple[HeldDocument, list[tuple[str, HeldDocument | None]]]] = []
         for document in self._holdings.documents:
             targets = [relation for relation in document.metadata.relations if relation.kind == "corrects"]
-            if not targets:
-                continue
             resolved = [(target.text, self._holdings.resolve(target.href)) for target in targets]
-            found.append((document, [(text, hit[0] if hit else None) for text, hit in resolved]))
+            listed = [(text, hit[0] if hit else None) for text, hit in resolved]
+            listed += [(document_name(item), item) for item in self._done(document, "corrects")]
+            if not listed:
+                continue
+            found.append((document, listed))
             if len(found) == _LATEST_CORRECTIONS:
                 break
         return found
 
     def _changes(self, document: HeldDocument) -> list[tuple[str, list[HeldDocument]]]:
-        incoming = self._holdings.incoming.get(document.folder, ())
+        """What other documents do to this one, but for what is told as a fact of it."""
+        told = {(item.record.fact.kind, by.uri) for item in document.facts if (by := item.record.fact.by) is not None}
+        incoming = [
+            item
+            for item in self._holdings.incoming.get(document.folder, ())
+            if (_FACTS.get(item.kind), item.source.entry.uri) not in told
+        ]
         return [(kind, sources) for kind in _CHANGES if (sources := _sources(incoming, kind))]
+
+    def _told(self, document: HeldDocument) -> list[tuple[SignedFact, HeldDocument | None]]:
+        """The facts of a document, each with the document that does it, if that is held here."""
+        return [(item, self._doer(item)) for item in document.facts]
+
+    def _doer(self, item: SignedFact) -> HeldDocument | None:
+        by = item.record.fact.by
+        return self._by_uri.get(by.uri) if by is not None and by.uri is not None else None
+
+    def _standing(self, document: HeldDocument, lang: Lang) -> str | None:
+        """The states of a document as of the day up to which the portal knows; None where no fact decides one."""
+        if not document.facts:
+            return None
+        words, as_of = self._words[lang], self._holdings.as_of(self._settings.timezone)
+        found = document.states(as_of)
+        publication = words(f"PUBLICATION-{found.publication.upper().replace(' ', '-')}")
+        force = words(f"FORCE-{found.force.upper().replace(' ', '-')}") if found.force is not None else None
+        said = publication if force is None else f"{publication}; {force}"
+        return words("STANDING", date=words.day(as_of), states=said)
+
+    def _mark(self, document: HeldDocument, lang: Lang) -> str | None:
+        """What a list says behind a document that does not stand as it was published, or has no force any more."""
+        if not document.facts:
+            return None
+        words, found = self._words[lang], document.states(self._holdings.as_of(self._settings.timezone))
+        marks = [f"PUBLICATION-{found.publication.upper()}"] if found.published_by is not None else []
+        marks += [f"FORCE-{found.force.upper().replace(' ', '-')}"] if found.force and found.forced_by else []
+        return ", ".join(map(words, marks)) or None
 
     def _relations(
         self, document: HeldDocument, here: str, lang: Lang
     ) -> list[tuple[str, list[tuple[str, str | None]]]]:
         shown: list[tuple[str, list[tuple[str, str | None]]]] = []
-        for kind in _RELATIONS:
+        for kind in dict.fromkeys((*_RELATIONS, *_DOES)):
             outgoing: dict[str, tuple[str, str | None]] = {}
             for relation in document.metadata.relations:
                 if relation.kind == kind:
                     outgoing.setdefault(relation.href, (relation.text, self._address(relation.href, here, lang)))
+            for target in self._done(document, kind):
+                href = target.entry.eli
+                outgoing.setdefault(href, (document_name(target), self._address(href, here, lang)))
             if outgoing:
                 shown.append((f"RELATION-{kind.upper()}", list(outgoing.values())))
         incoming = self._holdings.incoming.get(document.folder, ())
@@ -260,6 +316,14 @@ class Pages:
                 ]  # fmt: skip
                 shown.append((f"INCOMING-{kind.upper()}", rows))
         return shown
+
+    def _done(self, document: HeldDocument, kind: str) -> list[HeldDocument]:
+        """The documents held here to which a document does something as was recorded, and its text does not show."""
+        shown = [self._holdings.resolve(item.href) for item in document.metadata.relations if item.kind in _FACTS]
+        known = {hit[0].entry.uri for hit in shown if hit is not None}
+        done = (item.record.fact for item in self._holdings.done.get(document.entry.uri, ()))
+        works = dict.fromkeys(fact.work for fact in done if fact.kind is _DOES.get(kind) and fact.work not in known)
+        return [self._by_uri[work] for work in works if work in self._by_uri]
 
     def _address(self, href: str, here: str, lang: Lang) -> str | None:
         hit = self._holdings.resolve(href)

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from gazette.errors import ConflictError, PublishError
 from gazette.model import FileStore, Progress, Role, SignedFile, SignedIssue, Site, SiteFile, release_digest
+from gazette.model.fact_record import SignedFact
 from gazette.model.renewal import SignedRenewal
 from gazette.portal import feeds, fonts, search_data
 from gazette.portal.addresses import checked_path, page_in
@@ -57,6 +58,7 @@ def build_site(
     progress: Progress,
     renewals: Sequence[SignedRenewal] = (),
     log: Sequence[SiteFile] = (),
+    facts: Sequence[SignedFact] = (),
 ) -> Site:
     """Make every file of the portal: the renditions as they were sealed, the log's files, and the pages around them.
 
@@ -64,12 +66,14 @@ def build_site(
     names an unsafe path, ConflictError when two files or documents claim one place, MissingError for the typeface,
     IntegrityError when the store's bytes are not what they were.
     """
-    holdings = hold(issues, renewals, files, progress)
+    holdings = hold(issues, renewals, files, progress, facts)
     release = _Release(files)
     published = {file.path: file for issue in holdings.issues for file in issue.published}
     for held in holdings.issues:
         for file in held.published:
             release.copy(SiteFile(file.path, file.sha256, file.size))
+    for statement in (file for document in holdings.documents for file in document.published):
+        release.copy(SiteFile(statement.path, statement.sha256, statement.size))
     for kept in log:
         release.copy(kept)
     pages = Pages(holdings, settings)

@@ -12,12 +12,14 @@ from gazette.registry.archive import Archive
 from gazette.registry.database import open_database, transaction
 from gazette.registry.documents import Documents, metadata_of, outcome_of, source_of, sources_of
 from gazette.registry.events import Actor, Event
+from gazette.registry.facts import FactRow, Facts
 from gazette.registry.issues import IssueRecord, Issues, issue_id, ledger_id
 from gazette.registry.log import Log, LogHead
 from gazette.registry.numbers import NumberRecord, Numbers
 from gazette.registry.records import Change, DocumentRecord, IntakeRecord, SourceRecord, StaleError
 from gazette.registry.renewals import Renewals
 from gazette.registry.steps import Steps
+from gazette.registry.ties import Tie
 
 __all__ = [
     "Actor",
@@ -28,6 +30,8 @@ __all__ = [
     "DocumentRecord",
     "Documents",
     "Event",
+    "FactRow",
+    "Facts",
     "IntakeRecord",
     "IssueRecord",
     "Issues",
@@ -40,6 +44,7 @@ __all__ = [
     "SourceRecord",
     "StaleError",
     "Steps",
+    "Tie",
     "issue_id",
     "ledger_id",
     "metadata_of",
@@ -63,6 +68,7 @@ class Registry:
         self.numbers = Numbers(self._database)
         self.approvals = Approvals(self._database)
         self.renewals = Renewals(self._database)
+        self.facts = Facts(self._database)
         self.steps = Steps(self._database)
         self.log = Log(self._database, self.archive.put, self.archive.get)
 

@@ -12,11 +12,12 @@ from sqlite_utils import Database
 from gazette.akn.names import slug
 from gazette.model import CheckedDocument, HeldDocument, IntakeOutcome, Metadata, Settlement, SourceFile, Urgency
 from gazette.model.codec import Json, decode, encode
-from gazette.registry import endings, events, settlements
+from gazette.registry import endings, events, settlements, ties
 from gazette.registry.database import rows_of, transaction
 from gazette.registry.endings import Ending
 from gazette.registry.events import Actor
 from gazette.registry.records import Change, DocumentRecord, IntakeRecord, SourceRecord, StaleError
+from gazette.registry.ties import Tie
 
 
 class Documents:
@@ -162,6 +163,7 @@ class Documents:
             if known.state == "accepted" and known.uri != uri:
                 self._db.table("documents").delete(known.uri)
                 endings.forget(self._db, known.uri)
+                ties.forget(self._db, known.uri)
         if not isinstance(change.outcome, CheckedDocument) or (fixed is not None and fixed.state == "published"):
             return None
         document = change.outcome.document
@@ -184,6 +186,7 @@ class Documents:
             "urgency": source.urgency.value,
         }
         endings.write(self._db, document)
+        ties.write(self._db, document.uri, document.metadata.relations)
         if any(known.uri == document.uri for known in rows):
             self._db.table("documents").update(document.uri, row)
             return "read-again"
@@ -216,6 +219,14 @@ class Documents:
     def endings(self, elis: Iterable[str]) -> tuple[Ending, ...]:
         """What accepted documents say of the end of these."""
         return endings.endings(self._db, elis)
+
+    def ties_to(self, elis: Iterable[str]) -> tuple[Tie, ...]:
+        """What accepted documents do to these."""
+        return ties.to(self._db, elis)
+
+    def ties_of(self, uris: Iterable[str]) -> tuple[Tie, ...]:
+        """What these documents do to others."""
+        return ties.of(self._db, uris)
 
     def in_state(self, state: str) -> tuple[DocumentRecord, ...]:
         """Documents of a state as the counter orders them: by urgency, then by receipt (TT 02/2025/TT-VPCP)."""

@@ -51,11 +51,13 @@ class Log:
         entries: Sequence[bytes],
         sign: Callable[[int, bytes], bytes],
         actor: Actor,
+        *,
+        work: str | None = None,
     ) -> LogHead:
         """Append what is told of an issue, and record the checkpoint that `sign` makes of the new size and root.
 
-        A subject (the issue itself, a renewal of it) is logged once: a second call changes nothing and gives the newest
-        checkpoint.
+        A subject (the issue itself, a renewal of it, a fact) is logged once: a second call changes nothing and gives
+        the newest checkpoint. `work` is the document whose life the event belongs to; None: the issue's.
         Raises ValueError for an entry that no bundle can hold, TileError when a file of the tree is gone.
         """
         with transaction(self._db):
@@ -84,7 +86,7 @@ class Log:
                 who=actor.who,
                 command=actor.command,
                 kind="logged",
-                subject=ledger_id(issue),
+                subject=work or ledger_id(issue),
                 inputs=(str(edge.size), str(len(entries))),
                 outputs=(note,),
             )

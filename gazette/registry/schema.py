@@ -10,8 +10,9 @@ from gazette.registry.schema_v1 import TABLES
 from gazette.registry.schema_v8 import QUEUE_OF_ISSUES
 from gazette.registry.schema_v9 import TIMES_OF_CHECKPOINTS
 from gazette.registry.schema_v10 import NUMBERS_AHEAD
+from gazette.registry.schema_v11 import FACTS, fill_ties
 
-SCHEMA_VERSION = 10
+SCHEMA_VERSION = 11
 
 _V2 = """
 CREATE TABLE intake (
@@ -179,6 +180,11 @@ def _to_v10(database: Database) -> None:
     run(database, NUMBERS_AHEAD)
 
 
+def _to_v11(database: Database) -> None:
+    run(database, FACTS)
+    fill_ties(database)
+
+
 def run(database: Database, statements: str) -> None:
     """Execute statements one by one: `executescript` would commit the transaction that is open."""
     for statement in statements.split(";\n"):
@@ -196,4 +202,5 @@ _STEPS: tuple[Callable[[Database], None], ...] = (
     _to_v8,
     _to_v9,
     _to_v10,
+    _to_v11,
 )

@@ -23,6 +23,11 @@ class Steps:
             return json.loads(row["outputs"])
         return None
 
+    def of(self, step: str, subject: str) -> tuple[Json, ...]:
+        """What every step of this name gave for a subject, in the order of their keys."""
+        query = "SELECT outputs FROM steps WHERE subject = ? AND step = ? ORDER BY key"
+        return tuple(json.loads(row["outputs"]) for row in self._db.query(query, [subject, step]))
+
     def record(self, key: str, step: str, subject: str, outputs: Json, at: datetime) -> None:
         """Write what a step gave. Its files are in the archive already; a second writer of one key changes nothing."""
         with transaction(self._db):

@@ -18,7 +18,9 @@ class Act(Enum):
     CORRECTED = "correct"
     WITHDRAWN = "withdraw"
     SUSPENDED = "suspend"
+    RESUMED = "resume"
     EXPIRED = "expire"
+    CONSOLIDATED = "consolidate"
     REDACTED = "redact"
     RENEWED = "renew"
 

@@ -102,8 +102,8 @@ def test_a_portal_is_held_against_its_log(published: Bench, tmp_path: Path, poli
     ("path", "found"),
     [
         ("log/checkpoint", "VFY-LOG-CHECKPOINT"),
-        ("log/tile/entries/000.p/13", "VFY-LOG-TREE"),
-        ("log/tile/0/000.p/13", "VFY-LOG-TREE"),
+        ("log/tile/entries/000.p/14", "VFY-LOG-TREE"),
+        ("log/tile/0/000.p/14", "VFY-LOG-TREE"),
         ("cong-bao/vn/2026/1/issue.xml", "VFY-LOG-FILES"),
     ],
 )

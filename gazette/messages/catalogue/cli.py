@@ -55,6 +55,10 @@ ENTRIES: dict[str, Entry] = {
     "CLI-SHORT-PUBLISH": Entry("Phát hành một số lên cổng", "Publish an issue to the portal"),
     "CLI-SHORT-RUN": Entry("Làm trọn quy trình cho một lô tệp", "The whole way for a batch"),
     "CLI-SHORT-RENEW": Entry("Gia hạn dấu thời gian lưu trữ", "Renew archive timestamps"),
+    "CLI-SHORT-WITHDRAW": Entry("Thu hồi một văn bản đã đăng", "Withdraw a published document"),
+    "CLI-SHORT-SUSPEND": Entry("Ghi việc ngưng hiệu lực", "Record that a document is suspended"),
+    "CLI-SHORT-RESUME": Entry("Ghi việc tiếp tục có hiệu lực", "Record that a suspension ended"),
+    "CLI-SHORT-EXPIRE": Entry("Ghi việc hết hiệu lực", "Record that a document expired"),
     "CLI-SHORT-VERIFY": Entry("Kiểm tra tệp đã phát hành", "Verify published files"),
     "CLI-SHORT-EXPLAIN": Entry("Giải thích một mã thông báo", "Explain a code"),
     "CLI-SHORT-DOCTOR": Entry(
@@ -249,6 +253,35 @@ ENTRIES: dict[str, Entry] = {
         "Chạy lại được sau mọi sự cố: việc đã xong không làm lại. Không nêu tệp: thư mục inbox.",
         "The whole way for a batch: ingest, compose, render, sign, publish, verify the published copy. "
         "Can be run again after any failure: what is done is not done twice. With no path: the inbox folder.",
+    ),
+    "CLI-HELP-WITHDRAW": Entry(
+        "Ghi việc Công báo thu hồi một văn bản đã đăng. Tệp đã đăng giữ nguyên; việc thu hồi được công khai ở lần publish tiếp theo.",
+        "Record that the gazette withdraws a published document. Its files stay as they are; the next publish makes it public.",
+    ),
+    "CLI-HELP-SUSPEND": Entry(
+        "Ghi việc một văn bản đã đăng bị ngưng hiệu lực, toàn bộ hoặc một phần.",
+        "Record that a published document is suspended, wholly or in part.",
+    ),
+    "CLI-HELP-RESUME": Entry(
+        "Ghi việc một văn bản tiếp tục có hiệu lực sau khi bị ngưng, toàn bộ hoặc một phần.",
+        "Record that a suspension ended, wholly or for a part.",
+    ),
+    "CLI-HELP-EXPIRE": Entry(
+        "Ghi việc một văn bản đã đăng hết hiệu lực, toàn bộ hoặc một phần. "
+        "Văn bản bãi bỏ hoặc thay thế do chính Công báo đăng thì được ghi tự động.",
+        "Record that a published document expired, wholly or in part. "
+        "What a document of this gazette repeals or replaces is recorded by itself.",
+    ),
+    "CLI-OPT-FACT-REASON": Entry("Lý do, được công khai.", "Why; it is published."),
+    "CLI-OPT-FACT-BASIS": Entry("Căn cứ pháp lý, bằng lời.", "The legal basis, in words."),
+    "CLI-OPT-FACT-BY": Entry(
+        "Văn bản quyết định điều này: số của nó, hoặc tên một văn bản trong sổ.",
+        "The document that decides it: its number, or the name of one in the ledger.",
+    ),
+    "CLI-OPT-FACT-ON": Entry("Có từ ngày này (mặc định: hôm nay).", "It holds from this day (default: today)."),
+    "CLI-OPT-FACT-PART": Entry(
+        "Chỉ phần này của văn bản (eId: art_2, art_2__para_1); dùng được nhiều lần.",
+        "Only this part of it (eId: art_2, art_2__para_1); may be repeated.",
     ),
     "CLI-HELP-RENEW": Entry(
         "Gia hạn dấu thời gian của các tệp đã phát hành trước khi chúng hết giá trị (mặc định: mọi tệp tới hạn). "
@@ -571,6 +604,7 @@ ENTRIES: dict[str, Entry] = {
     "CLI-STAGE-PROOFREAD": Entry("soát bản in", "proofread"),
     "CLI-STAGE-SIGN": Entry("ký", "sign"),
     "CLI-STAGE-LOG": Entry("ghi nhật ký", "log"),
+    "CLI-STAGE-FACTS": Entry("công khai diễn biến", "facts"),
     "CLI-STAGE-PORTAL": Entry("dựng cổng", "portal"),
     "CLI-STAGE-PUBLISH": Entry("phát hành", "publish"),
     "CLI-STAGE-PORTAL-FACTS": Entry("đọc văn bản cho cổng", "portal facts"),
@@ -685,11 +719,22 @@ ENTRIES: dict[str, Entry] = {
     "CLI-EVENT-SIGNED": Entry("ký", "signed"),
     "CLI-EVENT-PUBLISHED": Entry("phát hành", "published"),
     "CLI-EVENT-RENEWED": Entry("gia hạn dấu thời gian", "timestamps renewed"),
+    "CLI-EVENT-LOGGED": Entry("ghi nhật ký công khai", "logged"),
+    "CLI-EVENT-COSIGNED": Entry("nhân chứng ký mốc", "cosigned by witnesses"),
+    "CLI-EVENT-CORRECTED": Entry("ghi đính chính", "correction recorded"),
+    "CLI-EVENT-WITHDRAWN": Entry("ghi thu hồi", "withdrawal recorded"),
+    "CLI-EVENT-REDACTED": Entry("ghi che thông tin", "redaction recorded"),
+    "CLI-EVENT-SUSPENDED": Entry("ghi ngưng hiệu lực", "suspension recorded"),
+    "CLI-EVENT-RESUMED": Entry("ghi tiếp tục có hiệu lực", "end of suspension recorded"),
+    "CLI-EVENT-EXPIRED": Entry("ghi hết hiệu lực", "expiry recorded"),
+    "CLI-EVENT-CONSOLIDATED": Entry("ghi hợp nhất", "consolidation recorded"),
+    "CLI-EVENT-FACT-PUBLISHED": Entry("công khai diễn biến", "fact published"),
     "CLI-EVENT-ROLLED-BACK": Entry("quay lại bản cũ", "rolled back"),
     "CLI-FACT-ISSUERS": Entry("Cơ quan", "Issued by"),
     "CLI-FACT-DATE": Entry("Ngày", "Date"),
     "CLI-FACT-EFFECTIVE": Entry("Hiệu lực", "In force from"),
     "CLI-FACT-STATE": Entry("Trạng thái", "State"),
+    "CLI-FACT-STANDING": Entry("Tình trạng", "Standing"),
     "CLI-FACT-ISSUE": Entry("Công báo", "Issue"),
     "CLI-FACT-SIGNERS": Entry("Người ký", "Signed by"),
     "CLI-FACT-REMARK": Entry("Ghi chú", "Remark"),

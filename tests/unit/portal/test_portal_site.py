@@ -216,7 +216,7 @@ def test_two_issues_of_one_day_are_both_reached_from_the_calendar() -> None:
 def test_document_page_says_what_is_known_and_what_is_not(pages: dict[str, html.HtmlElement]) -> None:
     page = pages[PAGE_83]
     status = text_of(page.xpath("//div[@class='g-status']")[0])
-    assert status == "Có hiệu lực từ 15-7-2008. Trang này không theo dõi tình trạng còn hay hết hiệu lực."
+    assert status == "Có hiệu lực từ 15-7-2008. Hiệu lực nêu ở đây theo những gì Công báo đã ghi nhận."
     facts = text_of(page.xpath("//aside[@class='g-facts']")[0])
     for expected in (
         "83/2008/QĐ-TTg",

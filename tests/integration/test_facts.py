@@ -1,0 +1,142 @@
+"""What becomes of a published document, by the real program: recorded, signed, logged, shown; files never change."""
+
+import json
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from gazette.model.fact_record import parse_fact
+from gazette.tlog.entry import parse_entry
+from gazette.tlog.proof import parse_proof
+
+DECISION, DECREE = "902/2026/QĐ-TTg", "901/2026/NĐ-CP"
+REASON = "Đăng nhầm bản chưa ký"
+
+
+def page(bench, document, lang=""):
+    return (bench.current / lang / document["eli"].strip("/") / "index.html").read_text("utf-8")
+
+
+def shown(bench, name):
+    code, told = bench("show", name)
+    assert code == 0
+    return told["document"]
+
+
+def published_files(bench):
+    return {
+        str(path.relative_to(bench.current)): path.read_bytes()
+        for path in bench.current.rglob("*")
+        if path.suffix in (".pdf", ".p7s") or path.name in ("manifest.json", "fact.json")
+    }
+
+
+def test_a_withdrawal_is_recorded_signed_logged_and_shown(published):
+    before, document = published_files(published), shown(published, DECISION)
+    assert (document["publication"]["state"], document["facts"]) == ("as published", [])
+    code, told = published("withdraw", DECISION, "--reason", REASON, "--basis", "TT 02/2025/TT-VPCP")
+    assert (code, told["publication"]["state"], told["fact"]["statement"]) == (0, "withdrawn", None)
+    assert "thu hồi" not in page(published, document)
+
+    assert published("publish")[0] == 0
+    document = shown(published, DECISION)
+    (fact,) = document["facts"]
+    path = published.current / fact["statement"]
+    record = parse_fact(path.read_bytes())
+    assert (record.fact.reason, record.fact.on, record.fact.who) == (REASON, date.fromisoformat(fact["on"]), "")
+    assert fact["statement"] == f"{document['eli'].strip('/')}/facts/1/fact.json"
+    entry = parse_entry(parse_proof(path.with_name("fact.tlog-proof").read_bytes()).extra)
+    assert (entry.act.value, entry.work) == ("withdraw", document["uri"])
+    assert [name for name, _ in entry.files] == [fact["statement"], f"{fact['statement']}.p7s"]
+    key = published("log", "policy")[1]
+    policy = published.folder / "policy.txt"
+    policy.write_text(f"log {key['key']} {key['address']}\nquorum none\n", "utf-8")
+    assert published("log", "check", published.current, "--log", policy)[0] == 0
+
+    for lang, words in (("", "đã thu hồi"), ("en", "withdrawn")):
+        html = page(published, document, lang)
+        assert words in html
+        assert REASON in html
+        assert "facts/1/fact.json" in html
+    assert "đã thu hồi" in (published.current / "index.html").read_text("utf-8")
+    feed = (published.current / "feed.xml").read_text("utf-8")
+    assert fact["statement"] in feed
+    assert REASON in feed
+    listed = {item["number"]: item for item in published("list")[1]["documents"]}
+    assert listed[DECISION]["publication"] == "withdrawn"
+    assert listed[DECREE]["publication"] is None
+
+    after = published_files(published)
+    assert {name: after[name] for name in before} == before
+    again = published_files(published)
+    assert published("publish")[0] == 0
+    assert published_files(published) == again
+    assert published("verify", published.current, "--trust", published.folder / "keys/root.pem")[0] == 0
+
+
+def test_a_suspension_of_a_part_ends_and_the_whole_expires_later(published):
+    assert published("suspend", DECREE, "--part", "art_1", "--reason", "Chờ xử lý", "--by", "12/QĐ-BTP")[0] == 0
+    assert shown(published, DECREE)["legal"]["state"] == "partly suspended"
+    assert published("resume", DECREE, "--reason", "Đã xử lý")[0] == 0
+    document = shown(published, DECREE)
+    assert document["legal"]["state"] not in ("suspended", "partly suspended")
+    assert document["facts"][0]["by"] == {"number": "12/QĐ-BTP", "uri": None, "place": None}
+    later = date.today() + timedelta(days=400)  # noqa: DTZ011, TID251 - far from any border of days
+    assert published("expire", DECREE, "--on", later, "--reason", "Hết thời hạn", "--basis", "Điều 3")[0] == 0
+    assert published("publish")[0] == 0
+    document = shown(published, DECREE)
+    assert [fact["kind"] for fact in document["facts"]] == ["suspended", "resumed", "expired"]
+    assert all(fact["statement"] for fact in document["facts"])
+    assert document["legal"]["state"] != "expired"
+    assert f"{later.day}-{later.month}-{later.year}" in page(published, document)
+    code, text = published.text("show", DECREE, "--lang", "vi")
+    assert code == 0, text
+    assert "ngưng hiệu lực từ" in text
+    assert "Điều 1" in text
+
+
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        (("withdraw", DECISION, "--on", "2999-01-01"), "FCT-FUTURE"),
+        (("withdraw", DECISION, "--on", "2000-01-01"), "FCT-BEFORE"),
+        (("suspend", DECISION, "--part", "art_99"), "FCT-NO-PART"),
+        (("resume", DECISION), "FCT-NOT-SUSPENDED"),
+        (("withdraw", "1/1999/QĐ-TTg"), "REG-NO-DOCUMENT"),
+    ],
+)
+def test_what_contradicts_the_book_is_refused_and_nothing_is_written(published, command, code):
+    exit_code, told = published(*command, "--reason", "Vì thế")
+    assert (exit_code, told["error"]["code"]) == (9, code)
+    assert published("show", DECISION)[1]["document"]["facts"] == []
+
+
+def test_nothing_is_recorded_twice(published):
+    for command, after in ((("withdraw",), 1), (("suspend",), 2), (("expire",), 3)):
+        assert published(*command, DECISION, "--reason", "Một lần")[0] == 0
+        code, told = published(*command, DECISION, "--reason", "Hai lần")
+        assert (code, told["error"]["code"]) == (9, "FCT-AGAIN")
+        assert len(shown(published, DECISION)["facts"]) == after
+    code, told = published("resume", DECISION, "--reason", "Đã hết hiệu lực")
+    assert told["error"]["code"] == "FCT-NOT-SUSPENDED"
+
+
+def test_a_document_that_waits_can_not_be_withdrawn(empty):
+    from bench import INBOX
+
+    assert empty("ingest", INBOX / "902-2026-qd-ttg.docx")[0] == 0
+    code, told = empty("withdraw", DECISION, "--reason", REASON)
+    assert (code, told["error"]["code"]) == (9, "FCT-UNPUBLISHED")
+
+
+def test_the_statement_fits_its_schema(published):
+    from jsonschema import Draft202012Validator
+
+    assert published("suspend", DECISION, "--part", "art_1", "--reason", "Thử", "--by", DECREE)[0] == 0
+    assert published("publish")[0] == 0
+    (fact,) = shown(published, DECISION)["facts"]
+    assert fact["by"]["place"]["page"] > 0
+    schema = json.loads((Path(__file__).parents[2] / "schemas/fact.schema.json").read_text("utf-8"))
+    Draft202012Validator(schema).validate(json.loads((published.current / fact["statement"]).read_bytes()))
+    assert shown(published, DECREE)["does"][0]["work"] == shown(published, DECISION)["uri"]
