@@ -162,10 +162,10 @@ def test_a_witness_signs_a_log_that_grows_and_its_signature_is_published(
     published: Bench, library: Library, policy: str
 ) -> None:
     code, first = library.look(published.current / "log")
-    assert (code, first["size"]) == (0, 13)
+    assert (code, first["size"]) == (0, 14)
     publish_more(published)
     code, second = library.look(published.current / "log")
-    assert (code, second["size"]) == (0, 15)
+    assert (code, second["size"]) == (0, 16)
     # The publisher takes the signatures in; the proofs then lead to a checkpoint that was witnessed.
     key = witness_key(second["signature"], library)
     code, refused = published("log", "gather", library.home / "key.pem")
@@ -176,7 +176,7 @@ def test_a_witness_signs_a_log_that_grows_and_its_signature_is_published(
     lines = library.home / "signatures"
     lines.write_text(f"{first['signature']}\n{second['signature']}\n", "utf-8")
     code, gathered = published("log", "gather", lines)
-    assert (code, gathered) == (0, {"size": 15, "witnesses": ["library.example/w"]})
+    assert (code, gathered) == (0, {"size": 16, "witnesses": ["library.example/w"]})
     assert published("site", "build")[0] == 0
     for proof in published.current.rglob("*.tlog-proof"):
         assert proof.read_text("utf-8").splitlines()[-1].startswith("— library.example/w ")
@@ -203,13 +203,13 @@ def test_a_witness_that_signs_twice_and_late(published: Bench, library: Library,
     later = signed_line(head.text, parse_key(key), private.sign, 2_000_000_000)
     lines = library.home / "signatures"
     lines.write_text(f"{first['signature']}\n{later}\n", "utf-8")
-    assert published("log", "gather", lines) == (0, {"size": 13, "witnesses": ["library.example/w"]})
+    assert published("log", "gather", lines) == (0, {"size": 14, "witnesses": ["library.example/w"]})
     lines.write_text(f"{later}\n", "utf-8")
     assert published("log", "gather", lines)[1]["witnesses"] == []
     assert published("site", "build")[0] == 0
     endings = {path.stem: path.read_text("utf-8").splitlines()[-1] for path in published.current.rglob("*.tlog-proof")}
     seen = {name for name, line in endings.items() if line == first["signature"]}
-    assert len(seen) == 13 and len(endings) == 15
+    assert len(seen) == 14 and len(endings) == 16
     # The newest checkpoint itself no witness has seen yet, and the audit says so.
     code, verdict = gazette("log", "check", published.current, "--log", policy_file(tmp_path, rule), at=tmp_path)
     told = {check["code"]: check["outcome"] for check in verdict["files"][0]["checks"]}
@@ -273,7 +273,7 @@ def test_two_publishers_at_once(published: Bench, tmp_path: Path, policy: str, m
     assert published("run", paper)[0] == 0
     code, said = gazette("log", "check", published.current, "--log", trusted, at=tmp_path)
     assert (code, said["indication"]) == (0, "TOTAL-PASSED")
-    assert (published.current / "log" / "checkpoint").read_text("utf-8").splitlines()[1] == "15"
+    assert (published.current / "log" / "checkpoint").read_text("utf-8").splitlines()[1] == "16"
 
 
 def test_another_program_reads_the_timestamps(published: Bench, tmp_path: Path) -> None:

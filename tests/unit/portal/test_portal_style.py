@@ -80,7 +80,19 @@ def test_every_wording_is_used_and_every_word_used_has_a_wording() -> None:
     text = "".join(item.read_text("utf-8") for item in TEMPLATES.iterdir())
     text += "".join(item.read_text("utf-8") for item in package.iterdir() if item.name.endswith(".py"))
     # Names put together from a kind, a role or a number.
-    made = ("ROLE-", "RELATION-", "INCOMING-", "STATUS-", "MONTH-", "DAY-", "LANGUAGE-", "SEAL-", "FACT-", "FORCE-", "PUBLICATION-")
+    made = (
+        "ROLE-",
+        "RELATION-",
+        "INCOMING-",
+        "STATUS-",
+        "MONTH-",
+        "DAY-",
+        "LANGUAGE-",
+        "SEAL-",
+        "FACT-",
+        "FORCE-",
+        "PUBLICATION-",
+    )
     for code in ENTRIES:
         name = code.removeprefix("PTL-")
         assert code in text or f"'{name}'" in text or f'"{name}"' in text or name.startswith(made), code
