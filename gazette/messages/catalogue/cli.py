@@ -111,6 +111,8 @@ ENTRIES: dict[str, Entry] = {
     "CLI-LOG-ACT-CORRECTED": Entry("đính chính", "corrected"),
     "CLI-LOG-ACT-WITHDRAWN": Entry("thu hồi", "withdrawn"),
     "CLI-LOG-ACT-SUSPENDED": Entry("ngưng hiệu lực", "suspended"),
+    "CLI-LOG-ACT-RESUMED": Entry("tiếp tục có hiệu lực", "in force again"),
+    "CLI-LOG-ACT-CONSOLIDATED": Entry("được hợp nhất", "consolidated"),
     "CLI-LOG-ACT-EXPIRED": Entry("hết hiệu lực", "expired"),
     "CLI-LOG-ACT-REDACTED": Entry("che dữ liệu", "redacted"),
     "CLI-LOG-ACT-RENEWED": Entry("gia hạn dấu thời gian", "renewed"),
