@@ -67,6 +67,7 @@ def log_facts(workspace: Workspace, facts: Iterable[SignedFact], ask: Ask) -> No
         return
     for signed in facts:
         _append(workspace, settings, _stated(signed), ask)
+    _stamp_newest(workspace, ask)
 
 
 @dataclass(frozen=True, slots=True)

@@ -282,7 +282,7 @@ def test_another_program_reads_the_timestamps(published: Bench, tmp_path: Path) 
     (tmp_path / "text").write_text(text, "utf-8")
     keys = published.folder / "keys"
     done = subprocess.run(
-        ["openssl", "ts", "-verify", "-in", log / "timestamp" / "13.tst", "-token_in", "-data", tmp_path / "text",
+        ["openssl", "ts", "-verify", "-in", log / "timestamp" / "14.tst", "-token_in", "-data", tmp_path / "text",
          "-CAfile", keys / "root.pem", "-untrusted", keys / "ca.pem"],
         capture_output=True, text=True, check=False,
     )  # fmt: skip
