@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from gazette.render.pdf.style import ParaStyle
 from gazette.render.pdf.tagged.tree import Content, Element
+
+# Runs, paragraphs and cells are made by the ten thousand: named tuples, which cost half of a frozen dataclass.
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +31,7 @@ class Note:
     """The mark before the text, in the structure tree."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Text of one look. A run with a picture or `line_break` has no text. `script` is 1 above, -1 below the line.
 
     `content` is its place in the structure tree; what is never drawn (a paragraph that is only measured) needs none.
@@ -50,8 +51,7 @@ class Run:
     eids: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A place that can be gone to. `title` is its line in the outline at `level` (0 = the document), or None."""
 
     key: str
@@ -59,8 +59,7 @@ class Mark:
     level: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Para:
+class Para(NamedTuple):
     """A paragraph. `tail` stands at the right end of its last line after a dot leader (a page number), and belongs to
     the last run."""
 
@@ -110,8 +109,7 @@ class Columns:
     clings: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell of a table; `element` is its place in the structure tree."""
 
     blocks: tuple[Block, ...]

@@ -224,7 +224,7 @@ class _Flow:
         last = self.blocks[-1] if self.blocks else None
         if not isinstance(last, Para):
             return False
-        self.blocks[-1] = replace(last, runs=(*last.runs, Run(text, content=last.runs[-1].content)))
+        self.blocks[-1] = last._replace(runs=(*last.runs, Run(text, content=last.runs[-1].content)))
         return True
 
     def _table(self, node: etree._Element) -> None:
@@ -351,9 +351,9 @@ class _Flow:
         for index in reversed(range(len(runs))):
             if runs[index].content is None:  # a quotation mark waits for what it opens
                 behind = runs[index + 1].content if index + 1 < len(runs) else self._holder().content()
-                runs[index] = replace(runs[index], content=behind)
+                runs[index] = runs[index]._replace(content=behind)
         if self._eids:
-            runs[0] = replace(runs[0], eids=(*self._eids, *runs[0].eids))
+            runs[0] = runs[0]._replace(eids=(*self._eids, *runs[0].eids))
             self._eids = []
         self.blocks.append(Para(tuple(runs), style, eid, tuple(self._marks)))
         self._marks = []

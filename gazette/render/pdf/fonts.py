@@ -6,7 +6,7 @@ import hashlib
 import io
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
 
@@ -29,6 +29,8 @@ _STAND_INS = {
     "\u0394": "\u2206", "\u03a0": "\u220f", "\u03a3": "\u2211", "\u03a9": "\u2126", "\u03bc": "\u00b5",
 }  # fmt: skip
 """Same mark, other code point: drawn instead where a face lacks the first."""
+_ORDINARY = re.compile("[ -~\u00a1-\u00ac\u00ae-\u024f\u1e00-\u1eff\u2013\u2014\u2018-\u201d\u2026]*")
+"""Letters, digits and marks of which neither `clean` nor `segments` changes any, whatever stands beside them."""
 _ODD = re.compile(f"[{''.join(re.escape(chr(code)) for code in _TABLE)}]")
 _STANDING_IN = re.compile(f"[{''.join(_STAND_INS)}]")
 
@@ -46,6 +48,21 @@ class Widths(dict[str, float]):
             self.clear()
         chars, default = self._chars, self._default
         found = self[text] = sum([chars.get(ord(char), default) for char in text]) / 1000
+        return found
+
+
+class SizedWidths(dict[str, float]):
+    """Widths of words in one face at one size, in points."""
+
+    def __init__(self, widths: Widths, size: float) -> None:
+        super().__init__()
+        self._widths = widths
+        self._size = size
+
+    def __missing__(self, text: str) -> float:
+        if len(self) > _CACHED:
+            self.clear()
+        found = self[text] = self._widths[text] * self._size
         return found
 
 
@@ -81,10 +98,22 @@ class FontSet:
     """Code points that can be drawn."""
     signs: frozenset[str]
     """Marks that only the fifth face has."""
+    _sized: dict[tuple[str, float], SizedWidths] = field(default_factory=dict)
+
+    def sized(self, style: str, size: float) -> SizedWidths:
+        """Widths at a size."""
+        found = self._sized.get((style, size))
+        if found is None:
+            found = self._sized[style, size] = SizedWidths(self.widths[style], size)
+        return found
 
     def width(self, style: str, text: str) -> float:
         """Width of `text` at 1 pt."""
         return self.widths[style][text]
+
+    def ordinary(self, text: str) -> bool:
+        """Whether the text is clean and all in one face for certain: nearly every text is."""
+        return _ORDINARY.fullmatch(text) is not None
 
     def segments(self, style: str, text: str) -> list[tuple[str, str]]:
         """The text cut where the face changes: (style, part)."""

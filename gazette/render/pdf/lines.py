@@ -7,7 +7,7 @@ is searched for the end of each line, so that a line costs the same however many
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -77,23 +77,26 @@ class _Segment(NamedTuple):
     picture: Picture | None = None
 
 
-@dataclass(slots=True)
-class _Measured:
-    """A paragraph as fragments. `steps` are their widths with the space before; `glued` ones continue a word."""
+class Measured:
+    """A paragraph as fragments. `steps` are their widths with the space before; `glued` ones continue a word.
 
-    texts: list[str] = field(default_factory=list)
-    widths: list[float] = field(default_factory=list)
-    steps: list[float] = field(default_factory=list)
-    segments: list[_Segment] = field(default_factory=list)
-    glued: set[int] = field(default_factory=set)
-    parts: set[int] = field(default_factory=set)
-    """Fragments before which a word too long for its line was cut."""
-    forced: list[int] = field(default_factory=list)
-    """Fragments that must start a line."""
-    notes: list[tuple[int, Note]] = field(default_factory=list)
-    eids: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
-    hard: bool = False
-    """Whether there are spaces at which no line may end."""
+    `parts`: fragments before which a word too long for its line was cut; `forced`: those that must start a line;
+    `hard`: whether there are spaces at which no line may end.
+    """
+
+    __slots__ = ("eids", "forced", "glued", "hard", "notes", "parts", "segments", "steps", "texts", "widths")
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self.widths: list[float] = []
+        self.steps: list[float] = []
+        self.segments: list[_Segment] = []
+        self.glued: set[int] = set()
+        self.parts: set[int] = set()
+        self.forced: list[int] = []
+        self.notes: list[tuple[int, Note]] = []
+        self.eids: list[tuple[int, tuple[str, ...]]] = []
+        self.hard = False
 
     def word_width(self, start: int) -> float:
         """Width of the word that starts with a fragment."""
@@ -103,67 +106,81 @@ class _Measured:
             width += self.widths[start]
         return width
 
+    def longest(self) -> float:
+        """Width of the longest word."""
+        if not self.glued:
+            return max(self.widths)
+        return max(self.word_width(index) for index in range(len(self.texts)) if index not in self.glued)
 
-def ink_of(run: Run, style: ParaStyle) -> Ink:
-    """The ink of a run in a paragraph. Bold in bold stays bold."""
+
+@lru_cache(maxsize=1024)
+def _pen(style: ParaStyle, bold: bool, italic: bool, script: int) -> Pen:
+    """The pen of a run in a paragraph. Bold in bold stays bold."""
     size, rise = style.size, 0.0
-    if run.script:
-        rise = style.size * (_SCRIPT_RISE if run.script > 0 else _SCRIPT_DROP)
+    if script:
+        rise = style.size * (_SCRIPT_RISE if script > 0 else _SCRIPT_DROP)
         size *= _SCRIPT_SIZE
-    face = style_name(run.bold or style.bold, run.italic or style.italic)
-    return Ink(Pen(face, size, rise, style.colour), run.underline, run.link, run.content)
+    return Pen(style_name(bold or style.bold, italic or style.italic), size, rise, style.colour)
 
 
 def break_lines(runs: tuple[Run, ...], style: ParaStyle, width: float, fonts: FontSet) -> list[Line]:
     """Set runs to the measure `width` (points), first fit. Empty when there is nothing to draw."""
-    found = _measured(runs, style, fonts)
+    return broken(measured(runs, style, fonts), style, width, fonts)
+
+
+def broken(found: Measured, style: ParaStyle, width: float, fonts: FontSet) -> list[Line]:
+    """A measured paragraph as lines, as `break_lines` does it."""
     if not found.texts:
         return []
     measure = width - style.left - style.right
     limit = measure - style.indent
     narrow = min(measure, limit)
-    if max(found.widths) > narrow or any(
-        found.word_width(i - 1) > narrow for i in found.glued if i - 1 not in found.glued
-    ):
+    if found.longest() > narrow:
         found = _cut_words(found, narrow, fonts)
+    texts, widths, segments, glued = found.texts, found.widths, found.segments, found.glued
+    plain = not (found.hard or found.notes or found.eids or found.parts)
     totals = list(accumulate(found.steps))
     lines: list[Line] = []
     segment = first = 0
-    for stop in (*found.forced, len(found.texts)):
+    part = segments[0]
+    for stop in (*found.forced, len(texts)):
         while first < stop:
-            before = totals[first] - found.widths[first]
-            end = bisect_right(totals, before + limit + _TOLERANCE, first, stop)
-            while end in found.glued:
+            begin, word = totals[first], widths[first]
+            end = bisect_right(totals, begin - word + limit + _TOLERANCE, first, stop)
+            while end in glued:
                 end -= 1
-            end = max(end, first + 1)  # a column may be narrower than a letter
-            while found.segments[segment].end <= first:
+            if end <= first:
+                end = first + 1  # a column may be narrower than a letter
+            while part.end <= first:
                 segment += 1
-            lines.append(_line(found, totals, segment, first, end, style, final=end == stop))
+                part = segments[segment]
+            if plain and end <= part.end and part.picture is None:
+                whole = totals[end - 1] - begin + word
+                span = Span(part.ink, " ".join(texts[first:end]), whole)
+                lines.append(Line((span,), whole, style.leading, end == stop, end - first - 1))
+            else:
+                lines.append(_line(found, totals, segment, first, end, style, final=end == stop))
             first, limit = end, measure
     return lines
 
 
-def natural_widths(runs: tuple[Run, ...], style: ParaStyle, fonts: FontSet) -> tuple[float, float]:
+def natural_widths(found: Measured, style: ParaStyle) -> tuple[float, float]:
     """Width of the longest word, and of everything on one line (the longest of them when breaks are forced)."""
-    found = _measured(runs, style, fonts)
     edges = style.left + style.right
     if not found.texts:
         return edges, edges + style.indent
-    if found.glued:
-        longest = max(found.word_width(index) for index in range(len(found.texts)) if index not in found.glued)
-    else:
-        longest = max(found.widths)
     totals = list(accumulate(found.steps))
     starts = [0, *found.forced]
     stops = [*found.forced, len(totals)]
     widest = max(
-        totals[stop - 1] - totals[start] + found.widths[start] for start, stop in zip(starts, stops, strict=True)
+        [totals[stop - 1] - totals[start] + found.widths[start] for start, stop in zip(starts, stops, strict=True)]
     )
-    return longest + edges, widest + edges + style.indent
+    return found.longest() + edges, widest + edges + style.indent
 
 
-def _measured(runs: tuple[Run, ...], style: ParaStyle, fonts: FontSet) -> _Measured:
-    found = _Measured()
+def measured(runs: tuple[Run, ...], style: ParaStyle, fonts: FontSet) -> Measured:
+    """A paragraph with the widths of its words, whatever measure it is set to."""
+    found = Measured()
     space: tuple[Ink, float] | None = None
     last: Ink | None = None
     for run in runs:
@@ -174,13 +191,15 @@ def _measured(runs: tuple[Run, ...], style: ParaStyle, fonts: FontSet) -> _Measu
             if place and found.forced[-1:] != [place]:
                 found.forced.append(place)
             continue
-        ink = ink_of(run, style)
+        ink = Ink(_pen(style, run.bold, run.italic, run.script), run.underline, run.link, run.content)
         if ink == last:
             ink = last
         last = ink
         if run.picture is not None:
             _add_picture(found, run.picture, ink, space)
             space = None
+        elif fonts.ordinary(run.text):
+            space = _add_words(found, run.text, ink, space, fonts)
         else:
             text = fonts.clean(run.text)
             found.hard = found.hard or "\u00a0" in text
@@ -195,30 +214,35 @@ def _measured(runs: tuple[Run, ...], style: ParaStyle, fonts: FontSet) -> _Measu
 
 
 def _add_words(
-    found: _Measured, text: str, ink: Ink, space: tuple[Ink, float] | None, fonts: FontSet
+    found: Measured, text: str, ink: Ink, space: tuple[Ink, float] | None, fonts: FontSet
 ) -> tuple[Ink, float] | None:
     """Add the words of a text; `space` waits before it. The space that waits behind it."""
-    parts = text.split(" ")
-    size = ink.pen.size
-    table = fonts.widths[ink.pen.face]
-    gap = table[" "] * size
-    words = [part for part in parts if part] if "" in parts else parts
-    if not words:
-        return space or ((ink, gap) if len(parts) > 1 else None)
-    before = space or ((ink, gap) if not parts[0] else None)
+    words = text.split(" ")
+    table = fonts.sized(ink.pen.face, ink.pen.size)
+    gap = table[" "]
+    before, behind = space, None
+    if "" in words:
+        if before is None and not words[0] and len(words) > 1:
+            before = (ink, gap)
+        if not words[-1]:
+            behind = (ink, gap)
+        words = [word for word in words if word]
+        if not words:
+            return before
     start = len(found.texts)
-    widths = [width * size for width in map(table.__getitem__, words)]
     if before is None and start and found.forced[-1:] != [start]:
         found.glued.add(start)
+    widths = list(map(table.__getitem__, words))
+    steps = [width + gap for width in widths]
+    steps[0] = widths[0] + before[1] if before else widths[0]
     found.texts += words
     found.widths += widths
-    found.steps.append(widths[0] + (before[1] if before else 0.0))
-    found.steps += [width + gap for width in widths[1:]]
+    found.steps += steps
     found.segments.append(_Segment(start, start + len(words), ink, gap, before))
-    return None if parts[-1] else (ink, gap)
+    return behind
 
 
-def _add_picture(found: _Measured, picture: Picture, ink: Ink, space: tuple[Ink, float] | None) -> None:
+def _add_picture(found: Measured, picture: Picture, ink: Ink, space: tuple[Ink, float] | None) -> None:
     start = len(found.texts)
     if space is None and start and found.forced[-1:] != [start]:
         found.glued.add(start)
@@ -228,9 +252,10 @@ def _add_picture(found: _Measured, picture: Picture, ink: Ink, space: tuple[Ink,
     found.segments.append(_Segment(start, start + 1, ink, 0.0, space, picture))
 
 
-def _cut_words(found: _Measured, narrow: float, fonts: FontSet) -> _Measured:
+def _cut_words(found: Measured, narrow: float, fonts: FontSet) -> Measured:
     """The paragraph with every word wider than `narrow` cut into parts that fit, each of which may start a line."""
-    made = _Measured(hard=found.hard)
+    made = Measured()
+    made.hard = found.hard
     places: list[int] = []
     """Where the last part of each fragment went."""
     long = False
@@ -263,7 +288,7 @@ def _cut_words(found: _Measured, narrow: float, fonts: FontSet) -> _Measured:
 
 
 def _pieces(
-    found: _Measured, segment: _Segment, index: int, limit: float, fonts: FontSet
+    found: Measured, segment: _Segment, index: int, limit: float, fonts: FontSet
 ) -> list[tuple[str, Picture | None]]:
     picture = segment.picture
     if picture is not None:
@@ -287,7 +312,7 @@ def _pieces(
 
 
 def _line(
-    found: _Measured, totals: list[float], segment: int, first: int, end: int, style: ParaStyle, *, final: bool
+    found: Measured, totals: list[float], segment: int, first: int, end: int, style: ParaStyle, *, final: bool
 ) -> Line:
     """The line of the fragments from `first` to before `end`; `segment` holds the first of them."""
     segments, texts, widths = found.segments, found.texts, found.widths
@@ -312,7 +337,7 @@ def _line(
     return Line(spans, width, height, final, spaces, notes, eids, end in found.parts)
 
 
-def _spans(found: _Measured, totals: list[float], segment: int, first: int, end: int) -> tuple[Span, ...]:
+def _spans(found: Measured, totals: list[float], segment: int, first: int, end: int) -> tuple[Span, ...]:
     spans: list[Span] = []
     while segment < len(found.segments) and found.segments[segment].start < end:
         part = found.segments[segment]

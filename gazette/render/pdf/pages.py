@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from gazette.errors import RenderError
 from gazette.render.pdf import style as st
@@ -160,7 +160,7 @@ def set_note(note: Note, width: float, setter: Setter) -> list[Strip]:
     mark = Run(note.marker, script=1, content=note.label)
     for index, block in enumerate(blocks):
         if isinstance(block, Para):
-            blocks[index] = replace(block, runs=(mark, Run(" ", content=note.label), *block.runs))
+            blocks[index] = block._replace(runs=(mark, Run(" ", content=note.label), *block.runs))
             break
     else:
         blocks.insert(0, Para((mark,), st.NOTE))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
@@ -139,16 +139,24 @@ class _Painter:
         self.areas.append(Area((item.x, y - item.height, item.x + item.width, y), item.target, item.words))
 
 
-def _in_reading_order(placed: tuple[tuple[float, Item], ...]) -> list[tuple[float, Item]]:
+def _in_reading_order(placed: tuple[tuple[float, Item], ...]) -> Sequence[tuple[float, Item]]:
     """Items as the text goes, wherever they stand; artifacts with what they came after. Links come first."""
     ranks: list[int] = []
+    last = -1
+    ordered = True
     for _, item in placed:
         found = -1
-        if isinstance(item, TextItem) and not item.artifact:
-            found = next((span.ink.content.rank for span in item.line.spans if span.ink.content is not None), -1)
+        if isinstance(item, TextItem):
+            if not item.artifact:
+                found = next((span.ink.content.rank for span in item.line.spans if span.ink.content is not None), -1)
         elif isinstance(item, PictureItem) and item.content is not None:
             found = item.content.rank
-        ranks.append(found if found >= 0 else ranks[-1] if ranks else -1)
+        if found >= 0:
+            ordered = ordered and found >= last
+            last = found
+        ranks.append(last)
+    if ordered:
+        return placed
     return [placed[index] for index in sorted(range(len(placed)), key=ranks.__getitem__)]
 
 

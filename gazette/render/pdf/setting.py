@@ -9,7 +9,7 @@ from itertools import count
 from gazette.render.pdf import style as st
 from gazette.render.pdf.blocks import Block, Columns, Gap, Hairline, NewPage, Para, Picture, Run, Table
 from gazette.render.pdf.fonts import FontSet
-from gazette.render.pdf.lines import Ink, Line, Span, break_lines, natural_widths
+from gazette.render.pdf.lines import Ink, Line, Measured, Span, break_lines, broken, measured, natural_widths
 from gazette.render.pdf.strips import (
     Item,
     LinkItem,
@@ -40,6 +40,8 @@ class Setter:
     document: str = ""
     """What messages call the document being set."""
     _order: Iterator[int] = field(default_factory=count)
+    _known: dict[int, tuple[Para, Measured]] = field(default_factory=dict)
+    """Paragraphs whose words were measured and that are still to be set, by identity."""
 
     def next_order(self) -> int:
         return next(self._order)
@@ -82,30 +84,38 @@ class Setter:
         style = self._fitting(para, width)
         if para.tail is not None:
             style = replace(style, right=style.right + st.CONTENTS_PAGE_WIDTH)
-        runs = _fit_pictures(para.runs, width - style.left - style.right)
-        lines = break_lines(runs, style, width, self.fonts)
+        plain = not any([run.link or run.underline or run.picture for run in para.runs])
+        runs = para.runs if plain else _fit_pictures(para.runs, width - style.left - style.right)
+        known = self._known.pop(id(para), None)
+        if known is not None and style is para.style and runs is para.runs:
+            lines = broken(known[1], style, width, self.fonts)
+        else:
+            lines = break_lines(runs, style, width, self.fonts)
         if not lines:
             return []
         if style.balanced and len(lines) > 1:
             lines = self._balanced(runs, style, width, lines)
         order = self.next_order()
         last = len(lines) - 1
-        plain = not any(run.link or run.underline or run.picture for run in para.runs)
+        together = style.keep and last < 6
         strips = []
         for index, line in enumerate(lines):
-            x, base, word_space = self._place(line, style, width, first=index == 0)
-            items: list[Item] = [TextItem(x, base, line, word_space, order)]
+            x, base, word_space = _place(line, style, width, first=index == 0)
+            items: tuple[Item, ...] = (TextItem(x, base, line, word_space, order),)
             if not plain:
-                items += self._marked(line, x, base, word_space, style.size, order)
+                items += tuple(self._marked(line, x, base, word_space, style.size, order))
             if index == last and para.tail is not None:
-                items += self._tail(para, style, width, line, order, first=index == 0)
+                items += tuple(self._tail(para, style, width, line, order, first=index == 0))
+            if 0 < index < last - 1 and not line.notes:
+                strips.append(Strip(line.height, items, 0.0, 0.0, together, eid=para.eid))
+                continue
             strips.append(
                 Strip(
                     line.height,
-                    tuple(items),
+                    items,
                     style.before if index == 0 else 0.0,
                     style.after if index == last else 0.0,
-                    style.keep if index == last else (index == 0 or index == last - 1 or (style.keep and last < 6)),
+                    style.keep if index == last else (index == 0 or index == last - 1 or together),
                     notes=line.notes,
                     marks=tuple([PlacedMark(mark, 0.0) for mark in para.marks]) if index == 0 else (),
                     eid=para.eid,
@@ -115,11 +125,12 @@ class Setter:
 
     def _balanced(self, runs: tuple[Run, ...], style: st.ParaStyle, width: float, lines: list[Line]) -> list[Line]:
         """The same number of lines, set to about the narrowest measure that holds them."""
-        least, _ = natural_widths(runs, style, self.fonts)
+        found = measured(runs, style, self.fonts)
+        least, _ = natural_widths(found, style)
         low, high = max(least, (width - style.left - style.right) / len(lines)) + style.left + style.right, width
         for _ in range(_HALVINGS):
             middle = (low + high) / 2
-            tried = break_lines(runs, style, middle, self.fonts)
+            tried = broken(found, style, middle, self.fonts)
             if len(tried) > len(lines):
                 low = middle
             else:
@@ -133,25 +144,14 @@ class Setter:
         return para.style if natural <= width else st.scaled(para.style, max(st.LEAST_FIT, width / natural))
 
     def natural(self, para: Para) -> tuple[float, float]:
-        """Least and natural width of a paragraph."""
-        return natural_widths(para.runs, para.style, self.fonts)
+        """Least and natural width of a paragraph. What was measured is kept until the paragraph is set."""
+        found = measured(para.runs, para.style, self.fonts)
+        self._known[id(para)] = para, found
+        return natural_widths(found, para.style)
 
-    def _place(self, line: Line, style: st.ParaStyle, width: float, *, first: bool) -> tuple[float, float, float]:
-        """Left end and base line of a line in its strip, and what a space in it is wider than usual."""
-        measure = width - style.left - style.right
-        indent = style.indent if first else 0.0
-        x, word_space = style.left + indent, 0.0
-        slack = measure - indent - line.width
-        if style.align == "centre":
-            x = style.left + (measure - line.width) / 2
-        elif style.align == "right":
-            x += slack
-        elif style.align == "justify" and not line.final:
-            word_space = slack / line.spaces if line.spaces else 0.0
-            if word_space > _LOOSEST * style.size:
-                word_space = 0.0
-        base = line.height - style.leading + (style.leading - style.size) / 2 + _ASCENT * style.size
-        return x, base, word_space
+    def forget(self) -> None:
+        """Drop what `natural` kept of paragraphs that were not set after all."""
+        self._known.clear()
 
     def _marked(self, line: Line, x: float, base: float, word_space: float, size: float, order: int) -> Iterator[Item]:
         """Pictures, underlines and links of a line."""
@@ -225,6 +225,25 @@ class Setter:
         ]
 
 
+def _place(line: Line, style: st.ParaStyle, width: float, *, first: bool) -> tuple[float, float, float]:
+    """Left end and base line of a line in its strip, and what a space in it is wider than usual."""
+    measure = width - style.left - style.right
+    indent = style.indent if first else 0.0
+    x, word_space = style.left + indent, 0.0
+    slack = measure - indent - line.width
+    if style.align == "justify":
+        if not line.final:
+            word_space = slack / line.spaces if line.spaces else 0.0
+            if word_space > _LOOSEST * style.size:
+                word_space = 0.0
+    elif style.align == "centre":
+        x = style.left + (measure - line.width) / 2
+    elif style.align == "right":
+        x += slack
+    base = line.height - style.leading + (style.leading - style.size) / 2 + _ASCENT * style.size
+    return x, base, word_space
+
+
 def _leads(target: str, text: str) -> str:
     """Where a link leads: the address, or for a place inside the file the words that name it."""
     return text.strip() if target.startswith("#") else target
@@ -234,7 +253,7 @@ def _fit_pictures(runs: tuple[Run, ...], measure: float) -> tuple[Run, ...]:
     """Pictures no wider than the measure and no higher than the page."""
     if not any(run.picture for run in runs):
         return runs
-    return tuple(replace(run, picture=_fitted(run.picture, measure)) if run.picture else run for run in runs)
+    return tuple(run._replace(picture=_fitted(run.picture, measure)) if run.picture else run for run in runs)
 
 
 def _fitted(picture: Picture, measure: float) -> Picture:

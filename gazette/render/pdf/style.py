@@ -7,6 +7,7 @@ Sizes follow NĐ 30/2020/NĐ-CP, Phụ lục I (body 13 pt, indent 1 cm, at leas
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 Align = Literal["left", "centre", "right", "justify"]
@@ -38,9 +39,12 @@ RULE = 0.6
 INDENT = 10 * MM
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ParaStyle:
-    """How a paragraph is set. `before` and `after` collapse into the larger; `keep` holds it with the next."""
+    """How a paragraph is set. `before` and `after` collapse into the larger; `keep` holds it with the next.
+
+    Styles are few and made once: each is equal to itself alone, so what follows from one is found at once.
+    """
 
     size: float = 13.0
     leading: float = 16.6
@@ -60,6 +64,7 @@ class ParaStyle:
     """Broken into lines of like length, so that a title does not end with a word alone."""
 
 
+@lru_cache(maxsize=256)
 def scaled(style: ParaStyle, factor: float) -> ParaStyle:
     """The same style with type and leading `factor` times as large."""
     return replace(style, size=style.size * factor, leading=style.leading * factor)

@@ -45,7 +45,7 @@ def _scaled(grid: Grid, factor: float) -> Grid:
     if factor == 1.0:
         return grid
     cells = tuple(
-        placed._replace(cell=replace(placed.cell, blocks=tuple(_scale(block, factor) for block in placed.cell.blocks)))
+        placed._replace(cell=placed.cell._replace(blocks=tuple(_scale(block, factor) for block in placed.cell.blocks)))
         for placed in grid.cells
     )
     return replace(grid, cells=cells)
@@ -53,10 +53,10 @@ def _scaled(grid: Grid, factor: float) -> Grid:
 
 def _scale(block: Block, factor: float) -> Block:
     if isinstance(block, Para):
-        return replace(block, style=st.scaled(block.style, factor))
+        return block._replace(style=st.scaled(block.style, factor))
     if isinstance(block, Table):
         rows = tuple(
-            tuple(replace(cell, blocks=tuple(_scale(inner, factor) for inner in cell.blocks)) for cell in row)
+            tuple(cell._replace(blocks=tuple(_scale(inner, factor) for inner in cell.blocks)) for cell in row)
             for row in block.rows
         )
         return replace(block, rows=rows)
@@ -135,6 +135,7 @@ def _set(grid: Grid, widths: list[float], setter: Setter, table: Table, landscap
     for width in widths:
         edges.append(edges[-1] + width)
     contents = _contents(grid, widths, setter)
+    setter.forget()
     heights = _heights(grid, contents)
     by_row: list[list[tuple[Placed, Stack]]] = [[] for _ in range(grid.rows)]
     for placed, pile in zip(grid.cells, contents, strict=True):

@@ -12,6 +12,16 @@ from gazette.render.pdf.tagged.encoding import Encoding
 from gazette.render.pdf.tagged.syntax import escaped
 from gazette.render.pdf.tagged.tree import ARTIFACT, Content
 
+
+class _Hundredths(dict[int, bytes]):
+    """Lengths as they are written, by their hundredths of a point: lines lie the same few lengths apart."""
+
+    def __missing__(self, hundredths: int) -> bytes:
+        made = self[hundredths] = b"%.6g" % (hundredths / 100)
+        return made
+
+
+_WRITTEN = _Hundredths()
 Colour: TypeAlias = tuple[float, float, float]
 _BLACK: Colour = (0.0, 0.0, 0.0)
 
@@ -59,7 +69,8 @@ class PageStream:
         self._rule_look: tuple[float, Colour] | None = None
         self._content: Content | None = None
         self._in_text = False
-        self._x = self._y = 0.0
+        self._x = self._y = 0
+        """Where the last line started, in hundredths of a point."""
         self._pen: Pen | None = None
         self._subset = 0
         self._seen = b""
@@ -74,16 +85,15 @@ class PageStream:
             self._close_content()
             code.append(b"BT")
             self._in_text = True
-            self._x = self._y = 0.0
+            self._x = self._y = 0
         if content is not self._content:
             self._open_content(content)
-        x, y = round(x, 2), round(y, 2)
         if word_space != self._spacing:
             self._spacing = word_space
-            code.append(b"%.4g Tw %.6g %.6g Td" % (word_space, x - self._x, y - self._y))
-        else:
-            code.append(b"%.6g %.6g Td" % (x - self._x, y - self._y))
-        self._x, self._y = x, y
+            code.append(b"%.4g Tw" % word_space)
+        right, up = round(x * 100), round(y * 100)
+        code.append(b"%b %b Td" % (_WRITTEN[right - self._x], _WRITTEN[up - self._y]))
+        self._x, self._y = right, up
 
     def show(self, text: str, pen: Pen, content: Content) -> None:
         """Draw text where the text before it ended."""
@@ -101,7 +111,7 @@ class PageStream:
             self._set_font(pen, 0)
         if data.translate(None, self._seen):
             self._seen = self._glyphs.add(pen.face, 0, data)
-        self._code.append(b"(%b) Tj" % escaped(data))
+        self._code.append(b"(" + escaped(data) + b") Tj")
 
     def _show_pieces(self, text: str, pen: Pen) -> None:
         for subset, data in self._encoding.pieces(text):
@@ -133,8 +143,8 @@ class PageStream:
             rules.append(b"%g %g %g RG %g w" % (*colour, width))
             self._rule_look, self._rule_end = (width, colour), None
         if (x0, y0) != self._rule_end:
-            rules.append(b"%.6g %.6g m" % (round(x0, 2), round(y0, 2)))
-        rules.append(b"%.6g %.6g l" % (round(x1, 2), round(y1, 2)))
+            rules.append(b"%b %b m" % (_WRITTEN[round(x0 * 100)], _WRITTEN[round(y0 * 100)]))
+        rules.append(b"%b %b l" % (_WRITTEN[round(x1 * 100)], _WRITTEN[round(y1 * 100)]))
         self._rule_end = (x1, y1)
 
     def image(self, name: bytes, box: tuple[float, float, float, float], content: Content) -> None:
