@@ -106,6 +106,12 @@ class Measured:
             width += self.widths[start]
         return width
 
+    def simple_from(self) -> int:
+        """The first fragment from which on lines hold nothing but words: no notes, no eIds, no hard spaces, no cuts."""
+        if self.hard or self.parts:
+            return len(self.texts)
+        return max([0, *[place + 1 for place, _ in self.notes], *[place + 1 for place, _ in self.eids]])
+
     def longest(self) -> float:
         """Width of the longest word."""
         if not self.glued:
@@ -138,7 +144,7 @@ def broken(found: Measured, style: ParaStyle, width: float, fonts: FontSet) -> l
     if found.longest() > narrow:
         found = _cut_words(found, narrow, fonts)
     texts, widths, segments, glued = found.texts, found.widths, found.segments, found.glued
-    plain = not (found.hard or found.notes or found.eids or found.parts)
+    simple = found.simple_from()
     totals = list(accumulate(found.steps))
     lines: list[Line] = []
     segment = first = 0
@@ -154,7 +160,7 @@ def broken(found: Measured, style: ParaStyle, width: float, fonts: FontSet) -> l
             while part.end <= first:
                 segment += 1
                 part = segments[segment]
-            if plain and end <= part.end and part.picture is None:
+            if first >= simple and end <= part.end and part.picture is None:
                 whole = totals[end - 1] - begin + word
                 span = Span(part.ink, " ".join(texts[first:end]), whole)
                 lines.append(Line((span,), whole, style.leading, end == stop, end - first - 1))
@@ -170,6 +176,8 @@ def natural_widths(found: Measured, style: ParaStyle) -> tuple[float, float]:
     if not found.texts:
         return edges, edges + style.indent
     totals = list(accumulate(found.steps))
+    if not found.forced:
+        return found.longest() + edges, totals[-1] - totals[0] + found.widths[0] + edges + style.indent
     starts = [0, *found.forced]
     stops = [*found.forced, len(totals)]
     widest = max(
@@ -230,7 +238,7 @@ def _add_words(
         if not words:
             return before
     start = len(found.texts)
-    if before is None and start and found.forced[-1:] != [start]:
+    if before is None and start and not (found.forced and found.forced[-1] == start):
         found.glued.add(start)
     widths = list(map(table.__getitem__, words))
     steps = [width + gap for width in widths]

@@ -106,8 +106,7 @@ class _Painter:
         if len(spans) == 1 and spans[0].picture is None:
             span = spans[0]
             content = ARTIFACT if artifact else _content(span)
-            stream.start_line(x, top - y, word_space, content)
-            stream.show(span.text + end, span.ink.pen, content)
+            stream.line(x, top - y, word_space, span.text + end, span.ink.pen, content)
             return
         started = False
         for position, span in enumerate(spans):

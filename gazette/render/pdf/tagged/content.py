@@ -78,6 +78,29 @@ class PageStream:
         self.marks = 0
         """Marked contents drawn so far, artifacts apart."""
 
+    def line(self, x: float, y: float, word_space: float, text: str, pen: Pen, content: Content) -> None:
+        """A line that is all of one look: what `start_line` and `show` draw, sooner where only the place changes."""
+        if (
+            content is self._content
+            and pen is self._pen
+            and self._in_text
+            and not self._subset
+            and "\u00a0" not in text
+        ):
+            data = self._encoding.plain(text)
+            if data is not None and not data.translate(None, self._seen):
+                right, up = round(x * 100), round(y * 100)
+                move = _WRITTEN[right - self._x], _WRITTEN[up - self._y], escaped(data)
+                self._x, self._y = right, up
+                if word_space == self._spacing:
+                    self._code.append(b"%b %b Td\n(%b) Tj" % move)
+                    return
+                self._spacing = word_space
+                self._code.append(b"%.4g Tw\n%b %b Td\n(%b) Tj" % (word_space, *move))
+                return
+        self.start_line(x, y, word_space, content)
+        self.show(text, pen, content)
+
     def start_line(self, x: float, y: float, word_space: float, content: Content) -> None:
         """What `show` draws next starts at a place, with more space than usual at each space."""
         code = self._code

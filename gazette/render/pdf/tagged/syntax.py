@@ -14,11 +14,10 @@ def name(text: str) -> bytes:
 
 def escaped(data: bytes) -> bytes:
     """The inside of a literal string."""
-    if b"\\" in data:
-        data = data.replace(b"\\", b"\\\\")
-    if b"(" in data or b")" in data:
-        data = data.replace(b"(", b"\\(").replace(b")", b"\\)")
-    return data.replace(b"\r", b"\\r") if b"\r" in data else data
+    if len(data.translate(None, b"\\()\r")) == len(data):  # most of them
+        return data
+    made = data.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
+    return made.replace(b"\r", b"\\r")
 
 
 def text_string(text: str) -> bytes:
