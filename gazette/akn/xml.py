@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from lxml import etree
 
@@ -67,7 +68,13 @@ def q(name: str) -> str:
 def local(element: etree._Element) -> str:
     """Local name of an element; empty for comments and processing instructions."""
     tag: object = element.tag  # a function for comments and processing instructions, whatever the stubs say
-    return tag[tag.find("}") + 1 :] if isinstance(tag, str) else ""
+    return _local(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(maxsize=4096)
+def _local(tag: str) -> str:
+    """There are a few dozen names, and each is asked for thousands of times."""
+    return tag[tag.find("}") + 1 :]
 
 
 def serialize(root: etree._Element) -> bytes:

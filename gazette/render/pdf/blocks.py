@@ -138,4 +138,6 @@ Block: TypeAlias = Para | Hairline | Gap | Columns | Table | NewPage
 
 def text_of(para: Para) -> str:
     """The words of a paragraph."""
+    if len(para.runs) == 1:
+        return " ".join(para.runs[0].text.split())
     return " ".join("".join(" " if run.line_break else run.text for run in para.runs).split())

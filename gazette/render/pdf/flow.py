@@ -97,6 +97,8 @@ class _Flow:
         self._depth = 1
         self._outlined = True
         self._notes = 0
+        self._near: str | None = None
+        """The nearest eId around what is read: where a message says that something is."""
         self._open = False
         """Whether text that follows directly belongs to the end of the last block (the full stop after a quotation)."""
 
@@ -109,7 +111,14 @@ class _Flow:
         name = local(node)
         if not name or name == "meta":
             return
-        self._begin(node)
+        eid, around = node.get("eId"), self._near
+        if eid:
+            self._eids.append(eid)
+            self._near = eid
+        self._named(node, name)
+        self._near = around
+
+    def _named(self, node: etree._Element, name: str) -> None:
         if name in _OWN:
             getattr(self, f"_{name}")(node)
         elif name in _TITLED and not is_provision(node):
@@ -175,7 +184,7 @@ class _Flow:
         self.blocks += conclusion_blocks(node, self._made, self._made)
 
     def _article(self, node: etree._Element) -> None:
-        num, heading = _child(node, "num"), _child(node, "heading")
+        num, heading = _titles(node)
         self._mark(node, num, heading)
         with self._below(Element("Sect", self._parent)):
             title = self._heading()
@@ -215,7 +224,7 @@ class _Flow:
         self._open = True
         if closing and not self._append(closing):
             run = Run(closing, content=self._parent.content())
-            self.blocks.append(Para((run,), self._style, _eid(node)))
+            self.blocks.append(Para((run,), self._style, self._near))
         self._parent = before
         self._outlined = outlined
 
@@ -238,9 +247,9 @@ class _Flow:
             elif local(child) == "tr":
                 self._begin(child)
                 cells = [cell for cell in child if local(cell) in ("td", "th")]
-                rows.append(tuple(self._cell(cell, element if plain else None) for cell in cells))
+                rows.append(tuple([self._cell(cell, element if plain else None) for cell in cells]))
         if rows:
-            table = Table(tuple(rows), plain, _eid(node))
+            table = Table(tuple(rows), plain, self._near)
             if not plain:
                 tag_table(table, element)
             self.blocks.append(table)
@@ -251,10 +260,26 @@ class _Flow:
         """A cell whose text goes below an element of its own, or below `holder` in a table that only arranges."""
         head = local(node) == "th"
         element = Element("TH" if head else "TD") if holder is None else holder
-        inner = _Flow(self.source, element, st.CELL_HEAD if head else st.CELL)
+        style = st.CELL_HEAD if head else st.CELL
+        columns, rows = _count(node, "colspan"), _count(node, "rowspan")
+        words = _only_words(node)
+        if words and holder is None:
+            self._begin(node)
+            self._begin(node[0])
+            eids, self._eids = tuple(self._eids), []
+            run = Run(words, content=element.content(), eids=eids)
+            return Cell(
+                (Para((run,), style, node[0].get("eId") or node.get("eId") or self._near),),
+                head,
+                columns,
+                rows,
+                element,
+            )
+        inner = _Flow(self.source, element, style)
         inner._eids, self._eids = self._eids, []
         inner._outlined = False
         inner._notes = self._notes
+        inner._near = node.get("eId") or self._near
         inner._begin(node)
         if _is_text(node):
             inner._text(node, inner._style)
@@ -263,10 +288,10 @@ class _Flow:
         blocks = tuple(inner.done())
         self._eids = inner._eids
         self._notes = inner._notes
-        return Cell(blocks, head, _count(node, "colspan"), _count(node, "rowspan"), element)
+        return Cell(blocks, head, columns, rows, element)
 
     def _titled(self, node: etree._Element) -> None:
-        num, heading = _child(node, "num"), _child(node, "heading")
+        num, heading = _titles(node)
         self._mark(node, num, heading)
         with self._below(Element("Sect", self._parent)):
             title = self._heading()
@@ -277,7 +302,7 @@ class _Flow:
             self._rest(node, num, heading)
 
     def _numbered(self, node: etree._Element) -> None:
-        num, heading = _child(node, "num"), _child(node, "heading")
+        num, heading = _titles(node)
         before, self._line = self._parent, None
         if heading is not None:
             self._parent = Element("Sect", self._parent)
@@ -300,7 +325,7 @@ class _Flow:
 
     def _rest(self, node: etree._Element, *done: etree._Element | None) -> None:
         for child in node:
-            if not any(child is item for item in done):
+            if child not in done:
                 self.element(child)
 
     def _heading(self) -> Element:
@@ -319,7 +344,12 @@ class _Flow:
         line, self._line = self._line, holder
         self._inline(num, _Look(bold=bold))
         if self._runs:
-            self._pending += [*self._runs, Run(" ", bold=bold, content=self._runs[-1].content)]
+            last = self._runs[-1]
+            if last.text and last == Run(last.text, bold, content=last.content, eids=last.eids):
+                self._runs[-1] = last._replace(text=f"{last.text} ")
+            else:
+                self._runs.append(Run(" ", bold=bold, content=last.content))
+            self._pending += self._runs
         self._runs, self._line = runs, line
 
     def _mark(self, node: etree._Element, *titles: etree._Element | None) -> None:
@@ -342,13 +372,17 @@ class _Flow:
         self._pending, self._runs = [], []
         self._line = None
         self._open = False
-        words = any(run.text and not run.text.isspace() for run in runs)
-        if not words and not any(run.picture for run in runs):
-            self._eids = [*(eid for run in runs for eid in run.eids), *self._eids]
-            return
+        words = False
+        for run in runs:
+            if run.text and not run.text.isspace():
+                words = True
+                break
         if not words:
+            if not any(run.picture for run in runs):
+                self._eids = [*(eid for run in runs for eid in run.eids), *self._eids]
+                return
             style = replace(st.PICTURE, size=style.size, leading=style.leading, bold=style.bold)
-        for index in reversed(range(len(runs))):
+        for index in range(len(runs) - 1, -1, -1):
             if runs[index].content is None:  # a quotation mark waits for what it opens
                 behind = runs[index + 1].content if index + 1 < len(runs) else self._holder().content()
                 runs[index] = runs[index]._replace(content=behind)
@@ -375,7 +409,7 @@ class _Flow:
         before, self._style = self._style, style
         self._line = holder or self._line
         self._inline(node, _PLAIN)
-        self._emit(style, _eid(node))
+        self._emit(style, node.get("eId") or self._near)
         self._style = before
 
     def _made(self, node: etree._Element, style: st.ParaStyle, title: Element | None = None) -> list[Block]:
@@ -421,7 +455,7 @@ class _Flow:
             if name in _INLINE:
                 self._inline_child(child, name, look)
             elif name:
-                self._emit(self._style, _eid(node))
+                self._emit(self._style, node.get("eId") or self._near)
                 self.element(child)
                 self._flush_pending()
             self._say(child.tail, look)
@@ -536,14 +570,37 @@ def _is_text(node: etree._Element) -> bool:
     name = local(node)
     if name in ("p", "num", "heading", "subheading"):
         return True
-    children = [child for child in node if local(child)]
-    if any(child.tail and child.tail.strip() for child in node):
-        return True
-    return bool(children) and name != "container" and all(local(child) in _INLINE for child in children)
+    inline, any_child = name != "container", False
+    for child in node:
+        if child.tail and not child.tail.isspace():
+            return True
+        kind = local(child)
+        if kind:
+            any_child = True
+            inline = inline and kind in _INLINE
+    return inline and any_child
 
 
-def _child(node: etree._Element, name: str) -> etree._Element | None:
-    return next((child for child in node if local(child) == name), None)
+def _only_words(node: etree._Element) -> str | None:
+    """The words of a cell that holds a plain paragraph and nothing else, as most do."""
+    if len(node) != 1 or (node.text and not node.text.isspace()):
+        return None
+    child = node[0]
+    if len(child) or not child.text or child.text.isspace() or (child.tail and not child.tail.isspace()):
+        return None
+    return str(child.text) if local(child) == "p" else None
+
+
+def _titles(node: etree._Element) -> tuple[etree._Element | None, etree._Element | None]:
+    """Number and heading of an element."""
+    num = heading = None
+    for child in node:
+        name = local(child)
+        if name == "num":
+            num = child if num is None else num
+        elif name == "heading":
+            heading = child if heading is None else heading
+    return num, heading
 
 
 def _eid(node: etree._Element) -> str | None:

@@ -81,10 +81,14 @@ class Measured:
     """A paragraph as fragments. `steps` are their widths with the space before; `glued` ones continue a word.
 
     `parts`: fragments before which a word too long for its line was cut; `forced`: those that must start a line;
-    `hard`: whether there are spaces at which no line may end.
+    `hard`: whether there are spaces at which no line may end; `pictures`: whether there are any; `decorated`: whether
+    more than words is to be drawn (pictures, underlines, links).
     """
 
-    __slots__ = ("eids", "forced", "glued", "hard", "notes", "parts", "segments", "steps", "texts", "widths")
+    __slots__ = (
+        "decorated", "eids", "forced", "glued", "hard", "notes", "parts", "pictures", "segments", "steps", "texts",
+        "widths",
+    )  # fmt: skip
 
     def __init__(self) -> None:
         self.texts: list[str] = []
@@ -97,6 +101,8 @@ class Measured:
         self.notes: list[tuple[int, Note]] = []
         self.eids: list[tuple[int, tuple[str, ...]]] = []
         self.hard = False
+        self.pictures = False
+        self.decorated = False
 
     def word_width(self, start: int) -> float:
         """Width of the word that starts with a fragment."""
@@ -203,7 +209,10 @@ def measured(runs: tuple[Run, ...], style: ParaStyle, fonts: FontSet) -> Measure
         if ink == last:
             ink = last
         last = ink
+        if run.link or run.underline:
+            found.decorated = True
         if run.picture is not None:
+            found.pictures = found.decorated = True
             _add_picture(found, run.picture, ink, space)
             space = None
         elif fonts.ordinary(run.text):

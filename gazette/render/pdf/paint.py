@@ -41,7 +41,7 @@ def paint(pages: Iterable[Page], encoding: Encoding, glyphs: Glyphs) -> Painted:
         painter = _Painter(page, PageStream(encoding, glyphs, index), index)
         bodies.append(painter.body())
         pictures |= painter.pictures
-        lines += painter.lines()
+        lines += painter.eids
     return Painted(tuple(bodies), frozenset(pictures), json.dumps(lines, separators=(",", ":")).encode())
 
 
@@ -59,6 +59,7 @@ class _Painter:
         self.top = self.height - st.TOP
         self.areas: list[Area] = []
         self.pictures: set[str] = set()
+        self.eids: list[tuple[str, int, int]] = []
 
     def body(self) -> PageBody:
         stream = self.stream
@@ -74,29 +75,25 @@ class _Painter:
                 self._link(item, top)
         places = tuple([Place(mark.key, round(self.top - y + 14, 2)) for mark, y in self.page.marks])
         content = compressed(stream.finish())
-        lines = array("d", [round(self.top - y, 2) for y in self._baselines()])
+        lines = self._find_lines()
         return PageBody(content, self.width, self.height, stream.marks, tuple(self.areas), places, lines)
 
-    def _baselines(self) -> list[float]:
-        """The lines of the page from its top, as people count them: those of two columns side by side are one."""
-        found: list[float] = []
-        placed = self.page.placed
-        for y in sorted([y + item.y for y, item in placed if isinstance(item, TextItem) and not item.artifact]):
-            if not found or y - found[-1] > _SAME_LINE:
-                found.append(y)
-        return found
+    def _find_lines(self) -> array[float]:
+        """The base lines of the page from its top, as people count them: those of two columns side by side are one.
 
-    def lines(self) -> list[tuple[str, int, int]]:
-        """Where eIds begin: eId, page, line."""
-        items = [(y + item.y, item) for y, item in self.page.placed if isinstance(item, TextItem) and not item.artifact]
-        if not any(item.line.eids for _, item in items):
-            return []
-        found: list[tuple[str, int, int]] = []
-        line, last = 0, float("-inf")
-        for y, item in sorted(items, key=itemgetter(0)):
+        Where eIds begin is kept in `eids`: eId, page, line.
+        """
+        text = [(y + item.y, item) for y, item in self.page.placed if isinstance(item, TextItem) and not item.artifact]
+        text.sort(key=itemgetter(0))
+        found = array("d")
+        last = float("-inf")
+        for y, item in text:
             if y - last > _SAME_LINE:
-                line, last = line + 1, y
-            found += [(eid, self.index, line) for eid in item.line.eids]
+                last = y
+                found.append(round(self.top - y, 2))
+            if item.line.eids:
+                line = len(found)
+                self.eids += [(eid, self.index, line) for eid in item.line.eids]
         return found
 
     def _line(self, item: TextItem, top: float) -> None:

@@ -51,12 +51,15 @@ class Setter:
         strips: list[Strip] = []
         fresh = False
         for block in blocks:
-            if isinstance(block, NewPage):
+            if isinstance(block, Para):
+                made = self.para(block, width)
+            elif isinstance(block, NewPage):
                 fresh = True
                 continue
-            made = self._block(block, width)
-            if isinstance(block, Columns) and block.clings and strips and made:
-                strips[-1] = strips[-1]._replace(glued=True)
+            else:
+                made = self._block(block, width)
+                if isinstance(block, Columns) and block.clings and strips and made:
+                    strips[-1] = strips[-1]._replace(glued=True)
             if made and fresh:
                 made[0] = made[0]._replace(new_page=True)
                 fresh = False
@@ -64,8 +67,6 @@ class Setter:
         return strips
 
     def _block(self, block: Block, width: float) -> list[Strip]:
-        if isinstance(block, Para):
-            return self.para(block, width)
         if isinstance(block, Table):
             from gazette.render.pdf.tables import set_table  # cells hold blocks, so the two need one another
 
@@ -81,23 +82,23 @@ class Setter:
 
     def para(self, para: Para, width: float) -> list[Strip]:
         """A paragraph as one strip a line, with no page break after its first or before its last line."""
-        style = self._fitting(para, width)
+        style = self._fitting(para, width) if para.style.fit else para.style
         if para.tail is not None:
             style = replace(style, right=style.right + st.CONTENTS_PAGE_WIDTH)
-        plain = not any([run.link or run.underline or run.picture for run in para.runs])
-        runs = para.runs if plain else _fit_pictures(para.runs, width - style.left - style.right)
         known = self._known.pop(id(para), None)
-        if known is not None and style is para.style and runs is para.runs:
-            lines = broken(known[1], style, width, self.fonts)
-        else:
-            lines = break_lines(runs, style, width, self.fonts)
+        found = known[1] if known is not None and style is para.style else measured(para.runs, style, self.fonts)
+        plain = not found.decorated
+        if found.pictures:
+            found = measured(_fit_pictures(para.runs, width - style.left - style.right), style, self.fonts)
+        lines = broken(found, style, width, self.fonts)
         if not lines:
             return []
         if style.balanced and len(lines) > 1:
-            lines = self._balanced(runs, style, width, lines)
+            lines = self._balanced(found, style, width, lines)
         order = self.next_order()
         last = len(lines) - 1
         together = style.keep and last < 6
+        marks = tuple([PlacedMark(mark, 0.0) for mark in para.marks]) if para.marks else ()
         strips = []
         for index, line in enumerate(lines):
             x, base, word_space = _place(line, style, width, first=index == 0)
@@ -106,26 +107,15 @@ class Setter:
                 items += tuple(self._marked(line, x, base, word_space, style.size, order))
             if index == last and para.tail is not None:
                 items += tuple(self._tail(para, style, width, line, order, first=index == 0))
-            if 0 < index < last - 1 and not line.notes:
-                strips.append(Strip(line.height, items, 0.0, 0.0, together, eid=para.eid))
-                continue
-            strips.append(
-                Strip(
-                    line.height,
-                    items,
-                    style.before if index == 0 else 0.0,
-                    style.after if index == last else 0.0,
-                    style.keep if index == last else (index == 0 or index == last - 1 or together),
-                    notes=line.notes,
-                    marks=tuple([PlacedMark(mark, 0.0) for mark in para.marks]) if index == 0 else (),
-                    eid=para.eid,
-                )
-            )
+            before = style.before if index == 0 else 0.0
+            after = style.after if index == last else 0.0
+            glued = style.keep if index == last else index == 0 or index == last - 1 or together
+            placed = marks if index == 0 else ()
+            strips.append(Strip(line.height, items, before, after, glued, notes=line.notes, marks=placed, eid=para.eid))
         return strips
 
-    def _balanced(self, runs: tuple[Run, ...], style: st.ParaStyle, width: float, lines: list[Line]) -> list[Line]:
+    def _balanced(self, found: Measured, style: st.ParaStyle, width: float, lines: list[Line]) -> list[Line]:
         """The same number of lines, set to about the narrowest measure that holds them."""
-        found = measured(runs, style, self.fonts)
         least, _ = natural_widths(found, style)
         low, high = max(least, (width - style.left - style.right) / len(lines)) + style.left + style.right, width
         for _ in range(_HALVINGS):
@@ -138,8 +128,6 @@ class Setter:
         return lines
 
     def _fitting(self, para: Para, width: float) -> st.ParaStyle:
-        if not para.style.fit:
-            return para.style
         _, natural = self.natural(para)
         return para.style if natural <= width else st.scaled(para.style, max(st.LEAST_FIT, width / natural))
 
@@ -193,7 +181,8 @@ class Setter:
     def _hairline(self, block: Hairline, width: float) -> Strip:
         length = width * block.share
         if block.of is not None:
-            lines = break_lines(block.of.runs, self._fitting(block.of, width), width, self.fonts)
+            style = self._fitting(block.of, width) if block.of.style.fit else block.of.style
+            lines = break_lines(block.of.runs, style, width, self.fonts)
             length = lines[-1].width * block.share if lines else 0.0
         left = (width - length) / 2
         rule = RuleItem(left, 0.0, left + length, 0.0, st.RULE)

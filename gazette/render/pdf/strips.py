@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 from gazette.render.pdf.blocks import Mark, Note, Picture
@@ -94,7 +93,8 @@ def moved(item: Item, dx: float, dy: float) -> Item:
     if isinstance(item, TextItem):
         return TextItem(item.x + dx, item.y + dy, item.line, item.word_space, item.order, item.artifact)
     if isinstance(item, RuleItem):
-        return item._replace(x0=item.x0 + dx, x1=item.x1 + dx, y0=item.y0 + dy, y1=item.y1 + dy)
+        x0, y0, x1, y1, width, colour, order = item
+        return RuleItem(x0 + dx, y0 + dy, x1 + dx, y1 + dy, width, colour, order)
     return item._replace(x=item.x + dx, y=item.y + dy)
 
 
@@ -116,8 +116,7 @@ def gap_between(above: Strip, below: Strip) -> float:
     return max(above.after, below.before)
 
 
-@dataclass(frozen=True, slots=True)
-class Stack:
+class Stack(NamedTuple):
     """Strips set one below the other, with the offset of each."""
 
     strips: tuple[Strip, ...]
@@ -127,6 +126,8 @@ class Stack:
 
 def stack(strips: list[Strip]) -> Stack:
     """Put strips below each other; space before the first and after the last is dropped."""
+    if len(strips) == 1:
+        return Stack((strips[0],), (0.0,), strips[0].height)
     offsets: list[float] = []
     y = 0.0
     for index, strip in enumerate(strips):
