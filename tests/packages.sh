@@ -2,8 +2,8 @@
 # Installs the programs that tests compare the product with (Debian, Ubuntu), when it may; says what is missing otherwise.
 set -eu
 missing=""
-for pair in pdfsig:poppler-utils qpdf:qpdf openssl:openssl softhsm2-util:softhsm2 chromium:chromium soffice:libreoffice-writer-nogui; do
-    command -v "${pair%%:*}" >/dev/null 2>&1 || missing="$missing ${pair##*:}"
+for pair in pdfsig:poppler-utils qpdf:qpdf openssl:openssl softhsm2-util:softhsm2 chromium:chromium soffice:libreoffice-writer-nogui cc:gcc,libc6-dev; do
+    command -v "${pair%%:*}" >/dev/null 2>&1 || missing="$missing $(echo "${pair##*:}" | tr , ' ')"
 done
 [ -z "$missing" ] && exit 0
 if command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ]; then

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sys
@@ -48,6 +49,10 @@ COMMANDS = {
     "log": "log",
 }
 """Every command and the module of `gazette.cli` that holds it, in the order of a document's way."""
+
+
+_OF_THE_DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EACCES, errno.EPERM, errno.EMFILE})
+"""What the system says of itself, not of this program."""
 
 
 class LazyGroup(click.Group):
@@ -123,12 +128,31 @@ def run(argv: list[str]) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitCode.OK
+    except OSError as error:
+        if error.errno not in _OF_THE_DISK:
+            return _fault(error, lang, as_json=as_json, debug=debug)
+        _of_the_disk(error, lang, as_json=as_json, debug=debug)
+        return ExitCode.MISSING
     except Exception as error:  # noqa: BLE001 - the last resort: a fault of the program, told as such with exit code 70
-        if debug:
-            traceback.print_exc()
-        _short("CLI-FAULT", lang, ExitCode.FAULT, as_json=as_json, detail=f"{type(error).__name__}: {error}")
-        return ExitCode.FAULT
+        return _fault(error, lang, as_json=as_json, debug=debug)
     return int(result) if isinstance(result, int) else ExitCode.OK
+
+
+def _fault(error: Exception, lang: Language, *, as_json: bool, debug: bool) -> ExitCode:
+    if debug:
+        traceback.print_exc()
+    _short("CLI-FAULT", lang, ExitCode.FAULT, as_json=as_json, detail=f"{type(error).__name__}: {error}")
+    return ExitCode.FAULT
+
+
+def _of_the_disk(error: OSError, lang: Language, *, as_json: bool, debug: bool) -> None:
+    """A disk that is full, read-only or broken, met where no stage had a better word for it."""
+    if debug:
+        traceback.print_exc()
+    where = f" ({error.filename})" if error.filename is not None else ""
+    params = (("detail", f"{error.strerror}{where}"),)
+    told, advice = text("CLI-DISK", lang, params), hint("CLI-DISK", lang, params)
+    _print("CLI-DISK", ExitCode.MISSING, told, advice, as_json=as_json)
 
 
 def _explain(error: GazetteError, lang: Language, *, as_json: bool, debug: bool) -> None:

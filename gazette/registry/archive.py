@@ -7,7 +7,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from gazette.errors import ConflictError, IntegrityError
+from gazette.errors import IntegrityError, MissingError
 
 
 class Archive:
@@ -21,7 +21,10 @@ class Archive:
         return self.root / sha256[:2] / sha256
 
     def put(self, data: bytes) -> str:
-        """Keep bytes: write, fsync, rename, fsync the folder. What is there already is not written again."""
+        """Keep bytes: write, fsync, rename, fsync the folder. What is there already is not written again.
+
+        Raises MissingError when the disk does not take them.
+        """
         digest = hashlib.sha256(data).hexdigest()
         path = self.path(digest)
         if self._holds(path, data):
@@ -31,7 +34,7 @@ class Archive:
             path.parent.mkdir(exist_ok=True)
             self._write(path, data)
         except OSError as error:
-            raise ConflictError("REG-ARCHIVE-WRITE", path=path, detail=error.strerror or error) from error
+            raise MissingError("REG-ARCHIVE-WRITE", path=path, detail=error.strerror or error) from error
         return digest
 
     def get(self, sha256: str) -> bytes:

@@ -11,8 +11,9 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from gazette.errors import ConfigError, ConflictError, IntegrityError
+from gazette.errors import ConfigError, ConflictError, IntegrityError, MissingError
 from gazette.registry import schema
+from gazette.registry.connection import connect
 
 _BUSY_MS = 30_000
 _AT_ONCE = 500
@@ -22,25 +23,34 @@ _AT_ONCE = 500
 def open_database(path: Path, *, create: bool = False) -> Database:
     """Open a registry; one of an older version is copied to `registry.v1.db` beside it and brought forward.
 
-    Raises ConfigError when there is none, ConflictError for a newer one, IntegrityError for a file that is no database.
+    Raises ConfigError when there is none, ConflictError for a newer one, IntegrityError for a file that is no database,
+    MissingError when the disk is full, broken or can't be written.
     """
     if not create and not path.is_file():
         raise ConfigError("REG-NONE", path=path)
+    database = Database(connect(path, _BUSY_MS / 1000), execute_plugins=False)
     try:
-        connection = sqlite3.connect(path, timeout=_BUSY_MS / 1000)
-        database = Database(connection, execute_plugins=False)
         database.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
         database.enable_wal()
         database.execute("PRAGMA foreign_keys = ON")
-        _bring_forward(database, path)
+        if _version(database) != schema.SCHEMA_VERSION:
+            _bring_forward(database, path)
     except sqlite3.DatabaseError as error:
+        database.close()
         raise IntegrityError("REG-UNREADABLE", path=path, detail=error) from error
+    except BaseException:
+        database.close()
+        raise
     return database
+
+
+def _version(database: Database) -> int:
+    return int(next(iter(database.query("PRAGMA user_version")))["user_version"])
 
 
 def _bring_forward(database: Database, path: Path) -> None:
     with transaction(database):
-        version = int(next(iter(database.query("PRAGMA user_version")))["user_version"])
+        version = _version(database)
         if version > schema.SCHEMA_VERSION:
             raise ConflictError("REG-NEWER", path=path, found=version, known=schema.SCHEMA_VERSION)
         if version == 0:
@@ -58,7 +68,7 @@ def _back_up(path: Path, version: int) -> None:
     try:
         _copy(path, path.with_name(f"{path.stem}.v{version}{path.suffix}"))
     except (OSError, sqlite3.Error) as error:
-        raise ConflictError("REG-BACKUP", path=path, detail=error) from error
+        raise MissingError("REG-BACKUP", path=path, detail=error) from error
 
 
 def _copy(path: Path, kept: Path) -> None:
@@ -85,7 +95,7 @@ def transaction(database: Database) -> Iterator[None]:
     database.execute("BEGIN IMMEDIATE")
     try:
         yield
+        database.commit()  # refused by a full disk, it leaves the transaction open
     except BaseException:
         database.rollback()
         raise
-    database.commit()

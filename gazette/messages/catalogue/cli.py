@@ -827,6 +827,12 @@ ENTRIES: dict[str, Entry] = {
         "Chạy lại cùng lệnh để làm tiếp; việc đã xong không làm lại.",
         "Run the same command again to go on; what is done is not done twice.",
     ),
+    "CLI-DISK": Entry(
+        "Máy không cho đọc hoặc ghi: {detail}",
+        "The machine does not let a file be read or written: {detail}",
+        "Kiểm tra dung lượng, quyền và tình trạng của đĩa (cả thư mục tạm), rồi chạy lại; việc đã xong không phải làm lại.",
+        "Check space, permissions and health of the disk (of the folder for temporary files too), then run again; what is done is not done twice.",
+    ),
     "CLI-FAULT": Entry(
         "Lỗi của chương trình: {detail}",
         "A fault of the program: {detail}",

@@ -15,6 +15,30 @@ ENTRIES: dict[str, Entry] = {
         "Ngừng phát hành, giữ nguyên tệp và khôi phục từ bản sao lưu gần nhất.",
         "Stop publishing, keep the file as it is and restore the latest backup.",
     ),
+    "REG-FULL": Entry(
+        "Không ghi được vào sổ đăng ký {path}: đĩa đã đầy ({detail}).",
+        "Can't write to the registry {path}: the disk is full ({detail}).",
+        "Giải phóng dung lượng đĩa rồi chạy lại; việc đã xong không phải làm lại, không có gì bị ghi dở.",
+        "Free space on that disk, then run again; what is done is not done twice, and nothing is half written.",
+    ),
+    "REG-DENIED": Entry(
+        "Không mở được sổ đăng ký {path} để ghi: {detail}",
+        "The registry {path} can't be opened for writing: {detail}",
+        "Kiểm tra quyền ghi của tệp và thư mục chứa nó, và đĩa có bị gắn ở chế độ chỉ đọc không; rồi chạy lại.",
+        "Check the permissions of the file and of its folder, and whether the disk is mounted read-only; then run again.",
+    ),
+    "REG-DISK": Entry(
+        "Đĩa chứa sổ đăng ký {path} báo lỗi: {detail}",
+        "The disk of the registry {path} reports a fault: {detail}",
+        "Kiểm tra đĩa (dmesg, smartctl), rồi chạy lại lệnh; sau đó chạy gazette archive verify. Nếu đĩa hỏng: khôi phục từ bản sao lưu.",
+        "Look at the disk (dmesg, smartctl), then run the command again, and gazette archive verify after it. If the disk is failing, restore a backup elsewhere.",
+    ),
+    "REG-BUSY": Entry(
+        "Một tiến trình khác đang giữ sổ đăng ký {path} quá lâu.",
+        "Another process has kept the registry {path} locked for too long.",
+        "Chờ lệnh kia xong rồi chạy lại; chưa ghi gì.",
+        "Wait until the other command is done, then run again; nothing was written.",
+    ),
     "REG-NEWER": Entry(
         "Sổ đăng ký {path} do phiên bản mới hơn tạo (bản {found}; chương trình này biết đến bản {known}).",
         "The registry {path} was made by a newer version (schema {found}; this program knows {known}).",

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from test_registry_ledger import ACTOR, change, checked
 
-from gazette.errors import ConflictError
+from gazette.errors import MissingError
 from gazette.registry import Registry
 from gazette.registry.schema import SCHEMA_VERSION
 
@@ -92,7 +92,7 @@ def _open(folder):
 
 def test_without_a_backup_nothing_is_changed(old):
     (old / "registry.v1.db").mkdir()
-    with pytest.raises(ConflictError, match="REG-BACKUP"):
+    with pytest.raises(MissingError, match="REG-BACKUP"):
         opened(old)
     assert rows(old / "registry.db", "PRAGMA user_version") == [(1,)]
     (old / "registry.v1.db").rmdir()

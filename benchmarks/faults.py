@@ -1,0 +1,145 @@
+"""Kills, full disks, broken disks and interruptions at every call of whole commands.
+
+    python benchmarks/faults.py [--scenario NAME]… [--kills N] [--fails N] [--interrupts N] [--moments N] [--seed 1]
+
+A library between the program and the system (tests/faults) counts every call that changes the workspace: writes,
+flushes, renames, links, folders, cuts, modes, and the beginnings and ends of the database's transactions. `--kills`
+ends the process group with SIGKILL before and after such calls, and within writes, which then are half done; without a
+number, at each call once. `--fails` has calls refused, with ENOSPC and EIO, once or from there on. `--interrupts` sends
+SIGINT twice. `--moments` kills whole interpreters at random times. After each the same command runs again without a
+fault and must finish; what must hold is judged by tests/faults/invariants.py, which shares no code with the program.
+Exit code 1 when anything is found, and when a chosen call was never reached.
+"""
+
+from __future__ import annotations
+
+import argparse
+import errno
+import os
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+from itertools import count
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+
+from faults.injector import ALL, FAILING, Action, Fault, Injector, Kind  # noqa: E402 - the tests' own
+from faults.scenarios import SCENARIOS, Scenario, Stage  # noqa: E402
+
+SHARE = {"first run": 40, "second run": 30, "ingest": 10, "edit": 5, "accept": 5, "compose": 5, "renew": 15}
+"""How many of each hundred faults or so a command gets."""
+FAILURES = tuple(
+    (action, error) for action in (Action.FAIL_ONCE, Action.FAIL_FROM) for error in (errno.ENOSPC, errno.EIO)
+)
+
+
+def spread(seed: str) -> Iterator[float]:
+    """Numbers from 0 to 1 without a pattern, the same for the same seed."""
+    for number in count():
+        yield int.from_bytes(sha256(f"{seed}/{number}".encode()).digest()[:4], "big") / 2**32
+
+
+def places(calls: int, wanted: int | None) -> Sequence[int]:
+    """Calls from 1 on: each, or as many as wanted, evenly."""
+    if wanted is None or wanted >= calls:
+        return range(1, calls + 1)
+    return [1 + number * calls // wanted for number in range(wanted)]
+
+
+def kills(stage: Stage, scenario: Scenario, wanted: int | None) -> Iterator[Fault]:
+    """A kill before each call; within it where it is a write, and after it, in turn."""
+    calls = stage.undisturbed(scenario)[0].calls
+    for number, place in enumerate(places(calls, wanted)):
+        yield Fault((Action.KILL_BEFORE, Action.KILL_WITHIN, Action.KILL_AFTER)[number % 3], place)
+    if wanted is None:
+        writes = stage.undisturbed(scenario)[0].of_kind[Kind.WRITE]
+        yield from (Fault(Action.KILL_WITHIN, place, kinds=frozenset({Kind.WRITE})) for place in range(1, writes + 1))
+
+
+def failures(stage: Stage, scenario: Scenario, wanted: int | None) -> Iterator[Fault]:
+    """Calls that are refused."""
+    ended = stage.undisturbed(scenario)[0]
+    calls = sum(ended.of_kind[kind] for kind in FAILING)
+    for number, place in enumerate(places(calls, wanted)):
+        action, error = FAILURES[number % len(FAILURES)]
+        yield Fault(action, place, error, FAILING)
+
+
+def interrupts(stage: Stage, scenario: Scenario, wanted: int | None) -> Iterator[Fault]:
+    """Ctrl-C, and again some calls later."""
+    calls = stage.undisturbed(scenario)[0].calls
+    for number, place in enumerate(places(calls, wanted)):
+        yield Fault(Action.INTERRUPT, place, again=place + 1 + number % 7)
+
+
+def killed_at_moments(stage: Stage, scenario: Scenario, wanted: int, seed: str) -> Iterator[str]:
+    """Interpreters of their own, killed when a random time is over; then the command once more."""
+    _, expected = stage.undisturbed(scenario)
+    workspace, _ = stage.begin(scenario)
+    started = time.monotonic()
+    stage.play_really(scenario, workspace, 600)
+    usual = time.monotonic() - started
+    for part in (part for part, _ in zip(spread(seed), range(wanted), strict=False)):
+        workspace, witness = stage.begin(scenario)
+        when = f"{scenario.name}, killed after {part * usual:.3f} s"
+        stage.play_really(scenario, workspace, part * usual)
+        witness.look(when)
+        ended = stage.play(scenario, workspace)
+        if ended.code != scenario.code:
+            yield f"{when}: exit {ended.code}: {ended.err[-400:]}"
+        witness.finished(f"{when}, finished", expected)
+        yield from witness.wrong
+
+
+def share(wanted: int | None, scenario: Scenario, chosen: Sequence[Scenario]) -> int | None:
+    """How many of the wanted faults this scenario gets; at least one."""
+    if wanted is None or wanted == 0:
+        return wanted
+    return max(1, round(wanted * SHARE[scenario.name] / sum(SHARE[item.name] for item in chosen)))
+
+
+def main() -> int:
+    """Print what was done; 1 when anything is wrong."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--scenario", action="append", choices=[item.name for item in SCENARIOS])
+    for name in ("kills", "fails", "interrupts"):
+        parser.add_argument(f"--{name}", type=int)
+    parser.add_argument("--moments", type=int, default=0)
+    parser.add_argument("--seed", default="1")
+    options = parser.parse_args()
+    os.environ.setdefault("SOURCE_DATE_EPOCH", "1793000000")  # midnight may come between two runs
+    chosen = [item for item in SCENARIOS if not options.scenario or item.name in options.scenario]
+    wrong: list[str] = []
+    done: Counter[str] = Counter()
+    kinds: Counter[Kind] = Counter()
+    with tempfile.TemporaryDirectory() as name, Injector(Path(name)) as run:
+        stage = Stage(Path(name), run)
+        for scenario in chosen:
+            ended, _ = stage.undisturbed(scenario)
+            kinds.update(ended.of_kind)
+            found: list[str] = []
+            for what, of in (("kills", kills), ("fails", failures), ("interrupts", interrupts)):
+                for fault in of(stage, scenario, share(getattr(options, what), scenario, chosen)):
+                    found += stage.disturbed(scenario, fault)
+                    done[what] += 1
+            if options.moments:
+                many = share(options.moments, scenario, chosen) or 0
+                found += killed_at_moments(stage, scenario, many, f"{options.seed}/{scenario.name}")
+                done["moments"] += many
+            for line in found:
+                print(line, flush=True)
+            print(f"{scenario.name}: {ended.calls} calls, {len(found)} findings; {dict(done)}", file=sys.stderr)
+            wrong += found
+    never = [kind.name for kind in ALL if not kinds[kind]] if "first run" in {item.name for item in chosen} else []
+    wrong += [f"no call of the kind {name} was ever seen" for name in never]
+    print(", ".join(f"{number} {what}" for what, number in done.items()) + f": {len(wrong)} findings")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,201 @@
+"""Commands that change a workspace, each with the workspace it begins with, and runs of them with faults."""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from pathlib import Path
+
+from authority import YEAR, Authority
+
+from faults.injector import Action, Ended, Fault, Injector
+from faults.invariants import Outcome, Witness, outcome
+
+TEXT = """THỦ TƯỚNG CHÍNH PHỦ
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: {number}
+Hà Nội, ngày 02 tháng 3 năm 2026
+
+QUYẾT ĐỊNH
+Về việc thử điện, số {number}
+
+Căn cứ Luật Tổ chức Chính phủ;
+Thủ tướng Chính phủ quyết định:
+
+Điều 1. Ban hành văn bản mẫu.
+Điều 2. Quyết định này có hiệu lực từ ngày 20 tháng 4 năm 2026.
+
+THỦ TƯỚNG
+
+Nguyễn Văn Mẫu
+"""
+ONE, TWO = "1/2026/QĐ-TTg", "2/2026/QĐ-TTg"
+WRONG, RIGHT = "3/2026/QD-TTg", "3/2026/QĐ-TTg"
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """A command on a workspace that earlier commands made."""
+
+    name: str
+    before: tuple[tuple[str, ...], ...]
+    command: tuple[str, ...]
+    code: int = 0
+    keys: str = "demo"
+    """`demo`, or `ending`: an authority of timestamps that ends soon, and at last another that does not."""
+
+
+SCENARIOS = (
+    Scenario("first run", (), ("run", "{one}")),
+    Scenario("second run", (("run", "{one}"),), ("run", "{two}")),
+    Scenario("ingest", (("run", "{one}"),), ("ingest", "{two}", "{wrong}"), 1),
+    Scenario("edit", (("ingest", "{wrong}"),), ("edit", WRONG, "--set", f"number={RIGHT}", "--reason", "Theo bản chính")),
+    Scenario("accept", (("ingest", "{wrong}"),), ("accept", WRONG, "--finding", "DOC-NUMBER-ASCII", "--reason", "Đúng")),
+    Scenario("compose", (("ingest", "{one}", "{two}"),), ("compose",)),
+    Scenario("renew", (("run", "{one}"),), ("renew",), keys="ending"),
+)  # fmt: skip
+
+
+SIGNING = """[signing]
+offline = true
+roots = ["pki/root.pem"]
+crls = ["pki/root.crl", "pki/ca.crl"]
+
+[signing.key]
+file = "pki/seal.p12"
+passphrase = "none"
+
+[signing.timestamp]
+demo = { file = "pki/first.p12", passphrase = "none" }
+
+"""
+
+
+@dataclass
+class Stage:
+    """Where scenarios are played: workspaces made once, and copied for each fault."""
+
+    folder: Path
+    run: Injector
+    inputs: dict[str, Path] = field(default_factory=dict)
+    _ready: dict[tuple, Path] = field(default_factory=dict)
+    _known: dict[str, tuple[Ended, Outcome]] = field(default_factory=dict)
+
+    def __post_init__(self):
+        inbox = self.folder / "in"
+        inbox.mkdir()
+        for name, number in (("one", ONE), ("two", TWO), ("wrong", WRONG)):
+            self.inputs[name] = inbox / f"{name}.txt"
+            self.inputs[name].write_text(TEXT.format(number=number), "utf-8")
+        empty = self._ready["demo", ()] = self.folder / "empty"
+        self._must(self.run(empty, "init", empty, "--demo-keys"))
+        warm = shutil.copytree(empty, self.folder / "warm", symlinks=True)
+        self.run.load(warm, "run", self.inputs["one"])
+        shutil.rmtree(warm)
+
+    def undisturbed(self, scenario: Scenario) -> tuple[Ended, Outcome]:
+        """The command without a fault: how many calls there are, and what came of it."""
+        if scenario.name not in self._known:
+            workspace = self._fresh(scenario)
+            ended = self._must(self.play(scenario, workspace), scenario.code)
+            self._known[scenario.name] = ended, outcome(workspace)
+        return self._known[scenario.name]
+
+    def begin(self, scenario: Scenario) -> tuple[Path, Witness]:
+        """A workspace of a scenario, and a witness who has seen how it was."""
+        workspace = self._fresh(scenario)
+        digests = {path: sha256(path.read_bytes()).hexdigest() for path in self.inputs.values()}
+        witness = Witness(workspace, digests)
+        witness.look("before")
+        return workspace, witness
+
+    def play(self, scenario: Scenario, workspace: Path, fault: Fault = Fault(Action.COUNT)) -> Ended:
+        return self.run(workspace, *self._filled(scenario.command), fault=fault)
+
+    def play_really(self, scenario: Scenario, workspace: Path, seconds: float) -> Ended:
+        return self.run.really(workspace, *self._filled(scenario.command), seconds=seconds)
+
+    def disturbed(self, scenario: Scenario, *faults: Fault) -> Iterator[str]:
+        """The command with a fault, with the next fault again, and at last without: what is wrong after each."""
+        _, expected = self.undisturbed(scenario)
+        workspace, witness = self.begin(scenario)
+        for fault in faults:
+            ended = self.play(scenario, workspace, fault)
+            witness.look(f"{scenario.name}, {fault}")
+            yield from _said(scenario, fault, ended)
+        last = f"{scenario.name}, finished after {', '.join(map(str, faults))}"
+        ended = self.play(scenario, workspace)
+        if ended.code != scenario.code:
+            yield f"{last}: exit {ended.code}: {ended.err[-400:]}"
+        witness.finished(last, expected)
+        yield from witness.wrong
+
+    def _fresh(self, scenario: Scenario) -> Path:
+        """Always at the same place, as commands may name it."""
+        folder = self.folder / "workspace"
+        if folder.exists():
+            shutil.rmtree(folder)
+        shutil.copytree(self._made(scenario.keys, scenario.before), folder, symlinks=True)
+        if scenario.keys == "ending":
+            settings = folder / "gazette.toml"
+            settings.write_text(settings.read_text("utf-8").replace("pki/first.p12", "pki/second.p12"), "utf-8")
+        return folder
+
+    def _made(self, keys: str, before: tuple[tuple[str, ...], ...]) -> Path:
+        if (keys, before) not in self._ready:
+            earlier = self._made(keys, before[:-1]) if before else self._made("demo", ())
+            made = shutil.copytree(earlier, self.folder / f"ready-{len(self._ready)}", symlinks=True)
+            if before:
+                self._must(self.run(made, *self._filled(before[-1])), None)
+            else:
+                _give_keys(made)
+            self._ready[keys, before] = made
+        return self._ready[keys, before]
+
+    def _filled(self, command: tuple[str, ...]) -> list[str]:
+        return [word.format(**self.inputs) for word in command]
+
+    @staticmethod
+    def _must(ended: Ended, code: int | None = 0) -> Ended:
+        if ended.code != code and (code is not None or ended.code not in (0, 1)):
+            raise RuntimeError(f"exit {ended.code}: {ended.out}{ended.err}")
+        return ended
+
+
+def _give_keys(workspace: Path) -> None:
+    """Keys of an authority of its own in the place of those for demonstration; the log's stays."""
+    now = datetime.now(UTC).replace(microsecond=0) - timedelta(minutes=1)  # noqa: TID251 - the clock of the tests
+    authority = Authority(workspace / "pki", now)
+    authority.issue("seal", now, now + 3 * YEAR)
+    authority.issue("first", now, now + timedelta(days=100), stamping=True)
+    authority.issue("second", now, now + 9 * YEAR, stamping=True)
+    settings = workspace / "gazette.toml"
+    text = settings.read_text("utf-8")
+    start, end = text.index("[signing]"), text.index("[log.key]")
+    settings.write_text(text[:start] + SIGNING + text[end:], "utf-8")
+
+
+_KILLS = frozenset({Action.KILL_BEFORE, Action.KILL_AFTER, Action.KILL_WITHIN})
+_FAULTS_OF_DISK = frozenset({1, 5, 7, 8, 9})
+"""How a command may end when the disk fails it: something is held, missing, not published, not as it was, conflicts."""
+
+
+def _said(scenario: Scenario, fault: Fault, ended: Ended) -> Iterator[str]:
+    """Whether the command ended as one with this fault does."""
+    what = f"{scenario.name}, {fault}"
+    if not ended.hits:
+        yield f"{what}: the call was never reached (there were {ended.calls})"
+    elif fault.action in _KILLS:
+        if ended.code != -9:
+            yield f"{what}: exit {ended.code} instead of the kill"
+    elif fault.action is Action.INTERRUPT:
+        if ended.code not in (130, scenario.code):
+            yield f"{what}: exit {ended.code}: {ended.err[-400:]}"
+    elif ended.code not in {*_FAULTS_OF_DISK, scenario.code}:
+        yield f"{what}: exit {ended.code}: {ended.err[-400:]}"
+    if "Traceback" in ended.err + ended.out or "CLI-FAULT" in ended.err:
+        yield f"{what}: {ended.err[-1500:]}"
+    if ended.code not in (0, 1, -9) and "[" not in ended.err:
+        yield f"{what}: exit {ended.code} without a code: {ended.err[-400:]}"
