@@ -9,7 +9,7 @@ from gazette.model import Settlement
 from gazette.registry import events, settlements
 from gazette.registry.approvals import ApprovalRecord, Approvals
 from gazette.registry.archive import Archive
-from gazette.registry.database import open_database, transaction
+from gazette.registry.database import transaction
 from gazette.registry.documents import Documents, metadata_of, outcome_of, source_of, sources_of
 from gazette.registry.events import Actor, Event
 from gazette.registry.facts import FactRow, Facts
@@ -18,6 +18,7 @@ from gazette.registry.log import Log, LogHead
 from gazette.registry.numbers import NumberRecord, Numbers
 from gazette.registry.records import Change, DocumentRecord, IntakeRecord, SourceRecord, StaleError
 from gazette.registry.renewals import Renewals
+from gazette.registry.sqlite import open_file
 from gazette.registry.steps import Steps
 from gazette.registry.ties import Tie
 
@@ -61,7 +62,7 @@ class Registry:
     """A workspace's ledger and archive. Close it, or use it as a context manager."""
 
     def __init__(self, database: Path, archive: Path, *, create: bool = False) -> None:
-        self._database = open_database(database, create=create)
+        self._database = open_file(database, create=create)
         self.archive = Archive(archive)
         self.documents = Documents(self._database, self.archive.put, self.archive.get)
         self.issues = Issues(self._database)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlite_utils import Database
-
 from gazette.model import IssueId
 from gazette.registry import events
-from gazette.registry.database import transaction
+from gazette.registry.database import Database, transaction
 from gazette.registry.events import Actor
 from gazette.registry.issues import ledger_id
 
@@ -32,7 +30,7 @@ class Approvals:
         """Write an approval and the event that tells of it. Its files are in the archive already."""
         key = ledger_id(issue)
         with transaction(self._db):
-            self._db.table("approvals").insert(
+            self._db.table("approvals").append(
                 {
                     "issue": key,
                     "renditions": approval.renditions,

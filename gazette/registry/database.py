@@ -1,101 +1,128 @@
-"""The registry's database: SQLite in WAL mode, one transaction a stage, a version that newer programs move forward."""
+"""What the registry asks of its database, whichever it is: rows, tables, one writer at a time, a version.
+
+SQL in the registry is what SQLite and PostgreSQL both understand; values stand as `?`.
+"""
 
 from __future__ import annotations
 
-import os
-import sqlite3
-from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from typing import Any, Protocol
 
-from sqlite_utils import Database
+Value = str | int | bytes | None
+Row = dict[str, Any]
+"""A row by its columns; which of them are text and which are whole numbers the tables say (`STRICT`)."""
 
-from gazette.errors import ConfigError, ConflictError, IntegrityError, MissingError
-from gazette.registry import schema
-from gazette.registry.connection import connect
-
-_BUSY_MS = 30_000
 _AT_ONCE = 500
 """Values of one statement; SQLite takes 32,766, and 999 before its version 3.32."""
 
 
-def open_database(path: Path, *, create: bool = False) -> Database:
-    """Open a registry; one of an older version is copied to `registry.v1.db` beside it and brought forward.
+class Database(Protocol):
+    """A database that is open, with the tables of this version."""
 
-    Raises ConfigError when there is none, ConflictError for a newer one, IntegrityError for a file that is no database,
-    MissingError when the disk is full, broken or can't be written.
-    """
-    if not create and not path.is_file():
-        raise ConfigError("REG-NONE", path=path)
-    database = Database(connect(path, _BUSY_MS / 1000), execute_plugins=False)
-    try:
-        database.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
-        database.enable_wal()
-        database.execute("PRAGMA foreign_keys = ON")
-        if _version(database) != schema.SCHEMA_VERSION:
-            _bring_forward(database, path)
-    except sqlite3.DatabaseError as error:
-        database.close()
-        raise IntegrityError("REG-UNREADABLE", path=path, detail=error) from error
-    except BaseException:
-        database.close()
-        raise
-    return database
+    def query(self, sql: str, values: Sequence[Value] = ()) -> Iterator[Row]:
+        """The rows that a statement gives."""
+        ...
 
+    def execute(self, sql: str, values: Sequence[Value] = ()) -> int:
+        """Do what a statement says; how many rows it wrote."""
+        ...
 
-def _version(database: Database) -> int:
-    return int(next(iter(database.query("PRAGMA user_version")))["user_version"])
+    def transaction(self) -> AbstractContextManager[None]:
+        """A write transaction that takes the lock at once, so that what it reads is what it writes upon.
 
+        Only one goes on at a time; readers never wait for it. What is raised inside rolls it back.
+        """
+        ...
 
-def _bring_forward(database: Database, path: Path) -> None:
-    with transaction(database):
-        version = _version(database)
-        if version > schema.SCHEMA_VERSION:
-            raise ConflictError("REG-NEWER", path=path, found=version, known=schema.SCHEMA_VERSION)
-        if version == 0:
-            schema.create(database)
-        elif version < schema.SCHEMA_VERSION:
-            _back_up(path, version)
-            schema.migrate(database, version)
+    def key(self, table: str) -> tuple[str, ...]:
+        """The columns of a table's primary key."""
+        ...
 
+    def table(self, name: str) -> Table:
+        """A table to write to."""
+        ...
 
-def _back_up(path: Path, version: int) -> None:
-    """Copy the registry as it is to `registry.v1.db`, whole or not at all.
+    @property
+    def version(self) -> int:
+        """The version of its tables; 0 when there are none."""
+        ...
 
-    The caller holds the write lock and has written nothing yet, so what another connection reads is the old state.
-    """
-    try:
-        _copy(path, path.with_name(f"{path.stem}.v{version}{path.suffix}"))
-    except (OSError, sqlite3.Error) as error:
-        raise MissingError("REG-BACKUP", path=path, detail=error) from error
+    def set_version(self, version: int) -> None:
+        """Say of which version its tables are; inside the transaction that made them so."""
+        ...
+
+    def close(self) -> None:
+        """End the connection."""
+        ...
 
 
-def _copy(path: Path, kept: Path) -> None:
-    making = kept.with_name(f".{kept.name}.new")
-    making.unlink(missing_ok=True)
-    with closing(sqlite3.connect(path)) as old, closing(sqlite3.connect(making)) as copy:
-        old.backup(copy)
-    with making.open("rb") as stream:
-        os.fsync(stream.fileno())
-    making.replace(kept)
+class Table:
+    """Writing to one table, the same for every database. Names of columns are the program's own."""
+
+    def __init__(self, database: Database, name: str) -> None:
+        self._db = database
+        self._name = name
+
+    def insert(self, row: Mapping[str, Value], *, ignore: bool = False) -> None:
+        """Write a new row; with `ignore` one whose key is there already changes nothing."""
+        self._db.execute(self._insert(row) + (" ON CONFLICT DO NOTHING" if ignore else ""), list(row.values()))
+
+    def insert_all(self, rows: Iterable[Mapping[str, Value]]) -> None:
+        """Write new rows."""
+        for row in rows:
+            self.insert(row)
+
+    def append(self, row: Mapping[str, Value]) -> int:
+        """Write a row that gets the next `seq`, and give that; inside a transaction, so that nobody else takes it."""
+        (last,) = self._db.query(f'SELECT coalesce(max(seq), 0) AS seq FROM "{self._name}"')  # noqa: S608 - the program's own
+        seq = int(last["seq"]) + 1
+        self.insert({"seq": seq, **row})
+        return seq
+
+    def upsert(self, row: Mapping[str, Value]) -> None:
+        """Write a row in place of what stands under its key."""
+        key = self._db.key(self._name)
+        changed = ", ".join(f'"{name}" = excluded."{name}"' for name in row if name not in key)
+        where = ", ".join(f'"{name}"' for name in key)
+        self._db.execute(f"{self._insert(row)} ON CONFLICT ({where}) DO UPDATE SET {changed}", list(row.values()))
+
+    def update(self, key: Value, change: Mapping[str, Value]) -> None:
+        """Change the row of that key. Raises KeyError when there is none."""
+        (column,) = self._db.key(self._name)
+        changed = ", ".join(f'"{name}" = ?' for name in change)
+        query = f'UPDATE "{self._name}" SET {changed} WHERE "{column}" = ?'  # noqa: S608 - names of the program's own
+        if self._db.execute(query, [*change.values(), key]) != 1:
+            raise KeyError(key)
+
+    def delete(self, key: Value) -> None:
+        """Take away the row of that key. Raises KeyError when there is none."""
+        (column,) = self._db.key(self._name)
+        if self.delete_where(f'"{column}" = ?', [key]) != 1:
+            raise KeyError(key)
+
+    def delete_where(self, where: str, values: Sequence[Value]) -> int:
+        """Take away rows; how many there were."""
+        return self._db.execute(f'DELETE FROM "{self._name}" WHERE {where}', values)  # noqa: S608 - `where` is the program's own
+
+    def _insert(self, row: Mapping[str, Value]) -> str:
+        columns = ", ".join(f'"{name}"' for name in row)
+        return f'INSERT INTO "{self._name}" ({columns}) VALUES ({", ".join("?" * len(row))})'  # noqa: S608 - names of the program's own
 
 
-def rows_of(database: Database, query: str, values: Iterable[str]) -> Iterator[dict[str, Any]]:
+def most(limit: int | None) -> int:
+    """How many rows at most; None for every row."""
+    return limit if limit is not None else 2**62
+
+
+def transaction(database: Database) -> AbstractContextManager[None]:
+    """A write transaction: see `Database.transaction`."""
+    return database.transaction()
+
+
+def rows_of(database: Database, query: str, values: Iterable[str]) -> Iterator[Row]:
     """The rows of any of some values, however many; the query is the program's own and ends with the column."""
     wanted = sorted(set(values))
     for start in range(0, len(wanted), _AT_ONCE):
         some = wanted[start : start + _AT_ONCE]
         yield from database.query(f"{query} IN ({', '.join('?' * len(some))})", some)
-
-
-@contextmanager
-def transaction(database: Database) -> Iterator[None]:
-    """A write transaction that takes the lock at once, so that what it reads is what it writes upon."""
-    database.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        database.commit()  # refused by a full disk, it leaves the transaction open
-    except BaseException:
-        database.rollback()
-        raise

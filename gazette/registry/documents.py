@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
-from datetime import datetime
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime
 from typing import Any
-
-from sqlite_utils import Database
 
 from gazette.akn.names import slug
 from gazette.model import CheckedDocument, HeldDocument, IntakeOutcome, Metadata, Settlement, SourceFile, Urgency
 from gazette.model.codec import Json, decode, encode
 from gazette.registry import endings, events, settlements, ties
-from gazette.registry.database import rows_of, transaction
+from gazette.registry.database import Database, Value, most, rows_of, transaction
 from gazette.registry.endings import Ending
 from gazette.registry.events import Actor
 from gazette.registry.records import Change, DocumentRecord, IntakeRecord, SourceRecord, StaleError
@@ -49,7 +47,7 @@ class Documents:
     def in_outcome(self, outcome: str, after: int = 0, limit: int | None = None) -> tuple[SourceRecord, ...]:
         """Files whose newest outcome this is, in the order they were recorded, from behind the record `after` on."""
         where = "outcome = ? AND intake > ? ORDER BY intake LIMIT ?"
-        return self._sources(where, [outcome, after, -1 if limit is None else limit])
+        return self._sources(where, [outcome, after, most(limit)])
 
     def sources_named(self, text: str) -> tuple[SourceRecord, ...]:
         """Files that have exactly this number, URI, file name or digest, or else had this name before."""
@@ -68,7 +66,7 @@ class Documents:
             return exact
         pattern = _pattern(text)
         where = (
-            "number LIKE ? ESCAPE '\\' OR uri LIKE ? ESCAPE '\\' OR name LIKE ? ESCAPE '\\'"
+            f"{_like('number')} OR {_like('uri')} OR {_like('name')}"
             " OR substr(sha256, 1, length(?)) = ? ORDER BY intake LIMIT 20"
         )
         return self._sources(where, [pattern, pattern, pattern, text, text])
@@ -104,21 +102,17 @@ class Documents:
         outcome, uri = outcome_of(change.outcome)
         source = source_of(change.outcome)
         received = source.received_at.isoformat()
-        seq = (
-            self._db.table("intake")
-            .insert(
-                {
-                    "key": change.key,
-                    "sha256": change.sha256,
-                    "name": change.name,
-                    "outcome": outcome,
-                    "uri": uri,
-                    "result": result,
-                    "request": json.dumps(change.request, ensure_ascii=False),
-                    "received_at": received,
-                }
-            )
-            .last_pk
+        seq = self._db.table("intake").append(
+            {
+                "key": change.key,
+                "sha256": change.sha256,
+                "name": change.name,
+                "outcome": outcome,
+                "uri": uri,
+                "result": result,
+                "request": json.dumps(change.request, ensure_ascii=False),
+                "received_at": received,
+            }
         )
         self._db.table("sources").upsert(
             {
@@ -131,8 +125,7 @@ class Documents:
                 "received_at": received,
                 "sender": source.sender,
                 "urgency": source.urgency.value,
-            },
-            pk="sha256",
+            }
         )
         place = self._place(change, result, actor)
         settlements.write(self._db, change.sha256, decided)
@@ -182,6 +175,7 @@ class Documents:
             "accepted_at": actor.at.isoformat(),
             "file": change.name,
             "received_at": source.received_at.isoformat(),
+            "received_utc": _utc(source.received_at),
             "sender": source.sender,
             "urgency": source.urgency.value,
         }
@@ -245,9 +239,9 @@ class Documents:
         exact = self.named(text)
         if exact:
             return exact
-        patterns: list[object] = [_pattern(text), _pattern(text), _pattern(slug(text) or text)]
+        patterns = [_pattern(text), _pattern(text), _pattern(slug(text) or text)]
         return self._select(
-            "number LIKE ? ESCAPE '\\' OR uri LIKE ? ESCAPE '\\' OR uri LIKE ? ESCAPE '\\' ORDER BY uri LIMIT 20",
+            f"{_like('number')} OR {_like('uri')} OR {_like('uri')} ORDER BY uri LIMIT 20",
             patterns,
         )
 
@@ -271,22 +265,22 @@ class Documents:
     def page(self, limit: int | None, after: str | None, state: str | None = None) -> tuple[DocumentRecord, ...]:
         """Documents by URI, `limit` at a time, beginning after the URI `after`; of one state or all."""
         where, values = ("uri > ?", [after or ""]) if state is None else ("state = ? AND uri > ?", [state, after or ""])
-        return self._select(f"{where} ORDER BY uri LIMIT ?", [*values, -1 if limit is None else limit])
+        return self._select(f"{where} ORDER BY uri LIMIT ?", [*values, most(limit)])
 
-    def _select(self, where: str, values: list[object]) -> tuple[DocumentRecord, ...]:
+    def _select(self, where: str, values: Sequence[Value]) -> tuple[DocumentRecord, ...]:
         rows = self._db.query(f"SELECT {_DOCUMENT} FROM documents WHERE {where}", values)  # noqa: S608 - `where` is ours
         return tuple(DocumentRecord(**_timed(row)) for row in rows)
 
-    def _sources(self, where: str, values: list[Any]) -> tuple[SourceRecord, ...]:
+    def _sources(self, where: str, values: Sequence[Value]) -> tuple[SourceRecord, ...]:
         rows = self._db.query(f"SELECT {_SOURCE} FROM sources WHERE {where}", values)  # noqa: S608 - `where` is ours
         return tuple(SourceRecord(**_timed(row)) for row in rows)
 
-    def _intake(self, where: str, values: list[object]) -> IntakeRecord | None:
+    def _intake(self, where: str, values: Sequence[Value]) -> IntakeRecord | None:
         return next((_intake(row) for row in self._db.query(f"{_INTAKE} WHERE {where}", values)), None)
 
 
 _RANKS = " ".join(f"WHEN '{urgency.value}' THEN {urgency.rank}" for urgency in Urgency)
-_QUEUE = f"CASE urgency {_RANKS} END DESC, julianday(received_at), accepted_at"
+_QUEUE = f"CASE urgency {_RANKS} END DESC, received_utc, accepted_at"
 """The most urgent first, then what came first, whatever offset its moment is written with."""
 _DOCUMENT = ", ".join(DocumentRecord.__slots__)
 _SOURCE = ", ".join(SourceRecord.__slots__)
@@ -332,8 +326,19 @@ def _facts(outcome: IntakeOutcome) -> dict[str, str | None]:
     }
 
 
+def _like(column: str) -> str:
+    """A condition that a column holds a `_pattern`, whatever the case of its ASCII letters."""
+    return f"lower({column}) LIKE ? ESCAPE '\\'"
+
+
 def _pattern(text: str) -> str:
+    text = "".join(letter.lower() if letter.isascii() else letter for letter in text)
     return "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+
+
+def _utc(moment: datetime) -> str:
+    """A moment as text whose order is that of time."""
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="milliseconds")
 
 
 def _timed(row: dict[str, Any]) -> dict[str, Any]:

@@ -6,10 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlite_utils import Database
-
 from gazette.model import Document
-from gazette.registry.database import rows_of
+from gazette.registry.database import Database, rows_of
 
 _ENDING = frozenset({"repeals", "replaces"})
 

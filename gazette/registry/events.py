@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlite_utils import Database
+from gazette.registry.database import Database, Value
 
 ORIGIN = "0" * 64
+_COLUMNS = "seq, at, who, command, kind, subject, inputs, outputs, previous, hash, source"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +64,17 @@ def append(
         "outputs": json.dumps(outputs),
         "previous": previous,
     }
-    database.table("events").insert({**row, "hash": _hash(row)})
+    database.table("events").insert({**row, "hash": _hash(row), "source": _source(inputs)})
     return int(seq)
 
 
 def read(database: Database, subject: str | None = None, source: str | None = None) -> Iterator[Event]:
     """Events in order: all, or those of one subject and of one file (the sha256 that stands first in their inputs)."""
-    asked = {"subject = :subject": subject, "json_extract(inputs, '$[0]') = :source": source}
-    where = " OR ".join(condition for condition, value in asked.items() if value is not None)
-    query = f"SELECT * FROM events {'WHERE ' if where else ''}{where} ORDER BY seq"  # noqa: S608 - no value is spliced
-    for row in database.query(query, {"subject": subject, "source": source}):
+    asked = {"subject = ?": subject, "source = ?": source}
+    wanted = {condition: value for condition, value in asked.items() if value is not None}
+    where = " OR ".join(wanted)
+    query = f"SELECT {_COLUMNS} FROM events {'WHERE ' if where else ''}{where} ORDER BY seq"  # noqa: S608 - no value is spliced
+    for row in database.query(query, list(wanted.values())):
         yield Event(
             row["seq"],
             datetime.fromisoformat(row["at"]),
@@ -90,13 +92,19 @@ def read(database: Database, subject: str | None = None, source: str | None = No
 def broken_link(database: Database) -> int | None:
     """The first event that does not follow from the one before it; None when the chain is whole."""
     previous, expected = ORIGIN, 1
-    for row in database.query("SELECT * FROM events ORDER BY seq"):
-        stored = row.pop("hash")
-        if row["seq"] != expected or row["previous"] != previous or _hash(row) != stored:
+    for row in database.query(f"SELECT {_COLUMNS} FROM events ORDER BY seq"):  # noqa: S608 - constant columns
+        stored, source = row.pop("hash"), row.pop("source")
+        follows = row["seq"] == expected and row["previous"] == previous
+        if not follows or _hash(row) != stored or source != _source(json.loads(row["inputs"])):
             return int(row["seq"])
         previous, expected = stored, expected + 1
     return None
 
 
-def _hash(row: dict[str, object]) -> str:
+def _source(inputs: Sequence[str]) -> str | None:
+    """What an event is found by beside its subject; its hash covers the inputs, so it need not cover this."""
+    return inputs[0] if inputs else None
+
+
+def _hash(row: Mapping[str, Value]) -> str:
     return hashlib.sha256(json.dumps(row, sort_keys=True, ensure_ascii=False).encode()).hexdigest()

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NoReturn
-
-from sqlite_utils import Database
 
 from gazette.errors import ConflictError
 from gazette.model.codec import decode, encode
 from gazette.model.fact_record import SignedFact
 from gazette.model.status import Fact
 from gazette.registry import events
-from gazette.registry.database import rows_of, transaction
+from gazette.registry.database import Database, Value, rows_of, transaction
 from gazette.registry.events import Actor
 from gazette.registry.issues import ledger_id
 from gazette.registry.records import StaleError
@@ -150,7 +148,7 @@ class Facts:
         )
         return sequence
 
-    def _rows(self, where: str, values: list[object]) -> Iterator[FactRow]:
+    def _rows(self, where: str, values: Sequence[Value]) -> Iterator[FactRow]:
         for row in self._db.query(f"{_SELECT} WHERE {where} ORDER BY facts.seq", values):
             yield _row(row)
 

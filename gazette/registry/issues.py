@@ -9,13 +9,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlite_utils import Database
-
 from gazette.errors import ConflictError
 from gazette.model import IssueId, SignedIssue
 from gazette.model.codec import decode, encode
 from gazette.registry import events, numbers
-from gazette.registry.database import transaction
+from gazette.registry.database import Database, Value, most, transaction
 from gazette.registry.events import Actor
 from gazette.registry.records import StaleError
 
@@ -199,7 +197,7 @@ class Issues:
 
     def newest(self, publisher: str, limit: int | None) -> tuple[IssueRecord, ...]:
         """The last issues of a publisher, void ones among them, at most `limit`, in order."""
-        rows = self._select("publisher = ? ORDER BY year DESC, first_number DESC LIMIT ?", publisher, _most(limit))
+        rows = self._select("publisher = ? ORDER BY year DESC, first_number DESC LIMIT ?", publisher, most(limit))
         return rows[::-1]
 
     def count(self, publisher: str) -> int:
@@ -239,7 +237,7 @@ class Issues:
         where = f"publisher = ? AND {_BEFORE} ORDER BY year DESC, first_number DESC LIMIT 1"
         return next((record.manifest for record in self._select(where, *_place(issue))), None)
 
-    def _select(self, where: str, *values: object) -> tuple[IssueRecord, ...]:
+    def _select(self, where: str, *values: Value) -> tuple[IssueRecord, ...]:
         return tuple(map(_record, self._db.query(f"SELECT * FROM issues WHERE {where}", values)))  # noqa: S608 - `where` is ours
 
     def _place(self, documents: Sequence[str], key: str) -> None:
@@ -298,10 +296,6 @@ _BEFORE = "(year, first_number) < (?, ?) AND void IS NULL"
 
 def _place(issue: IssueId) -> tuple[str, int, int]:
     return issue.publisher, issue.year, issue.numbers[0]
-
-
-def _most(limit: int | None) -> int:
-    return limit if limit is not None else 2**62
 
 
 def ledger_id(issue: IssueId) -> str:

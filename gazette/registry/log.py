@@ -10,11 +10,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlite_utils import Database
-
 from gazette.model import IssueId, SiteFile
 from gazette.registry import events
-from gazette.registry.database import transaction
+from gazette.registry.database import Database, Row, transaction
 from gazette.registry.events import Actor
 from gazette.registry.issues import ledger_id
 from gazette.tlog.merkle import root
@@ -66,7 +64,7 @@ class Log:
             edge = load_edge(self.size, self.fetch)
             longer, files = append(edge, entries)
             for file in files:
-                row = {"path": file.path, "sha256": self._put(file.data), "size": len(file.data)}
+                row: Row = {"path": file.path, "sha256": self._put(file.data), "size": len(file.data)}
                 self._db.table("log_files").insert(row)
             for number, entry in enumerate(entries, edge.size):
                 self._db.table("log_entries").insert(
@@ -130,7 +128,7 @@ class Log:
             if self.is_stamped(size):
                 return
             kept = self._put(token)
-            row = {"size": size, "token": kept, "bytes": len(token), "at": actor.at.isoformat()}
+            row: Row = {"size": size, "token": kept, "bytes": len(token), "at": actor.at.isoformat()}
             self._db.table("log_timestamps").insert(row)
             events.append(
                 self._db,

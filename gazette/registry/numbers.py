@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlite_utils import Database
-
 from gazette.errors import ConflictError
 from gazette.model import IssueId
 from gazette.registry import events
-from gazette.registry.database import transaction
+from gazette.registry.database import Database, Row, Value, transaction
 from gazette.registry.events import Actor
 
 
@@ -121,7 +119,7 @@ class Numbers:
             last = following(self._db, publisher, year) - 1
             if begun is not None or last:
                 raise ConflictError("REG-NUMBER-BEGUN", year=year, next=last + 1)
-            row = {"publisher": publisher, "year": year, "first": first, "reason": reason}
+            row: Row = {"publisher": publisher, "year": year, "first": first, "reason": reason}
             self._db.table("series").insert(row)
             _tell(self._db, actor, "series-begun", publisher, year, first, reason)
 
@@ -135,7 +133,7 @@ class Numbers:
             return True
         raise taken(known, following(self._db, publisher, year))
 
-    def _select(self, where: str, *values: object) -> tuple[NumberRecord, ...]:
+    def _select(self, where: str, *values: Value) -> tuple[NumberRecord, ...]:
         query = f"SELECT year, number, state, issue, reason FROM numbers WHERE {where}"  # noqa: S608 - `where` is ours
         return tuple(NumberRecord(**row) for row in self._db.query(query, values))
 
@@ -199,7 +197,14 @@ def taken(known: NumberRecord, expected: int) -> ConflictError:
 def _insert(
     database: Database, publisher: str, year: int, number: int, state: str, issue: str | None, reason: str | None
 ) -> None:
-    row = {"publisher": publisher, "year": year, "number": number, "state": state, "issue": issue, "reason": reason}
+    row: Row = {
+        "publisher": publisher,
+        "year": year,
+        "number": number,
+        "state": state,
+        "issue": issue,
+        "reason": reason,
+    }
     database.table("numbers").insert(row)
 
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 import json
 from typing import NoReturn
 
-from sqlite_utils import Database
-
 from gazette.errors import ConflictError
 from gazette.model import IssueId
 from gazette.model.codec import decode, encode
 from gazette.model.renewal import SignedRenewal
 from gazette.registry import events
-from gazette.registry.database import transaction
+from gazette.registry.database import Database, transaction
 from gazette.registry.events import Actor
 from gazette.registry.issues import ledger_id
 

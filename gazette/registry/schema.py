@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sqlite_utils import Database
-
+from gazette.registry.database import Database
 from gazette.registry.schema_v1 import TABLES
 from gazette.registry.schema_v8 import QUEUE_OF_ISSUES
 from gazette.registry.schema_v9 import TIMES_OF_CHECKPOINTS
 from gazette.registry.schema_v10 import NUMBERS_AHEAD
 from gazette.registry.schema_v11 import FACTS, fill_ties
+from gazette.registry.schema_v12 import COLUMNS_TO_FIND_BY, FILL
 
-SCHEMA_VERSION = 11
+SCHEMA_VERSION = 12
 
 _V2 = """
 CREATE TABLE intake (
@@ -136,7 +136,7 @@ def migrate(database: Database, version: int) -> None:
     """Bring a registry of an older version forward; call inside one transaction, with a backup made."""
     for step in _STEPS[version - 1 :]:
         step(database)
-    database.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    database.set_version(SCHEMA_VERSION)
 
 
 def _to_v2(database: Database) -> None:
@@ -185,6 +185,11 @@ def _to_v11(database: Database) -> None:
     fill_ties(database)
 
 
+def _to_v12(database: Database) -> None:
+    run(database, COLUMNS_TO_FIND_BY)
+    run(database, FILL)
+
+
 def run(database: Database, statements: str) -> None:
     """Execute statements one by one: `executescript` would commit the transaction that is open."""
     for statement in statements.split(";\n"):
@@ -203,4 +208,5 @@ _STEPS: tuple[Callable[[Database], None], ...] = (
     _to_v9,
     _to_v10,
     _to_v11,
+    _to_v12,
 )

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 
-from sqlite_utils import Database
+from gazette.registry.database import Database
 
 FACTS = """
 CREATE TABLE facts (

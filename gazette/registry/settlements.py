@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 
-from sqlite_utils import Database
-
 from gazette.model import Acceptance, Edit, Settlement
 from gazette.model.codec import decode, encode
+from gazette.registry.database import Database
 
 _KINDS: dict[str, type[Acceptance] | type[Edit]] = {"acceptance": Acceptance, "edit": Edit}
 
@@ -37,4 +36,4 @@ def read(digest: str, get: Callable[[str], bytes]) -> Settlement:
 def write(database: Database, sha256: str, records: Sequence[str]) -> None:
     """Record decisions, by the digests of their records; inside a transaction."""
     for record in records:
-        database.table("settlements").insert({"sha256": sha256, "record": record})
+        database.table("settlements").append({"sha256": sha256, "record": record})

@@ -5,10 +5,8 @@ from __future__ import annotations
 import json
 from datetime import datetime
 
-from sqlite_utils import Database
-
 from gazette.model.codec import Json
-from gazette.registry.database import transaction
+from gazette.registry.database import Database, transaction
 
 
 class Steps:
@@ -40,5 +38,4 @@ class Steps:
                     "at": at.isoformat(),
                 },
                 ignore=True,
-                pk="key",
             )

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlite_utils import Database
-
 from gazette.model import Relation
-from gazette.registry.database import rows_of
+from gazette.registry.database import Database, rows_of
 
 KINDS = frozenset({"corrects", "repeals", "replaces", "consolidates"})
 """Relations that are facts about the other document."""

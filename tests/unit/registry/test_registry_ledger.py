@@ -128,6 +128,14 @@ def test_events_are_chained_and_a_changed_one_is_seen(registry, tmp_path):
     assert registry.broken_event() == 2
 
 
+def test_what_an_event_is_found_by_is_what_its_inputs_say(registry, tmp_path):
+    accept(registry, 1)
+    with sqlite3.connect(tmp_path / "registry.db") as raw:
+        raw.execute("UPDATE events SET source = 'f'")
+    raw.close()
+    assert registry.broken_event() == 1
+
+
 def test_an_event_taken_out_is_seen(registry, tmp_path):
     for serial in (1, 2, 3):
         accept(registry, serial)

@@ -16,6 +16,8 @@ from gazette.registry.schema import SCHEMA_VERSION
 V1 = (Path(__file__).parent / "registry-v1.sql").read_text("utf-8")
 """The dump of a registry that version 1 wrote: one document composed, two accepted, one held, one file refused."""
 
+EVENTS = "SELECT seq, at, who, command, kind, subject, inputs, outputs, previous, hash FROM events"
+
 
 @pytest.fixture
 def old(tmp_path):
@@ -36,7 +38,7 @@ def opened(folder):
 
 
 def test_everything_of_version_1_is_there_in_the_next(old):
-    events = rows(old / "registry.db", "SELECT * FROM events")
+    events = rows(old / "registry.db", EVENTS)
     with opened(old) as registry:
         assert registry.broken_event() is None
         (held,) = registry.documents.in_outcome("held")
@@ -57,7 +59,7 @@ def test_everything_of_version_1_is_there_in_the_next(old):
         assert newest is not None
         assert (newest.result["uri"], newest.request) == (held.uri, None)
         assert [event.kind for event in registry.events("nothing", source=held.sha256)] == ["held"]
-    assert rows(old / "registry.db", "SELECT * FROM events") == events
+    assert rows(old / "registry.db", EVENTS) == events
     assert rows(old / "registry.db", "PRAGMA user_version") == [(SCHEMA_VERSION,)]
     assert rows(old / "registry.db", "PRAGMA foreign_key_check") == []
 

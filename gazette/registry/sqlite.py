@@ -1,0 +1,118 @@
+"""The registry in a file: SQLite in WAL mode, for an office on one machine."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import sqlite_utils
+
+from gazette.errors import ConfigError, ConflictError, IntegrityError, MissingError
+from gazette.registry import schema
+from gazette.registry.connection import connect
+from gazette.registry.database import Row, Table, Value
+
+_BUSY_MS = 30_000
+
+
+class SQLite:
+    """A Database in a file. Readers read what was last committed; a writer waits for the one before it."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.conn = connection
+        self._db = sqlite_utils.Database(connection, execute_plugins=False)
+        self._db.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
+        self._db.enable_wal()
+        self._db.execute("PRAGMA foreign_keys = ON")
+
+    def query(self, sql: str, values: Sequence[Value] = ()) -> Iterator[Row]:
+        rows: Iterator[Row] = self._db.query(sql, values)
+        return rows
+
+    def execute(self, sql: str, values: Sequence[Value] = ()) -> int:
+        written: int = self._db.execute(sql, values).rowcount
+        return written
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._db.commit()  # refused by a full disk, it leaves the transaction open
+        except BaseException:
+            self._db.rollback()
+            raise
+
+    def key(self, table: str) -> tuple[str, ...]:
+        return tuple(self._db.table(table).pks)
+
+    def table(self, name: str) -> Table:
+        return Table(self, name)
+
+    @property
+    def version(self) -> int:
+        return int(next(self.query("PRAGMA user_version"))["user_version"])
+
+    def set_version(self, version: int) -> None:
+        self._db.execute(f"PRAGMA user_version = {version}")
+
+    def close(self) -> None:
+        self._db.close()
+
+
+def open_file(path: Path, *, create: bool) -> SQLite:
+    """Open a registry; one of an older version is copied to `registry.v1.db` beside it and brought forward.
+
+    Raises ConfigError when there is none, ConflictError for a newer one, IntegrityError for a file that is no database,
+    MissingError when the disk is full, broken or can't be written.
+    """
+    if not create and not path.is_file():
+        raise ConfigError("REG-NONE", path=path)
+    connection = connect(path, _BUSY_MS / 1000)
+    try:
+        database = SQLite(connection)
+        if database.version != schema.SCHEMA_VERSION:
+            _bring_forward(database, path)
+    except sqlite3.DatabaseError as error:
+        connection.close()
+        raise IntegrityError("REG-UNREADABLE", path=path, detail=error) from error
+    except BaseException:
+        connection.close()
+        raise
+    return database
+
+
+def _bring_forward(database: SQLite, path: Path) -> None:
+    with database.transaction():
+        version = database.version
+        if version > schema.SCHEMA_VERSION:
+            raise ConflictError("REG-NEWER", path=path, found=version, known=schema.SCHEMA_VERSION)
+        if version == 0:
+            schema.create(database)
+        elif version < schema.SCHEMA_VERSION:
+            _back_up(path, version)
+            schema.migrate(database, version)
+
+
+def _back_up(path: Path, version: int) -> None:
+    """Copy the registry as it is to `registry.v1.db`, whole or not at all.
+
+    The caller holds the write lock and has written nothing yet, so what another connection reads is the old state.
+    """
+    try:
+        _copy(path, path.with_name(f"{path.stem}.v{version}{path.suffix}"))
+    except (OSError, sqlite3.Error) as error:
+        raise MissingError("REG-BACKUP", path=path, detail=error) from error
+
+
+def _copy(path: Path, kept: Path) -> None:
+    making = kept.with_name(f".{kept.name}.new")
+    making.unlink(missing_ok=True)
+    with closing(sqlite3.connect(path)) as old, closing(sqlite3.connect(making)) as copy:
+        old.backup(copy)
+    with making.open("rb") as stream:
+        os.fsync(stream.fileno())
+    making.replace(kept)
