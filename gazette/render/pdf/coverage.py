@@ -34,10 +34,10 @@ _PRINTED = {
 """Texts of the catalogue that stand on pages, with what is filled in."""
 DEEPEST = 120
 """Levels of elements that a text may be nested; laws need some 15."""
-_DEEP = etree.XPath(f"boolean(//*[count(ancestor::*) >= {DEEPEST}])")
+_DEEP = etree.XPath(f"boolean({'/*' * (DEEPEST + 1)})")
 _ATTRIBUTES = ("startQuote", "endQuote", "marker")
 _MARKS = etree.XPath("|".join(f"//@{name}" for name in _ATTRIBUTES))
-_COUNTED = 10_000
+_COUNTED = 3_000
 """Letters of a document that are counted: enough to tell the frequent from the rare."""
 
 
@@ -64,7 +64,7 @@ def characters(issue: Issue, profile: Profile, operator: str, base_url: str, fon
     for checked in issue.documents:
         name = citation(checked, lang)
         root = _parsed(checked, name)
-        whole = fonts.clean(" ".join([_outside(checked, name), *_texts(root)]))
+        whole = _letters(root, _outside(checked, name), fonts)
         counts.update(whole[:_COUNTED])
         new = set(unseen.findall(whole))
         counts.update(new)
@@ -100,9 +100,13 @@ def _outside(checked: CheckedDocument, name: str) -> str:
     return " ".join([name, facts.title or "", checked.document.remark or "", *issuers])
 
 
-def _texts(root: etree._Element) -> list[str]:
-    """Every text of a document, printed or not, each by itself: letters of two texts are not put together."""
-    return [*map(str, root.itertext()), *map(str, _MARKS(root))]
+def _letters(root: etree._Element, outside: str, fonts: FontSet) -> str:
+    """Every text of a document, printed or not, as it is drawn."""
+    marks = [str(mark) for mark in _MARKS(root)]
+    whole = " ".join([outside, etree.tostring(root, method="text", encoding="unicode"), *marks])
+    if fonts.ordinary(whole):
+        return whole
+    return fonts.clean(" ".join([outside, *map(str, root.itertext()), *marks]))  # letters of two are not put together
 
 
 def _in_document(

@@ -313,16 +313,25 @@ class _Writer:
         base = self.file.reserve(len(tree.tags))
         boxes = {index: self._box(graft.page + page, box) for index, page, box in tree.boxes}
         tags = {tag: name(_deeper(tag, graft.level)) for tag in {*tree.tags, "Span"}}
-        for index, tag in enumerate(tree.tags):
-            above = tree.parents[index]
-            page, kids = self._kids(graft, base, base + index, tree.kids(index))
-            shown = tags["Span"] if tag == "Link" and b"/OBJR" not in kids else tags[tag]
-            extra = tree.extras[index] + boxes.get(index, b"")
-            body = (shown, base + above if above >= 0 else parent, page, extra, kids)
-            self.file.write(b"<</S%b/P %d 0 R%b%b%b>>" % body, base + index)
+        self.file.write_row(self._elements(graft, base, parent, tags, boxes), base)
         return [base + index for index in tree.tops]
 
-    def _kids(self, graft: Graft, base: int, number: int, kids: Iterable[int]) -> tuple[bytes, bytes]:
+    def _elements(
+        self, graft: Graft, base: int, parent: int, tags: Mapping[str, bytes], boxes: Mapping[int, bytes]
+    ) -> Iterator[bytes]:
+        """The elements of a tree in their order; `base` is the number of the first."""
+        tree = graft.tree
+        start = 0
+        for index, (tag, above, extra, end) in enumerate(
+            zip(tree.tags, tree.parents, tree.extras, tree.ends, strict=True)
+        ):
+            page, kids = self._kids(graft, base, base + index, tree.entries[start:end])
+            start = end
+            shown = tags["Span"] if tag == "Link" and b"/OBJR" not in kids else tags[tag]
+            over = base + above if above >= 0 else parent
+            yield b"<</S%b/P %d 0 R%b%b%b%b>>" % (shown, over, page, extra, boxes.get(index, b""), kids)
+
+    def _kids(self, graft: Graft, base: int, number: int, kids: Sequence[int]) -> tuple[bytes, bytes]:
         """The entries `Pg` and `K` of an element, and their way back in the parent tree."""
         made: list[bytes] = []
         own = -1

@@ -7,6 +7,7 @@ import io
 import struct
 import zlib
 from array import array
+from collections.abc import Iterable
 
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _PACK = 200
@@ -69,6 +70,13 @@ class ObjectFile:
             self._flush()
         return number
 
+    def write_row(self, bodies: Iterable[bytes], first: int) -> None:
+        """Objects that are no streams, numbered in a row from `first`."""
+        for number, body in enumerate(bodies, first):
+            self._pack.append((number, body))
+            if len(self._pack) == _PACK:
+                self._flush()
+
     def stream(self, entries: bytes, data: bytes, number: int | None = None) -> int:
         """A stream object with data that are encoded as `entries` say; its number."""
         if number is None:
@@ -120,10 +128,11 @@ class ObjectFile:
         number = self.reserve()
         heads: list[bytes] = []
         offset = 0
+        kinds, places, indexes = self._kinds, self._places, self._indexes
         for index, (each, body) in enumerate(pack):
             heads.append(b"%d %d" % (each, offset))
             offset += len(body) + 1
-            self._found(each, _PACKED, number, index)
+            kinds[each], places[each], indexes[each] = _PACKED, number, index
         head = b" ".join(heads) + b"\n"
         data = head + b"\n".join([body for _, body in pack])
         entries = b"/Type/ObjStm/N %d/First %d/Filter/FlateDecode" % (len(pack), len(head))
