@@ -109,13 +109,17 @@ class _Edges:
         self._word(word, pen, self.body.width / 2, self.body.height / 2, 0.5)
 
     def _length(self, words: str, pen: Pen) -> float:
-        parts = self.fonts.segments(pen.face, self.fonts.clean(words))
-        return sum(self.fonts.width(face, part) for face, part in parts) * pen.size
+        return sum([self.fonts.width(face, part) for face, part in self._parts(words, pen)]) * pen.size
+
+    def _parts(self, words: str, pen: Pen) -> list[tuple[str, str]]:
+        if self.fonts.ordinary(words):
+            return [(pen.face, words)]
+        return self.fonts.segments(pen.face, self.fonts.clean(words))
 
     def _word(self, words: str, pen: Pen, x: float, y: float, share: float) -> None:
         """A line of text whose `share` lies left of `x`."""
         if not words:
             return
         self.stream.start_line(x - self._length(words, pen) * share, y, 0.0, ARTIFACT)
-        for face, part in self.fonts.segments(pen.face, self.fonts.clean(words)):
-            self.stream.show(part, pen._replace(face=face), ARTIFACT)
+        for face, part in self._parts(words, pen):
+            self.stream.show(part, pen if face == pen.face else pen._replace(face=face), ARTIFACT)

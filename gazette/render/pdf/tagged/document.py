@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -322,25 +322,33 @@ class _Writer:
         """The elements of a tree in their order; `base` is the number of the first."""
         tree = graft.tree
         start = 0
-        for index, (tag, above, extra, end) in enumerate(
-            zip(tree.tags, tree.parents, tree.extras, tree.ends, strict=True)
-        ):
-            page, kids = self._kids(graft, base, base + index, tree.entries[start:end])
+        rows = zip(tree.tags, tree.parents, tree.extras, tree.ends, strict=True)
+        for index, (tag, above, extra, end) in enumerate(rows):
+            page, kids = self._kids(graft.page, base, base + index, tree.entries[start:end])
             start = end
             shown = tags["Span"] if tag == "Link" and b"/OBJR" not in kids else tags[tag]
             over = base + above if above >= 0 else parent
-            yield b"<</S%b/P %d 0 R%b%b%b%b>>" % (shown, over, page, extra, boxes.get(index, b""), kids)
+            more = extra + boxes[index] if index in boxes else extra
+            yield b"<</S%b/P %d 0 R%b%b%b>>" % (shown, over, page, more, kids)
 
-    def _kids(self, graft: Graft, base: int, number: int, kids: Sequence[int]) -> tuple[bytes, bytes]:
-        """The entries `Pg` and `K` of an element, and their way back in the parent tree."""
+    def _kids(self, first: int, base: int, number: int, entries: Sequence[int]) -> tuple[bytes, bytes]:
+        """The entries `Pg` and `K` of an element, and their way back in the parent tree. `first`: its tree's page."""
+        if len(entries) == 1:  # most elements hold one thing
+            kind, page, value = split(entries[0])
+            if kind == KID:
+                return b"", b"/K[%d 0 R]" % (base + value)
+            if kind == MARK:
+                page += first
+                self.parents[page][value] = number
+                return b"/Pg %d 0 R" % (self.first_page + page), b"/K[%d]" % value
         made: list[bytes] = []
         own = -1
-        for entry in kids:
+        for entry in entries:
             kind, page, value = split(entry)
             if kind == KID:
                 made.append(b"%d 0 R" % (base + value))
                 continue
-            page += graft.page
+            page += first
             if kind == MARK:
                 self.parents[page][value] = number
                 if own < 0:

@@ -15,6 +15,8 @@ from typing import TypeAlias
 
 _MCID_BITS = 20
 _KIND_BITS = 2
+_MCID = (1 << _MCID_BITS) - 1
+_KIND = (1 << _KIND_BITS) - 1
 KID, MARK, LINK = 0, 1, 2
 """What an entry of `Tree.kids()` is: an element, a marked content on a page, an annotation on a page."""
 HEADING = "H"
@@ -97,10 +99,10 @@ class Tree:
 
 def split(entry: int) -> tuple[int, int, int]:
     """Kind, page and number of an entry of `Tree.kids()`; an element has its index as number and no page."""
-    kind, value = entry & 3, entry >> _KIND_BITS
+    kind, value = entry & _KIND, entry >> _KIND_BITS
     if kind == KID:
         return kind, 0, value
-    return kind, value >> _MCID_BITS, value & ((1 << _MCID_BITS) - 1)
+    return kind, value >> _MCID_BITS, value & _MCID
 
 
 def rank(elements: Iterable[Element]) -> None:
