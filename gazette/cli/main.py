@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import signal
 import sys
 import traceback
 from collections.abc import Iterable
@@ -105,7 +106,25 @@ def main() -> None:
 
 def entry() -> NoReturn:
     """Run the program and leave with its exit code (docs/reference/exit-codes.md)."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _stop)
     sys.exit(run(sys.argv[1:]))
+
+
+def _stop(*_: object) -> NoReturn:
+    """Ctrl-C, or the system's own wish: leave in order. Whoever is impatient and says it again leaves at once.
+
+    That is safe at any moment, as a kill is: what is written stands whole or not at all.
+    """
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _stop_at_once)
+    raise KeyboardInterrupt
+
+
+def _stop_at_once(*_: object) -> NoReturn:
+    lang = choose(sys.argv[1:], os.environ)
+    os.write(sys.stderr.fileno(), f"✗ {text('CLI-INTERRUPTED', lang)}\n  [CLI-INTERRUPTED]\n".encode())
+    os._exit(ExitCode.INTERRUPTED)
 
 
 def run(argv: list[str]) -> int:

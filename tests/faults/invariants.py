@@ -18,6 +18,10 @@ _SHOWN_AS = {"refused": 0, "held": 1, "accepted": 2}
 _ORDER = ("composed", "rendered", "signed", "published")
 
 
+_EVENT = ("seq", "at", "who", "command", "kind", "subject", "inputs", "outputs", "previous")
+"""What the hash of an event covers."""
+
+
 @dataclass
 class Witness:
     """Looks at a workspace again and again; `wrong` is what it can't accept."""
@@ -60,8 +64,8 @@ class Witness:
     def _events_kept(self, database):
         previous, hashes = "0" * 64, []
         for number, row in enumerate(database.execute("SELECT * FROM events ORDER BY seq"), 1):
-            facts = dict(row)
-            told = facts.pop("hash")
+            facts = {name: row[name] for name in _EVENT}
+            told = row["hash"]
             body = json.dumps(facts, sort_keys=True, ensure_ascii=False).encode()
             if facts["seq"] != number or facts["previous"] != previous or hashlib.sha256(body).hexdigest() != told:
                 yield f"events: the chain is broken at {facts['seq']}"
