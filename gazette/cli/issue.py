@@ -67,7 +67,8 @@ def compose_command(
         if changing:
             return _change(current, workspace, names[0], without, into, added)
         day = on.date() if on else publication_day(workspace)
-        uris: Sequence[str] = [find_document(workspace, name).uri for name in names] if names else waiting(workspace)
+        asked: Sequence[str] = [find_document(workspace, name).uri for name in names] if names else waiting(workspace)
+        uris = _with_corrections(current, workspace, asked)
         if dry_run:
             _preview(current, workspace, day, uris, numbers)
             return ExitCode.OK
@@ -75,6 +76,17 @@ def compose_command(
         record = last or reserve(workspace, day, uris, numbers)
         report = advance(workspace, record, "compose", ask_passphrase(current))
         return show(current, workspace, report)
+
+
+def _with_corrections(current: Session, workspace: Workspace, asked: Sequence[str]) -> Sequence[str]:
+    """What is asked for and what has to come with it; what that is, and what can't come, is told."""
+    from gazette.pipeline.together import together
+
+    chosen = together(workspace, asked)
+    if not current.json:
+        for record in chosen.added:
+            current.say(current.tell("CLI-COMES-ALONG", document=record.number or record.uri))
+    return chosen.uris or asked
 
 
 def _refuse_change(names: tuple[str, ...], without: tuple[str, ...], into: str | None, *, made_anew: bool) -> None:
@@ -124,8 +136,13 @@ def publication_day(workspace: Workspace) -> date:
 def say_waiting(current: Session, workspace: Workspace) -> None:
     """That accepted documents stand in no issue yet, if there are any."""
     from gazette.pipeline.run import waiting
+    from gazette.pipeline.together import together
 
-    count = len(waiting(workspace))
+    left = waiting(workspace)
+    for item in together(workspace, left).apart if not current.json else ():
+        document, partner = (record.number or record.uri for record in (item.document, item.partner))
+        current.say(current.tell("CLI-WAITS-APART", document=document, partner=partner, issue=item.partner.issue))
+    count = len(left)
     if count and not current.json:
         current.say(current.tell("CLI-OTHERS-WAIT", count=count))
 

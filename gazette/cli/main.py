@@ -38,6 +38,7 @@ COMMANDS = {
     "sign": "issue",
     "publish": "issue",
     "run": "run",
+    "correct": "correct",
     "withdraw": "facts",
     "suspend": "facts",
     "resume": "facts",

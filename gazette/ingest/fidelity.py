@@ -18,7 +18,9 @@ from gazette.akn.text import INLINE
 from gazette.child import ChildFault, call
 from gazette.ingest.blocks import Block, Note, Para, SourceText
 from gazette.ingest.read_pdf import limits_of
+from gazette.ingest.refused import RefusedInput
 from gazette.ingest.scattered import misfit
+from gazette.ingest.sniff import sniff
 from gazette.ingest.witness import UnreadableError, heard, witness_of, words
 from gazette.ingest.witness.normal import letters, running
 
@@ -114,6 +116,18 @@ def unwitnessed(text: SourceText, data: bytes) -> Difference | None:
     if witness.scattered:
         return witnessed_pieces(text, _heard_apart(text.kind, data))
     return witnessed(text, heard(text.kind, data), fold=witness.running, capitals=witness.capitals(data))
+
+
+def sent_text(data: bytes) -> str:
+    """The words of a file as its second reading has them, parted by spaces.
+
+    Raises UnreadableError when the second reading does not come about: a scan, say, or a kind that has none.
+    """
+    try:
+        kind = sniff(data)
+    except RefusedInput as refused:
+        raise UnreadableError(refused.finding.code) from refused
+    return " ".join(_heard_apart(kind.value, data))
 
 
 def _heard_apart(kind: str, data: bytes) -> tuple[str, ...]:

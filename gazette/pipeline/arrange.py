@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from gazette.errors import ConflictError
 from gazette.pipeline.run import plan_order
+from gazette.pipeline.together import refuse_apart
 from gazette.pipeline.workspace import Workspace
 from gazette.registry import IssueRecord
 
@@ -50,6 +51,8 @@ def _refuse_elsewhere(workspace: Workspace, uri: str, record: IssueRecord, there
 def _rearranged(
     workspace: Workspace, changes: Sequence[tuple[IssueRecord, tuple[str, ...]]]
 ) -> tuple[IssueRecord, ...]:
+    for record, documents in changes:
+        refuse_apart(workspace, set(documents) ^ set(record.documents), documents)
     issues = workspace.registry.issues
     issues.rearrange(changes, workspace.actor())
     return tuple(issues.get(record.id) for record, _ in changes)

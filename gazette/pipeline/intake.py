@@ -32,7 +32,7 @@ def ingest_paths(workspace: Workspace, paths: Sequence[Path]) -> tuple[FileRepor
         group = intakes[start : start + _TOGETHER]
         _prepare(workspace, [intake for intake in group if _accepted(workspace, intake) is None])
         for intake in group:
-            reports += with_original(_ingest(workspace, intake), intake)
+            reports += with_original(ingest_one(workspace, intake), intake)
             workspace.progress.advance(intake.name)
     workspace.progress.finish()
     return tuple(reports)
@@ -85,7 +85,7 @@ def _accepted(workspace: Workspace, given: Intake) -> IntakeRecord | None:
     return None
 
 
-def _ingest(workspace: Workspace, intake: Intake) -> FileReport:
+def ingest_one(workspace: Workspace, intake: Intake) -> FileReport:
     """Judge a file and record it, anew when another process wrote about the same bytes or number in between.
 
     Raises StaleError when that happened every time.

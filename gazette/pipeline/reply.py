@@ -67,8 +67,13 @@ def _lines(workspace: Workspace, source: SourceRecord, outcome: IntakeOutcome, l
     )
     yield from (f"- {say(code)}: {value}" for code, value in facts if value)
     yield ""
+    replaced = _replacement(workspace, source)
     if source.outcome == "accepted":
         yield _accepted(workspace, source, lang)
+        if replaced is not None:
+            yield say("RPL-REPLACES", file=replaced.name, sha256=replaced.sha256)
+    elif replaced is not None:
+        yield say("RPL-REPLACED", file=replaced.name, sha256=replaced.sha256)
     else:
         yield say(f"RPL-{source.outcome.upper()}")
         yield ""
@@ -83,6 +88,15 @@ def _lines(workspace: Workspace, source: SourceRecord, outcome: IntakeOutcome, l
     yield ""
     yield say("RPL-CLOSE")
     yield config.operator
+
+
+def _replacement(workspace: Workspace, source: SourceRecord) -> SourceRecord | None:
+    """The file that took the place of this one before publication, or whose place this one took; None without such."""
+    for event in workspace.registry.events(source.uri) if source.uri is not None else ():
+        if event.kind == "text-replaced" and source.sha256 in (event.inputs[0], event.outputs[-1]):
+            other = event.outputs[-1] if event.inputs[0] == source.sha256 else event.inputs[0]
+            return workspace.registry.documents.source(other)
+    return None
 
 
 def _accepted(workspace: Workspace, source: SourceRecord, lang: Language) -> str:

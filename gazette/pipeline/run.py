@@ -14,6 +14,7 @@ from gazette.pipeline.numbers import refuse_day
 from gazette.pipeline.release import published, verified
 from gazette.pipeline.steps import Ask, RenderOutcome, StepReport, composed, rendered, signed
 from gazette.pipeline.telling import tell_facts
+from gazette.pipeline.together import together
 from gazette.pipeline.transparency import log_facts, logged
 from gazette.pipeline.workspace import Workspace
 from gazette.registry import IssueRecord, issue_id
@@ -39,7 +40,15 @@ def reserve(workspace: Workspace, on: date, uris: Sequence[str], numbers: tuple[
 
     Raises UsageError for a date in a year that is over or far ahead, ConflictError as the ledger does.
     """
-    ordered = plan_order(workspace, on, uris)
+    chosen = together(workspace, uris)
+    if uris and not chosen.uris:
+        apart = chosen.apart[0]
+        raise ConflictError(
+            "FCT-TOGETHER",
+            document=apart.document.number or apart.document.uri,
+            partner=apart.partner.number or apart.partner.uri,
+        )
+    ordered = plan_order(workspace, on, chosen.uris)
     return workspace.registry.issues.reserve(workspace.profile.place, on.year, on, ordered, workspace.actor(), numbers)
 
 
@@ -163,6 +172,7 @@ def issues_for(workspace: Workspace, uris: Sequence[str], on: date) -> tuple[Iss
         else:
             standing.add(record.issue)
     found = list(unfinished)
+    waiting = list(together(workspace, waiting).uris)
     if waiting:
         found.append(reserve(workspace, on, waiting))
     if not found:

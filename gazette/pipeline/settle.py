@@ -25,7 +25,7 @@ from gazette.model import (
 from gazette.model.codec import decode, encode
 from gazette.pipeline.judge import REPLACING, FileReport, hindered, intake_key, judge, recorded, report
 from gazette.pipeline.workspace import Workspace
-from gazette.registry import Change, DocumentRecord, IntakeRecord, SourceRecord, metadata_of
+from gazette.registry import Change, DocumentRecord, IntakeRecord, SourceRecord, Swap, issue_id, metadata_of
 from gazette.validate import KnownDocument, mends
 
 
@@ -66,7 +66,13 @@ class _Case:
         return outcome
 
     def change(
-        self, workspace: Workspace, outcome: IntakeOutcome, kind: str, decided: tuple[Settlement, ...] = ()
+        self,
+        workspace: Workspace,
+        outcome: IntakeOutcome,
+        kind: str,
+        decided: tuple[Settlement, ...] = (),
+        *,
+        instead_of: str | None = None,
     ) -> Change:
         """This file's new version."""
         return Change(
@@ -78,6 +84,7 @@ class _Case:
             after=self.newest.seq,
             kind=kind,
             settled=decided,
+            instead_of=instead_of,
         )
 
 
@@ -113,9 +120,7 @@ def _replace(workspace: Workspace, case: _Case, decided: tuple[Acceptance, ...])
     """Put a document in the place of those with its number; they are held from now on, for the same reason."""
     outcome = case.judge(workspace, replacing=decided)
     if not isinstance(outcome, CheckedDocument):
-        acceptances = () if isinstance(outcome, Refusal) else outcome.acceptances
-        left = ", ".join(dict.fromkeys(item.code for item in blocking_findings(outcome.findings, acceptances)))
-        raise ConflictError("SET-REPLACE-LAST", document=case.source.name, standing=left)
+        raise _held_still(case, outcome)
     document = outcome.document
     others = workspace.registry.documents.clashing(document.uri, document.eli, case.source.sha256)
     new = KnownDocument(
@@ -130,11 +135,55 @@ def _replace(workspace: Workspace, case: _Case, decided: tuple[Acceptance, ...])
 def _replaced(workspace: Workspace, record: DocumentRecord, new: KnownDocument) -> Change:
     if record.state != "accepted":
         raise ConflictError("SET-REPLACES-COMPOSED", document=record.number or record.uri, issue=record.issue)
+    return _left(workspace, record, new)
+
+
+def _left(workspace: Workspace, record: DocumentRecord, new: KnownDocument) -> Change:
+    """The new version of a file whose place another takes: held from now on."""
     source = workspace.registry.documents.source(record.sha256)
     if source is None:
         raise ConflictError("SET-INGEST-AGAIN", document=record.file)
     case = _case(workspace, source)
     return case.change(workspace, case.judge(workspace, known=(new,)), "replaced")
+
+
+def replace_text(workspace: Workspace, source: SourceRecord, old: DocumentRecord, reason: str) -> Settled:
+    """Put the right text that a sender sent in the place of a document that is not published; both are kept.
+
+    In an issue that is not signed it takes the other's place, too. Nothing but the number that both have may hold the
+    new text. Raises ConflictError when something does, and for a document that is published or in a signed issue.
+    """
+    _refuse_without(reason)
+    case, actor = _case(workspace, source), workspace.actor()
+    found = case.judge(workspace)
+    acceptances = () if isinstance(found, Refusal) else found.acceptances
+    doubled = [item for item in blocking_findings(found.findings, acceptances) if item.code == REPLACING]
+    decided = tuple(Acceptance(item, actor.who, actor.at, reason) for item in doubled)
+    outcome = case.judge(workspace, replacing=decided)
+    if not isinstance(outcome, CheckedDocument):
+        raise _held_still(case, outcome)
+    document = outcome.document
+    clashing = workspace.registry.documents.clashing(document.uri, document.eli, source.sha256)
+    if [record.uri for record in clashing] != [old.uri]:
+        raise ConflictError("FCT-OTHER-DOCUMENT", file=source.name, document=old.number or old.uri)
+    new = KnownDocument(
+        document.uri, document.eli, str(document.metadata.number or ""), source.sha256, file=case.source.name
+    )
+    swap = None
+    if old.issue is not None:
+        swap = Swap(workspace.registry.issues.get(issue_id(old.issue)), old.uri, document.uri)
+    changes = (
+        _left(workspace, old, new),
+        case.change(workspace, outcome, "text-replaced", decided, instead_of=old.sha256),
+    )
+    workspace.registry.documents.record(actor, *changes, swap=swap)
+    return Settled(_told(workspace, case, outcome), decided, (old.file,))
+
+
+def _held_still(case: _Case, outcome: IntakeOutcome) -> ConflictError:
+    acceptances = () if isinstance(outcome, Refusal) else outcome.acceptances
+    left = ", ".join(dict.fromkeys(item.code for item in blocking_findings(outcome.findings, acceptances)))
+    return ConflictError("SET-REPLACE-LAST", document=case.source.name, standing=left)
 
 
 def edit_document(

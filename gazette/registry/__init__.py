@@ -10,7 +10,7 @@ from gazette.registry import events, settlements
 from gazette.registry.approvals import ApprovalRecord, Approvals
 from gazette.registry.archive import Archive
 from gazette.registry.database import transaction
-from gazette.registry.documents import Documents, metadata_of, outcome_of, source_of, sources_of
+from gazette.registry.documents import Documents, Swap, metadata_of, outcome_of, source_of, sources_of
 from gazette.registry.events import Actor, Event
 from gazette.registry.facts import FactRow, Facts
 from gazette.registry.issues import IssueRecord, Issues, issue_id, ledger_id
@@ -45,6 +45,7 @@ __all__ = [
     "SourceRecord",
     "StaleError",
     "Steps",
+    "Swap",
     "Tie",
     "issue_id",
     "ledger_id",
@@ -54,7 +55,7 @@ __all__ = [
     "sources_of",
 ]
 
-_DECIDED = frozenset({"edited", "mended", "finding-accepted"})
+_DECIDED = frozenset({"edited", "mended", "finding-accepted", "text-replaced"})
 """Events that tell of an editor's decisions: the file's digest is their first input, those of the decisions follow."""
 
 

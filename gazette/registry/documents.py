@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -14,8 +15,18 @@ from gazette.registry import endings, events, settlements, ties
 from gazette.registry.database import Database, Value, most, rows_of, transaction
 from gazette.registry.endings import Ending
 from gazette.registry.events import Actor
+from gazette.registry.issues import IssueRecord, Issues
 from gazette.registry.records import Change, DocumentRecord, IntakeRecord, SourceRecord, StaleError
 from gazette.registry.ties import Tie
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """The document `new` takes the place of `old` (URIs, often the same) in an issue that is not signed."""
+
+    issue: IssueRecord
+    old: str
+    new: str
 
 
 class Documents:
@@ -77,12 +88,13 @@ class Documents:
 
     # -- writing
 
-    def record(self, actor: Actor, *changes: Change) -> None:
+    def record(self, actor: Actor, *changes: Change, swap: Swap | None = None) -> None:
         """Write what became of files, with their documents, decisions and events, as one transaction.
 
         A published document keeps what was published; before that, a newer reading of the same bytes replaces it,
-        moves it to another address or takes it out. Raises StaleError when another wrote in between: about the same
-        bytes, a document at the same address, or an issue that a decision comes too late for.
+        moves it to another address or takes it out; with `swap` a document takes another's place in an issue that is
+        not signed, too. Raises StaleError when another wrote in between: about the same bytes, a document at the same
+        address, or an issue that a decision comes too late for; ConflictError for an issue that is signed.
         """
         prepared = [
             (change, self._result(change.outcome), [settlements.kept(item, self._put) for item in change.settled])
@@ -90,12 +102,14 @@ class Documents:
         ]
         with transaction(self._db):
             for change, result, decided in prepared:
-                self._write(actor, change, result, decided)
+                self._write(actor, change, result, decided, swap)
+            if swap is not None:
+                Issues(self._db).substitute(swap.issue, swap.old, swap.new, actor)
 
     def _result(self, outcome: IntakeOutcome) -> str:
         return json.dumps(encode(outcome, self._put), ensure_ascii=False)
 
-    def _write(self, actor: Actor, change: Change, result: str, decided: list[str]) -> None:
+    def _write(self, actor: Actor, change: Change, result: str, decided: list[str], swap: Swap | None) -> None:
         newest = self.newest(change.sha256)
         if (newest.seq if newest is not None else None) != change.after:
             raise StaleError("REG-CHANGED", document=change.name)
@@ -127,7 +141,7 @@ class Documents:
                 "urgency": source.urgency.value,
             }
         )
-        place = self._place(change, result, actor)
+        place = self._place(change, result, actor, swap)
         settlements.write(self._db, change.sha256, decided)
         before = newest.outcome if newest is not None else None
         kinds = [change.kind] if change.kind is not None else []
@@ -142,10 +156,10 @@ class Documents:
                 kind=kind,
                 subject=uri or change.name,
                 inputs=(change.sha256, *decided),
-                outputs=(change.key,),
+                outputs=(change.key, *((change.instead_of,) if change.instead_of is not None else ())),
             )
 
-    def _place(self, change: Change, result: str, actor: Actor) -> str | None:
+    def _place(self, change: Change, result: str, actor: Actor, swap: Swap | None) -> str | None:
         """Give the document its row among the accepted ones, or take it away; its own kind of event."""
         rows = self.of_source(change.sha256)
         fixed = next((row for row in rows if row.state != "accepted"), None)
@@ -153,7 +167,8 @@ class Documents:
             raise StaleError("REG-CHANGED", document=change.name)
         uri = change.outcome.document.uri if isinstance(change.outcome, CheckedDocument) else None
         for known in rows:
-            if known.state == "accepted" and known.uri != uri:
+            leaves = known.state == "accepted" or (swap is not None and known.uri == swap.old)
+            if leaves and known.uri != uri:
                 self._db.table("documents").delete(known.uri)
                 endings.forget(self._db, known.uri)
                 ties.forget(self._db, known.uri)

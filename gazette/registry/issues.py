@@ -128,6 +128,20 @@ class Issues:
                 if uri not in standing:
                     self._release([uri], key, actor)
 
+    def substitute(self, record: IssueRecord, old: str, new: str, actor: Actor) -> None:
+        """Let a document stand in another's place in an issue that is not signed; call inside a transaction.
+
+        Raises as `rearrange` does.
+        """
+        self._refuse_stale(record)
+        self._refuse_settled(record)
+        documents = tuple(new if uri == old else uri for uri in record.documents)
+        key = ledger_id(record.id)
+        self._place([new], key)
+        change = {"documents": json.dumps(documents), "state": "composed", "pages": None}
+        self._db.table("issues").update(key, {**change, "revision": record.revision + 1})
+        _tell(self._db, actor, "rearranged", record.id, inputs=documents, outputs=record.documents)
+
     def advance(self, record: IssueRecord, state: str, actor: Actor, *, pages: int | None = None) -> None:
         """Record that an issue was rendered (pages known). Raises StaleError when it changed in between."""
         with transaction(self._db):

@@ -78,7 +78,8 @@ class Change:
 
     `after` is the seq of the newest record of the same bytes that this one was made upon (None: there was none).
     `settled` are new decisions of an editor that led to it. `kind` names the event when it is not what became of the
-    file (`held`, `accepted` …) but what was done: `edited`, `mended`, `finding-accepted`, `replaced`.
+    file (`held`, `accepted` …) but what was done: `edited`, `mended`, `finding-accepted`, `replaced`, `text-replaced`.
+    `instead_of` is the sha256 of the text that this one takes the place of.
     """
 
     key: str
@@ -89,3 +90,4 @@ class Change:
     after: int | None
     kind: str | None = None
     settled: tuple[Settlement, ...] = ()
+    instead_of: str | None = None

@@ -55,6 +55,7 @@ ENTRIES: dict[str, Entry] = {
     "CLI-SHORT-PUBLISH": Entry("Phát hành một số lên cổng", "Publish an issue to the portal"),
     "CLI-SHORT-RUN": Entry("Làm trọn quy trình cho một lô tệp", "The whole way for a batch"),
     "CLI-SHORT-RENEW": Entry("Gia hạn dấu thời gian lưu trữ", "Renew archive timestamps"),
+    "CLI-SHORT-CORRECT": Entry("Sửa sai: thay bản, hoặc đính chính", "Put an error right"),
     "CLI-SHORT-WITHDRAW": Entry("Thu hồi một văn bản đã đăng", "Withdraw a published document"),
     "CLI-SHORT-SUSPEND": Entry("Ghi việc ngưng hiệu lực", "Record that a document is suspended"),
     "CLI-SHORT-RESUME": Entry("Ghi việc tiếp tục có hiệu lực", "Record that a suspension ended"),
@@ -255,6 +256,30 @@ ENTRIES: dict[str, Entry] = {
         "Chạy lại được sau mọi sự cố: việc đã xong không làm lại. Không nêu tệp: thư mục inbox.",
         "The whole way for a batch: ingest, compose, render, sign, publish, verify the published copy. "
         "Can be run again after any failure: what is done is not done twice. With no path: the inbox folder.",
+    ),
+    "CLI-HELP-CORRECT": Entry(
+        "Sửa sai một văn bản. Chưa đăng: --with nêu bản đúng, thay cho bản sai (cả hai được giữ). "
+        "Đã đăng: --with nêu văn bản đính chính của cơ quan ban hành, vào số tiếp theo. "
+        "Lỗi của chính Công báo: nêu --at, --was, --now mà không có --with, chương trình lập văn bản đính chính của Công báo.",
+        "Put an error right. Not published: --with names the right text, which takes the place of the wrong one (both are kept). "
+        "Published: --with names the issuer's correction, which goes into the next issue. "
+        "The publisher's own error: --at, --was and --now without --with, and the program writes the notice.",
+    ),
+    "CLI-OPT-CORRECT-WITH": Entry(
+        "Tệp của bản đúng, hoặc của văn bản đính chính.", "The file of the right text, or of the correction."
+    ),
+    "CLI-OPT-CORRECT-AT": Entry(
+        "Chỗ sai (eId: art_2, art_2__para_1).", "Where the error is (eId: art_2, art_2__para_1)."
+    ),
+    "CLI-OPT-CORRECT-WAS": Entry("Viết là: lời sai, như đã đăng.", "The wrong words, as published."),
+    "CLI-OPT-CORRECT-NOW": Entry("Nay sửa lại là: lời đúng.", "The right words."),
+    "CLI-COMES-ALONG": Entry(
+        "{document} vào cùng số: văn bản chưa đăng và văn bản đính chính nó đi cùng nhau.",
+        "{document} comes along: a text that is not published and its correction go together.",
+    ),
+    "CLI-WAITS-APART": Entry(
+        "{document} chờ: {partner}, mà nó đi cùng, đang ở số {issue} chưa phát hành.",
+        "{document} waits: {partner}, which it belongs with, stands in {issue}, which is not published.",
     ),
     "CLI-HELP-WITHDRAW": Entry(
         "Ghi việc Công báo thu hồi một văn bản đã đăng. Tệp đã đăng giữ nguyên; việc thu hồi được công khai ở lần publish tiếp theo.",
@@ -707,6 +732,7 @@ ENTRIES: dict[str, Entry] = {
     "CLI-EVENT-MENDED": Entry("sửa tự động", "mended"),
     "CLI-EVENT-FINDING-ACCEPTED": Entry("chấp nhận lỗi", "finding accepted"),
     "CLI-EVENT-REPLACED": Entry("bị thay bằng văn bản khác cùng số", "replaced by another of the same number"),
+    "CLI-EVENT-TEXT-REPLACED": Entry("thay bằng bản đúng", "replaced by the right text"),
     "CLI-EVENT-REPLIED": Entry("soạn trả lời nơi gửi", "reply written"),
     "CLI-EVENT-HELD": Entry("giữ lại", "held"),
     "CLI-EVENT-REFUSED": Entry("từ chối", "refused"),

@@ -35,6 +35,14 @@ ENTRIES: dict[str, Entry] = {
         "We regret that this file can't be accepted, for the following reasons:",
     ),
     "RPL-PLEASE": Entry("Đề nghị: {mend}", "Please: {mend}"),
+    "RPL-REPLACES": Entry(
+        "Bản này thay cho bản đã gửi trước ({file}, SHA-256 {sha256}), chưa đăng. Cả hai bản được lưu.",
+        "It takes the place of the text that was sent before ({file}, SHA-256 {sha256}) and was not published. Both are kept.",
+    ),
+    "RPL-REPLACED": Entry(
+        "Bản này đã được thay bằng bản đúng gửi sau ({file}, SHA-256 {sha256}) trước khi đăng. Cả hai bản được lưu.",
+        "The right text, sent later ({file}, SHA-256 {sha256}), took its place before publication. Both are kept.",
+    ),
     "RPL-AGAIN": Entry(
         "Khi gửi lại hoặc trả lời, đề nghị Quý cơ quan ghi mã đối chiếu nêu trên.",
         "When you send the file again or answer, please quote the check code above.",

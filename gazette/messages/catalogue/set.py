@@ -62,8 +62,8 @@ ENTRIES: dict[str, Entry] = {
     "SET-REPLACES-COMPOSED": Entry(
         "Văn bản {document} đã nằm trong {issue} nên không thể thay bằng văn bản khác cùng số.",
         "{document} already stands in {issue}; another of its number can't take its place.",
-        "Văn bản đã vào số Công báo chỉ được thay đổi bằng đính chính.",
-        "What stands in an issue is changed by a correction only.",
+        "Nếu là bản đúng của văn bản đó và số chưa ký: gazette correct {document} --with TỆP --reason …",
+        "If it is the right text of that document, and the issue is not signed: gazette correct {document} --with FILE --reason …",
     ),
     "SET-COMPOSED": Entry(
         "Văn bản {document} đã nằm trong {issue} nên không sửa được.",
