@@ -51,19 +51,29 @@ class Widths(dict[str, float]):
         return found
 
 
-class SizedWidths(dict[str, float]):
-    """Widths of words in one face at one size, in points."""
+class Steps(dict[str, float]):
+    """Widths of words in one face at one size, each with the space before it, in points."""
 
     def __init__(self, widths: Widths, size: float) -> None:
         super().__init__()
         self._widths = widths
         self._size = size
+        self.space = widths[" "] * size
 
     def __missing__(self, text: str) -> float:
         if len(self) > _CACHED:
             self.clear()
-        found = self[text] = self._widths[text] * self._size
+        found = self[text] = self.word(text) + self.space
         return found
+
+    def word(self, text: str) -> float:
+        """The width of a word alone."""
+        return self._widths[text] * self._size
+
+    def words(self, texts: list[str]) -> list[float]:
+        """Widths of words alone."""
+        size = self._size
+        return [width * size for width in map(self._widths.__getitem__, texts)]
 
 
 class Faces(dict[str, TTFontFace]):
@@ -98,13 +108,13 @@ class FontSet:
     """Code points that can be drawn."""
     signs: frozenset[str]
     """Marks that only the fifth face has."""
-    _sized: dict[tuple[str, float], SizedWidths] = field(default_factory=dict)
+    _steps: dict[tuple[str, float], Steps] = field(default_factory=dict)
 
-    def sized(self, style: str, size: float) -> SizedWidths:
-        """Widths at a size."""
-        found = self._sized.get((style, size))
+    def steps(self, style: str, size: float) -> Steps:
+        """Widths with spaces at a size."""
+        found = self._steps.get((style, size))
         if found is None:
-            found = self._sized[style, size] = SizedWidths(self.widths[style], size)
+            found = self._steps[style, size] = Steps(self.widths[style], size)
         return found
 
     def width(self, style: str, text: str) -> float:

@@ -12,7 +12,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from gazette.render.pdf.blocks import Note, Picture, Run
-from gazette.render.pdf.fonts import FontSet, style_name
+from gazette.render.pdf.fonts import FontSet, Steps, style_name
 from gazette.render.pdf.style import ParaStyle
 from gazette.render.pdf.tagged.content import Pen
 from gazette.render.pdf.tagged.tree import Content
@@ -67,14 +67,18 @@ class Line(NamedTuple):
 
 
 class _Segment(NamedTuple):
-    """Fragments of one ink, one space between any two. `space`: the ink and width of the space before the first."""
+    """Fragments of one ink, a space of `table` between any two. `space`: ink and width of the space before the first."""
 
     start: int
     end: int
     ink: Ink
-    gap: float
+    table: Steps
     space: tuple[Ink, float] | None
     picture: Picture | None = None
+
+    def width(self, text: str) -> float:
+        """Width of one of its fragments."""
+        return self.table.word(text) if self.picture is None else self.picture.width
 
 
 class Measured:
@@ -87,12 +91,10 @@ class Measured:
 
     __slots__ = (
         "decorated", "eids", "forced", "glued", "hard", "notes", "parts", "pictures", "segments", "steps", "texts",
-        "widths",
     )  # fmt: skip
 
     def __init__(self) -> None:
         self.texts: list[str] = []
-        self.widths: list[float] = []
         self.steps: list[float] = []
         self.segments: list[_Segment] = []
         self.glued: set[int] = set()
@@ -104,25 +106,28 @@ class Measured:
         self.pictures = False
         self.decorated = False
 
-    def word_width(self, start: int) -> float:
-        """Width of the word that starts with a fragment."""
-        width = self.widths[start]
-        while start + 1 in self.glued:
-            start += 1
-            width += self.widths[start]
-        return width
+    def widths(self) -> list[float]:
+        """Width of each fragment."""
+        made: list[float] = []
+        for part in self.segments:
+            if part.picture is None:
+                made += part.table.words(self.texts[part.start : part.end])
+            else:
+                made.append(part.picture.width)
+        return made
+
+    def word_widths(self) -> list[float]:
+        """Width of the word that starts with each fragment."""
+        widths = self.widths()
+        for index in sorted(self.glued, reverse=True):
+            widths[index - 1] += widths[index]
+        return widths
 
     def simple_from(self) -> int:
         """The first fragment from which on lines hold nothing but words: no notes, no eIds, no hard spaces, no cuts."""
         if self.hard or self.parts:
             return len(self.texts)
         return max([0, *[place + 1 for place, _ in self.notes], *[place + 1 for place, _ in self.eids]])
-
-    def longest(self) -> float:
-        """Width of the longest word."""
-        if not self.glued:
-            return max(self.widths)
-        return max(self.word_width(index) for index in range(len(self.texts)) if index not in self.glued)
 
 
 @lru_cache(maxsize=1024)
@@ -147,9 +152,9 @@ def broken(found: Measured, style: ParaStyle, width: float, fonts: FontSet) -> l
     measure = width - style.left - style.right
     limit = measure - style.indent
     narrow = min(measure, limit)
-    if found.longest() > narrow:
+    if (found.glued or max(found.steps) > narrow) and max(found.word_widths()) > narrow:
         found = _cut_words(found, narrow, fonts)
-    texts, widths, segments, glued = found.texts, found.widths, found.segments, found.glued
+    texts, segments, glued = found.texts, found.segments, found.glued
     simple = found.simple_from()
     totals = list(accumulate(found.steps))
     lines: list[Line] = []
@@ -157,15 +162,15 @@ def broken(found: Measured, style: ParaStyle, width: float, fonts: FontSet) -> l
     part = segments[0]
     for stop in (*found.forced, len(texts)):
         while first < stop:
-            begin, word = totals[first], widths[first]
+            while part.end <= first:
+                segment += 1
+                part = segments[segment]
+            begin, word = totals[first], part.width(texts[first])
             end = bisect_right(totals, begin - word + limit + _TOLERANCE, first, stop)
             while end in glued:
                 end -= 1
             if end <= first:
                 end = first + 1  # a column may be narrower than a letter
-            while part.end <= first:
-                segment += 1
-                part = segments[segment]
             if first >= simple and end <= part.end and part.picture is None:
                 whole = totals[end - 1] - begin + word
                 span = Span(part.ink, " ".join(texts[first:end]), whole)
@@ -182,14 +187,14 @@ def natural_widths(found: Measured, style: ParaStyle) -> tuple[float, float]:
     if not found.texts:
         return edges, edges + style.indent
     totals = list(accumulate(found.steps))
+    words = found.widths()
+    longest = max(found.word_widths() if found.glued else words)
     if not found.forced:
-        return found.longest() + edges, totals[-1] - totals[0] + found.widths[0] + edges + style.indent
+        return longest + edges, totals[-1] - totals[0] + words[0] + edges + style.indent
     starts = [0, *found.forced]
     stops = [*found.forced, len(totals)]
-    widest = max(
-        [totals[stop - 1] - totals[start] + found.widths[start] for start, stop in zip(starts, stops, strict=True)]
-    )
-    return found.longest() + edges, widest + edges + style.indent
+    widest = max([totals[stop - 1] - totals[start] + words[start] for start, stop in zip(starts, stops, strict=True)])
+    return longest + edges, widest + edges + style.indent
 
 
 def measured(runs: tuple[Run, ...], style: ParaStyle, fonts: FontSet) -> Measured:
@@ -213,7 +218,7 @@ def measured(runs: tuple[Run, ...], style: ParaStyle, fonts: FontSet) -> Measure
             found.decorated = True
         if run.picture is not None:
             found.pictures = found.decorated = True
-            _add_picture(found, run.picture, ink, space)
+            _add_picture(found, run.picture, ink, space, fonts)
             space = None
         elif fonts.ordinary(run.text):
             space = _add_words(found, run.text, ink, space, fonts)
@@ -235,8 +240,8 @@ def _add_words(
 ) -> tuple[Ink, float] | None:
     """Add the words of a text; `space` waits before it. The space that waits behind it."""
     words = text.split(" ")
-    table = fonts.sized(ink.pen.face, ink.pen.size)
-    gap = table[" "]
+    table = fonts.steps(ink.pen.face, ink.pen.size)
+    gap = table.space
     before, behind = space, None
     if "" in words:
         if before is None and not words[0] and len(words) > 1:
@@ -249,24 +254,24 @@ def _add_words(
     start = len(found.texts)
     if before is None and start and not (found.forced and found.forced[-1] == start):
         found.glued.add(start)
-    widths = list(map(table.__getitem__, words))
-    steps = [width + gap for width in widths]
-    steps[0] = widths[0] + before[1] if before else widths[0]
+    steps = list(map(table.__getitem__, words))
+    if before is None:
+        steps[0] = table.word(words[0])
+    elif before[1] != gap:
+        steps[0] = table.word(words[0]) + before[1]
     found.texts += words
-    found.widths += widths
     found.steps += steps
-    found.segments.append(_Segment(start, start + len(words), ink, gap, before))
+    found.segments.append(_Segment(start, start + len(words), ink, table, before))
     return behind
 
 
-def _add_picture(found: Measured, picture: Picture, ink: Ink, space: tuple[Ink, float] | None) -> None:
+def _add_picture(found: Measured, picture: Picture, ink: Ink, space: tuple[Ink, float] | None, fonts: FontSet) -> None:
     start = len(found.texts)
     if space is None and start and found.forced[-1:] != [start]:
         found.glued.add(start)
     found.texts.append("")
-    found.widths.append(picture.width)
     found.steps.append(picture.width + (space[1] if space else 0.0))
-    found.segments.append(_Segment(start, start + 1, ink, 0.0, space, picture))
+    found.segments.append(_Segment(start, start + 1, ink, fonts.steps(ink.pen.face, ink.pen.size), space, picture))
 
 
 def _cut_words(found: Measured, narrow: float, fonts: FontSet) -> Measured:
@@ -276,12 +281,13 @@ def _cut_words(found: Measured, narrow: float, fonts: FontSet) -> Measured:
     places: list[int] = []
     """Where the last part of each fragment went."""
     long = False
+    widths = found.word_widths()
     for segment in found.segments:
         for index in range(segment.start, segment.end):
             glued = index in found.glued
             if not glued:
-                long = found.word_width(index) > narrow
-            before = segment.space if index == segment.start else (segment.ink, segment.gap)
+                long = widths[index] > narrow
+            before = segment.space if index == segment.start else (segment.ink, segment.table.space)
             pieces = _pieces(found, segment, index, narrow, fonts) if long else [(found.texts[index], segment.picture)]
             for position, (text, picture) in enumerate(pieces):
                 start = len(made.texts)
@@ -289,12 +295,11 @@ def _cut_words(found: Measured, narrow: float, fonts: FontSet) -> Measured:
                     made.parts.add(start)
                 elif glued:
                     made.glued.add(start)
-                width = picture.width if picture else fonts.width(segment.ink.pen.face, text) * segment.ink.pen.size
+                width = picture.width if picture else segment.table.word(text)
                 space = before if position == 0 else None
                 made.texts.append(text)
-                made.widths.append(width)
                 made.steps.append(width + (space[1] if space else 0.0))
-                made.segments.append(_Segment(start, start + 1, segment.ink, segment.gap, space, picture))
+                made.segments.append(_Segment(start, start + 1, segment.ink, segment.table, space, picture))
                 if position == 0:
                     made.forced += [start] * (index in found.forced)
                     made.eids += [(start, eids) for place, eids in found.eids if place == index]
@@ -332,10 +337,10 @@ def _line(
     found: Measured, totals: list[float], segment: int, first: int, end: int, style: ParaStyle, *, final: bool
 ) -> Line:
     """The line of the fragments from `first` to before `end`; `segment` holds the first of them."""
-    segments, texts, widths = found.segments, found.texts, found.widths
-    width = totals[end - 1] - totals[first] + widths[first]
+    texts = found.texts
     height = style.leading
-    part = segments[segment]
+    part = found.segments[segment]
+    width = totals[end - 1] - totals[first] + part.width(texts[first])
     if end <= part.end and part.picture is None:
         span = Span(part.ink, " ".join(texts[first:end]), width)
         spans: tuple[Span, ...] = (span,)
@@ -361,7 +366,7 @@ def _spans(found: Measured, totals: list[float], segment: int, first: int, end: 
         segment += 1
         start, stop = max(part.start, first), min(part.end, end)
         text = " ".join(found.texts[start:stop])
-        width = totals[stop - 1] - totals[start] + found.widths[start]
+        width = totals[stop - 1] - totals[start] + part.width(found.texts[start])
         if start > first and part.space is not None:
             ink, gap = part.space
             if ink is part.ink and part.picture is None:
