@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 from lxml import etree
 
@@ -34,18 +35,22 @@ _PRINTED = {
 """Texts of the catalogue that stand on pages, with what is filled in."""
 DEEPEST = 120
 """Levels of elements that a text may be nested; laws need some 15."""
+_DEEPEST = etree.XPath("/*" * (DEEPEST + 1))
 _DEEP = etree.XPath(f"boolean({'/*' * (DEEPEST + 1)})")
 _ATTRIBUTES = ("startQuote", "endQuote", "marker")
 _MARKS = etree.XPath("|".join(f"//@{name}" for name in _ATTRIBUTES))
-_COUNTED = 3_000
-"""Letters of a document that are counted: enough to tell the frequent from the rare."""
+_TAG = re.compile("<[^>]*>?")
+_UTF8 = re.compile(rb"<(?!\?xml)|<\?xml(?:(?!encoding)[^>])*(?:encoding\s*=\s*[\"']utf-8[\"'][^>]*)?\?>", re.IGNORECASE)
+"""How a file in UTF-8 begins."""
+_COUNTED = 8_000
+"""Of so much of a document, tags and all, the letters are counted: enough to tell the frequent from the rare."""
 
 
 def characters(issue: Issue, profile: Profile, operator: str, base_url: str, fonts: FontSet) -> Counter[str]:
     """Every character that an issue may print, with how often its texts do.
 
-    Raises RenderError: RND-GLYPH naming code points, document and place of what no face has; RND-TOO-DEEP for a
-    text nested beyond any sense; RND-XML for one that can't be read.
+    Raises RenderError: RND-GLYPH naming code points, document and place of what no face has; RND-XML and RND-TOO-DEEP,
+    as `text_of` does, for a document that has to be read for that.
     """
     words = profile.furniture
     lang = wording(profile)
@@ -59,21 +64,23 @@ def characters(issue: Issue, profile: Profile, operator: str, base_url: str, fon
     printed = "\n".join([*own, *(line.upper() for line in own)])
     counts.update(fonts.clean(printed))
     found = [(char, str(issue.id), "-") for char in fonts.missing(printed)]
-    seen = {char for char in counts if ord(char) in fonts.covered}
+    seen = {char for char in counts if ord(char) in fonts.covered and fonts.ordinary(char)}
     unseen = _others_than(seen)
     for checked in issue.documents:
         name = citation(checked, lang)
-        root = _parsed(checked, name)
-        whole = _letters(root, _outside(checked, name), fonts)
-        counts.update(whole[:_COUNTED])
-        new = set(unseen.findall(whole))
+        outside, written = _outside(checked, name), _as_written(checked.document.akn)
+        new = set(unseen.findall(outside + written))
+        if not written or not _plain(new, fonts):
+            root = text_of(checked, name)
+            written = _letters(root, outside, fonts)
+            new = set(written) - seen
+            if any(ord(char) not in fonts.covered for char in new):
+                found += _in_document(checked, root, name, fonts)
+        counts.update(_TAG.sub("", written[:_COUNTED]))
         counts.update(new)
-        lacking = {char for char in new if ord(char) not in fonts.covered}
-        if new != lacking:
-            seen |= new - lacking
+        if plain := {char for char in new if _plain(char, fonts)}:
+            seen |= plain
             unseen = _others_than(seen)
-        if lacking or _DEEP(root):
-            found += _in_document(checked, root, name, fonts)
     if not found:
         return counts
     listed = "; ".join(f"U+{ord(char):04X} ({document}, {place})" for char, document, place in found[:_LISTED])
@@ -86,11 +93,36 @@ def _others_than(chars: set[str]) -> re.Pattern[str]:
     return re.compile(f"[^{re.escape(''.join(sorted(chars)))}]")
 
 
-def _parsed(checked: CheckedDocument, name: str) -> etree._Element:
+def text_of(checked: CheckedDocument, name: str) -> etree._Element:
+    """The document's Akoma Ntoso as a tree; `name` is what messages call it.
+
+    Raises RenderError: RND-XML when it can't be read, RND-TOO-DEEP when it is nested beyond any sense.
+    """
     try:
-        return parse(checked.document.akn)
+        root = parse(checked.document.akn)
     except UnsafeXml as error:
         raise RenderError("RND-XML", document=name, detail=error) from error
+    if _DEEP(root):
+        raise RenderError("RND-TOO-DEEP", document=name, place=_place(next(iter(_DEEPEST(root)))))
+    return root
+
+
+def _as_written(data: bytes) -> str:
+    """A file as it is written, when it shows every letter of its text as that letter; else nothing.
+
+    So the letters of nearly every document are known without its tree. Its tags are ASCII and add none.
+    """
+    if b"&#" in data or b"<!" in data or not _UTF8.match(data):
+        return ""
+    try:
+        return data.decode().replace("\n", " ")
+    except UnicodeDecodeError:
+        return ""
+
+
+def _plain(chars: Iterable[str], fonts: FontSet) -> bool:
+    """Whether every face has these characters, and nothing that stands beside them changes them."""
+    return all(ord(char) in fonts.covered and fonts.ordinary(char) for char in chars)
 
 
 def _outside(checked: CheckedDocument, name: str) -> str:
@@ -112,11 +144,9 @@ def _letters(root: etree._Element, outside: str, fonts: FontSet) -> str:
 def _in_document(
     checked: CheckedDocument, root: etree._Element, name: str, fonts: FontSet
 ) -> list[tuple[str, str, str]]:
-    """Where characters that can't be drawn are first printed. Raises RenderError (RND-TOO-DEEP)."""
+    """Where characters that can't be drawn are first printed."""
     found = dict.fromkeys(fonts.missing(_outside(checked, name)), "-")
-    for element, depth in _walk(root):
-        if depth > DEEPEST:
-            raise RenderError("RND-TOO-DEEP", document=name, place=_place(element))
+    for element in _walk(root):
         words: list[str] = []
         if local(element):  # comments and processing instructions are not printed; what follows them is
             words = [element.text or "", *(element.get(name, "") for name in _ATTRIBUTES)]
@@ -125,16 +155,16 @@ def _in_document(
     return [(char, name, place) for char, place in sorted(found.items())]
 
 
-def _walk(root: etree._Element) -> list[tuple[etree._Element, int]]:
-    """Every element of the text with its depth; without recursion, since depth is what is being checked."""
+def _walk(root: etree._Element) -> list[etree._Element]:
+    """Every element of the text."""
     found = []
-    waiting = [(root, 1)]
+    waiting = [root]
     while waiting:
-        element, depth = waiting.pop()
+        element = waiting.pop()
         if local(element) == "meta":
             continue
-        found.append((element, depth))
-        waiting += [(child, depth + 1) for child in reversed(element)]
+        found.append(element)
+        waiting += reversed(element)
     return found
 
 

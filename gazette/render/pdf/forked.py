@@ -1,8 +1,9 @@
 """The same work on many things, in several processes at once. What comes out does not depend on how many there are.
 
 Children are forks, so typefaces and texts are there and not sent. What is to be done next waits in a pipe that all of
-them read, the heaviest first, so that no process is left alone with one at the end. What they made lies in a file of
-each child's own; another pipe says where, so that none waits for the parent to take it.
+them read: first what is so heavy that a process might be left alone with it at the end, then the rest in order, so that
+the parent can go on with what comes back. What they made lies in a file of each child's own; another pipe says where,
+so that none waits for the parent to take it.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ Result = TypeVar("Result")
 
 _LEAST = 400_000
 """Weight (bytes of text, some hundred pages) below which a second process costs more than it saves."""
+_HEAVY = 20
+"""What weighs more than the whole divided by this is done first."""
 _QUEUED = 4_000
 """Most things in the queue: they fit into a pipe before anybody reads it. Of more, several go together."""
 _NEXT = Struct("<I")
@@ -51,7 +54,8 @@ def in_processes(task: Callable[[int], Result], weights: Sequence[int], processe
     if processes < 2 or len(weights) < 2 or sum(weights) < _LEAST or not hasattr(os, "fork"):
         yield from map(task, places)
         return
-    order = sorted(places, key=lambda place: -weights[place])
+    heavy = sum(weights) / _HEAVY
+    order = sorted(places, key=lambda place: -weights[place] if weights[place] > heavy else 0)
     together = len(order) // _QUEUED + 1
     groups = [order[start : start + together] for start in range(0, len(order), together)]
     with ExitStack() as stack:

@@ -11,7 +11,6 @@ from functools import partial
 from PIL import Image
 
 from gazette.akn.languages import tag
-from gazette.akn.xml import parse
 from gazette.errors import RenderError
 from gazette.messages import text
 from gazette.model import CheckedDocument, FileStore, Issue, PageRange, Places, Progress, Typeface
@@ -20,7 +19,7 @@ from gazette.profiles import Profile
 from gazette.render.pdf import front
 from gazette.render.pdf import style as st
 from gazette.render.pdf.blocks import Block, Gap, Hairline, Mark, Para, Run
-from gazette.render.pdf.coverage import characters
+from gazette.render.pdf.coverage import characters, text_of
 from gazette.render.pdf.edges import Foot, bare_stream, edge_stream, left_margin
 from gazette.render.pdf.flow import Source, document_blocks
 from gazette.render.pdf.fonts import FontSet, load_fonts
@@ -92,6 +91,14 @@ class Drawn:
 
 
 @dataclass(frozen=True, slots=True)
+class Edges:
+    """What surrounds the text on numbered pages, and the codes of the fonts that it shows."""
+
+    streams: tuple[bytes, ...]
+    glyphs: Mapping[tuple[str, int], bytes]
+
+
+@dataclass(frozen=True, slots=True)
 class Laid:
     """A document on its pages in the issue. `first` is the number of its first page."""
 
@@ -99,6 +106,7 @@ class Laid:
     name: str
     drawn: Drawn
     first: int
+    edges: Edges
 
     @property
     def last(self) -> int:
@@ -156,8 +164,10 @@ def lay_out(issue: Issue, press: Press, files: FileStore, progress: Progress, pr
         return replace(drawn, qr=qr_operators(_address(press, jobs[index][0].document.eli), st.QR_SIZE))
 
     drawn = in_processes(draw, [len(job[0].document.akn) for job in jobs], processes)
+    around = surround(issue, press.profile, demonstration=press.demonstration, proof=press.proof)
     for (checked, name, _, _), made in zip(jobs, drawn, strict=True):
-        documents.append(Laid(checked, name, made, first))
+        foots = _foots(issue, press, checked, name, first, made)
+        documents.append(Laid(checked, name, made, first, _edges(made, first, foots, around, fonts, encoding)))
         first = documents[-1].last + 1
         progress.advance(name)
     starts = {laid.checked.document.uri: laid.first for laid in documents}
@@ -166,7 +176,7 @@ def lay_out(issue: Issue, press: Press, files: FileStore, progress: Progress, pr
         press,
         fonts,
         encoding,
-        surround(issue, press.profile, demonstration=press.demonstration, proof=press.proof),
+        around,
         _draw(cover_text(issue, press, fonts, files), encoding),
         _draw(contents_text(issue, press, fonts, starts), encoding),
         tuple(documents),
@@ -235,7 +245,7 @@ def document_text(
     language = _language(checked, profile)
     own = Element("Sect", None, b"" if language == profile.bcp47 else b"/Lang" + text_string(language))
     source = Source(name, key, press.base_url, read_pictures(checked, files, name), wording(profile))
-    blocks = document_blocks(parse(document.akn), source, own)
+    blocks = document_blocks(text_of(checked, name), source, own)
     if not blocks:
         raise RenderError("RND-EMPTY", document=name)
     if document.remark:
@@ -286,12 +296,15 @@ def issue_pdf(layout: Layout, files: FileStore) -> bytes:
         kind=words.title,
         identifiers=(_address(layout.press, f"/{issue.id.path}/"), number),
     )
-    glyphs = Glyphs()
     sheets = [Sheet(body, left_margin(1), bare_stream(1)) for body in layout.cover.painted.bodies]
-    sheets += _sheets(layout, layout.contents, 2, None, glyphs)
+    contents, colophon = _own_edges(layout, layout.contents, 2), _own_edges(layout, layout.colophon, layout.pages)
+    sheets += _sheets(layout.contents, 2, contents)
     for laid in layout.documents:
-        sheets += _sheets(layout, laid.drawn, laid.first, laid, glyphs)
-    sheets += _sheets(layout, layout.colophon, layout.pages, None, glyphs)
+        sheets += _sheets(laid.drawn, laid.first, laid.edges)
+    sheets += _sheets(layout.colophon, layout.pages, colophon)
+    glyphs = Glyphs()
+    for edges in (contents, colophon, *(laid.edges for laid in layout.documents)):
+        glyphs.update(edges.glyphs)
     source = _source("issue.xml", title, issue.akn, layout)
     root = _issue_structure(layout, _seal(layout, cover_box(), glyphs))
     document = Document(sheets, root, list(_issue_outline(layout)), facts, [source], 1, _base(layout.press))
@@ -321,7 +334,8 @@ def document_pdf(layout: Layout, laid: Laid, files: FileStore) -> bytes:
         dated=metadata.signed_on,
     )
     glyphs = Glyphs()
-    sheets = _sheets(layout, laid.drawn, laid.first, laid, glyphs)
+    glyphs.update(laid.edges.glyphs)
+    sheets = _sheets(laid.drawn, laid.first, laid.edges)
     body = laid.drawn.painted.bodies[0]
     seal = _seal(layout, page_box(body.width, body.height), glyphs)
     root = Branch("Document", (*_grafts(laid, 0), *seal))
@@ -342,20 +356,38 @@ def in_order(issue: Issue) -> Iterator[tuple[CheckedDocument, str | None, str | 
                 part = heading = None
 
 
-def _sheets(layout: Layout, drawn: Drawn, first: int, laid: Laid | None, glyphs: Glyphs) -> list[Sheet]:
-    """Pages with what surrounds them. `laid` is the document that they show, if they show one."""
-    issue, around = layout.issue, layout.surround
-    shown = layout.issue.akn if laid is None else laid.checked.document.akn
-    digest = hashlib.sha256(shown).hexdigest()
-    sheets = []
-    for number, body in enumerate(drawn.painted.bodies, first):
-        name, code = laid.name if laid else "", str(PageCode.of(issue.id, number, digest))
-        foot = Foot(name, code)
-        if laid is not None and number == first:
-            foot = Foot(name, code, _address(layout.press, laid.checked.document.eli), drawn.qr)
-        edges = edge_stream(body, number, foot, around, layout.fonts, layout.encoding, glyphs)
-        sheets.append(Sheet(body, left_margin(number), edges))
-    return sheets
+def _sheets(drawn: Drawn, first: int, edges: Edges) -> list[Sheet]:
+    """Pages with what surrounds them."""
+    numbered = enumerate(zip(drawn.painted.bodies, edges.streams, strict=True), first)
+    return [Sheet(body, left_margin(number), stream) for number, (body, stream) in numbered]
+
+
+def _foots(issue: Issue, press: Press, checked: CheckedDocument, name: str, first: int, drawn: Drawn) -> Iterator[Foot]:
+    """What stands at the foot of a document's pages."""
+    digest = hashlib.sha256(checked.document.akn).hexdigest()
+    for number in range(first, first + len(drawn.painted.bodies)):
+        code = str(PageCode.of(issue.id, number, digest))
+        if number == first:
+            yield Foot(name, code, _address(press, checked.document.eli), drawn.qr)
+        else:
+            yield Foot(name, code)
+
+
+def _own_edges(layout: Layout, drawn: Drawn, first: int) -> Edges:
+    """What surrounds pages of the issue that show no document."""
+    digest = hashlib.sha256(layout.issue.akn).hexdigest()
+    numbers = range(first, first + len(drawn.painted.bodies))
+    foots = [Foot("", str(PageCode.of(layout.issue.id, number, digest))) for number in numbers]
+    return _edges(drawn, first, foots, layout.surround, layout.fonts, layout.encoding)
+
+
+def _edges(
+    drawn: Drawn, first: int, foots: Iterable[Foot], around: Surround, fonts: FontSet, encoding: Encoding
+) -> Edges:
+    glyphs = Glyphs()
+    pages = enumerate(zip(drawn.painted.bodies, foots, strict=True), first)
+    streams = [edge_stream(body, number, foot, around, fonts, encoding, glyphs) for number, (body, foot) in pages]
+    return Edges(tuple(streams), glyphs.seen)
 
 
 def _resources(layout: Layout, drawn: Iterable[Drawn], glyphs: Glyphs, files: FileStore) -> Resources:

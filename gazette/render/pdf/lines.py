@@ -67,7 +67,7 @@ class Line(NamedTuple):
 
 
 class _Segment(NamedTuple):
-    """Fragments of one ink, a space of `table` between any two. `space`: ink and width of the space before the first."""
+    """Fragments of one ink, a space of `table` between any two. `space`: ink and width of a space before the first."""
 
     start: int
     end: int
