@@ -26,6 +26,7 @@ _PROFILES = ("vn", "vn-province", "generic", "generic-fr")
 @click.option("--operator", help=help_text("CLI-OPT-OPERATOR"))
 @click.option("--base-url", metavar="URL", help=help_text("CLI-OPT-BASE-URL"))
 @click.option("--demo-keys", is_flag=True, help=help_text("CLI-OPT-DEMO-KEYS"))
+@click.option("--registry", metavar="URL", help=help_text("CLI-OPT-REGISTRY"))
 @common
 def init_command(
     folder: Path,
@@ -35,6 +36,7 @@ def init_command(
     operator: str | None,
     base_url: str | None,
     demo_keys: bool,
+    registry: str | None,
 ) -> None:
     from gazette.config.write import NewWorkspace
     from gazette.pipeline.clock import SystemClock
@@ -53,7 +55,7 @@ def init_command(
         language=current.lang,
         reason=found.founding.reason,
     )
-    made = make_workspace(folder, about, demo_keys=demo_keys, clock=SystemClock())
+    made = make_workspace(folder, about, demo_keys=demo_keys, clock=SystemClock(), registry=registry)
     current.emit({"workspace": str(made), "demonstration": demo_keys})
     if not current.json:
         current.say(current.tell("CLI-INIT-DONE", path=made))

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from gazette.config.schemas import load_schema
@@ -20,8 +21,10 @@ from gazette.config.types import (
     KeyConfig,
     LogConfig,
     PassphraseSource,
+    RegistryConfig,
     RenewalConfig,
     RuleChange,
+    ServerUrl,
     SigningConfig,
     TargetConfig,
     TimestampConfig,
@@ -37,6 +40,8 @@ _DEFAULT_KEEP = 10
 _PLACES = {"pkcs11": "module", "remote": "certificate"}
 """Where a key of a kind is found, when it is no file."""
 _DEFAULT_AT_ONCE = 32
+_SCHEMES = frozenset({"postgresql", "postgres"})
+_SECRETS = frozenset({"password", "sslpassword"})
 
 Problem = tuple[str, tuple[tuple[str, str], ...]]
 Table = dict[str, Any]  # TOML as read: open-ended until the schema has passed
@@ -144,6 +149,7 @@ def _resolve(raw: Table, workspace: Path, path: Path) -> Config:
             TargetConfig(name, target["kind"], workspace / target["path"]) for name, target in raw["targets"].items()
         ),
         keep_releases=raw.get("portal", {}).get("keep_releases", _DEFAULT_KEEP),
+        registry=_registry(raw.get("registry", {}), workspace, path),
         emblem=workspace / about["emblem"] if "emblem" in about else None,
         intake=_intake(raw.get("intake", {}), workspace),
         log=_log(raw["log"], about["base_url"], workspace) if "log" in raw else None,
@@ -175,6 +181,25 @@ def _intake(table: Mapping[str, Any], workspace: Path) -> IntakeConfig:
         roots=tuple(workspace / root for root in table.get("roots", ())),
         crls=tuple(workspace / listed for listed in table.get("crls", ())),
     )
+
+
+def _registry(table: Mapping[str, str], workspace: Path, path: Path) -> RegistryConfig:
+    database = server_url(table["url"], path) if "url" in table else workspace / "registry.db"
+    return RegistryConfig(database, workspace / table.get("archive", "archive"))
+
+
+def server_url(text: str, path: Path) -> ServerUrl:
+    """The address of a registry's server. Raises ConfigError for one that is wrong or has a password in it."""
+    try:
+        parts = urlsplit(text)
+        words = dict(parse_qsl(parts.query, keep_blank_values=True, strict_parsing=bool(parts.query)))
+    except ValueError as error:
+        raise ConfigError("CFG-REGISTRY-URL", path=path) from error
+    if parts.password is not None or not _SECRETS.isdisjoint(words):
+        raise ConfigError("CFG-REGISTRY-PASSWORD", path=path)
+    if parts.scheme not in _SCHEMES or parts.fragment:
+        raise ConfigError("CFG-REGISTRY-URL", path=path)
+    return ServerUrl(text)
 
 
 def _log(table: Mapping[str, Any], base_url: str, workspace: Path) -> LogConfig:

@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NewType
 from zoneinfo import ZoneInfo
 
 from gazette.model import Typeface
+
+ServerUrl = NewType("ServerUrl", str)
+"""`postgresql://…`, without a password: libpq finds that itself (~/.pgpass, a service, a certificate)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,15 @@ class SigningConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class RegistryConfig:
+    """Where the ledger and the archive of files are."""
+
+    database: Path | ServerUrl
+    """A file of this machine, or a server for several machines."""
+    archive: Path
+
+
+@dataclass(frozen=True, slots=True)
 class DoctorConfig:
     """How early `gazette doctor` warns, in days."""
 
@@ -164,6 +177,7 @@ class Config:
     """None until a key is configured: everything up to rendering works without."""
     targets: tuple[TargetConfig, ...]
     keep_releases: int
+    registry: RegistryConfig
     emblem: Path | None = None
     """Image on the cover of an issue; None for a neutral ornament."""
     intake: IntakeConfig = IntakeConfig()
@@ -171,14 +185,6 @@ class Config:
     log: LogConfig | None = None
     """None: what is published is not logged."""
     doctor: DoctorConfig = DoctorConfig()
-
-    @property
-    def archive(self) -> Path:
-        return self.workspace / "archive"
-
-    @property
-    def registry(self) -> Path:
-        return self.workspace / "registry.db"
 
     @property
     def inbox(self) -> Path:

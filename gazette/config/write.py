@@ -24,11 +24,16 @@ class NewWorkspace:
     reason: str
 
 
-def gazette_toml(about: NewWorkspace, *, demo_keys: bool) -> str:
-    """The text of gazette.toml, with the digests of the packaged typeface. Raises MissingError when that is missing."""
+def gazette_toml(about: NewWorkspace, *, demo_keys: bool, registry: str | None = None) -> str:
+    """The text of gazette.toml, with the digests of the packaged typeface. Raises MissingError when that is missing.
+
+    `registry` is the address of its registry's server; None for a file of the workspace.
+    """
     digests = {style.replace("-", "_"): digest_of(path) for style, path in packaged_files().items()}
     facts = {name: json.dumps(getattr(about, name), ensure_ascii=False) for name in about.__slots__}
     text = Template(_resource("gazette.toml.in")).substitute(facts, **digests)
+    if registry is not None:
+        text += f"\n[registry]\nurl = {json.dumps(registry)}\n"
     return text + Template(_resource("demo-signing.toml.in")).substitute(facts) if demo_keys else text
 
 

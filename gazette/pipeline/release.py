@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +16,7 @@ from gazette.pipeline.transparency import log_files
 from gazette.pipeline.workspace import Workspace
 from gazette.publish import open_target
 
-_LOCK = ".publishing"
+_LOCK = "publishing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +70,9 @@ def published(workspace: Workspace, fresh: tuple[SignedIssue, ...], target_name:
     Raises PublishError while another is at it.
     """
     target_config = find_target(workspace, target_name)
-    with _alone(workspace.config.workspace / _LOCK):
+    with workspace.registry.alone(_LOCK) as alone:
+        if not alone:
+            raise PublishError("PUB-BUSY", path=workspace.config.workspace)
         return _published(workspace, fresh, target_config)
 
 
@@ -92,16 +91,6 @@ def _published(workspace: Workspace, fresh: tuple[SignedIssue, ...], target_conf
     target.prune(workspace.config.keep_releases)
     key = step_key("publish", "1", target_config.name, str(target_config.path), site.release)
     return Release(site, receipt, (site_report, StepReport("publish", key, again=receipt.written == 0)))
-
-
-@contextmanager
-def _alone(path: Path) -> Iterator[None]:
-    with path.open("a") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise PublishError("PUB-BUSY", path=path) from error
-        yield
 
 
 def find_target(workspace: Workspace, name: str | None) -> TargetConfig:

@@ -63,7 +63,7 @@ def open_workspace(
     return Workspace(
         config=config,
         profile=_profile(config),
-        registry=Registry(config.registry, config.archive),
+        registry=Registry(config.registry.database, config.registry.archive),
         clock=clock or SystemClock(),
         progress=progress or Silent(),
         who=who,

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
+from gazette.config import ServerUrl
 from gazette.model import Settlement
 from gazette.registry import events, settlements
 from gazette.registry.approvals import ApprovalRecord, Approvals
 from gazette.registry.archive import Archive
-from gazette.registry.database import transaction
+from gazette.registry.database import Database, transaction
 from gazette.registry.documents import Documents, Swap, metadata_of, outcome_of, source_of, sources_of
 from gazette.registry.events import Actor, Event
 from gazette.registry.facts import FactRow, Facts
@@ -18,7 +20,6 @@ from gazette.registry.log import Log, LogHead
 from gazette.registry.numbers import NumberRecord, Numbers
 from gazette.registry.records import Change, DocumentRecord, IntakeRecord, SourceRecord, StaleError
 from gazette.registry.renewals import Renewals
-from gazette.registry.sqlite import open_file
 from gazette.registry.steps import Steps
 from gazette.registry.ties import Tie
 
@@ -62,8 +63,8 @@ _DECIDED = frozenset({"edited", "mended", "finding-accepted", "text-replaced"})
 class Registry:
     """A workspace's ledger and archive. Close it, or use it as a context manager."""
 
-    def __init__(self, database: Path, archive: Path, *, create: bool = False) -> None:
-        self._database = open_file(database, create=create)
+    def __init__(self, database: Path | ServerUrl, archive: Path, *, create: bool = False) -> None:
+        self._database = _opened(database, create=create)
         self.archive = Archive(archive)
         self.documents = Documents(self._database, self.archive.put, self.archive.get)
         self.issues = Issues(self._database)
@@ -100,6 +101,10 @@ class Registry:
                 outputs=outputs,
             )
 
+    def alone(self, name: str) -> AbstractContextManager[bool]:
+        """Keep everyone else of this registry from what goes by this name; False when somebody does that now."""
+        return self._database.alone(name)
+
     def broken_event(self) -> int | None:
         """The first event whose hash chain is broken; None when it is whole."""
         return events.broken_link(self._database)
@@ -112,3 +117,13 @@ class Registry:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _opened(database: Path | ServerUrl, *, create: bool) -> Database:
+    if isinstance(database, Path):
+        from gazette.registry.sqlite import open_file
+
+        return open_file(database, create=create)
+    from gazette.registry.postgres import open_server
+
+    return open_server(database, create=create)

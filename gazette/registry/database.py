@@ -20,6 +20,9 @@ _AT_ONCE = 500
 class Database(Protocol):
     """A database that is open, with the tables of this version."""
 
+    is_file: bool
+    """Registries from before version 12 lie in files alone."""
+
     def query(self, sql: str, values: Sequence[Value] = ()) -> Iterator[Row]:
         """The rows that a statement gives."""
         ...
@@ -28,11 +31,19 @@ class Database(Protocol):
         """Do what a statement says; how many rows it wrote."""
         ...
 
+    def define(self, statement: str) -> None:
+        """Do what a statement of the description of the tables says (see gazette.registry.schema)."""
+        ...
+
     def transaction(self) -> AbstractContextManager[None]:
         """A write transaction that takes the lock at once, so that what it reads is what it writes upon.
 
         Only one goes on at a time; readers never wait for it. What is raised inside rolls it back.
         """
+        ...
+
+    def alone(self, name: str) -> AbstractContextManager[bool]:
+        """Keep everyone else of this registry from what goes by this name; False when somebody does that now."""
         ...
 
     def key(self, table: str) -> tuple[str, ...]:
@@ -50,6 +61,13 @@ class Database(Protocol):
 
     def set_version(self, version: int) -> None:
         """Say of which version its tables are; inside the transaction that made them so."""
+        ...
+
+    def back_up(self, version: int) -> None:
+        """Keep a copy of everything as it is, of that version; inside a transaction that has written nothing.
+
+        Raises MissingError when that can't be done.
+        """
         ...
 
     def close(self) -> None:

@@ -1,9 +1,13 @@
-"""The tables of the registry and how an older registry becomes one of this version."""
+"""The tables of the registry and how an older registry becomes one of this version.
+
+One description for every database: it is written as SQLite reads it, and a server is told the same in its own words.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from gazette.errors import ConflictError
 from gazette.registry.database import Database
 from gazette.registry.schema_v1 import TABLES
 from gazette.registry.schema_v8 import QUEUE_OF_ISSUES
@@ -41,7 +45,6 @@ CREATE INDEX documents_by_state ON documents(state, uri);
 CREATE INDEX documents_by_issue ON documents(issue);
 CREATE INDEX numbers_by_issue ON numbers(issue);
 CREATE INDEX events_by_subject ON events(subject);
-CREATE INDEX events_by_input ON events(json_extract(inputs, '$[0]'));
 """
 """What version 2 adds.
 
@@ -54,7 +57,6 @@ in (its attachments, sidecar …), so that it can be read again without the fold
 _MOVE = """
 INSERT INTO intake (key, sha256, name, outcome, uri, result, received_at)
     SELECT key, sha256, name, outcome, uri, result, received_at FROM intake_v1 ORDER BY rowid;
-DROP TABLE intake_v1;
 INSERT INTO sources (sha256, intake, name, outcome, uri, number, type, title, date, received_at, sender, urgency)
     SELECT sha256, seq, name, outcome, uri,
         json_extract(facts, '$.number.raw'), json_extract(facts, '$.type.name'),
@@ -77,13 +79,16 @@ _V3 = """
 CREATE TABLE endings (eli TEXT NOT NULL, uri TEXT NOT NULL, "by" TEXT NOT NULL, "on" TEXT NOT NULL) STRICT;
 CREATE INDEX endings_by_eli ON endings(eli);
 CREATE INDEX endings_by_uri ON endings(uri);
+"""
+"""What version 3 adds: which documents are ended by an accepted one, so that a citation of them is told at once."""
+
+_V3_MOVE = """
 INSERT INTO endings (eli, uri, "by", "on")
     SELECT DISTINCT json_extract(relation.value, '$.href'), uri, coalesce(number, uri),
         coalesce(json_extract(checked, '$.document.metadata.effective_on'), date)
     FROM documents, json_each(checked, '$.document.metadata.relations') AS relation
     WHERE json_extract(relation.value, '$.kind') IN ('repeals', 'replaces') AND date != '';
 """
-"""What version 3 adds: which documents are ended by an accepted one, so that a citation of them is told at once."""
 
 _V4 = """
 CREATE TABLE approvals (
@@ -126,6 +131,24 @@ _DOCUMENT_COLUMNS = (
 )
 
 
+def bring_forward(database: Database, where: object) -> None:
+    """Let a database have the tables of this version; an older one is backed up first.
+
+    Raises ConflictError for a newer one, MissingError when it can't be backed up.
+    """
+    if database.version == SCHEMA_VERSION:
+        return
+    with database.transaction():
+        version = database.version
+        if version > SCHEMA_VERSION:
+            raise ConflictError("REG-NEWER", path=where, found=version, known=SCHEMA_VERSION)
+        if version == 0:
+            create(database)
+        elif version < SCHEMA_VERSION:
+            database.back_up(version)
+            migrate(database, version)
+
+
 def create(database: Database) -> None:
     """Make the tables of this version in an empty database."""
     run(database, TABLES)
@@ -140,16 +163,18 @@ def migrate(database: Database, version: int) -> None:
 
 
 def _to_v2(database: Database) -> None:
-    database.execute("DROP INDEX intake_by_sha256")
-    database.execute("ALTER TABLE intake RENAME TO intake_v1")
+    database.define("DROP INDEX intake_by_sha256")
+    database.define("ALTER TABLE intake RENAME TO intake_v1")
     for column in _DOCUMENT_COLUMNS:
-        database.execute(f"ALTER TABLE documents ADD COLUMN {column}")
+        database.define(f"ALTER TABLE documents ADD COLUMN {column}")
     run(database, _V2)
-    run(database, _MOVE)
+    _in_files(database, _MOVE)
+    database.define("DROP TABLE intake_v1")
 
 
 def _to_v3(database: Database) -> None:
     run(database, _V3)
+    _in_files(database, _V3_MOVE)
 
 
 def _to_v4(database: Database) -> None:
@@ -187,14 +212,20 @@ def _to_v11(database: Database) -> None:
 
 def _to_v12(database: Database) -> None:
     run(database, COLUMNS_TO_FIND_BY)
-    run(database, FILL)
+    _in_files(database, FILL)
 
 
 def run(database: Database, statements: str) -> None:
     """Execute statements one by one: `executescript` would commit the transaction that is open."""
     for statement in statements.split(";\n"):
         if statement.strip():
-            database.execute(statement)
+            database.define(statement)
+
+
+def _in_files(database: Database, statements: str) -> None:
+    """Move what older registries hold; only files are that old, so that it may be said as SQLite alone reads it."""
+    if database.is_file:
+        run(database, statements)
 
 
 _STEPS: tuple[Callable[[Database], None], ...] = (

@@ -13,7 +13,7 @@ ALTER TABLE documents ADD COLUMN received_utc TEXT NOT NULL DEFAULT '';
 """
 
 FILL = """
-DROP INDEX events_by_input;
+DROP INDEX IF EXISTS events_by_input;
 UPDATE events SET source = json_extract(inputs, '$[0]');
 UPDATE documents SET received_utc = strftime('%Y-%m-%dT%H:%M:%f', received_at);
 """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import sqlite_utils
 
-from gazette.errors import ConfigError, ConflictError, IntegrityError, MissingError
+from gazette.errors import ConfigError, IntegrityError, MissingError
 from gazette.registry import schema
 from gazette.registry.connection import connect
 from gazette.registry.database import Row, Table, Value
@@ -21,8 +22,11 @@ _BUSY_MS = 30_000
 class SQLite:
     """A Database in a file. Readers read what was last committed; a writer waits for the one before it."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    is_file = True
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self.conn = connection
+        self._path = path
         self._db = sqlite_utils.Database(connection, execute_plugins=False)
         self._db.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
         self._db.enable_wal()
@@ -36,6 +40,9 @@ class SQLite:
         written: int = self._db.execute(sql, values).rowcount
         return written
 
+    def define(self, statement: str) -> None:
+        self._db.execute(statement)
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         self._db.execute("BEGIN IMMEDIATE")
@@ -45,6 +52,16 @@ class SQLite:
         except BaseException:
             self._db.rollback()
             raise
+
+    @contextmanager
+    def alone(self, name: str) -> Iterator[bool]:
+        with self._path.with_name(f".{name}").open("a") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                yield False
+            else:
+                yield True
 
     def key(self, table: str) -> tuple[str, ...]:
         return tuple(self._db.table(table).pks)
@@ -58,6 +75,16 @@ class SQLite:
 
     def set_version(self, version: int) -> None:
         self._db.execute(f"PRAGMA user_version = {version}")
+
+    def back_up(self, version: int) -> None:
+        """Copy the registry as it is to `registry.v1.db` beside it, whole or not at all.
+
+        The caller holds the write lock and has written nothing yet, so what another connection reads is the old state.
+        """
+        try:
+            _copy(self._path, self._path.with_name(f"{self._path.stem}.v{version}{self._path.suffix}"))
+        except (OSError, sqlite3.Error) as error:
+            raise MissingError("REG-BACKUP", path=self._path, detail=error) from error
 
     def close(self) -> None:
         self._db.close()
@@ -73,9 +100,8 @@ def open_file(path: Path, *, create: bool) -> SQLite:
         raise ConfigError("REG-NONE", path=path)
     connection = connect(path, _BUSY_MS / 1000)
     try:
-        database = SQLite(connection)
-        if database.version != schema.SCHEMA_VERSION:
-            _bring_forward(database, path)
+        database = SQLite(connection, path)
+        schema.bring_forward(database, path)
     except sqlite3.DatabaseError as error:
         connection.close()
         raise IntegrityError("REG-UNREADABLE", path=path, detail=error) from error
@@ -83,29 +109,6 @@ def open_file(path: Path, *, create: bool) -> SQLite:
         connection.close()
         raise
     return database
-
-
-def _bring_forward(database: SQLite, path: Path) -> None:
-    with database.transaction():
-        version = database.version
-        if version > schema.SCHEMA_VERSION:
-            raise ConflictError("REG-NEWER", path=path, found=version, known=schema.SCHEMA_VERSION)
-        if version == 0:
-            schema.create(database)
-        elif version < schema.SCHEMA_VERSION:
-            _back_up(path, version)
-            schema.migrate(database, version)
-
-
-def _back_up(path: Path, version: int) -> None:
-    """Copy the registry as it is to `registry.v1.db`, whole or not at all.
-
-    The caller holds the write lock and has written nothing yet, so what another connection reads is the old state.
-    """
-    try:
-        _copy(path, path.with_name(f"{path.stem}.v{version}{path.suffix}"))
-    except (OSError, sqlite3.Error) as error:
-        raise MissingError("REG-BACKUP", path=path, detail=error) from error
 
 
 def _copy(path: Path, kept: Path) -> None:

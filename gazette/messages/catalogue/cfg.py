@@ -78,4 +78,16 @@ ENTRIES: dict[str, Entry] = {
         "roots là chứng thư gốc (PEM hoặc DER), crls là danh sách thu hồi; kiểm tra đường dẫn, quyền đọc và nội dung tệp.",
         "roots are root certificates (PEM or DER), crls revocation lists; check path, permission and content.",
     ),
+    "CFG-REGISTRY-URL": Entry(
+        "{path}: registry.url không phải địa chỉ của máy chủ PostgreSQL.",
+        "{path}: registry.url is not the address of a PostgreSQL server.",
+        "Viết dạng postgresql://TÀI_KHOẢN@MÁY_CHỦ/CƠ_SỞ_DỮ_LIỆU, không ghi mật khẩu.",
+        "Write postgresql://ACCOUNT@SERVER/DATABASE, without a password.",
+    ),
+    "CFG-REGISTRY-PASSWORD": Entry(
+        "{path}: registry.url có mật khẩu; mật khẩu không được nằm trong tệp cấu hình.",
+        "{path}: there is a password in registry.url; settings hold none.",
+        "Bỏ mật khẩu khỏi địa chỉ và đổi mật khẩu đó; ghi mật khẩu mới vào ~/.pgpass (chmod 600), dạng MÁY_CHỦ:CỔNG:CƠ_SỞ_DỮ_LIỆU:TÀI_KHOẢN:MẬT_KHẨU.",
+        "Take it out of the address, change it, and write the new one to ~/.pgpass (chmod 600): SERVER:PORT:DATABASE:ACCOUNT:PASSWORD.",
+    ),
 }

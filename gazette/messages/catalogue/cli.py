@@ -484,6 +484,10 @@ ENTRIES: dict[str, Entry] = {
     "CLI-OPT-TITLE": Entry("Tên Công báo.", "Name of the gazette."),
     "CLI-OPT-OPERATOR": Entry("Cơ quan xuất bản.", "The body that publishes."),
     "CLI-OPT-BASE-URL": Entry("Địa chỉ của cổng.", "Address of the portal."),
+    "CLI-OPT-REGISTRY": Entry(
+        "Máy chủ PostgreSQL giữ sổ đăng ký, cho cơ quan dùng nhiều máy: postgresql://TÀI_KHOẢN@MÁY_CHỦ/CƠ_SỞ_DỮ_LIỆU.",
+        "PostgreSQL server of the registry, for an office on several machines: postgresql://ACCOUNT@SERVER/DATABASE.",
+    ),
     "CLI-OPT-DEMO-KEYS": Entry(
         "Tạo khóa minh họa và dịch vụ dấu thời gian ngay trên máy; không có giá trị pháp lý.",
         "Make throw-away keys and an in-process timestamp authority; without legal value.",

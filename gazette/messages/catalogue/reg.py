@@ -39,6 +39,42 @@ ENTRIES: dict[str, Entry] = {
         "Chờ lệnh kia xong rồi chạy lại; chưa ghi gì.",
         "Wait until the other command is done, then run again; nothing was written.",
     ),
+    "REG-SERVER": Entry(
+        "Không kết nối được sổ đăng ký trên máy chủ {url}: {detail}",
+        "Can't connect to the registry on the server {url}: {detail}",
+        "Kiểm tra địa chỉ trong gazette.toml, mạng và mật khẩu trong ~/.pgpass (hoặc PGPASSFILE), rồi chạy lại; thử bằng: psql '{url}'",
+        "Check the address in gazette.toml, the network, and the password in ~/.pgpass (or PGPASSFILE), then run again; try it with: psql '{url}'",
+    ),
+    "REG-SERVER-LOST": Entry(
+        "Mất kết nối tới sổ đăng ký {url} giữa chừng: {detail}",
+        "The connection to the registry {url} was lost in the middle: {detail}",
+        "Chạy lại lệnh khi máy chủ hoạt động trở lại: việc đã ghi không làm lại, việc dở dang đã được hủy trọn vẹn.",
+        "Run the command again once the server is back: what was recorded is not done twice, what was under way was undone as a whole.",
+    ),
+    "REG-SERVER-DENIED": Entry(
+        "Máy chủ không cho ghi vào sổ đăng ký {url}: {detail}",
+        "The server does not let the registry {url} be written: {detail}",
+        "Đề nghị người quản trị máy chủ cấp quyền cho tài khoản này trên cơ sở dữ liệu đó; máy chủ dự phòng chỉ cho đọc.",
+        "Let the administrator of the server grant this account the rights on that database; a standby server is read-only.",
+    ),
+    "REG-SERVER-EMPTY": Entry(
+        "Ở {url} không có sổ đăng ký nào.",
+        "There is no registry at {url}.",
+        "Kiểm tra tên cơ sở dữ liệu và search_path trong gazette.toml. Sổ mới được tạo một lần bằng: gazette init THƯ_MỤC --registry URL",
+        "Check the name of the database and its search_path in gazette.toml. A new registry is made once, with: gazette init DIR --registry URL",
+    ),
+    "REG-SERVER-ENCODING": Entry(
+        "Cơ sở dữ liệu {url} lưu chữ theo bảng mã {encoding}, không phải UTF8.",
+        "The database {url} keeps text as {encoding}, not as UTF8.",
+        "Tạo cơ sở dữ liệu khác: createdb --encoding=UTF8 --template=template0 TÊN",
+        "Make another database: createdb --encoding=UTF8 --template=template0 NAME",
+    ),
+    "REG-SERVER-EXTRA": Entry(
+        "Sổ đăng ký trên máy chủ PostgreSQL cần thư viện psycopg, máy này chưa có.",
+        "A registry on a PostgreSQL server needs the library psycopg, which is not installed here.",
+        "Cài: pip install 'gazette-press[postgres]'",
+        "Install it: pip install 'gazette-press[postgres]'",
+    ),
     "REG-NEWER": Entry(
         "Sổ đăng ký {path} do phiên bản mới hơn tạo (bản {found}; chương trình này biết đến bản {known}).",
         "The registry {path} was made by a newer version (schema {found}; this program knows {known}).",
@@ -48,8 +84,8 @@ ENTRIES: dict[str, Entry] = {
     "REG-BACKUP": Entry(
         "Không sao lưu được sổ đăng ký {path} trước khi nâng cấp: {detail}",
         "Can't back up the registry {path} before bringing it to this version: {detail}",
-        "Sổ chưa bị thay đổi. Kiểm tra dung lượng đĩa và quyền ghi trong thư mục đó, rồi chạy lại.",
-        "Nothing was changed. Check disk space and permissions of that folder, then run again.",
+        "Sổ chưa bị thay đổi. Kiểm tra dung lượng đĩa và quyền ghi trong thư mục đó (trên máy chủ: quyền CREATE trong cơ sở dữ liệu, và bản sao cùng tên của lần trước), rồi chạy lại.",
+        "Nothing was changed. Check disk space and permissions of that folder (on a server: the right CREATE on the database, and an older copy of the same name), then run again.",
     ),
     "REG-CHANGED": Entry(
         "Trong lúc làm, hồ sơ của {document} đã được người khác cập nhật; chưa ghi gì.",

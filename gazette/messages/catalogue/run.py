@@ -15,6 +15,12 @@ ENTRIES: dict[str, Entry] = {
         "Dùng nó với -C, hoặc chọn thư mục khác.",
         "Use it with -C, or choose another folder.",
     ),
+    "RUN-REGISTRY-USED": Entry(
+        "Ở {registry} đã có một sổ đăng ký đang dùng; không tạo không gian làm việc mới trên nó.",
+        "There is a registry in use at {registry}; no new workspace is made upon it.",
+        "Máy thứ hai dùng chung sổ: chép gazette.toml và keys/ từ máy thứ nhất sang. Cho tờ Công báo khác: chọn cơ sở dữ liệu khác.",
+        "A second machine that shares it: copy gazette.toml and keys/ from the first. For another gazette: choose another database.",
+    ),
     "RUN-WORKSPACE-WRITE": Entry(
         "Không tạo được không gian làm việc trong {path}: {detail}",
         "Can't make a workspace in {path}: {detail}",

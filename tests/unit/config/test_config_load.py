@@ -69,6 +69,38 @@ def test_a_passphrase_itself_is_not_taken(settings):
     assert "signing.key.passphrase" in problem
 
 
+def test_where_the_registry_is(settings):
+    place = load_config(settings.parent).registry
+    assert (place.database, place.archive) == (settings.parent / "registry.db", settings.parent / "archive")
+    settings.write_text(
+        settings.read_text("utf-8")
+        + '\n[registry]\nurl = "postgresql://gazette@db1,db2:5433/gazette?sslmode=verify-full"\narchive = "/srv/archive"\n',
+        "utf-8",
+    )
+    place = load_config(settings.parent).registry
+    assert place.database == "postgresql://gazette@db1,db2:5433/gazette?sslmode=verify-full"
+    assert str(place.archive) == "/srv/archive"
+
+
+@pytest.mark.parametrize(
+    ("url", "code"),
+    [
+        ("postgresql://gazette:hunter2@db/gazette", "CFG-REGISTRY-PASSWORD"),
+        ("postgresql://gazette@db/gazette?password=hunter2", "CFG-REGISTRY-PASSWORD"),
+        ("postgresql://gazette@db/gazette?sslmode=require&sslpassword=hunter2", "CFG-REGISTRY-PASSWORD"),
+        ("mysql://gazette@db/hunter2", "CFG-REGISTRY-URL"),
+        ("host=db password=hunter2", "CFG-REGISTRY-URL"),
+        ("postgresql://[db/hunter2", "CFG-REGISTRY-URL"),
+        ("postgresql://db/gazette?hunter2", "CFG-REGISTRY-URL"),
+    ],
+)
+def test_an_address_of_the_registry_that_is_wrong_or_holds_a_password(settings, url, code):
+    settings.write_text(settings.read_text("utf-8") + f'\n[registry]\nurl = "{url}"\n', "utf-8")
+    with pytest.raises(ConfigError, match=code) as caught:
+        load_config(settings.parent)
+    assert "hunter2" not in str(caught.value)
+
+
 def test_no_time_zone(settings):
     change(settings, "Asia/Ho_Chi_Minh", "Asia/Atlantis")
     (problem,) = wrong(settings)

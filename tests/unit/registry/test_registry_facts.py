@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
 
@@ -26,8 +25,8 @@ CORRECTION = Fact(
 
 
 @pytest.fixture
-def ledger(tmp_path: Path) -> Registry:
-    return Registry(tmp_path / "registry.db", tmp_path / "archive", create=True)
+def ledger(registry: Registry) -> Registry:
+    return registry
 
 
 def signed(ledger: Registry, sequence: int, fact: Fact, number: int = 1) -> SignedFact:

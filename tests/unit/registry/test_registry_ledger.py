@@ -1,6 +1,5 @@
 """The ledger: numbers once, events chained, the archive whole."""
 
-import sqlite3
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from multiprocessing import get_context
@@ -47,12 +46,6 @@ def change(serial, outcome=None, *, after=None, **told):
 def accept(registry, serial):
     registry.documents.record(ACTOR, change(serial))
     return checked(serial).document.uri
-
-
-@pytest.fixture
-def registry(tmp_path):
-    with Registry(tmp_path / "registry.db", tmp_path / "archive", create=True) as opened:
-        yield opened
 
 
 def reserve(registry, *uris, numbers=None):
@@ -117,31 +110,25 @@ def test_issues_stand_in_order_across_years(registry):
     assert [record.id for record in registry.issues.unfinished("vn")] == [made[0], made[2]]
 
 
-def test_events_are_chained_and_a_changed_one_is_seen(registry, tmp_path):
+def test_events_are_chained_and_a_changed_one_is_seen(registry, place):
     reserve(registry, accept(registry, 1))
     accept(registry, 2)
     assert [event.kind for event in registry.events()] == ["accepted", "composed", "accepted"]
     assert registry.broken_event() is None
-    with sqlite3.connect(tmp_path / "registry.db") as raw:
-        raw.execute("UPDATE events SET who = 'someone else' WHERE seq = 2")
-    raw.close()
+    place.run("UPDATE events SET who = 'someone else' WHERE seq = 2")
     assert registry.broken_event() == 2
 
 
-def test_what_an_event_is_found_by_is_what_its_inputs_say(registry, tmp_path):
+def test_what_an_event_is_found_by_is_what_its_inputs_say(registry, place):
     accept(registry, 1)
-    with sqlite3.connect(tmp_path / "registry.db") as raw:
-        raw.execute("UPDATE events SET source = 'f'")
-    raw.close()
+    place.run("UPDATE events SET source = 'f'")
     assert registry.broken_event() == 1
 
 
-def test_an_event_taken_out_is_seen(registry, tmp_path):
+def test_an_event_taken_out_is_seen(registry, place):
     for serial in (1, 2, 3):
         accept(registry, serial)
-    with sqlite3.connect(tmp_path / "registry.db") as raw:
-        raw.execute("DELETE FROM events WHERE seq = 2")
-    raw.close()
+    place.run("DELETE FROM events WHERE seq = 2")
     assert registry.broken_event() == 3
 
 
@@ -160,13 +147,11 @@ def test_the_archive_tells_altered_and_missing_files(registry):
         registry.archive.get(digest)
 
 
-def test_a_registry_of_a_newer_version_is_left_alone(registry, tmp_path):
+def test_a_registry_of_a_newer_version_is_left_alone(registry, place):
     registry.close()
-    with sqlite3.connect(tmp_path / "registry.db") as raw:
-        raw.execute("PRAGMA user_version = 99")
-    raw.close()
+    place.set_version(99)
     with pytest.raises(ConflictError, match="REG-NEWER"):
-        Registry(tmp_path / "registry.db", tmp_path / "archive")
+        place.open()
 
 
 def test_no_registry_and_no_database_are_told_apart(tmp_path):
@@ -177,17 +162,17 @@ def test_no_registry_and_no_database_are_told_apart(tmp_path):
         Registry(tmp_path / "registry.db", tmp_path / "archive")
 
 
-def _compose(folder, serials):
-    with Registry(folder / "registry.db", folder / "archive") as registry:
+def _compose(place, serials):
+    with place.open() as registry:
         for serial in serials:
             reserve(registry, f"/akn/{serial}")
 
 
-def test_two_processes_never_take_one_number(registry, tmp_path):
+def test_two_processes_never_take_one_number(registry, place):
     for serial in range(40):
         accept(registry, serial)
     context = get_context("spawn")
-    workers = [context.Process(target=_compose, args=(tmp_path, range(start, 40, 2))) for start in (0, 1)]
+    workers = [context.Process(target=_compose, args=(place, range(start, 40, 2))) for start in (0, 1)]
     for worker in workers:
         worker.start()
     for worker in workers:

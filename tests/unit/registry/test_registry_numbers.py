@@ -1,10 +1,9 @@
 """Numbers: reserved ahead, void, where a year begins; an issue that is dissolved; what was made of an older issue."""
 
-import sqlite3
 from datetime import date
 
 import pytest
-from test_registry_ledger import ACTOR, accept, registry  # noqa: F401 - a fixture
+from test_registry_ledger import ACTOR, accept
 
 from gazette.errors import ConflictError
 from gazette.registry import StaleError
@@ -12,15 +11,15 @@ from gazette.registry import StaleError
 DAY = date(2026, 11, 23)
 
 
-def composed(registry, *uris, given=None, on=DAY):  # noqa: F811
+def composed(registry, *uris, given=None, on=DAY):
     return registry.issues.reserve("vn", on.year, on, uris, ACTOR, given)
 
 
-def states(registry, year=2026):  # noqa: F811
+def states(registry, year=2026):
     return {record.number: record.state for record in registry.numbers.of_year("vn", year)}
 
 
-def kinds(registry, subject):  # noqa: F811
+def kinds(registry, subject):
     return [event.kind for event in registry.events(subject)]
 
 
@@ -28,7 +27,7 @@ def refused(code):
     return pytest.raises(ConflictError, match=code)
 
 
-def test_a_number_reserved_ahead_is_used_by_the_issue_that_asks_for_it(registry):  # noqa: F811
+def test_a_number_reserved_ahead_is_used_by_the_issue_that_asks_for_it(registry):
     assert registry.numbers.reserve("vn", 2026, None, "Luật của Quốc hội", ACTOR) == (1,)
     second = composed(registry, accept(registry, 1))
     assert second.id.numbers == (2,), "what is reserved is not given to who does not ask for it"
@@ -40,14 +39,14 @@ def test_a_number_reserved_ahead_is_used_by_the_issue_that_asks_for_it(registry)
     assert kinds(registry, "vn/2026/1") == ["number-reserved", "composed"]
 
 
-def test_numbers_reserved_and_the_next_make_one_issue(registry):  # noqa: F811
+def test_numbers_reserved_and_the_next_make_one_issue(registry):
     registry.numbers.reserve("vn", 2026, (1, 2), "r", ACTOR)
     assert composed(registry, accept(registry, 1), given=(2, 3)).id.numbers == (2, 3)
     assert states(registry) == {1: "reserved", 2: "reserved", 3: "reserved"}
     assert [record.number for record in registry.numbers.ahead("vn")] == [1]
 
 
-def test_the_same_reservation_again_is_the_one_that_stands(registry):  # noqa: F811
+def test_the_same_reservation_again_is_the_one_that_stands(registry):
     for _ in range(2):
         assert registry.numbers.reserve("vn", 2026, (1, 2), "r", ACTOR) == (1, 2)
     assert len(list(registry.events())) == 2
@@ -58,7 +57,7 @@ def test_the_same_reservation_again_is_the_one_that_stands(registry):  # noqa: F
     assert states(registry) == {1: "reserved", 2: "reserved"}, "all of them or none"
 
 
-def test_a_void_number_is_never_used(registry):  # noqa: F811
+def test_a_void_number_is_never_used(registry):
     registry.numbers.reserve("vn", 2026, None, "r", ACTOR)
     registry.numbers.void("vn", 2026, (1, 2), "In hỏng", ACTOR)
     registry.numbers.void("vn", 2026, (1, 2), "In hỏng", ACTOR)
@@ -78,7 +77,7 @@ def test_a_void_number_is_never_used(registry):  # noqa: F811
     assert registry.numbers.missing("vn") == ()
 
 
-def test_the_number_of_an_issue_is_not_reserved_or_void_by_itself(registry):  # noqa: F811
+def test_the_number_of_an_issue_is_not_reserved_or_void_by_itself(registry):
     composed(registry, accept(registry, 1))
     with refused("REG-NUMBER-TAKEN"):
         registry.numbers.void("vn", 2026, (1,), "r", ACTOR)
@@ -86,7 +85,7 @@ def test_the_number_of_an_issue_is_not_reserved_or_void_by_itself(registry):  # 
         registry.numbers.reserve("vn", 2026, (1,), "r", ACTOR)
 
 
-def test_a_year_may_begin_with_another_number(registry):  # noqa: F811
+def test_a_year_may_begin_with_another_number(registry):
     registry.numbers.begin("vn", 2026, 275, "Các số trước phát hành bằng hệ thống cũ", ACTOR)
     registry.numbers.begin("vn", 2026, 275, "Các số trước phát hành bằng hệ thống cũ", ACTOR)
     uri = accept(registry, 1)
@@ -102,16 +101,14 @@ def test_a_year_may_begin_with_another_number(registry):  # noqa: F811
         registry.numbers.begin("vn", 2025, 2, "r", ACTOR)
 
 
-def test_a_number_that_was_taken_away_from_outside_is_missed(registry, tmp_path):  # noqa: F811
+def test_a_number_that_was_taken_away_from_outside_is_missed(registry, place):
     for _ in range(3):
         registry.numbers.reserve("vn", 2026, None, "r", ACTOR)
-    with sqlite3.connect(tmp_path / "registry.db") as raw:
-        raw.execute("DELETE FROM numbers WHERE number = 2")
-    raw.close()
+    place.run("DELETE FROM numbers WHERE number = 2")
     assert registry.numbers.missing("vn") == ((2026, 2),)
 
 
-def test_dates_run_as_numbers_do(registry):  # noqa: F811
+def test_dates_run_as_numbers_do(registry):
     registry.numbers.reserve("vn", 2026, (1, 2), "r", ACTOR)
     composed(registry, accept(registry, 1))
     uri = accept(registry, 2)
@@ -123,7 +120,7 @@ def test_dates_run_as_numbers_do(registry):  # noqa: F811
     assert composed(registry, accept(registry, 3)).date == DAY, "several issues on one day"
 
 
-def test_a_dissolved_issue_lets_its_documents_wait_and_its_numbers_are_void(registry):  # noqa: F811
+def test_a_dissolved_issue_lets_its_documents_wait_and_its_numbers_are_void(registry):
     uris = [accept(registry, serial) for serial in (1, 2)]
     record = composed(registry, *uris, given=(1, 2))
     for _ in range(2):
@@ -146,7 +143,7 @@ def test_a_dissolved_issue_lets_its_documents_wait_and_its_numbers_are_void(regi
     assert registry.issues.unsigned_before(following.id) is None
 
 
-def test_what_was_made_of_an_issue_as_it_was_is_not_recorded(registry):  # noqa: F811
+def test_what_was_made_of_an_issue_as_it_was_is_not_recorded(registry):
     record = composed(registry, accept(registry, 1))
     registry.issues.dissolve(record.id, "r", ACTOR)
     with pytest.raises(StaleError, match="REG-CHANGED"):
@@ -154,7 +151,7 @@ def test_what_was_made_of_an_issue_as_it_was_is_not_recorded(registry):  # noqa:
     assert registry.issues.get(record.id).pages is None
 
 
-def test_documents_leave_an_issue_move_and_come_in(registry):  # noqa: F811
+def test_documents_leave_an_issue_move_and_come_in(registry):
     uris = [accept(registry, serial) for serial in range(1, 5)]
     first, second = composed(registry, *uris[:2]), composed(registry, uris[2])
     registry.issues.rearrange(
@@ -172,7 +169,7 @@ def test_documents_leave_an_issue_move_and_come_in(registry):  # noqa: F811
     assert kinds(registry, "vn/2026/2") == ["composed", "rearranged", "rearranged"]
 
 
-def test_an_issue_is_not_emptied_and_takes_nothing_from_another(registry):  # noqa: F811
+def test_an_issue_is_not_emptied_and_takes_nothing_from_another(registry):
     uris = [accept(registry, serial) for serial in (1, 2)]
     first, second = composed(registry, uris[0]), composed(registry, uris[1])
     before = list(registry.events())

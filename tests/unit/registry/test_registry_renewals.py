@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
 
@@ -17,8 +16,8 @@ ACTOR = Actor("an", "renew", NOW)
 
 
 @pytest.fixture
-def ledger(tmp_path: Path) -> Registry:
-    return Registry(tmp_path / "registry.db", tmp_path / "archive", create=True)
+def ledger(registry: Registry) -> Registry:
+    return registry
 
 
 @pytest.fixture
