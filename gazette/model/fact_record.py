@@ -35,6 +35,11 @@ class FactRecord:
             raise ValueError("a fact is published with the day from which it holds")
 
     @property
+    def subject(self) -> str:
+        """Its name in the log's book."""
+        return f"{self.fact.work}/facts/{self.number}"
+
+    @property
     def folder(self) -> str:
         """Where the statement stands on the portal."""
         return f"{self.eli.strip('/')}/facts/{self.number}"

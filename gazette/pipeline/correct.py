@@ -150,21 +150,31 @@ def _by_publisher(workspace: Workspace, document: DocumentRecord, words: Words, 
 
 
 def _checked(workspace: Workspace, document: DocumentRecord, words: Words) -> Wording:
-    """The error with its page and line. Raises ConflictError when what is said to be printed there is not."""
-    held = _text_of(workspace, document, words.eid)
-    if _letters(words.was) not in _letters(held):
-        raise ConflictError("FCT-NOT-THERE", was=words.was, eid=words.eid, document=name_of(document))
-    place = place_of(workspace, document, words.eid) if document.state == "published" else None
-    return Wording(words.eid, words.was.strip(), words.now.strip(), place)
+    """The error in the smallest part that holds it, with the page and line where that begins.
 
-
-def _text_of(workspace: Workspace, document: DocumentRecord, eid: str) -> str:
-    """What stands in a part of a document: as it was published, if it was. Raises ConflictError without such a part."""
+    Raises ConflictError when there is no such part, or the wrong words do not stand there (as published, if it was).
+    """
     root = parse(_akn(workspace, document))
-    element = next((item for item in root.iter(etree.Element) if item.get("eId") == eid), None)
-    if element is None:
-        raise ConflictError("FCT-NO-PART", eid=eid, document=name_of(document))
-    return plain(element)
+    named = next((item for item in root.iter(etree.Element) if item.get("eId") == words.eid), None)
+    if named is None:
+        raise ConflictError("FCT-NO-PART", eid=words.eid, document=name_of(document))
+    was = _letters(words.was)
+    holding = [item for item in named.iter(etree.Element) if item.get("eId") and was in _letters(plain(item))]
+    if not holding:
+        raise ConflictError("FCT-NOT-THERE", was=words.was, eid=words.eid, document=name_of(document))
+    eids = [str(item.get("eId")) for item in _first_way_down(holding)]
+    places = [(eid, place_of(workspace, document, eid)) for eid in eids] if document.state == "published" else []
+    eid, place = next(((eid, place) for eid, place in reversed(places) if place is not None), (eids[-1], None))
+    return Wording(eid, words.was.strip(), words.now.strip(), place)
+
+
+def _first_way_down(holding: list[etree._Element]) -> list[etree._Element]:
+    """Of the parts that hold some words, those around their first place: each inside the one before."""
+    way = holding[:1]
+    for item in holding[1:]:
+        if way[-1] in item.iterancestors():
+            way.append(item)
+    return way
 
 
 def _akn(workspace: Workspace, document: DocumentRecord) -> bytes:

@@ -126,7 +126,7 @@ def advance(workspace: Workspace, record: IssueRecord, upto: str, ask: Ask, targ
     step_of_facts = tell_facts(workspace, sealed, ask)
     if step_of_facts is not None:
         report = _with(report, workspace, step_of_facts)
-    log_facts(workspace, workspace.registry.facts.told(), ask)
+    log_facts(workspace, ask)
     release = published(workspace, (sealed,), target)
     report = _with(report, workspace, *release.reports, receipt=release.receipt)
     verdict = verified(workspace, sealed, Path(release.receipt.location))

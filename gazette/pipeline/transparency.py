@@ -60,12 +60,12 @@ def log_renewals(workspace: Workspace, issues: Iterable[SignedIssue], ask: Ask) 
     _stamp_newest(workspace, ask)
 
 
-def log_facts(workspace: Workspace, facts: Iterable[SignedFact], ask: Ask) -> None:
+def log_facts(workspace: Workspace, ask: Ask) -> None:
     """Append every published fact that is not logged yet. Raises as `logged` does."""
     settings = workspace.config.log
     if settings is None:
         return
-    for signed in facts:
+    for signed in workspace.registry.facts.unlogged():
         _append(workspace, settings, _stated(signed), ask)
     _stamp_newest(workspace, ask)
 
@@ -236,8 +236,7 @@ def _stated(signed: SignedFact) -> _Logged:
     record = signed.record
     files = tuple(sorted((file.path, file.sha256) for file in (signed.record_file, signed.signature_file)))
     subject = _Subject(record.fact.work, f"{record.folder}/fact{PROOF_SUFFIX}", files)
-    name = f"{record.fact.work}/facts/{record.number}"
-    return _Logged(_ACTS[record.fact.kind], record.issue, name, (subject,), record.fact.work)
+    return _Logged(_ACTS[record.fact.kind], record.issue, record.subject, (subject,), record.fact.work)
 
 
 def _of(manifest: Manifest, work: str | None) -> list[SignedFile]:

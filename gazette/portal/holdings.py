@@ -140,10 +140,13 @@ class Holdings:
     done: Mapping[str, tuple[SignedFact, ...]] = field(default_factory=dict)
     """What each document does to others, by its URI."""
 
-    def as_of(self, zone: ZoneInfo) -> day:
-        """The day up to which this portal knows what became of its documents: that of the last thing it was told."""
+    def as_of(self, zone: ZoneInfo) -> day | None:
+        """The day up to which this portal knows what became of its documents: that of the last thing it was told.
+
+        None for a portal that holds nothing.
+        """
         told = [item.signed_at.astimezone(zone).date() for document in self.documents for item in document.facts]
-        return max([*told, *(issue.date for issue in self.issues)])
+        return max([*told, *(issue.date for issue in self.issues)], default=None)
 
     @property
     def newest(self) -> HeldIssue | None:

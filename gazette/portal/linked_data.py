@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 
 from gazette.model import Role, SignedFile
+from gazette.model.status import Force, States
 from gazette.portal.addresses import absolute, page_in
 from gazette.portal.holdings import HeldDocument
 from gazette.portal.settings import PortalSettings
@@ -48,8 +49,22 @@ def address_of(href: str, settings: PortalSettings) -> str:
     return f"{settings.base_url.rstrip('/')}/{href.lstrip('/')}"
 
 
-def json_ld(document: HeldDocument, settings: PortalSettings) -> str:
-    """JSON-LD, safe inside a script element: `<`, `>`, `&` and the line separators are written as escapes."""
+_FORCE = {
+    Force.NOT_YET: "NotInForce",
+    Force.IN_FORCE: "InForce",
+    Force.PARTLY_EXPIRED: "PartiallyInForce",
+    Force.EXPIRED: "NotInForce",
+    Force.SUSPENDED: "NotInForce",
+    Force.PARTLY_SUSPENDED: "PartiallyInForce",
+}
+"""schema.org/LegalForceStatus."""
+
+
+def json_ld(document: HeldDocument, settings: PortalSettings, states: States | None = None) -> str:
+    """JSON-LD; `states` are those that facts decide, None where none does.
+
+    Safe inside a script element: `<`, `>`, `&` and the line separators are written as escapes.
+    """
     entry, metadata, issue = document.entry, document.metadata, document.issue
     base = settings.base_url
     facts: dict[str, object] = {
@@ -78,6 +93,8 @@ def json_ld(document: HeldDocument, settings: PortalSettings) -> str:
         facts["legislationIdentifier"] = entry.number
     if metadata.effective_on is not None:
         facts["legislationDateOfApplicability"] = metadata.effective_on.isoformat()
+    if states is not None and states.force is not None and states.forced_by is not None:
+        facts["legislationLegalForce"] = f"https://schema.org/{_FORCE[states.force]}"
     relations: dict[str, list[dict[str, str]]] = {}
     for relation in metadata.relations:
         name = _SCHEMA_ORG_RELATION.get(relation.kind)

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from gazette.akn.languages import UNKNOWN, name_of
 from gazette.model import Role
 from gazette.model.fact_record import SignedFact
-from gazette.model.status import FactKind
+from gazette.model.status import FactKind, Publication, States
 from gazette.portal import addresses
 from gazette.portal.article import Article, Heading, Link
 from gazette.portal.feeds import document_name
@@ -76,6 +76,7 @@ class Pages:
             keep_trailing_newline=True,
         )
         self._words = {lang: Words(lang, settings.timezone) for lang in settings.languages}
+        self._as_of = holdings.as_of(settings.timezone)
         self._by_uri = {document.entry.uri: document for document in holdings.documents}
 
     def home(self, lang: Lang) -> tuple[str, bytes]:
@@ -148,7 +149,7 @@ class Pages:
             eli_prefix=ELI_PREFIX,
             properties=eli_properties(document, self._settings),
             # Both were made safe where they were made: by the allow-list, and by escapes inside the JSON.
-            json_ld=Markup(json_ld(document, self._settings)),  # noqa: S704
+            json_ld=Markup(json_ld(document, self._settings, self._states(document))),  # noqa: S704
             article=Markup(text),  # noqa: S704
             has_title=article.has_title,
             outline=outline(article.headings),
@@ -156,6 +157,7 @@ class Pages:
             changes=self._changes(document),
             told=self._told(document),
             standing=self._standing(document, lang),
+            labels={heading.anchor: heading.label for heading in article.headings},
             relations=self._relations(document, here, lang),
             files=document.files,
             pdf_name=pdf.path.rpartition("/")[2] if pdf else None,
@@ -272,24 +274,29 @@ class Pages:
         by = item.record.fact.by
         return self._by_uri.get(by.uri) if by is not None and by.uri is not None else None
 
+    def _states(self, document: HeldDocument) -> States | None:
+        """The states of a document as of the day up to which the portal knows; None where no fact decides one."""
+        return document.states(self._as_of) if document.facts and self._as_of is not None else None
+
     def _standing(self, document: HeldDocument, lang: Lang) -> str | None:
         """The states of a document as of the day up to which the portal knows; None where no fact decides one."""
-        if not document.facts:
+        found, words = self._states(document), self._words[lang]
+        if found is None:
             return None
-        words, as_of = self._words[lang], self._holdings.as_of(self._settings.timezone)
-        found = document.states(as_of)
-        publication = words(f"PUBLICATION-{found.publication.upper().replace(' ', '-')}")
-        force = words(f"FORCE-{found.force.upper().replace(' ', '-')}") if found.force is not None else None
-        said = publication if force is None else f"{publication}; {force}"
-        return words("STANDING", date=words.day(as_of), states=said)
+        said = [words(_state("PUBLICATION", found.publication))]
+        # Of what it took back, the gazette does not go on to say that it is in force.
+        silent = found.publication is Publication.WITHDRAWN and found.forced_by is None
+        if found.force is not None and not silent:
+            said.append(words(_state("FORCE", found.force)))
+        return words("STANDING", date=words.day(found.as_of), states="; ".join(said))
 
     def _mark(self, document: HeldDocument, lang: Lang) -> str | None:
         """What a list says behind a document that does not stand as it was published, or has no force any more."""
-        if not document.facts:
+        found, words = self._states(document), self._words[lang]
+        if found is None:
             return None
-        words, found = self._words[lang], document.states(self._holdings.as_of(self._settings.timezone))
-        marks = [f"PUBLICATION-{found.publication.upper()}"] if found.published_by is not None else []
-        marks += [f"FORCE-{found.force.upper().replace(' ', '-')}"] if found.force and found.forced_by else []
+        marks = [_state("PUBLICATION", found.publication)] if found.published_by is not None else []
+        marks += [_state("FORCE", found.force)] if found.force is not None and found.forced_by is not None else []
         return ", ".join(map(words, marks)) or None
 
     def _relations(
@@ -350,6 +357,11 @@ def _close(stack: list[tuple[int, Heading | None, list[Any]]]) -> None:  # as in
     _, heading, children = stack.pop()
     if heading is not None:
         stack[-1][2].append(Outline(heading, tuple(children)))
+
+
+def _state(area: str, state: str) -> str:
+    """The wording of a state: `FORCE-NOT-YET`."""
+    return f"{area}-{state.upper().replace(' ', '-')}"
 
 
 def _sources(incoming: Iterable[Incoming], kind: str) -> list[HeldDocument]:

@@ -114,6 +114,13 @@ class Facts:
         """Every published fact, in the order it was recorded."""
         return tuple(row.signed for row in self._rows("told_facts.fact IS NOT NULL", []) if row.signed is not None)
 
+    def unlogged(self) -> tuple[SignedFact, ...]:
+        """Published facts that the log does not have yet, in order."""
+        subject = "told_facts.work || '/facts/' || CAST(told_facts.number AS TEXT)"
+        where = f"NOT EXISTS (SELECT 1 FROM log_entries WHERE log_entries.subject = {subject})"  # noqa: S608 - constant
+        rows = self._rows(f"told_facts.fact IS NOT NULL AND {where}", [])
+        return tuple(row.signed for row in rows if row.signed is not None)
+
     def all(self) -> tuple[FactRow, ...]:
         """Every fact, in order."""
         return tuple(self._rows("1 = 1", []))

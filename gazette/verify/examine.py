@@ -16,7 +16,7 @@ from gazette.verify.byte_range import bears_signature
 from gazette.verify.chain import Chains
 from gazette.verify.found import Found, Kind, Task
 from gazette.verify.guard import failed
-from gazette.verify.manifest import judge_manifest, judge_renewal
+from gazette.verify.manifest import judge_fact, judge_manifest, judge_renewal
 from gazette.verify.pdf import judge_pdf
 from gazette.verify.trust import Trust
 
@@ -40,6 +40,9 @@ def _one(task: Task, trust: Trust, moment: datetime, chains: Chains) -> Found:
     if task.kind is Kind.RENEWAL:
         checks, renewal, signer = judge_renewal(data, signature, trust, at, chains)
         return Found(digest, size, checks, signer, (), renewal=renewal)
+    if task.kind is Kind.FACT:
+        checks, fact, signer = judge_fact(data, signature, trust, at, chains)
+        return Found(digest, size, checks, signer, (), fact=fact)
     if task.kind is Kind.APPROVAL:
         return Found(digest, size, (), approval=_approval(data))
     if task.kind is Kind.ORIGINAL:

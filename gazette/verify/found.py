@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from gazette.model import Check, Manifest, ReceivedSignature, Signer
 from gazette.model.approval import Approval
+from gazette.model.fact_record import FactRecord
 from gazette.model.renewal import Renewal
 
 
@@ -20,6 +21,8 @@ class Kind(StrEnum):
     """By the signature beside it."""
     RENEWAL = "renewal"
     """The record of a renewal, by the signature beside it."""
+    FACT = "fact"
+    """The statement of a fact, by the signature beside it."""
     APPROVAL = "approval"
     """A second person's statement: what it is of."""
     ORIGINAL = "original"
@@ -51,4 +54,5 @@ class Found:
     manifest: Manifest | None = None
     renewal: Renewal | None = None
     approval: Approval | None = None
+    fact: FactRecord | None = None
     own: tuple[ReceivedSignature, ...] = ()

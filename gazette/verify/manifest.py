@@ -1,4 +1,7 @@
-"""Judging manifests and records of renewals by their detached signatures (CAdES with a timestamp), offline."""
+"""Judging manifests, records of renewals and statements of facts by their detached signatures, offline.
+
+Each is CAdES with a timestamp.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 
 from gazette.model import Check, Manifest, Outcome, Signer
+from gazette.model.fact_record import FactRecord, parse_fact
 from gazette.model.manifest_json import parse_manifest
 from gazette.model.renewal import Renewal, parse_renewal
 from gazette.verify.chain import Chains, Evidence
@@ -64,6 +68,27 @@ def judge_renewal(
     checks = guarded("VFY-RENEWAL-FORM", form)
     if signature is None:
         checks += (failed("VFY-RENEWAL-UNSIGNED", FORMAT_FAILURE),)
+        return checks, read[0] if read else None, None
+    checks, signer = _signed_checks(checks, data, signature, trust, chains or Chains(trust), moment)
+    return checks, read[0] if read else None, signer
+
+
+def judge_fact(
+    data: bytes, signature: bytes | None, trust: Trust, moment: datetime, chains: Chains | None = None
+) -> tuple[tuple[Check, ...], FactRecord | None, Signer | None]:
+    """The same of the statement of a fact."""
+    read: list[FactRecord] = []
+
+    def form() -> Check:
+        try:
+            read.append(parse_fact(data))
+        except ValueError as error:
+            return failed("VFY-FACT-FORM", FORMAT_FAILURE, detail=error)
+        return passed("VFY-FACT-FORM")
+
+    checks = guarded("VFY-FACT-FORM", form)
+    if signature is None:
+        checks += (failed("VFY-FACT-UNSIGNED", FORMAT_FAILURE),)
         return checks, read[0] if read else None, None
     checks, signer = _signed_checks(checks, data, signature, trust, chains or Chains(trust), moment)
     return checks, read[0] if read else None, signer

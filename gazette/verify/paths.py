@@ -21,6 +21,7 @@ from gazette.model import (
     judge,
 )
 from gazette.model.approval import Approval, renditions_digest
+from gazette.model.fact_record import FACT_NAME, FACT_SIGNATURE_NAME, FactRecord
 from gazette.model.renewal import renewed_files
 from gazette.verify.children import digest_of, examine, is_pdf
 from gazette.verify.found import Found, Kind, Task
@@ -30,6 +31,7 @@ from gazette.verify.trust import Trust
 
 MANIFEST, SIGNATURE = "manifest.json", "manifest.json.p7s"
 _MANIFEST_FILES = (MANIFEST, SIGNATURE)
+_FACT_FILES = (FACT_NAME, FACT_SIGNATURE_NAME)
 _SEALED = (Role.ISSUE_PDF, Role.DOCUMENT_PDF)
 _ORIGINALS = (Role.ATTACHMENT, Role.FACSIMILE)
 _NOT_FOUND = "SIGNED_DATA_NOT_FOUND"
@@ -66,11 +68,11 @@ class _Asked:
 def verify_paths(paths: Sequence[Path], trust: Trust, moment: datetime) -> Verdict:
     """Judge files and folders against the given trust anchors, as of `moment` (with a time zone). Offline.
 
-    A PDF is held against the policy for sealed PDFs; a manifest against its signature, with every file it names; any
-    other file against the manifests that are given or lie in the given folders. Of a folder every manifest, every
-    file those name and every PDF is judged; views, which no manifest names, are not. Around a manifest that lies away
-    from its place (downloads in one folder) files are known by their bytes or names. What parses a file does so in a
-    child under limits.
+    A PDF is held against the policy for sealed PDFs; a manifest against its signature, with every file it names; the
+    statement of a fact against its signature; any other file against the manifests that are given or lie in the given
+    folders. Of a folder every manifest, every file those name, every statement and every PDF is judged; views, which
+    no manifest names, are not. Around a manifest that lies away from its place (downloads in one folder) files are
+    known by their bytes or names. What parses a file does so in a child under limits.
 
     Raises InputError for a path that can't be opened. What the bytes are never raises: that is the verdict.
     """
@@ -88,11 +90,11 @@ def verify_paths(paths: Sequence[Path], trust: Trust, moment: datetime) -> Verdi
             path = (owner.root or Path()) / file.path
             asked.setdefault(path.absolute(), _Asked(path, owner, file))
     for path in given:
-        if path.name not in _MANIFEST_FILES and path.absolute() not in asked:
+        if path.name not in (*_MANIFEST_FILES, *_FACT_FILES) and path.absolute() not in asked:
             asked[path.absolute()] = _match(path, named)
     away = [owner for owner in named if owner.root is None]
     for path in inside:
-        if path.absolute() in asked or path.name in _MANIFEST_FILES:
+        if path.absolute() in asked or path.name in (*_MANIFEST_FILES, *_FACT_FILES):
             continue
         near = _match(path, [owner for owner in away if path.is_relative_to(owner.path.parent)])
         if near.owner is not None:
@@ -104,7 +106,30 @@ def verify_paths(paths: Sequence[Path], trust: Trust, moment: datetime) -> Verdi
         _verdict_of(found, used=not inside or id(found) in used) if isinstance(found, _Named) else found
         for found in (*manifests, *records)
     ]
-    return Verdict((*first, *_answers(list(asked.values()), trust, moment)))
+    stated = _unique(path.with_name(FACT_NAME) for path in [*given, *inside] if path.name in _FACT_FILES)
+    return Verdict((*first, *_statements(stated, trust, moment), *_answers(list(asked.values()), trust, moment)))
+
+
+def _statements(listed: Sequence[Path], trust: Trust, moment: datetime) -> Iterator[FileVerdict]:
+    """The verdicts on statements of facts, each by the signature beside it."""
+    tasks = []
+    for path in listed:
+        signature = path.with_name(FACT_SIGNATURE_NAME).absolute()
+        tasks.append(Task(str(path.absolute()), Kind.FACT, str(signature) if signature.exists() else None))
+    for path, found in zip(listed, examine(tasks, trust, moment), strict=True):
+        yield _verdict(path, found, found.checks, _statement_facts(found.fact) if found.fact is not None else ())
+
+
+def _statement_facts(record: FactRecord) -> tuple[tuple[str, str], ...]:
+    fact = record.fact
+    return (
+        ("uri", fact.work),
+        ("eli", record.eli),
+        ("fact", fact.kind.value),
+        ("on", fact.on.isoformat() if fact.on is not None else ""),
+        ("reason", fact.reason),
+        ("issue", str(record.issue)),
+    )
 
 
 def _verdict_of(owner: _Named, *, used: bool) -> FileVerdict:

@@ -185,7 +185,7 @@ def test_the_publishers_own_error_is_corrected_by_a_notice(published):
     assert place["page"] >= 1
     notice = shown(published, told["fact"]["by"]["number"])
     said = words_of(published, notice)
-    assert f"Trang {place['page']}, dòng thứ {place['line']} từ trên xuống" in said
+    assert f"Trang {place['page']}, đoạn bắt đầu từ dòng thứ {place['line']} từ trên xuống" in said
     assert f"viết là: “{was}”" in said
     assert f"nay sửa lại là: “{now}”" in said
     assert published(*asked)[1]["fact"]["by"] == told["fact"]["by"], "again, and no second notice"
@@ -193,7 +193,7 @@ def test_the_publishers_own_error_is_corrected_by_a_notice(published):
     document = shown(published, "902/2026")
     assert (document["publication"]["state"], len(document["facts"])) == ("corrected", 1)
     page = (published.current / document["eli"].strip("/") / "index.html").read_text("utf-8")
-    assert f"Trang {place['page']}, dòng {place['line']} từ trên xuống" in page
+    assert f"Trang {place['page']}, đoạn bắt đầu từ dòng {place['line']} từ trên xuống" in page
 
 
 @pytest.mark.parametrize(

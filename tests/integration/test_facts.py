@@ -140,3 +140,53 @@ def test_the_statement_fits_its_schema(published):
     schema = json.loads((Path(__file__).parents[2] / "schemas/fact.schema.json").read_text("utf-8"))
     Draft202012Validator(schema).validate(json.loads((published.current / fact["statement"]).read_bytes()))
     assert shown(published, DECREE)["does"][0]["work"] == shown(published, DECISION)["uri"]
+
+
+ENDING = """THỦ TƯỚNG CHÍNH PHỦ
+-------
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+---------------
+Số: 956/2026/QĐ-TTg
+Hà Nội, ngày 20 tháng 11 năm 2026
+
+QUYẾT ĐỊNH
+Bãi bỏ văn bản mẫu
+
+Căn cứ Luật Tổ chức Chính phủ số 63/2025/QH15;
+
+Thủ tướng Chính phủ ban hành Quyết định bãi bỏ văn bản mẫu.
+
+Điều 1. Bãi bỏ văn bản
+Bãi bỏ toàn bộ Quyết định số 902/2026/QĐ-TTg.
+
+Điều 2. Hiệu lực thi hành
+Quyết định này có hiệu lực thi hành từ ngày 20 tháng 11 năm 2026.
+
+Nơi nhận:
+- Công báo;
+- Lưu: VT.
+
+KT. THỦ TƯỚNG
+PHÓ THỦ TƯỚNG
+Trần Thị Mẫu
+"""
+
+
+def test_what_a_published_document_repeals_expires_by_itself(published, tmp_path):
+    paper = tmp_path / "956-2026-qd-ttg.txt"
+    paper.write_text(ENDING, "utf-8")
+    assert shown(published, DECISION)["facts"] == []
+    code, told = published("run", paper)
+    assert (code, told["documents"][0]["outcome"]) == (0, "accepted"), told
+    document, ending = shown(published, DECISION), shown(published, "956/2026/QĐ-TTg")
+    (fact,) = document["facts"]
+    assert (fact["kind"], fact["on"], fact["by"]["uri"]) == ("expired", "2026-11-20", ending["uri"])
+    assert (document["publication"]["state"], document["legal"]["state"]) == ("as published", "expired")
+    assert ending["does"][0]["work"] == document["uri"]
+    html = page(published, document)
+    assert "Hết hiệu lực từ 20-11-2026." in html
+    assert '"legislationLegalForce":"https://schema.org/NotInForce"' in html
+    # Published again, nothing new is said.
+    assert published("publish", f"{told['issue']['year']}/1")[0] == 0
+    assert len(shown(published, DECISION)["facts"]) == 1

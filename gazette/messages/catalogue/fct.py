@@ -20,8 +20,8 @@ ENTRIES: dict[str, Entry] = {
     "FCT-REASON": Entry("lý do: {reason}", "reason: {reason}"),
     "FCT-BASIS": Entry("căn cứ: {basis}", "legal basis: {basis}"),
     "FCT-PLACE": Entry(
-        "Công báo {issue}, trang {page}, dòng {line} từ trên xuống",
-        "issue {issue}, page {page}, line {line} from the top",
+        "Công báo {issue}, trang {page}, đoạn bắt đầu từ dòng {line} từ trên xuống",
+        "issue {issue}, page {page}, the passage that begins in line {line} from the top",
     ),
     "FCT-WORDING": Entry("viết là: “{was}”; nay sửa lại là: “{now}”", "printed: “{was}”; to be read: “{now}”"),
     "FCT-RECORDED": Entry(
@@ -61,7 +61,10 @@ ENTRIES: dict[str, Entry] = {
         "Do sơ suất khi đăng {document} tại Công báo số {numbers} ngày {date}, {operator} đính chính như sau:",
         "An error was made in publishing {document} in gazette no. {numbers} of {date}; {operator} corrects it as follows:",
     ),
-    "FCT-NOTICE-PLACE": Entry("Trang {page}, dòng thứ {line} từ trên xuống", "Page {page}, line {line} from the top"),
+    "FCT-NOTICE-PLACE": Entry(
+        "Trang {page}, đoạn bắt đầu từ dòng thứ {line} từ trên xuống",
+        "Page {page}, the passage that begins in line {line} from the top",
+    ),
     "FCT-NOTICE-WAS": Entry("viết là: “{was}”", "printed: “{was}”"),
     "FCT-NOTICE-NOW": Entry("nay sửa lại là: “{now}”.", "to be read: “{now}”."),
     "FCT-NOTICE-REASON": Entry("Lý do: {reason}.", "Reason: {reason}."),

@@ -216,7 +216,10 @@ _DOCUMENT: dict[str, Entry] = {
     ),
     "PTL-FACT-BY": Entry("Theo", "By"),
     "PTL-FACT-PAGE": Entry("Công báo số {issue}, trang {page}", "gazette no. {issue}, page {page}"),
-    "PTL-FACT-PLACE": Entry("Trang {page}, dòng {line} từ trên xuống", "Page {page}, line {line} from the top"),
+    "PTL-FACT-PLACE": Entry(
+        "Trang {page}, đoạn bắt đầu từ dòng {line} từ trên xuống",
+        "Page {page}, the passage that begins in line {line} from the top",
+    ),
     "PTL-FACT-WAS": Entry("Viết là:", "Printed:"),
     "PTL-FACT-NOW": Entry("Nay sửa lại là:", "To be read:"),
     "PTL-FACT-REASON": Entry("Lý do:", "Reason:"),

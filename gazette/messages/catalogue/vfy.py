@@ -277,6 +277,19 @@ ENTRIES: dict[str, Entry] = {
     "VFY-APPROVAL-OK": Entry(
         "Ý kiến phê duyệt là về đúng các tệp của bản kê.", "The approval is of exactly the files of the manifest."
     ),
+    "VFY-FACT-FORM": Entry(
+        "Bản ghi diễn biến (fact.json) không đúng dạng: {detail}.",
+        "The statement of a fact (fact.json) is not in the right form: {detail}.",
+        _AGAIN_VI,
+        _AGAIN_EN,
+    ),
+    "VFY-FACT-FORM-OK": Entry("Bản ghi diễn biến đúng dạng.", "The statement of the fact is in the right form."),
+    "VFY-FACT-UNSIGNED": Entry(
+        "Không có chữ ký fact.json.p7s bên cạnh bản ghi diễn biến.",
+        "There is no signature fact.json.p7s beside the statement of the fact.",
+        "Tải cả hai tệp từ trang của văn bản vào cùng một thư mục.",
+        "Download both files from the page of the document into one folder.",
+    ),
     "VFY-RENEWAL-FORM": Entry(
         "Biên bản gia hạn (renewal.json) không đúng dạng: {detail}.",
         "The record of a renewal (renewal.json) is not in the right form: {detail}.",
