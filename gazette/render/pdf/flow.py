@@ -616,5 +616,7 @@ def _eid(node: etree._Element) -> str | None:
 
 def _count(node: etree._Element, name: str) -> int:
     """A span of a cell; what is no positive number counts as 1; no span is over 1000 (as in HTML)."""
-    value = node.get(name, "1")
+    value = node.get(name)
+    if value is None:
+        return 1
     return min(max(int(value), 1), 1000) if value.isascii() and value.isdigit() else 1

@@ -165,7 +165,8 @@ def broken(found: Measured, style: ParaStyle, width: float, fonts: FontSet) -> l
             while part.end <= first:
                 segment += 1
                 part = segments[segment]
-            begin, word = totals[first], part.width(texts[first])
+            begin = totals[first]
+            word = part.table.word(texts[first]) if part.picture is None else part.picture.width
             end = bisect_right(totals, begin - word + limit + _TOLERANCE, first, stop)
             while end in glued:
                 end -= 1

@@ -7,6 +7,7 @@ from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
+from typing import NoReturn
 
 from gazette.render.pdf import style as st
 from gazette.render.pdf.lines import Span
@@ -16,7 +17,7 @@ from gazette.render.pdf.tagged.content import Glyphs, PageStream
 from gazette.render.pdf.tagged.document import Area, PageBody, Place
 from gazette.render.pdf.tagged.encoding import Encoding
 from gazette.render.pdf.tagged.objects import compressed
-from gazette.render.pdf.tagged.tree import ARTIFACT, Content
+from gazette.render.pdf.tagged.tree import ARTIFACT
 
 _SAME_LINE = 3.0
 """Base lines nearer than this are one line of the page (a letterhead's two columns)."""
@@ -101,20 +102,21 @@ class _Painter:
         end = "" if line.cut else " "  # words of two lines don't run together
         spans = line.spans
         if len(spans) == 1 and spans[0].picture is None:
-            span = spans[0]
-            content = ARTIFACT if artifact else _content(span)
-            stream.line(x, top - y, word_space, span.text + end, span.ink.pen, content)
+            ink = spans[0].ink
+            content = ARTIFACT if artifact else ink.content or _missing(spans[0])
+            stream.line(x, top - y, word_space, spans[0].text + end, ink.pen, content)
             return
         started = False
-        for position, span in enumerate(spans):
+        last = spans[-1]
+        for span in spans:
             if span.picture is not None:
                 started = False
             else:
-                content = ARTIFACT if artifact else _content(span)
+                content = ARTIFACT if artifact else span.ink.content or _missing(span)
                 if not started:
                     stream.start_line(x, top - y, word_space, content)
                     started = True
-                stream.show(span.text + end if position == len(spans) - 1 else span.text, span.ink.pen, content)
+                stream.show(span.text + end if span is last else span.text, span.ink.pen, content)
             x += span.width + span.spaces * word_space
 
     def _picture(self, item: PictureItem, top: float) -> None:
@@ -144,7 +146,8 @@ def _in_reading_order(placed: tuple[tuple[float, Item], ...]) -> Sequence[tuple[
         found = -1
         if isinstance(item, TextItem):
             if not item.artifact:
-                found = next((span.ink.content.rank for span in item.line.spans if span.ink.content is not None), -1)
+                content = item.line.spans[0].ink.content
+                found = -1 if content is None else content.rank
         elif isinstance(item, PictureItem) and item.content is not None:
             found = item.content.rank
         if found >= 0:
@@ -156,7 +159,5 @@ def _in_reading_order(placed: tuple[tuple[float, Item], ...]) -> Sequence[tuple[
     return [placed[index] for index in sorted(range(len(placed)), key=ranks.__getitem__)]
 
 
-def _content(span: Span) -> Content:
-    if span.ink.content is None:
-        raise ValueError(f"{span.text!r} has no place in the structure tree")
-    return span.ink.content
+def _missing(span: Span) -> NoReturn:
+    raise ValueError(f"{span.text!r} has no place in the structure tree")

@@ -96,22 +96,31 @@ class Setter:
         if style.balanced and len(lines) > 1:
             lines = self._balanced(found, style, width, lines)
         order = self.next_order()
+        measure, indent = width - style.left - style.right, style.indent
+        base = (style.leading - style.size) / 2 + _ASCENT * style.size
         last = len(lines) - 1
         together = style.keep and last < 6
         marks = tuple([PlacedMark(mark, 0.0) for mark in para.marks]) if para.marks else ()
+        before, glued = style.before, last > 0
         strips = []
         for index, line in enumerate(lines):
-            x, base, word_space = _place(line, style, width, first=index == 0)
-            items: tuple[Item, ...] = (TextItem(x, base, line, word_space, order),)
+            x, word_space = _place(line, style, measure - indent)
+            y = line.height - style.leading + base
+            items: tuple[Item, ...] = (TextItem(x + indent, y, line, word_space, order),)
             if not plain:
-                items += tuple(self._marked(line, x, base, word_space, style.size, order))
-            if index == last and para.tail is not None:
-                items += tuple(self._tail(para, style, width, line, order, first=index == 0))
-            before = style.before if index == 0 else 0.0
-            after = style.after if index == last else 0.0
-            glued = style.keep if index == last else index == 0 or index == last - 1 or together
-            placed = marks if index == 0 else ()
-            strips.append(Strip(line.height, items, before, after, glued, notes=line.notes, marks=placed, eid=para.eid))
+                items += tuple(self._marked(line, x + indent, y, word_space, style.size, order))
+            if index == last:
+                if para.tail is not None:
+                    items += tuple(self._tail(para, style, width, line, order, first=index == 0))
+                strips.append(
+                    Strip(
+                        line.height, items, before, style.after, style.keep, notes=line.notes, marks=marks, eid=para.eid
+                    )
+                )
+                break
+            glued = glued or index == last - 1 or together
+            strips.append(Strip(line.height, items, before, 0.0, glued, notes=line.notes, marks=marks, eid=para.eid))
+            before, indent, marks, glued = 0.0, 0.0, (), False
         return strips
 
     def _balanced(self, found: Measured, style: st.ParaStyle, width: float, lines: list[Line]) -> list[Line]:
@@ -214,23 +223,17 @@ class Setter:
         ]
 
 
-def _place(line: Line, style: st.ParaStyle, width: float, *, first: bool) -> tuple[float, float, float]:
-    """Left end and base line of a line in its strip, and what a space in it is wider than usual."""
-    measure = width - style.left - style.right
-    indent = style.indent if first else 0.0
-    x, word_space = style.left + indent, 0.0
-    slack = measure - indent - line.width
+def _place(line: Line, style: st.ParaStyle, measure: float) -> tuple[float, float]:
+    """Left end of a line, before any indent, and what a space in it is wider than usual."""
+    slack = measure - line.width
     if style.align == "justify":
-        if not line.final:
-            word_space = slack / line.spaces if line.spaces else 0.0
-            if word_space > _LOOSEST * style.size:
-                word_space = 0.0
-    elif style.align == "centre":
-        x = style.left + (measure - line.width) / 2
-    elif style.align == "right":
-        x += slack
-    base = line.height - style.leading + (style.leading - style.size) / 2 + _ASCENT * style.size
-    return x, base, word_space
+        if line.final or not line.spaces:
+            return style.left, 0.0
+        word_space = slack / line.spaces
+        return style.left, 0.0 if word_space > _LOOSEST * style.size else word_space
+    if style.align == "centre":
+        return style.left + slack / 2, 0.0
+    return (style.left + slack if style.align == "right" else style.left), 0.0
 
 
 def _leads(target: str, text: str) -> str:

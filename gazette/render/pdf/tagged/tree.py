@@ -122,8 +122,7 @@ def flatten(elements: Iterable[Element]) -> Tree:
     """The compact form of elements that have been drawn. What shows nothing is left out."""
     flat = _Flattener()
     for element in elements:
-        if _shown(element):
-            flat.add(element, -1, 0)
+        flat.add(element, -1, 0)
     ends = array("I", accumulate(map(len, flat.kids)))
     entries = array("Q", chain.from_iterable(flat.kids))
     return Tree(tuple(flat.tags), array("i", flat.parents), tuple(flat.extras), entries, ends, tuple(flat.boxes))
@@ -139,22 +138,32 @@ class _Flattener:
         self._shared: dict[bytes, bytes] = {}
 
     def add(self, element: Element, parent: int, above: int) -> int:
-        """Put an element and what is in it; `above` counts the headings it stands under. Its index."""
+        """Put an element and what is in it; `above` counts the headings it stands under. Its index, -1 when it shows
+        nothing and was left out."""
         index = len(self.tags)
+        extra = element.extra
         self.tags.append(intern(f"H{above + 1}") if element.tag == HEADING else element.tag)
         self.parents.append(parent)
-        self.extras.append(self._shared.setdefault(element.extra, element.extra))
-        self.kids.append([])
-        below = above + any(isinstance(kid, Element) and kid.tag == HEADING and _shown(kid) for kid in element.kids)
+        self.extras.append(self._shared.setdefault(extra, extra) if extra else extra)
         found: list[int] = []
+        self.kids.append(found)
+        below = above
+        for kid in element.kids:
+            if isinstance(kid, Element) and kid.tag == HEADING and _shown(kid):
+                below = above + 1
+                break
         for kid in element.kids:
             if isinstance(kid, Content):
                 found += kid.refs
                 if kid.box is not None and kid.refs:
                     self.boxes.append((index, split(kid.refs[0])[1], kid.box))
-            elif _shown(kid):
-                found.append(self.add(kid, index, above if kid.tag == HEADING else below) << _KIND_BITS)
-        self.kids[index] = found
+            else:
+                added = self.add(kid, index, above if kid.tag == HEADING else below)
+                if added >= 0:
+                    found.append(added << _KIND_BITS)
+        if not found and element.tag not in _KEPT:
+            del self.tags[index], self.parents[index], self.extras[index], self.kids[index]
+            return -1
         return index
 
 
