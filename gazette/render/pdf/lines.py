@@ -127,7 +127,8 @@ class Measured:
         """The first fragment from which on lines hold nothing but words: no notes, no eIds, no hard spaces, no cuts."""
         if self.hard or self.parts:
             return len(self.texts)
-        return max([0, *[place + 1 for place, _ in self.notes], *[place + 1 for place, _ in self.eids]])
+        last = self.eids[-1][0] if self.eids else -1
+        return max(last, self.notes[-1][0]) + 1 if self.notes else last + 1
 
 
 @lru_cache(maxsize=1024)
@@ -151,7 +152,7 @@ def broken(found: Measured, style: ParaStyle, width: float, fonts: FontSet) -> l
         return []
     measure = width - style.left - style.right
     limit = measure - style.indent
-    narrow = min(measure, limit)
+    narrow = min(measure, limit) + _TOLERANCE  # a column may be just as wide as its longest word
     if (found.glued or max(found.steps) > narrow) and max(found.word_widths()) > narrow:
         found = _cut_words(found, narrow, fonts)
     texts, segments, glued = found.texts, found.segments, found.glued
