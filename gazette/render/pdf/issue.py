@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from PIL import Image
@@ -86,8 +86,6 @@ class Drawn:
     trees: tuple[Tree, ...]
     glyphs: Mapping[tuple[str, int], bytes]
     outline: tuple[Mark, ...]
-    qr: bytes = b""
-    """Operators that draw the code which leads to a document on the portal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +158,7 @@ def lay_out(issue: Issue, press: Press, files: FileStore, progress: Progress, pr
     jobs = [(checked, citation(checked, lang), part, group) for checked, part, group in in_order(issue)]
 
     def draw(index: int) -> Drawn:
-        drawn = _draw(document_text(*jobs[index], press, fonts, files), encoding)
-        return replace(drawn, qr=qr_operators(_address(press, jobs[index][0].document.eli), st.QR_SIZE))
+        return _draw(document_text(*jobs[index], press, fonts, files), encoding)
 
     drawn = in_processes(draw, [len(job[0].document.akn) for job in jobs], processes)
     around = surround(issue, press.profile, demonstration=press.demonstration, proof=press.proof)
@@ -368,7 +365,8 @@ def _foots(issue: Issue, press: Press, checked: CheckedDocument, name: str, firs
     for number in range(first, first + len(drawn.painted.bodies)):
         code = str(PageCode.of(issue.id, number, digest))
         if number == first:
-            yield Foot(name, code, _address(press, checked.document.eli), drawn.qr)
+            address = _address(press, checked.document.eli)
+            yield Foot(name, code, address, qr_operators(address, st.QR_SIZE))
         else:
             yield Foot(name, code)
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from itertools import groupby
 
-import segno
-
 QUIET = 4
 """Modules that stay white on each side."""
 _MASK = 2
@@ -19,6 +17,8 @@ def qr_operators(words: str, size: float) -> bytes:
 
     The quiet zone is not part of the square.
     """
+    import segno  # takes a fiftieth of a second: while other processes draw, so that none waits for it
+
     rows = [list(row) for row in segno.make_qr(words, error="l", boost_error=True, mask=_MASK).matrix]
     module = size / len(rows)
     made = [b"0 g"]
