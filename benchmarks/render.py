@@ -90,7 +90,8 @@ def _plain(figure: Figure) -> dict[str, float]:
 
 
 def _commands(peers: Path | None, folder: Path, pages: int) -> dict[str, list[str]]:
-    found = {"gazette": _command(sys.executable, "gazette", pages, folder)}
+    every = len(os.sched_getaffinity(0))  # as many processes as `gazette render` takes; Typst uses every core as well
+    found = {"gazette": _command(sys.executable, "gazette", pages, folder, every)}
     for name in ("typst", "weasyprint"):
         if peers and subprocess.run([peers, "-c", f"import {name}"], check=False, capture_output=True).returncode == 0:
             found[name] = _command(str(peers), name, pages, folder)

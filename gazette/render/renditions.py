@@ -98,9 +98,10 @@ def render_issue(
 
 
 def _refuse_twice(issue: Issue) -> None:
-    """Raise RenderError (RND-PATH-TWICE) when two files would have one path."""
+    """Raise RenderError (RND-PATH-TWICE) when two files would have one path, or two documents one work URI."""
     paths = [item.path for checked in issue.documents for item in _attached(checked)]
     paths += [f"{_base(checked)}.{kind}" for checked in issue.documents for kind in ("pdf", "html", "xml")]
+    paths += [checked.document.uri for checked in issue.documents]
     twice = [path for path, count in Counter(paths).items() if count > 1]
     if twice:
         raise RenderError("RND-PATH-TWICE", path=twice[0])
@@ -120,6 +121,7 @@ def render_proof(
     It is kept nowhere. Raises as `render_issue` does.
     """
     progress.start("render", len(issue.documents))
+    _refuse_twice(issue)
     layout = lay_out(issue, replace(_press(settings), proof=True), files, progress, processes)
     made = issue_pdf(layout, files)
     progress.finish()

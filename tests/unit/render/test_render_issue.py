@@ -34,7 +34,7 @@ from gazette.errors import ExitCode, MissingError, RenderError
 from gazette.messages import codes, text
 from gazette.model import Attachment, Role, Silent
 from gazette.profiles import load_profile
-from gazette.render import RENDER_VERSION, render_issue, settings_digest
+from gazette.render import RENDER_VERSION, render_issue, render_proof, settings_digest
 
 LONG = "".join(
     f'<article eId="art_{n}"><num>Điều {n}.</num><heading>Trách nhiệm</heading><content>'
@@ -311,6 +311,18 @@ def test_another_typeface_than_the_pinned_one_is_refused():
 def test_two_files_of_one_path_are_refused():
     with pytest.raises(RenderError) as caught:
         render(document(), document(number="8/2026/QĐ-TTg"))
+    assert caught.value.code == "RND-PATH-TWICE"
+
+
+def test_a_document_that_comes_twice_is_refused():
+    again = document(slug="8-2026-qd-ttg", number="8/2026/QĐ-TTg")
+    again = replace(again, document=replace(again.document, uri=document().document.uri))
+    with pytest.raises(RenderError) as caught:
+        render(document(), again)
+    assert caught.value.code == "RND-PATH-TWICE"
+    assert dict(caught.value.params)["path"] == again.document.uri
+    with pytest.raises(RenderError) as caught:
+        render_proof(issue(document(), again), settings(), Store(), Silent())
     assert caught.value.code == "RND-PATH-TWICE"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
-import struct
+import sys
 import zlib
 from array import array
 from collections.abc import Iterable
@@ -113,8 +113,16 @@ class ObjectFile:
     def _table(self) -> bytes:
         if _MISSING in self._kinds:
             raise ValueError(f"object {self._kinds.index(_MISSING)} was reserved and not written")
-        rows = map(struct.Struct(">BIB").pack, self._kinds, self._places, self._indexes)
-        return b"".join(rows)
+        # Column by column (kind, four bytes, index): a value for each row would take more memory than the rest.
+        places = array("I", self._places)
+        if sys.byteorder == "little":
+            places.byteswap()
+        columns = places.tobytes()
+        table = bytearray(6 * len(self._kinds))
+        table[0::6], table[5::6] = self._kinds, self._indexes
+        for byte in range(4):
+            table[1 + byte :: 6] = columns[byte::4]
+        return bytes(table)
 
     def _put(self, data: bytes) -> None:
         self._out.write(data)
