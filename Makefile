@@ -2,6 +2,7 @@
 # make fuzz   bytes into every reader, SECONDS=60 for each; not part of the tests
 # make oracle every PDF of the main job, before and after the seal, through veraPDF and page-validation
 # make attack every mutation of a signed issue against the verifier; CORPUS=folder adds known attacks
+# make server the tests of whole commands again, with the registry on PostgreSQL
 # make test   everything that must hold: lint, types, import directions, tests, docs
 PYTHON ?= python3
 VENV ?= .venv
@@ -11,7 +12,7 @@ SECONDS ?= 60
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 export PYTHONUTF8 := 1
 
-.PHONY: run test lint types imports pytest packages fuzz attack oracle lock clean
+.PHONY: run test lint types imports pytest packages server fuzz attack oracle lock clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.run
@@ -53,6 +54,9 @@ pytest: $(VENV)/.test
 # Programs that tests hold the product against. Without root the tests that need a missing one skip and say so.
 packages:
 	@sh tests/packages.sh
+
+server: packages $(VENV)/.test
+	$(BIN)/pytest -n 2 --dist loadgroup --registry postgres tests/integration
 
 fuzz: $(VENV)/.test
 	$(PIP) install --require-hashes -r requirements/fuzz.txt

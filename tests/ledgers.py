@@ -29,6 +29,10 @@ class Ledger:
     location: Path | ServerUrl
     archive: Path
 
+    @property
+    def is_file(self):
+        return isinstance(self.location, Path)
+
     def open(self, *, create=False):
         return Registry(self.location, self.archive, create=create)
 
@@ -43,14 +47,14 @@ class Ledger:
             return [tuple(row) for row in raw.execute(query).fetchall()]
 
     def set_version(self, version):
-        if isinstance(self.location, Path):
+        if self.is_file:
             self.run(f"PRAGMA user_version = {version}")
         else:
             self.run(f"UPDATE registry_version SET version = {version}")
 
     @contextmanager
     def _raw(self):
-        if isinstance(self.location, Path):
+        if self.is_file:
             with closing(sqlite3.connect(self.location)) as raw:
                 yield raw
         else:
@@ -148,6 +152,26 @@ def postgres():
     server = Server(_BINARIES[-1])
     yield server
     server.remove()
+
+
+def serve(server, folder):
+    """Let a workspace whose registry is a file have it on the server instead, with everything in it."""
+    file, served = folder / "registry.db", Ledger(server.schema(), folder / "archive")
+    served.open(create=True).close()
+    with closing(sqlite3.connect(file)) as old, served._raw() as new:
+        new.execute("SET session_replication_role = replica")  # references are checked where they were written
+        tables = old.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        for (table,) in tables:
+            rows = old.execute(f"SELECT * FROM {table}")
+            columns = [f'"{column[0]}"' for column in rows.description]
+            into = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join(['%s'] * len(columns))})"
+            new.cursor().executemany(into, rows.fetchall())
+        new.commit()
+    for left in folder.glob("registry.db*"):
+        left.unlink()
+    with (folder / "gazette.toml").open("a", encoding="utf-8") as settings:
+        settings.write(f'\n[registry]\nurl = "{served.location}"\n')
+    return folder
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

@@ -92,8 +92,8 @@ def file_json(session: Session, workspace: Workspace, report: FileReport) -> Jso
 
 
 def archive_path(workspace: Workspace, sha256: str) -> str:
-    """Path of a stored file, relative to the workspace."""
-    return workspace.archive.path(sha256).relative_to(workspace.config.workspace).as_posix()
+    """Path of a stored file, relative to the workspace when the archive lies there."""
+    return _within(workspace.archive.path(sha256), workspace.config.workspace)
 
 
 def document_json(record: DocumentRecord) -> Json:

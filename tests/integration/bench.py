@@ -5,7 +5,10 @@ import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from ledgers import Ledger
+
 from gazette.cli.main import run
+from gazette.config import load_config
 from gazette.config.write import NewWorkspace
 from gazette.pipeline.init import make_workspace
 
@@ -55,6 +58,11 @@ class Bench:
         code = run(["-C", str(self.folder), *map(str, arguments)])
         self.out, self.err = self._capfd.readouterr()
         return code, self.out + self.err
+
+    @property
+    def ledger(self) -> Ledger:
+        registry = load_config(self.folder).registry
+        return Ledger(registry.database, registry.archive)
 
     @property
     def current(self) -> Path:

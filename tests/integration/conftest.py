@@ -1,7 +1,10 @@
 """Workspaces for integration tests."""
 
+from functools import partial
+
 import pytest
 from bench import INBOX, Bench, copy, fresh
+from ledgers import serve
 
 from gazette.cli.main import run
 
@@ -19,10 +22,18 @@ def published_template(tmp_path_factory):
 
 
 @pytest.fixture
-def empty(empty_template, tmp_path, capfd):
-    return Bench(copy(empty_template, tmp_path / "workspace"), capfd)
+def placed(request):
+    """Lets a workspace have its registry where `pytest --registry` says."""
+    if request.config.getoption("registry", default="sqlite") == "sqlite":
+        return lambda folder: folder
+    return partial(serve, request.getfixturevalue("postgres"))
 
 
 @pytest.fixture
-def published(published_template, tmp_path, capfd):
-    return Bench(copy(published_template, tmp_path / "workspace"), capfd)
+def empty(empty_template, tmp_path, capfd, placed):
+    return Bench(placed(copy(empty_template, tmp_path / "workspace")), capfd)
+
+
+@pytest.fixture
+def published(published_template, tmp_path, capfd, placed):
+    return Bench(placed(copy(published_template, tmp_path / "workspace")), capfd)

@@ -15,7 +15,6 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
 from gazette.pipeline import release
-from gazette.registry import Registry
 from gazette.tlog.note import Note, parse_key, parse_note, signed_line
 
 SECOND = "Căn cứ Luật Tổ chức Chính phủ;"
@@ -217,8 +216,7 @@ def test_a_witness_that_signs_twice_and_late(published: Bench, library: Library,
 
 
 def heads_of(bench: Bench) -> list[Note]:
-    registry = Registry(bench.folder / "registry.db", bench.folder / "archive")
-    with registry:
+    with bench.ledger.open() as registry:
         return [parse_note(registry.archive.get(head.note)) for head in registry.log.heads()]
 
 

@@ -2,7 +2,6 @@
 
 import json
 import shutil
-import sqlite3
 import subprocess
 from hashlib import sha256
 
@@ -300,9 +299,7 @@ def test_the_same_number_with_other_bytes_is_held(empty, tmp_path):
     assert "DOC-DUPLICATE" in {found["code"] for found in told["documents"][0]["findings"]}
     again = empty("ingest", tmp_path / "83.xml")
     assert again == (code, told), "the same bytes again: the same outcome"
-    with sqlite3.connect(empty.folder / "registry.db") as raw:
-        assert raw.execute("SELECT count(*) FROM intake").fetchone() == (2,)
-    raw.close()
+    assert empty.ledger.rows("SELECT count(*) FROM intake") == [(2,)]
 
 
 def test_a_wrong_passphrase_stops_before_anything_is_signed(empty):
@@ -346,7 +343,5 @@ def test_a_published_file_that_was_altered_is_told(published):
 def test_the_ledger_keeps_who_did_what(published):
     _, told = published("show", "latest")
     assert [event["kind"] for event in told["history"]] == ["composed", "rendered", "signed", "logged", "published"]
-    from gazette.registry import Registry
-
-    with Registry(published.folder / "registry.db", published.folder / "archive") as registry:
+    with published.ledger.open() as registry:
         assert registry.broken_event() is None
