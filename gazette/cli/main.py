@@ -49,6 +49,8 @@ COMMANDS = {
     "doctor": "doctor",
     "site": "site",
     "log": "log",
+    "archive": "archive",
+    "backup": "archive",
 }
 """Every command and the module of `gazette.cli` that holds it, in the order of a document's way."""
 

@@ -35,6 +35,7 @@ AREAS = (
     "run",
     "set",
     "sgn",
+    "upk",
     "vfy",
 )
 """Every area of the catalogue, by the first word of its codes."""

@@ -16,6 +16,7 @@ _AREAS = {
     "rnw": ExitCode.SIGNING,
     "set": ExitCode.CONFLICT,
     "sgn": ExitCode.SIGNING,
+    "upk": ExitCode.INTEGRITY,
 }
 """What most codes of an area end with; areas that mostly hold other wordings are not here."""
 
@@ -112,6 +113,9 @@ _SINGLE = {
     "REG-DENIED": ExitCode.MISSING,
     "REG-DISK": ExitCode.MISSING,
     "REG-FULL": ExitCode.MISSING,
+    "REG-PAGES-BROKEN": ExitCode.INTEGRITY,
+    "REG-PAGES-GAP": ExitCode.INTEGRITY,
+    "REG-PAGES-NONE": ExitCode.INTEGRITY,
     "REG-NONE": ExitCode.CONFIG,
     "REG-SERVER": ExitCode.MISSING,
     "REG-SERVER-DENIED": ExitCode.MISSING,
@@ -156,6 +160,10 @@ _SINGLE = {
     "SGN-REMOTE-DONE": ExitCode.CONFLICT,
     "SGN-REMOTE-FOLDER": ExitCode.INPUT,
     "SGN-REMOTE-KEY": ExitCode.CONFLICT,
+    "UPK-BACKUP-BUSY": ExitCode.CONFLICT,
+    "UPK-BACKUP-DISK": ExitCode.MISSING,
+    "UPK-BACKUP-PLACE": ExitCode.CONFLICT,
+    "UPK-REBUILD-SERVER": ExitCode.CONFIG,
     "VFY-PATH": ExitCode.INPUT,
     "VFY-PATH-KIND": ExitCode.INPUT,
     "VFY-TRUST-FILE": ExitCode.INPUT,

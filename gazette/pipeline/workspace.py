@@ -50,9 +50,14 @@ class Workspace:
     def __enter__(self) -> Workspace:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        """What a command changed is written into the archive; what one that broke off changed, by the next."""
         self.sealers.clear()
-        self.registry.close()
+        try:
+            if kind is None:
+                self.registry.keep()
+        finally:
+            self.registry.close()
 
 
 def open_workspace(

@@ -18,7 +18,10 @@ from gazette.registry.facts import FactRow, Facts
 from gazette.registry.issues import IssueRecord, Issues, issue_id, ledger_id
 from gazette.registry.log import Log, LogHead
 from gazette.registry.numbers import NumberRecord, Numbers
+from gazette.registry.pages import Pages
+from gazette.registry.rebuild import rebuild
 from gazette.registry.records import Change, DocumentRecord, IntakeRecord, SourceRecord, StaleError
+from gazette.registry.references import Reference, references
 from gazette.registry.renewals import Renewals
 from gazette.registry.steps import Steps
 from gazette.registry.ties import Tie
@@ -41,6 +44,7 @@ __all__ = [
     "LogHead",
     "NumberRecord",
     "Numbers",
+    "Reference",
     "Registry",
     "Renewals",
     "SourceRecord",
@@ -52,6 +56,7 @@ __all__ = [
     "ledger_id",
     "metadata_of",
     "outcome_of",
+    "rebuild",
     "source_of",
     "sources_of",
 ]
@@ -74,6 +79,8 @@ class Registry:
         self.facts = Facts(self._database)
         self.steps = Steps(self._database)
         self.log = Log(self._database, self.archive.put, self.archive.get)
+        self.pages = Pages(self._database, self.archive.put)
+        self._opened_at = self.pages.newest_event
 
     def events(self, subject: str | None = None, source: str | None = None) -> Iterator[Event]:
         """Events in order: all, or those of one subject and of the file with the sha256 `source`."""
@@ -104,6 +111,23 @@ class Registry:
     def alone(self, name: str) -> AbstractContextManager[bool]:
         """Keep everyone else of this registry from what goes by this name; False when somebody does that now."""
         return self._database.alone(name)
+
+    def keep(self) -> None:
+        """Write into the archive what changed in the ledger since it was opened (see gazette.registry.pages)."""
+        if self.pages.newest_event != self._opened_at:
+            self.pages.write()
+
+    def references(self) -> Iterator[Reference]:
+        """Every file of the archive that the ledger needs, and what for."""
+        return references(self._database)
+
+    def copy_to(self, path: Path) -> bool:
+        """Copy the ledger as it is at one moment, while others write, into a new file; False for one on a server."""
+        from gazette.registry.sqlite import SQLite
+
+        if isinstance(self._database, SQLite):
+            self._database.copy_to(path)
+        return isinstance(self._database, SQLite)
 
     def broken_event(self) -> int | None:
         """The first event whose hash chain is broken; None when it is whole."""

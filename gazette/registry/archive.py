@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from gazette.errors import IntegrityError, MissingError
+
+_NAME = re.compile(r"[0-9a-f]{64}")
 
 
 class Archive:
@@ -51,6 +55,11 @@ class Archive:
     def holds(self, sha256: str) -> bool:
         """Whether the bytes of a digest are there (their content is checked when they are read)."""
         return self.path(sha256).is_file()
+
+    def digests(self) -> Iterator[str]:
+        """The digest of every file that is there by its name, in order; their content is not looked at."""
+        for folder in sorted(self.root.glob("[0-9a-f][0-9a-f]")):
+            yield from sorted(path.name for path in folder.iterdir() if _NAME.fullmatch(path.name))
 
     @staticmethod
     def _holds(path: Path, data: bytes) -> bool:

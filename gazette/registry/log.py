@@ -17,7 +17,7 @@ from gazette.registry.events import Actor
 from gazette.registry.issues import ledger_id
 from gazette.tlog.merkle import root
 from gazette.tlog.note import Note, NoteSignature, parse_note
-from gazette.tlog.tiles import append, load_edge, node_reader
+from gazette.tlog.tiles import Edge, append, load_edge, node_reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +61,9 @@ class Log:
         with transaction(self._db):
             if self.places(subject):
                 return self._newest()
-            edge = load_edge(self.size, self.fetch)
-            longer, files = append(edge, entries)
-            for file in files:
-                row: Row = {"path": file.path, "sha256": self._put(file.data), "size": len(file.data)}
-                self._db.table("log_files").insert(row)
-            for number, entry in enumerate(entries, edge.size):
+            before = self.size
+            longer = self.grow(before, entries)
+            for number, entry in enumerate(entries, before):
                 self._db.table("log_entries").insert(
                     {
                         "idx": number,
@@ -85,10 +82,18 @@ class Log:
                 command=actor.command,
                 kind="logged",
                 subject=work or ledger_id(issue),
-                inputs=(str(edge.size), str(len(entries))),
+                inputs=(str(before), str(len(entries))),
                 outputs=(note,),
             )
         return self._newest()
+
+    def grow(self, size: int, entries: Sequence[bytes]) -> Edge:
+        """Write the files that the tree of that size gets with further entries; inside a transaction."""
+        longer, files = append(load_edge(size, self.fetch), entries)
+        for file in files:
+            row: Row = {"path": file.path, "sha256": self._put(file.data), "size": len(file.data)}
+            self._db.table("log_files").insert(row)
+        return longer
 
     def cosign(
         self, size: int, signatures: Sequence[NoteSignature], actor: Actor, *, kind: str = "cosigned"

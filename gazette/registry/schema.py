@@ -15,8 +15,9 @@ from gazette.registry.schema_v9 import TIMES_OF_CHECKPOINTS
 from gazette.registry.schema_v10 import NUMBERS_AHEAD
 from gazette.registry.schema_v11 import FACTS, fill_ties
 from gazette.registry.schema_v12 import COLUMNS_TO_FIND_BY, FILL
+from gazette.registry.schema_v13 import PAGES
 
-SCHEMA_VERSION = 12
+SCHEMA_VERSION = 13
 
 _V2 = """
 CREATE TABLE intake (
@@ -149,16 +150,22 @@ def bring_forward(database: Database, where: object) -> None:
             migrate(database, version)
 
 
-def create(database: Database) -> None:
-    """Make the tables of this version in an empty database."""
+def create(database: Database, version: int = SCHEMA_VERSION) -> None:
+    """Make the tables of this version, or of an older one, in an empty database."""
     run(database, TABLES)
-    migrate(database, 1)
+    for step in _STEPS[: version - 1]:
+        step(database)
+    database.set_version(version)
 
 
 def migrate(database: Database, version: int) -> None:
-    """Bring a registry of an older version forward; call inside one transaction, with a backup made."""
+    """Bring a registry of an older version forward; call inside one transaction, with a backup made.
+
+    The archive's pages of it are of the old tables: they are written anew from the first event.
+    """
     for step in _STEPS[version - 1 :]:
         step(database)
+    database.table("ledger_pages").delete_where("1 = 1", [])
     database.set_version(SCHEMA_VERSION)
 
 
@@ -215,6 +222,10 @@ def _to_v12(database: Database) -> None:
     _in_files(database, FILL)
 
 
+def _to_v13(database: Database) -> None:
+    run(database, PAGES)
+
+
 def run(database: Database, statements: str) -> None:
     """Execute statements one by one: `executescript` would commit the transaction that is open."""
     for statement in statements.split(";\n"):
@@ -240,4 +251,5 @@ _STEPS: tuple[Callable[[Database], None], ...] = (
     _to_v10,
     _to_v11,
     _to_v12,
+    _to_v13,
 )

@@ -13,7 +13,7 @@ import sqlite_utils
 
 from gazette.errors import ConfigError, IntegrityError, MissingError
 from gazette.registry import schema
-from gazette.registry.connection import connect
+from gazette.registry.connection import connect, told
 from gazette.registry.database import Row, Table, Value
 
 _BUSY_MS = 30_000
@@ -64,7 +64,8 @@ class SQLite:
                 yield True
 
     def key(self, table: str) -> tuple[str, ...]:
-        return tuple(self._db.table(table).pks)
+        described = self._db.table(table)
+        return () if described.use_rowid else tuple(described.pks)
 
     def table(self, name: str) -> Table:
         return Table(self, name)
@@ -85,6 +86,12 @@ class SQLite:
             _copy(self._path, self._path.with_name(f"{self._path.stem}.v{version}{self._path.suffix}"))
         except (OSError, sqlite3.Error) as error:
             raise MissingError("REG-BACKUP", path=self._path, detail=error) from error
+
+    def copy_to(self, path: Path) -> None:
+        """Copy what was last committed into a new file; who writes meanwhile is not waited for."""
+        with closing(connect(path, 0)) as copy, told(path):
+            self.conn.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")  # one file, without others beside it
 
     def close(self) -> None:
         self._db.close()

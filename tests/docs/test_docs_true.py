@@ -179,12 +179,18 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str,
         ("error", "gazette --json -C nowhere list"),
         ("site rollback", "gazette --json -C w site rollback"),
         ("again", "gazette --json -C w site build"),
+        ("backup", "gazette --json -C w backup kept"),
+        ("damage", "gazette --json -C w backup harmed"),
+        (
+            "archive verify",
+            "rm -r harmed/archive && gazette --json -C harmed archive verify --restore-from w/portal",
+        ),
     ):
         done = shell.run(line)
         assert "Traceback" not in done.stderr, done.stderr
-        assert done.returncode == {"held": 1, "check": 1, "sarif": 1, "ascii": 1, "error": 3}.get(key, 0), (
-            f"{line}\n{done.stdout[-3000:]}\n{done.stderr[-1000:]}"
-        )
+        assert done.returncode == {"archive verify": 8, "held": 1, "check": 1, "sarif": 1, "ascii": 1, "error": 3}.get(
+            key, 0
+        ), f"{line}\n{done.stdout[-3000:]}\n{done.stderr[-1000:]}"
         said[key] = json.loads(done.stdout)
     return shell.folder / "w" / "portal", said
 
@@ -218,6 +224,8 @@ def shape(value: Any, path: str = "") -> set[str]:
         ("site rollback", "site rollback", None),
         ("renew", "renew", None),
         ("doctor", "doctor", None),
+        ("archive verify", "archive verify", None),
+        ("backup", "backup", None),
         ("verify", "verify", None),
         ("explain", "explain", None),
     ],

@@ -66,6 +66,63 @@ ENTRIES: dict[str, Entry] = {
         "Tìm điều sai, trễ, thiếu hoặc sắp hết hạn", "Find what is wrong, late, missing or about to end"
     ),
     "CLI-SHORT-SITE": Entry("Cổng Công báo: dựng, xem thử, quay lại", "The portal: build, serve, go back"),
+    "CLI-SHORT-ARCHIVE": Entry(
+        "Kho lưu trữ: kiểm tra lại mọi tệp, lập lại sổ", "The archive: verify every file, make the registry anew"
+    ),
+    "CLI-SHORT-BACKUP": Entry("Sao lưu sổ và kho lưu trữ", "Back up registry and archive"),
+    "CLI-HELP-ARCHIVE": Entry(
+        "Kho lưu trữ, nơi giữ mọi tệp theo mã sha256.", "The archive, which holds every file under its sha256."
+    ),
+    "CLI-HELP-ARCHIVE-VERIFY": Entry(
+        "Tính lại mã của mọi tệp trong kho, kiểm tra chuỗi sự kiện và mọi tệp mà sổ nêu.",
+        "Hash every file of the archive again; check the chain of events and that every file the ledger names is there.",
+    ),
+    "CLI-HELP-ARCHIVE-REBUILD": Entry(
+        "Lập lại sổ đăng ký chỉ từ kho lưu trữ, trong không gian làm việc chưa có sổ.",
+        "Make the registry anew from the archive alone, in a workspace that has none.",
+    ),
+    "CLI-HELP-BACKUP": Entry(
+        "Sao lưu sổ, kho lưu trữ và gazette.toml vào FOLDER trong lúc người khác vẫn làm việc; lần sau chỉ chép phần mới.",
+        "Back up registry, archive and gazette.toml into FOLDER while others work; the next time only what is new is copied.",
+    ),
+    "CLI-OPT-RESTORE-FROM": Entry(
+        "thư mục có thể còn bản nguyên vẹn (cổng đã phát hành, bản sao lưu); lặp lại được",
+        "a folder that may hold the files as they were (a published portal, a backup); repeatable",
+    ),
+    "CLI-ARCHIVE-ALTERED": Entry("đã bị thay đổi", "altered"),
+    "CLI-ARCHIVE-GONE": Entry("không còn", "gone"),
+    "CLI-ARCHIVE-UNREADABLE": Entry("đĩa không đọc được", "the disk does not give it back"),
+    "CLI-ARCHIVE-OF-DOCUMENT": Entry("văn bản {name}", "document {name}"),
+    "CLI-ARCHIVE-OF-FILE": Entry("tệp gửi đến {name}", "incoming file {name}"),
+    "CLI-ARCHIVE-OF-ISSUE": Entry("số {name}", "issue {name}"),
+    "CLI-ARCHIVE-OF-LOG": Entry("nhật ký ({name})", "the log ({name})"),
+    "CLI-ARCHIVE-OF-FACT": Entry("diễn biến của {name}", "a fact about {name}"),
+    "CLI-ARCHIVE-OF-DECISION": Entry("quyết định của biên tập viên về {name}", "an editor's decision about {name}"),
+    "CLI-ARCHIVE-OF-LEDGER": Entry("trang sao của sổ", "a page of the ledger"),
+    "CLI-ARCHIVE-OF-NOTHING": Entry("không mục nào trong sổ", "nothing that the ledger names"),
+    "CLI-ARCHIVE-RESTORED": Entry("✓ đã lấy lại {sha256}", "✓ put back {sha256}"),
+    "CLI-ARCHIVE-WHOLE": Entry(
+        "Kho lưu trữ nguyên vẹn: {files} tệp; chuỗi {events} sự kiện không đứt.",
+        "The archive is whole: {files} files; the chain of {events} events is unbroken.",
+    ),
+    "CLI-ARCHIVE-NOT-WHOLE": Entry(
+        "Kho lưu trữ KHÔNG nguyên vẹn: {lost} trong {files} tệp.", "The archive is NOT whole: {lost} of {files} files."
+    ),
+    "CLI-ARCHIVE-REBUILT": Entry(
+        "Đã lập lại sổ đăng ký: {events} sự kiện. Dựng lại cổng bằng: gazette site build",
+        "The registry was made anew: {events} events. Build the portal with: gazette site build",
+    ),
+    "CLI-BACKUP-MADE": Entry(
+        "Đã sao lưu vào {folder} và đọc lại: {files} tệp, {copied} tệp mới.",
+        "Backed up into {folder} and read back: {files} files, {copied} of them new.",
+    ),
+    "CLI-BACKUP-KEYS": Entry(
+        "Khóa trong keys/ không nằm trong bản sao lưu; hãy giữ chúng ở nơi khác.",
+        "The keys in keys/ are not in it; keep them elsewhere.",
+    ),
+    "CLI-STAGE-ARCHIVE": Entry("kiểm tra kho lưu trữ", "verify archive"),
+    "CLI-STAGE-BACKUP": Entry("sao lưu", "backup"),
+    "CLI-STAGE-REBUILD": Entry("lập lại sổ", "rebuild"),
     "CLI-SHORT-LOG": Entry(
         "Nhật ký công khai: mốc, kiểm tra, nhân chứng", "The public log: checkpoint, check, witness"
     ),

@@ -75,6 +75,30 @@ ENTRIES: dict[str, Entry] = {
         "Cài: pip install 'gazette-press[postgres]'",
         "Install it: pip install 'gazette-press[postgres]'",
     ),
+    "REG-EXISTS": Entry(
+        "Sổ đăng ký {path} đã có; không lập lại đè lên.",
+        "The registry {path} is there; it is not made anew over it.",
+        "Làm trong một không gian làm việc khác, hoặc dời sổ cũ (cùng các tệp -wal, -shm) đi chỗ khác trước.",
+        "Do it in another workspace, or move the old registry (with its -wal and -shm) away first.",
+    ),
+    "REG-PAGES-NONE": Entry(
+        "Kho lưu trữ {path} không có trang sao nào của sổ để lập lại.",
+        "The archive {path} holds no page of a ledger to make it anew from.",
+        "Khôi phục sổ từ bản sao lưu: registry.db trong thư mục của gazette backup.",
+        "Restore the registry from a backup: registry.db in the folder of gazette backup.",
+    ),
+    "REG-PAGES-GAP": Entry(
+        "Kho lưu trữ {path} thiếu trang sao {page} của sổ, hoặc trang đó đã bị thay đổi.",
+        "The archive {path} lacks the page {page} of the ledger, or it was altered.",
+        "Chép tệp có tên ấy từ bản sao lưu vào kho, rồi chạy lại.",
+        "Copy the file of that name from a backup into the archive, then run again.",
+    ),
+    "REG-PAGES-BROKEN": Entry(
+        "Các trang sao của sổ trong kho lưu trữ mâu thuẫn nhau: {detail}",
+        "The pages of the ledger in the archive do not hold together: {detail}",
+        "Giữ nguyên kho để điều tra, và khôi phục sổ từ bản sao lưu.",
+        "Keep the archive for inquiry, and restore the registry from a backup.",
+    ),
     "REG-NEWER": Entry(
         "Sổ đăng ký {path} do phiên bản mới hơn tạo (bản {found}; chương trình này biết đến bản {known}).",
         "The registry {path} was made by a newer version (schema {found}; this program knows {known}).",
