@@ -279,7 +279,7 @@ def _add_picture(found: Measured, picture: Picture, ink: Ink, space: tuple[Ink, 
 def _cut_words(found: Measured, narrow: float, fonts: FontSet) -> Measured:
     """The paragraph with every word wider than `narrow` cut into parts that fit, each of which may start a line."""
     made = Measured()
-    made.hard = found.hard
+    made.hard, made.pictures = found.hard, found.pictures
     places: list[int] = []
     """Where the last part of each fragment went."""
     long = False
@@ -350,9 +350,8 @@ def _line(
     else:
         spans = _spans(found, totals, segment, first, end)
         spaces = sum([span.spaces for span in spans])
-        for span in spans:
-            if span.picture is not None:
-                height = max(height, span.height + style.leading - style.size)
+        if found.pictures:
+            height = max([height, *[span.height + height - style.size for span in spans if span.picture is not None]])
     notes = tuple([note for place, note in found.notes if first <= place < end]) if found.notes else ()
     eids: tuple[str, ...] = ()
     if found.eids:
@@ -362,31 +361,36 @@ def _line(
 
 
 def _spans(found: Measured, totals: list[float], segment: int, first: int, end: int) -> tuple[Span, ...]:
+    """The spans of a line that starts in a segment; neighbours of one ink are one."""
+    texts, segments = found.texts, found.segments
     spans: list[Span] = []
-    while segment < len(found.segments) and found.segments[segment].start < end:
-        part = found.segments[segment]
+    ink, said, length = segments[segment].ink, "", 0.0
+    while segment < len(segments) and segments[segment].start < end:
+        opening, closing, own, table, space, picture = segments[segment]
         segment += 1
-        start, stop = max(part.start, first), min(part.end, end)
-        text = " ".join(found.texts[start:stop])
-        width = totals[stop - 1] - totals[start] + part.width(found.texts[start])
-        if start > first and part.space is not None:
-            ink, gap = part.space
-            if ink is part.ink and part.picture is None:
+        start, stop = max(opening, first), min(closing, end)
+        text = " ".join(texts[start:stop])
+        word = table.word(texts[start]) if picture is None else picture.width
+        width = totals[stop - 1] - totals[start] + word
+        if start > first and space is not None:
+            between, gap = space
+            if between is own and picture is None:
                 text, width = " " + text, width + gap
+            elif between is ink:
+                said, length = said + " ", length + gap
             else:
-                _join(spans, Span(ink, " ", gap))
-        picture = part.picture
+                if said:
+                    spans.append(Span(ink, said, length))
+                ink, said, length = between, " ", gap
+        if own is ink and picture is None:
+            said, length = said + text, length + width
+            continue
+        if said:
+            spans.append(Span(ink, said, length))
+        ink, said, length = own, text, width
         if picture is not None:
-            spans.append(Span(part.ink, "", width, picture, picture.height))
-        else:
-            _join(spans, Span(part.ink, text, width))
+            spans.append(Span(own, "", width, picture, picture.height))
+            said, length = "", 0.0
+    if said:
+        spans.append(Span(ink, said, length))
     return tuple(spans)
-
-
-def _join(spans: list[Span], span: Span) -> None:
-    """Add a span, to the one before it when that looks the same."""
-    last = spans[-1] if spans else None
-    if last is not None and last.ink is span.ink and last.picture is None:
-        spans[-1] = Span(span.ink, last.text + span.text, last.width + span.width)
-    else:
-        spans.append(span)
