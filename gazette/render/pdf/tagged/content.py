@@ -36,7 +36,7 @@ class Pen(NamedTuple):
 
 
 class Glyphs:
-    """Which codes of which font have been drawn: what has to be embedded."""
+    """Which codes of which font have been drawn, in no order: what has to be embedded."""
 
     __slots__ = ("seen",)
 
@@ -48,7 +48,7 @@ class Glyphs:
         seen = self.seen.get((face, subset), b"")
         new = codes.translate(None, seen)
         if new:
-            seen = self.seen[face, subset] = bytes(sorted({*seen, *new}))
+            seen = self.seen[face, subset] = seen + bytes({*new})
         return seen
 
     def update(self, other: Mapping[tuple[str, int], bytes]) -> None:

@@ -12,9 +12,10 @@ from gazette.render.pdf.tagged.syntax import name, numbers
 
 
 def embed(file: ObjectFile, face: TTFontFace, encoding: Encoding, subset: int, codes: bytes) -> int:
-    """Write the font of one subset with the glyphs of `codes`; its number."""
+    """Write the font of one subset with the glyphs of `codes`, in whatever order they come; its number."""
+    codes = bytes(sorted(codes))
     points = used(encoding, subset, codes)
-    digest = hashlib.sha256(bytes(codes) + encoding.subsets[subset].encode()).digest()
+    digest = hashlib.sha256(codes + encoding.subsets[subset].encode()).digest()
     tag = "".join(chr(65 + byte % 26) for byte in digest[:6])
     title = name(f"{tag}+{face.name.decode('ascii', 'replace')}")
     program: bytes = face.makeSubset(points)
