@@ -46,6 +46,10 @@ class Database(Protocol):
         """Keep everyone else of this registry from what goes by this name; False when somebody does that now."""
         ...
 
+    def defer_references(self) -> None:
+        """Let references of this transaction lead nowhere until its end."""
+        ...
+
     def key(self, table: str) -> tuple[str, ...]:
         """The columns of a table's primary key."""
         ...

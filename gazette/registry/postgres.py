@@ -96,6 +96,9 @@ class PostgreSQL:
             if asked["held"] and not self._connection.closed:
                 self.execute("SELECT pg_advisory_unlock(?)", lock)
 
+    def defer_references(self) -> None:
+        self.execute("SET CONSTRAINTS ALL DEFERRED")
+
     def key(self, table: str) -> tuple[str, ...]:
         if table not in self._keys:
             query = (
@@ -235,5 +238,7 @@ def _translated(sql: str) -> bytes:
 
 
 def _described(statement: str) -> bytes:
+    """A statement of the description in the server's words. References can wait for the commit, as SQLite's all can."""
+    statement = re.sub(r"REFERENCES \w+\(\w+\)", r"\g<0> DEFERRABLE", statement)
     statement = re.sub(r"\) STRICT\s*;?\s*$", ")", statement)
     return re.sub("|".join(rf"\b{name}\b" for name in _TYPES), lambda found: _TYPES[found[0]], statement).encode()

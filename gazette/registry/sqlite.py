@@ -63,6 +63,9 @@ class SQLite:
             else:
                 yield True
 
+    def defer_references(self) -> None:
+        self._db.execute("PRAGMA defer_foreign_keys = ON")
+
     def key(self, table: str) -> tuple[str, ...]:
         described = self._db.table(table)
         return () if described.use_rowid else tuple(described.pks)

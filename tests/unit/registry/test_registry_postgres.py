@@ -1,9 +1,12 @@
 """A registry on a server: the same tables as in a file, one writer at a time, and a message for all that may go wrong."""
 
 import re
+import signal
 import sqlite3
+import subprocess
 import sys
 import threading
+import time
 from contextlib import closing
 from datetime import UTC, date, datetime
 
@@ -11,11 +14,13 @@ import pytest
 from ledgers import Ledger, Server
 
 from gazette.config import ServerUrl
+from gazette.config.write import NewWorkspace, gazette_toml
 from gazette.errors import ConfigError, ConflictError, MissingError
 from gazette.registry import Actor, Registry, schema
 from gazette.registry.schema import SCHEMA_VERSION
 
 ACTOR = Actor("an", "test", datetime(2026, 11, 23, 9, 0, tzinfo=UTC))
+ABOUT = NewWorkspace("Công báo", "VP", "https://congbao.example", "vn", "vn", "Asia/Ho_Chi_Minh", "vi", "r")
 TYPES = {"bigint": "INTEGER", "text": "TEXT", "bytea": "BLOB"}
 
 
@@ -107,7 +112,7 @@ def tables_of_server(ledger):
             if kind == "c":
                 found[table]["checks"].append(plain(text.removeprefix("CHECK ")))
             elif kind == "f":
-                match = re.fullmatch(r"FOREIGN KEY \((\w+)\) REFERENCES (\w+)\((\w+)\)", text)
+                match = re.fullmatch(r"FOREIGN KEY \((\w+)\) REFERENCES (\w+)\((\w+)\) DEFERRABLE", text)
                 found[table]["references"].add(match.groups())
         for about in found.values():
             about["checks"].sort()
@@ -239,6 +244,23 @@ def test_what_fails_half_way_leaves_nothing(served):
         assert registry.broken_event() is None
 
 
+def test_references_may_wait_for_the_end_of_a_transaction_and_no_longer(place):
+    row = {"publisher": "vn", "year": 2026, "number": 1, "state": "reserved", "issue": "vn/2026/1"}
+    with place.open(create=True) as registry:
+        database = registry._database
+        with pytest.raises(Exception, match=r"(?i)foreign key"), database.transaction():
+            database.table("numbers").insert(row)
+        with pytest.raises(Exception, match=r"(?i)foreign key"), database.transaction():
+            database.defer_references()
+            database.table("numbers").insert(row)
+        with database.transaction():
+            database.defer_references()
+            database.table("numbers").insert(row)
+            issue = {"id": "vn/2026/1", "publisher": "vn", "year": 2026, "numbers": "[1]", "date": "2026-11-23"}
+            database.table("issues").insert({**issue, "state": "composed", "documents": "[]", "first_number": 1})
+        assert registry.numbers.following("vn", 2026) == 2
+
+
 def test_only_one_publishes_whichever_the_database(place):
     with place.open(create=True) as first, place.open() as second:
         with first.alone("publishing") as held, second.alone("publishing") as also, second.alone("other") as another:
@@ -324,3 +346,20 @@ def test_the_server_keeps_the_constraints_itself(served):
     ):
         with pytest.raises(psycopg.errors.IntegrityError):
             served.run(statement)
+
+
+@pytest.mark.parametrize(("sign", "ends"), [(signal.SIGINT, 130), (signal.SIGTERM, 130), (signal.SIGKILL, -9)])
+def test_a_command_that_is_stopped_while_it_waits_for_its_turn_has_written_nothing(served, sign, ends, tmp_path):
+    with served.open(create=True) as registry:
+        (tmp_path / "gazette.toml").write_text(gazette_toml(ABOUT, demo_keys=False, registry=served.location), "utf-8")
+        command = [sys.executable, "-m", "gazette.cli", "-C", str(tmp_path), "number", "reserve", "--reason", "Luật"]
+        with registry._database.transaction():
+            process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+            while not served.rows("SELECT 1 FROM pg_locks WHERE NOT granted") and process.poll() is None:
+                time.sleep(0.02)
+            process.send_signal(sign)
+            told = process.communicate()
+        assert process.returncode == ends, told
+        assert list(registry.events()) == []
+        assert subprocess.run(command, capture_output=True).returncode == 0, "the same command does it"
+        assert [event.kind for event in registry.events()] == ["number-reserved"]
