@@ -85,7 +85,7 @@ def _issues(workspace: Workspace, limit: int | None) -> tuple[tuple[IssueRecord,
 
 def _standing(workspace: Workspace, listed: Sequence[DocumentRecord | SourceRecord]) -> dict[str, States]:
     """The states of the published documents among these of which a fact is recorded."""
-    from gazette.pipeline.facts import today
+    from gazette.pipeline.numbers import today
 
     published = [record.uri for record in listed if isinstance(record, DocumentRecord) and record.state == "published"]
     day = today(workspace)

@@ -21,6 +21,7 @@ from gazette.ingest.fidelity import sent_text
 from gazette.ingest.witness import UnreadableError
 from gazette.model import Role
 from gazette.model.status import FactKind, Wording
+from gazette.pipeline.arrange import put_in
 from gazette.pipeline.facts import instrument_of, name_of, record_correction, refuse_without_reason
 from gazette.pipeline.intake import ingest_paths
 from gazette.pipeline.judge import REPLACING, FileReport
@@ -108,8 +109,14 @@ def _with_file(
         raise TypeError(f"{report.uri} is accepted and has no record")
     _refuse_correction_of_correction(workspace, document)
     row = record_correction(workspace, document, instrument_of(by), reason, wording)
-    way = Way.ISSUER if document.state == "published" else Way.TOGETHER
-    return Corrected(way, report, row)
+    if document.state == "published":
+        return Corrected(Way.ISSUER, report, row)
+    if document.issue is not None and by.issue is None:
+        issue = workspace.registry.issues.get(issue_id(document.issue))
+        # Into a signed issue nothing can come any more: the correction goes into the next one.
+        if issue.manifest is None:
+            put_in(workspace, issue, [by.uri])
+    return Corrected(Way.TOGETHER, report, row)
 
 
 def _same_text(workspace: Workspace, document: DocumentRecord, report: FileReport) -> Corrected:

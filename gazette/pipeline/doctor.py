@@ -13,6 +13,7 @@ from gazette.model.problem import Problem, problem
 from gazette.pipeline.numbers import number_problems
 from gazette.pipeline.release import published_before
 from gazette.pipeline.renew import find_due, horizon, stamps
+from gazette.pipeline.telling import fact_problems
 from gazette.pipeline.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def timestamps(workspace: Workspace) -> Iterator[Problem]:
             yield problem("DRC-STAMPS-DUE", Severity.WARNING, issue=number, count=len(issue.renewable), on=first)
 
 
-CHECKS: tuple[Check, ...] = (certificates, lists, timestamps, number_problems)
+CHECKS: tuple[Check, ...] = (certificates, lists, timestamps, number_problems, fact_problems)
 """Every check, in the order in which they are run. A new one is written as these are and put here."""
 
 

@@ -9,6 +9,7 @@ from gazette.akn.xml import parse
 from gazette.errors import ConflictError, UsageError
 from gazette.ingest.clean import is_plain
 from gazette.model.status import Fact, FactKind, Force, Instrument, Publication, States, Wording, states
+from gazette.pipeline.numbers import today
 from gazette.pipeline.workspace import Workspace
 from gazette.registry import DocumentRecord, FactRow, issue_id
 
@@ -29,11 +30,6 @@ class Ordered:
     by: Instrument | None = None
 
 
-def today(workspace: Workspace) -> date:
-    """What day it is at the office."""
-    return workspace.clock.now().astimezone(workspace.timezone).date()
-
-
 def document_states(workspace: Workspace, record: DocumentRecord, as_of: date | None = None) -> States:
     """The two states of a document by what is recorded, today or as of a day."""
     facts = [row.fact for row in workspace.registry.facts.of(record.uri)]
@@ -42,8 +38,9 @@ def document_states(workspace: Workspace, record: DocumentRecord, as_of: date | 
 
 
 def record_ordered(workspace: Workspace, document: DocumentRecord, order: Ordered) -> FactRow:
-    """Record what an editor asks for. It becomes public with the next `publish`.
+    """Record what an editor asks for; asked again in the same words, it is recorded already and nothing is done.
 
+    It becomes public with the next `publish`.
     Raises UsageError for a reason that says nothing, ConflictError for what contradicts what is recorded: a document
     that was not published, a day on which it can't have happened, a part that it does not have, what holds already.
     """
@@ -68,8 +65,17 @@ def record_ordered(workspace: Workspace, document: DocumentRecord, order: Ordere
         basis=order.basis,
         by=order.by,
     )
+    same = next((row for row in rows if _asked(row.recorded) == _asked(fact)), None)
+    if same is not None:
+        return same
     _refuse_again(workspace, document, rows, fact)
     return workspace.registry.facts.record(fact, workspace.actor(), after=len(rows))
+
+
+def _asked(fact: Fact) -> tuple[object, ...]:
+    """What was asked for: all of a fact but the moment at which it was recorded."""
+    by = (fact.by.number, fact.by.uri) if fact.by is not None else None
+    return (fact.kind, fact.on, fact.parts, fact.reason, fact.basis, by, fact.who)
 
 
 def record_correction(

@@ -6,15 +6,17 @@ it, then a release shows it. A run that was broken in between is taken up by the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 
 from gazette.messages import Language, text
 from gazette.model import ManifestDocument, SignedIssue
 from gazette.model.fact_record import FactRecord, SignedFact, told
+from gazette.model.finding import Severity
+from gazette.model.problem import Problem, problem
 from gazette.model.status import Fact, FactKind, Instrument, Printed
 from gazette.pipeline.keys import step_key
+from gazette.pipeline.numbers import today
 from gazette.pipeline.steps import Ask, StepReport, opened, places_of
 from gazette.pipeline.workspace import Workspace
 from gazette.registry import DocumentRecord, FactRow, Tie, issue_id, ledger_id
@@ -35,7 +37,8 @@ def tell_facts(workspace: Workspace, issue: SignedIssue, ask: Ask) -> StepReport
     until the settings name a key for records ([signing.renewal.key]); `kept` says so.
     """
     workspace.registry.facts.record_new(_following(workspace, issue), workspace.actor())
-    due = [row for row in workspace.registry.facts.waiting() if _is_due(workspace, row.recorded, issue)]
+    own = {document.uri for document in issue.manifest.documents}
+    due = [row for row in workspace.registry.facts.waiting() if _is_due(workspace, row.recorded, own)]
     if not due:
         return None
     key = step_key("facts", "1", [row.sequence for row in due])
@@ -52,6 +55,21 @@ def tell_facts(workspace: Workspace, issue: SignedIssue, ask: Ask) -> StepReport
         signed = sign_fact(row.sequence, record, session, workspace.archive, workspace.clock)
         workspace.registry.facts.tell(signed, workspace.actor())
     return StepReport("facts", key, again=False)
+
+
+def fact_problems(workspace: Workspace) -> Iterator[Problem]:
+    """Facts that could be public and are not: recorded since the last publication, or kept from it by a remote key."""
+    signing = workspace.config.signing
+    by = signing.renewal.key or signing.key if signing is not None else None
+    for row in workspace.registry.facts.waiting():
+        if not _is_due(workspace, row.recorded, ()):
+            continue
+        record = workspace.registry.documents.get(row.recorded.work)
+        name = (record.number if record is not None else None) or row.recorded.work
+        code = "DRC-FACT-KEY" if by is not None and by.kind == "remote" else "DRC-FACT-WAITS"
+        yield problem(
+            code, Severity.WARNING, document=name, kind=row.recorded.kind.value, on=f"{row.recorded.at:%Y-%m-%d}"
+        )
 
 
 def _following(workspace: Workspace, issue: SignedIssue) -> Iterator[Fact]:
@@ -77,9 +95,8 @@ def _followed(workspace: Workspace, tie: Tie, target: DocumentRecord) -> Fact:
     return Fact(kind, target.uri, on, reason, workspace.who, workspace.clock.now(), by=by)
 
 
-def _is_due(workspace: Workspace, fact: Fact, issue: SignedIssue) -> bool:
-    """Whether the document, and the one that does it if the gazette has it, are published or in this issue."""
-    own = {document.uri for document in issue.manifest.documents}
+def _is_due(workspace: Workspace, fact: Fact, own: Collection[str]) -> bool:
+    """Whether the document, and the one that does it if the gazette has it, are published or among `own`."""
     named = [fact.work] + ([fact.by.uri] if fact.by is not None and fact.by.uri is not None else [])
     for uri in named:
         record = workspace.registry.documents.get(uri)
@@ -93,7 +110,7 @@ def _record(workspace: Workspace, row: FactRow, issue: SignedIssue, *, demonstra
     fact = row.recorded
     by_uri = fact.by.uri if fact.by is not None else None
     teller = _issue_of(workspace, by_uri or fact.work, issue)
-    day = teller.manifest.date if by_uri is not None else _office_day(workspace)
+    day = teller.manifest.date if by_uri is not None else today(workspace)
     published = told(fact, day)
     if published.by is not None and by_uri is not None:
         published = replace(published, by=replace(published.by, place=_beginning(workspace, teller, by_uri)))
@@ -139,10 +156,6 @@ def place_of(workspace: Workspace, record: DocumentRecord, eid: str) -> Printed 
                 return None
             return Printed(ledger_id(issue.manifest.id), page, line)
     return None
-
-
-def _office_day(workspace: Workspace) -> date:
-    return workspace.clock.now().astimezone(workspace.timezone).date()
 
 
 def signed_facts(workspace: Workspace, issues: Iterable[SignedIssue]) -> Sequence[SignedFact]:

@@ -54,7 +54,8 @@ class Facts:
     def record_new(self, facts: Iterable[Fact], actor: Actor) -> tuple[FactRow, ...]:
         """Write those that are new: the same kind, to the same work, by the same document is one fact."""
         with transaction(self._db):
-            new = [fact for fact in facts if fact.by is None or not self._done(fact)]
+            # One after the other: the same fact may be among them twice.
+            new = (fact for fact in facts if fact.by is None or not self._done(fact))
             return tuple(FactRow(self._append(fact, actor), fact, None) for fact in new)
 
     def tell(self, signed: SignedFact, actor: Actor) -> None:

@@ -128,6 +128,15 @@ def test_a_text_and_its_correction_go_into_one_issue(wrong, tmp_path):
     assert (fact["wording"][0]["was"], fact["by"]["number"]) == ("mẩu", "955/ĐC-TTg")
 
 
+def test_a_correction_is_put_into_the_issue_of_its_text(wrong, tmp_path):
+    document = shown(wrong, "900/2026")
+    assert wrong("compose")[0] == 0
+    file = correction(tmp_path, f"{document['type']} số {document['number']}")
+    code, told = wrong("correct", "900/2026", "--with", file, "--reason", REASON)
+    assert (code, told["way"]) == (0, "together")
+    assert shown(wrong, "955/ĐC-TTg")["issue"] == shown(wrong, "900/2026")["issue"]
+
+
 def test_a_correction_whose_text_is_in_an_issue_waits_and_says_so(wrong, tmp_path):
     document = shown(wrong, "900/2026")
     assert wrong("compose")[0] == 0

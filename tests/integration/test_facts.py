@@ -39,7 +39,9 @@ def test_a_withdrawal_is_recorded_signed_logged_and_shown(published):
     assert (code, told["publication"]["state"], told["fact"]["statement"]) == (0, "withdrawn", None)
     assert "thu hồi" not in page(published, document)
 
+    assert "DRC-FACT-WAITS" in [item["code"] for item in published("doctor")[1]["problems"]]
     assert published("publish")[0] == 0
+    assert "DRC-FACT-WAITS" not in [item["code"] for item in published("doctor")[1]["problems"]]
     document = shown(published, DECISION)
     (fact,) = document["facts"]
     path = published.current / fact["statement"]
@@ -115,6 +117,7 @@ def test_what_contradicts_the_book_is_refused_and_nothing_is_written(published, 
 def test_nothing_is_recorded_twice(published):
     for command, after in ((("withdraw",), 1), (("suspend",), 2), (("expire",), 3)):
         assert published(*command, DECISION, "--reason", "Một lần")[0] == 0
+        assert published(*command, DECISION, "--reason", "Một lần")[0] == 0, "in the same words it is the same"
         code, told = published(*command, DECISION, "--reason", "Hai lần")
         assert (code, told["error"]["code"]) == (9, "FCT-AGAIN")
         assert len(shown(published, DECISION)["facts"]) == after

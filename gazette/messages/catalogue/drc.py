@@ -124,6 +124,18 @@ ENTRIES: dict[str, Entry] = {
         "gazette verify portal/current cho biết tệp nào; giữ nguyên chúng.",
         "gazette verify portal/current tells which; keep them as they are.",
     ),
+    "DRC-FACT-WAITS": Entry(
+        "Điều đã ghi sổ ngày {on} về {document} ({kind}) chưa được công khai.",
+        "What was recorded on {on} about {document} ({kind}) is not public yet.",
+        "Công khai: gazette publish",
+        "Publish it: gazette publish",
+    ),
+    "DRC-FACT-KEY": Entry(
+        "Điều đã ghi sổ ngày {on} về {document} ({kind}) chưa được công khai: khóa ký ở máy khác.",
+        "What was recorded on {on} about {document} ({kind}) is not public: the seal key is on another machine.",
+        "Đặt một khóa riêng cho biên bản ([signing.renewal.key]), rồi chạy gazette publish",
+        "Name a key of its own for records ([signing.renewal.key]), then run gazette publish",
+    ),
     "DRC-NUMBER-MISSING": Entry(
         "Sổ không biết gì về số {number}, mà có số lớn hơn: số bị bỏ cách.",
         "The ledger knows nothing of number {number}, but of a higher one: a number was skipped.",
