@@ -11,7 +11,7 @@ from pathlib import Path
 
 from gazette.config import load_config
 from gazette.config.load import FILE_NAME
-from gazette.errors import ConfigError, ConflictError, IntegrityError, MissingError
+from gazette.errors import ConflictError, IntegrityError, MissingError
 from gazette.model import Progress
 from gazette.pipeline.workspace import Workspace
 from gazette.registry import Archive, Reference, Registry, rebuild
@@ -239,12 +239,11 @@ def _flush(path: Path) -> None:
 def rebuild_registry(folder: Path, progress: Progress) -> int:
     """Make the registry of a workspace anew from its archive; how many events it has.
 
-    Raises ConfigError without settings and where the registry is on a server, and as `gazette.registry.rebuild` does.
+    Raises ConfigError without settings, MissingError when its server can't be reached, and what
+    `gazette.registry.rebuild` raises.
     """
     config = load_config(folder)
     database = config.registry.database
-    if not isinstance(database, Path):
-        raise ConfigError("UPK-REBUILD-SERVER", path=config.workspace / FILE_NAME)
     progress.start("rebuild", 0)
     events = rebuild(database, config.registry.archive, progress.advance)
     progress.finish()

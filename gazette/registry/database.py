@@ -5,7 +5,7 @@ SQL in the registry is what SQLite and PostgreSQL both understand; values stand 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
@@ -40,6 +40,10 @@ class Database(Protocol):
 
         Only one goes on at a time; readers never wait for it. What is raised inside rolls it back.
         """
+        ...
+
+    def refusals(self, told: Callable[[Exception], Exception]) -> AbstractContextManager[None]:
+        """Raise what `told` makes of it when a constraint refuses a row."""
         ...
 
     def alone(self, name: str) -> AbstractContextManager[bool]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -85,6 +85,15 @@ class PostgreSQL:
                 done = self._connection.execute("COMMIT").statusmessage
             if done != "COMMIT":  # a statement failed and somebody caught that: the server has rolled back
                 raise RuntimeError(f"the transaction ended with {done}")
+
+    @contextmanager
+    def refusals(self, told: Callable[[Exception], Exception]) -> Iterator[None]:
+        import psycopg
+
+        try:
+            yield
+        except psycopg.IntegrityError as error:
+            raise told(error) from error
 
     @contextmanager
     def alone(self, name: str) -> Iterator[bool]:
@@ -186,6 +195,19 @@ def open_server(url: ServerUrl, *, create: bool) -> PostgreSQL:
     With `create` a schema without tables gets them. Raises ConfigError when there is no registry, ConflictError for a
     newer one, MissingError when psycopg is not installed or the server can't be reached, is full or refuses.
     """
+    database = connect_server(url)
+    try:
+        if not create:
+            database.refuse_empty()
+        schema.bring_forward(database, url)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def connect_server(url: ServerUrl) -> PostgreSQL:
+    """Reach a server, whatever tables it has. Raises as `open_server` does, for all that is not about tables."""
     try:
         import psycopg
         from psycopg.conninfo import conninfo_to_dict, make_conninfo
@@ -199,14 +221,10 @@ def open_server(url: ServerUrl, *, create: bool) -> PostgreSQL:
     except psycopg.Error as error:
         raise MissingError("REG-SERVER", url=url, detail=_plain(error)) from error
     try:
-        database = PostgreSQL(connection, url)
-        if not create:
-            database.refuse_empty()
-        schema.bring_forward(database, url)
+        return PostgreSQL(connection, url)
     except BaseException:
         connection.close()
         raise
-    return database
 
 
 def _fault(error: psycopg.Error, url: ServerUrl, *, lost: bool) -> GazetteError | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -52,6 +52,13 @@ class SQLite:
         except BaseException:
             self._db.rollback()
             raise
+
+    @contextmanager
+    def refusals(self, told: Callable[[Exception], Exception]) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.IntegrityError as error:
+            raise told(error) from error
 
     @contextmanager
     def alone(self, name: str) -> Iterator[bool]:

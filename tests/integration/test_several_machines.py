@@ -121,3 +121,36 @@ def test_a_server_that_is_gone_is_a_message_and_the_same_command_goes_on_later(o
         assert (code, told["issue"]["state"], len(told["issue"]["documents"])) == (0, "published", 1)
     finally:
         own.remove()
+
+
+def test_an_office_that_began_on_one_machine_goes_on_with_several(published, postgres, tmp_path):
+    assert published("number", "reserve", "--reason", "Luật")[0] == 0
+    with published.ledger.open() as registry:
+        before = [*registry.events()], registry.issues.all("vn"), registry.numbers.of_year("vn", 2026)
+        documents, log = registry.documents.page(None, None), [head.note for head in registry.log.heads()]
+    with (published.folder / "gazette.toml").open("a", encoding="utf-8") as settings:
+        settings.write(f'\n[registry]\nurl = "{postgres.schema()}"\n')
+    assert published("list")[1]["error"]["code"] == "REG-SERVER-EMPTY"
+    code, told = published("archive", "rebuild")
+    assert (code, told["ok"]) == (0, True)
+    (published.folder / "registry.db").unlink()
+    with published.ledger.open() as registry:
+        assert registry.broken_event() is None
+        assert ([*registry.events()], registry.issues.all("vn"), registry.numbers.of_year("vn", 2026)) == before
+        assert registry.documents.page(None, None) == documents
+        assert [head.note for head in registry.log.heads()] == log
+    code, told = published("archive", "rebuild")
+    assert (code, told["error"]["code"]) == (9, "REG-EXISTS")
+    code, told = published("run", INBOX)
+    assert (code, told["issue"]["state"]) == (0, "published"), "nothing is done again"
+
+
+def test_what_the_archive_holds_no_more_makes_no_registry_on_a_server(published, postgres):
+    with published.ledger.open() as registry:
+        first = registry.archive.path(registry.pages.all()[0])
+    first.unlink()
+    with (published.folder / "gazette.toml").open("a", encoding="utf-8") as settings:
+        settings.write(f'\n[registry]\nurl = "{postgres.schema()}"\n')
+    code, told = published("archive", "rebuild")
+    assert (code, told["error"]["code"]) == (8, "REG-PAGES-NONE")
+    assert published.ledger.rows("SELECT tablename FROM pg_tables WHERE schemaname = current_schema()") == []

@@ -78,8 +78,8 @@ ENTRIES: dict[str, Entry] = {
     "REG-EXISTS": Entry(
         "Sổ đăng ký {path} đã có; không lập lại đè lên.",
         "The registry {path} is there; it is not made anew over it.",
-        "Làm trong một không gian làm việc khác, hoặc dời sổ cũ (cùng các tệp -wal, -shm) đi chỗ khác trước.",
-        "Do it in another workspace, or move the old registry (with its -wal and -shm) away first.",
+        "Làm trong một không gian làm việc khác, hoặc dời sổ cũ (cùng các tệp -wal, -shm) đi chỗ khác trước; trên máy chủ: dùng một cơ sở dữ liệu trống.",
+        "Do it in another workspace, or move the old registry (with its -wal and -shm) away first; on a server: take an empty database.",
     ),
     "REG-PAGES-NONE": Entry(
         "Kho lưu trữ {path} không có trang sao nào của sổ để lập lại.",

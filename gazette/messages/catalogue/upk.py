@@ -15,12 +15,6 @@ ENTRIES: dict[str, Entry] = {
         "Ngừng phát hành và giữ nguyên sổ. Lập lại sổ từ kho lưu trữ trong một không gian làm việc khác (gazette archive rebuild) rồi đối chiếu.",
         "Stop publishing and keep the registry as it is. Make it anew from the archive in another workspace (gazette archive rebuild) and compare.",
     ),
-    "UPK-REBUILD-SERVER": Entry(
-        "Không lập lại sổ lên máy chủ cơ sở dữ liệu: {path} nêu một máy chủ.",
-        "A registry on a server is not made anew: {path} names one.",
-        "Khôi phục máy chủ bằng công cụ của nó; hoặc bỏ url trong [registry] để lập lại sổ thành tệp registry.db.",
-        "Restore the server with its own tools; or leave out url in [registry] to make the registry anew as the file registry.db.",
-    ),
     "UPK-BACKUP-PLACE": Entry(
         "Không sao lưu vào {path} được: ở đó đã có thứ khác.",
         "Can't back up into {path}: there is something else.",
