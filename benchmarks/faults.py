@@ -31,7 +31,19 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 from faults.injector import ALL, FAILING, Action, Fault, Injector, Kind  # noqa: E402 - the tests' own
 from faults.scenarios import SCENARIOS, Scenario, Stage  # noqa: E402
 
-SHARE = {"first run": 40, "second run": 30, "ingest": 10, "edit": 5, "accept": 5, "compose": 5, "renew": 15}
+SHARE = {
+    "first run": 40,
+    "second run": 30,
+    "ingest": 10,
+    "edit": 5,
+    "accept": 5,
+    "compose": 5,
+    "withdraw": 3,
+    "publish a fact": 10,
+    "replace a text": 8,
+    "notice": 8,
+    "renew": 15,
+}
 """How many of each hundred faults or so a command gets."""
 FAILURES = tuple(
     (action, error) for action in (Action.FAIL_ONCE, Action.FAIL_FROM) for error in (errno.ENOSPC, errno.EIO)

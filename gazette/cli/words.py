@@ -120,9 +120,9 @@ def say_steps(session: Session, report: IssueReport) -> None:
     """What was done for an issue, step by step, and what was done before."""
     for step in report.steps:
         name = session.tell(f"CLI-STAGE-{step.step.upper()}")
-        state = "CLI-STEP-KEPT" if step.kept else "CLI-STEP-AGAIN" if step.again else "CLI-STEP-DONE"
-        mark = click.style("·", dim=True) if step.again or step.kept else click.style("✓", fg="green")
-        session.say(f"{mark} {name:<12} {session.tell(state)}")
+        state = "KEPT" if step.kept else "AGAIN" if step.again else "WAITS" if step.waits else "DONE"
+        mark = click.style("✓", fg="green") if state == "DONE" else click.style("·", dim=True)
+        session.say(f"{mark} {name:<12} {session.tell(f'CLI-STEP-{state}')}")
 
 
 def say_issue(session: Session, report: IssueReport) -> None:

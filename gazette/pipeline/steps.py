@@ -42,13 +42,15 @@ Ask = Callable[[str], str]
 class StepReport:
     """A step of the pipeline: `again` is true when its key was known and nothing was done.
 
-    `kept` is true when the key has changed but what it would change is published, and stays.
+    `kept` is true when the key has changed but what it would change is published, and stays. `waits` is true when it
+    can't be done yet.
     """
 
     step: str
     key: str
     again: bool
     kept: bool = False
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)

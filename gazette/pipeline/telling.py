@@ -34,7 +34,7 @@ def tell_facts(workspace: Workspace, issue: SignedIssue, ask: Ask) -> StepReport
     """Sign and record every fact that can be public once this issue is; None when there is none.
 
     The key is opened only when something is to be signed. Where it is on another machine, what waits goes on waiting
-    until the settings name a key for records ([signing.renewal.key]); `kept` says so.
+    until the settings name a key for records ([signing.renewal.key]); `waits` says so.
     """
     workspace.registry.facts.record_new(_following(workspace, issue), workspace.actor())
     own = {document.uri for document in issue.manifest.documents}
@@ -45,7 +45,7 @@ def tell_facts(workspace: Workspace, issue: SignedIssue, ask: Ask) -> StepReport
     signing = workspace.config.signing
     by = signing.renewal.key or signing.key if signing is not None else None
     if signing is None or by is None or by.kind == "remote":
-        return StepReport("facts", key, again=False, kept=True)
+        return StepReport("facts", key, again=False, waits=True)
     from gazette.sign.facts import sign_fact
     from gazette.sign.sealer import start
 

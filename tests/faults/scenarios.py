@@ -55,6 +55,10 @@ SCENARIOS = (
     Scenario("edit", (("ingest", "{wrong}"),), ("edit", "wrong.txt", "--set", f"number={RIGHT}", "--reason", "Theo bản chính")),
     Scenario("accept", (("ingest", "{wrong}"),), ("accept", "wrong.txt", "--finding", "DOC-NUMBER-ASCII", "--reason", "Đúng")),
     Scenario("compose", (("ingest", "{one}", "{two}"),), ("compose",)),
+    Scenario("withdraw", (("run", "{one}"),), ("withdraw", ONE, "--reason", "Đăng nhầm")),
+    Scenario("publish a fact", (("run", "{one}"), ("withdraw", ONE, "--reason", "Đăng nhầm")), ("publish",)),
+    Scenario("replace a text", (("ingest", "{one}"), ("compose",)), ("correct", ONE, "--with", "{better}", "--reason", "Bản đúng")),
+    Scenario("notice", (("run", "{one}"),), ("correct", ONE, "--at", "art_1", "--was", "văn bản mẫu", "--now", "văn bản", "--reason", "Lỗi in")),
     Scenario("renew", (("run", "{one}"),), ("renew",), keys="ending"),
 )  # fmt: skip
 
@@ -90,6 +94,8 @@ class Stage:
         for name, number in (("one", ONE), ("two", TWO), ("wrong", WRONG)):
             self.inputs[name] = inbox / f"{name}.txt"
             self.inputs[name].write_text(TEXT.format(number=number), "utf-8")
+        self.inputs["better"] = inbox / "better.txt"
+        self.inputs["better"].write_text(TEXT.format(number=ONE).replace("văn bản mẫu", "văn bản mẫu mới"), "utf-8")
         empty = self._ready["demo", ()] = self.folder / "empty"
         self._must(self.run(empty, "init", empty, "--demo-keys"))
         warm = shutil.copytree(empty, self.folder / "warm", symlinks=True)

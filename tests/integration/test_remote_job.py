@@ -98,6 +98,11 @@ def test_two_rounds_and_the_issue_is_published(ready, away):
     assert refused(ready, "sign", "--finish", out) == ("SGN-REMOTE-DONE", 9)
     code, told = ready("publish")
     assert code == 0, told
+    # Statements of facts need a key that is here: without one they wait, and doctor says so.
+    assert ready("withdraw", "902/2026", "--reason", "Đăng nhầm")[0] == 0
+    assert ready("publish")[0] == 0
+    assert ready("show", "902/2026")[1]["document"]["facts"][0]["statement"] is None
+    assert "DRC-FACT-KEY" in [item["code"] for item in ready("doctor")[1]["problems"]]
 
 
 def test_nothing_is_taken_in_unless_every_signature_is_there_and_right(ready, away):

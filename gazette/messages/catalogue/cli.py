@@ -702,6 +702,10 @@ ENTRIES: dict[str, Entry] = {
     "CLI-STAGE-DONE": Entry("{stage}: {count} xong trong {seconds} giây", "{stage}: {count} done in {seconds} s"),
     "CLI-STEP-DONE": Entry("xong", "done"),
     "CLI-STEP-AGAIN": Entry("đã xong từ trước, không làm lại", "done before, not done again"),
+    "CLI-STEP-WAITS": Entry(
+        "chờ: khóa ký ở máy khác, và chưa có khóa riêng cho biên bản ([signing.renewal.key])",
+        "waits: the seal key is on another machine, and no key of its own is named for records ([signing.renewal.key])",
+    ),
     "CLI-STEP-KEPT": Entry(
         "đã phát hành: giữ nguyên dù thiết lập đã đổi", "published: kept as it is although settings have changed"
     ),
