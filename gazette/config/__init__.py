@@ -4,6 +4,7 @@ from gazette.config.load import FILE_NAME, load_config, passphrase_source
 from gazette.config.schemas import load_schema
 from gazette.config.types import (
     ApprovalConfig,
+    CalendarConfig,
     Config,
     DoctorConfig,
     IntakeConfig,
@@ -22,6 +23,7 @@ from gazette.config.types import (
 __all__ = [
     "FILE_NAME",
     "ApprovalConfig",
+    "CalendarConfig",
     "Config",
     "DoctorConfig",
     "IntakeConfig",

@@ -15,6 +15,7 @@ from gazette.config.schemas import load_schema
 from gazette.config.typeface import PACKAGED_NAME, load_typeface, packaged_files
 from gazette.config.types import (
     ApprovalConfig,
+    CalendarConfig,
     Config,
     DoctorConfig,
     IntakeConfig,
@@ -154,6 +155,7 @@ def _resolve(raw: Table, workspace: Path, path: Path) -> Config:
         intake=_intake(raw.get("intake", {}), workspace),
         log=_log(raw["log"], about["base_url"], workspace) if "log" in raw else None,
         doctor=DoctorConfig(**raw.get("doctor", {})),
+        calendar=_calendar(raw.get("calendar", {}), path),
         rules=tuple(RuleChange(code, tuple(change.items())) for code, change in raw.get("rules", {}).items()),
     )
 
@@ -200,6 +202,14 @@ def server_url(text: str, path: Path) -> ServerUrl:
     if parts.scheme not in _SCHEMES or parts.fragment:
         raise ConfigError("CFG-REGISTRY-URL", path=path)
     return ServerUrl(text)
+def _calendar(table: Mapping[str, Any], path: Path) -> CalendarConfig:
+    days = {
+        name: tuple(_day(day, f"calendar.{name}", path) for day in table.get(name, ())) for name in ("closed", "opened")
+    }
+    both = sorted(set(days["closed"]) & set(days["opened"]))
+    if both:
+        raise _invalid(path, _problem("CFG-PROBLEM-DAY-TWICE", where="calendar.opened", day=both[0]))
+    return CalendarConfig(holidays=table.get("holidays"), **days)
 
 
 def _log(table: Mapping[str, Any], base_url: str, workspace: Path) -> LogConfig:

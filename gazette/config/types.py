@@ -116,11 +116,23 @@ class RegistryConfig:
 
 @dataclass(frozen=True, slots=True)
 class DoctorConfig:
-    """How early `gazette doctor` warns, in days."""
+    """How early or late `gazette doctor` warns, in days."""
 
     certificate_days: int = 60
     list_days: int = 2
     """Revocation lists live for days or weeks."""
+    held_days: int = 7
+    """How long a file may be held before it is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarConfig:
+    """Days on which this office works otherwise than its profile's calendar says."""
+
+    holidays: str | None = None
+    """Country whose public holidays count; None for the profile's own, empty for weekends alone."""
+    closed: tuple[date, ...] = ()
+    opened: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +197,7 @@ class Config:
     log: LogConfig | None = None
     """None: what is published is not logged."""
     doctor: DoctorConfig = DoctorConfig()
+    calendar: CalendarConfig = CalendarConfig()
 
     @property
     def inbox(self) -> Path:

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from gazette.config import Config, load_config
+from gazette.config import FILE_NAME, Config, load_config
+from gazette.errors import ConfigError
 from gazette.ingest.tools import NO_TOOLS, Tools
 from gazette.model import Clock, Progress, Silent
 from gazette.pipeline.clock import SystemClock
 from gazette.pipeline.tools import machine_tools
-from gazette.profiles import Profile, adjusted, load_profile
+from gazette.profiles import Profile, adjusted, is_country, load_profile, with_workdays
 from gazette.registry import Actor, Archive, Registry
 
 if TYPE_CHECKING:
@@ -78,8 +79,13 @@ def open_workspace(
 
 
 def _profile(config: Config) -> Profile:
-    """The profile with what gazette.toml states otherwise: place, time zone, settings of rules."""
-    zone = config.timezone.key if config.timezone is not None else None
-    return adjusted(
-        load_profile(config.profile, config.place, zone), {item.code: dict(item.settings) for item in config.rules}
-    )
+    """The profile with what gazette.toml states otherwise: place, time zone, settings of rules, days off.
+
+    Raises ConfigError for a country whose holidays are not known.
+    """
+    zone, calendar = config.timezone.key if config.timezone is not None else None, config.calendar
+    if calendar.holidays and not is_country(calendar.holidays):
+        raise ConfigError("CFG-HOLIDAYS", country=calendar.holidays, path=config.workspace / FILE_NAME)
+    profile = load_profile(config.profile, config.place, zone)
+    profile = with_workdays(profile, calendar.closed, calendar.opened, calendar.holidays)
+    return adjusted(profile, {item.code: dict(item.settings) for item in config.rules})

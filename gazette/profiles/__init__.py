@@ -1,7 +1,7 @@
 """A jurisdiction as data: document types, bodies and their rank, number grammar, parts of an issue, page furniture."""
 
 from gazette.profiles.kinds import kind_of, part_of
-from gazette.profiles.load import adjusted, load_profile, profile_names
+from gazette.profiles.load import adjusted, load_profile, profile_names, with_workdays
 from gazette.profiles.types import (
     Authority,
     DocumentType,
@@ -14,6 +14,7 @@ from gazette.profiles.types import (
     Rule,
     RuleValue,
 )
+from gazette.profiles.workdays import Workdays, is_country
 
 __all__ = [
     "Authority",
@@ -26,9 +27,12 @@ __all__ = [
     "Profile",
     "Rule",
     "RuleValue",
+    "Workdays",
     "adjusted",
+    "is_country",
     "kind_of",
     "load_profile",
     "part_of",
     "profile_names",
+    "with_workdays",
 ]

@@ -26,6 +26,7 @@ from gazette.profiles.types import (
     Rule,
     RuleValue,
 )
+from gazette.profiles.workdays import Workdays
 
 _PLACE = re.compile(r"^[a-z]{2}(?:-[a-z0-9]+)?$")
 
@@ -92,6 +93,18 @@ def adjusted(profile: Profile, changes: Mapping[str, Mapping[str, object]]) -> P
     rules = tuple(_changed(rule, changes.get(rule.code, {})) for rule in profile.rules)
     digest = _digest([profile.digest, {code: dict(change) for code, change in changes.items()}])
     return replace(profile, rules=tuple(rule for rule in rules if rule.severity != "off"), digest=digest)
+
+
+def with_workdays(
+    profile: Profile, closed: Iterable[dt.date], opened: Iterable[dt.date], country: str | None
+) -> Profile:
+    """The profile with an office's own days off and on, and another country's holidays if one is named."""
+    known = profile.workdays
+    workdays = Workdays(known.country if country is None else country, frozenset(closed), frozenset(opened))
+    if workdays == known:
+        return profile
+    told = [workdays.country, sorted(workdays.closed), sorted(workdays.opened)]
+    return replace(profile, workdays=workdays, digest=_digest([profile.digest, told]))
 
 
 def _readable(value: object) -> bool:
@@ -180,4 +193,5 @@ def _profile(raw: dict[str, Any]) -> Profile:
         founding=Founding(**raw["founding"]),
         grammar=raw["grammar"],
         digest=digest,
+        workdays=Workdays(raw.get("holidays", "")),
     )

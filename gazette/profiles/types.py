@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from gazette.profiles.workdays import Workdays
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentType:
@@ -183,6 +185,8 @@ class Profile:
     grammar: str
     """Which structure grammar `gazette.ingest` uses for plain paragraphs: `vietnamese` or `generic`."""
     digest: str
+    workdays: Workdays = Workdays()
+    """How deadlines in working days are counted."""
 
     @property
     def place(self) -> str:

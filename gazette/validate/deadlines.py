@@ -6,16 +6,14 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
-from gazette.profiles import Rule
+from gazette.profiles import Rule, Workdays
 from gazette.validate.facts import Subject, Values
-
-_SATURDAY = 5
 
 
 def sent_late(subject: Subject, rule: Rule) -> Iterator[Values]:
     """From the day of signing to the day of receipt."""
     signed = subject.document.metadata.signed_on
-    limit = last_day(signed, rule) if signed is not None else None
+    limit = last_day(signed, rule, subject.profile.workdays) if signed is not None else None
     received = _received(subject)
     if signed is not None and limit is not None and received > limit:
         yield {"date": signed.isoformat(), "received": received.isoformat(), "limit": limit.isoformat()}
@@ -24,26 +22,17 @@ def sent_late(subject: Subject, rule: Rule) -> Iterator[Values]:
 def publish_late(subject: Subject, rule: Rule) -> Iterator[Values]:
     """From the day of receipt to today: asked while the document waits for its issue."""
     received = _received(subject)
-    limit = last_day(received, rule)
+    limit = last_day(received, rule, subject.profile.workdays)
     if limit is not None and subject.today > limit:
         yield {"received": received.isoformat(), "limit": limit.isoformat(), "today": subject.today.isoformat()}
 
 
-def last_day(start: date, rule: Rule) -> date | None:
-    """The last day of a deadline that begins the day after `start`; None while the rule leaves the days open.
-
-    Working days are Monday to Friday; a deadline over public holidays, unknown here, is told early.
-    """
+def last_day(start: date, rule: Rule, workdays: Workdays) -> date | None:
+    """The last day of a deadline that begins the day after `start`; None while the rule leaves the days open."""
     if days := rule.days("days"):
         return start + timedelta(days=days)
-    left = rule.days("working_days")
-    if not left:
-        return None
-    day = start
-    while left:
-        day += timedelta(days=1)
-        left -= day.weekday() < _SATURDAY
-    return day
+    count = rule.days("working_days")
+    return workdays.after(start, count) if count else None
 
 
 def _received(subject: Subject) -> date:

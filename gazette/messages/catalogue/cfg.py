@@ -48,6 +48,16 @@ ENTRIES: dict[str, Entry] = {
         "{where}: {found} không phải tên múi giờ (ví dụ Asia/Ho_Chi_Minh)",
         "{where}: {found} is not the name of a time zone (Asia/Ho_Chi_Minh, for one)",
     ),
+    "CFG-PROBLEM-DAY-TWICE": Entry(
+        "{where}: ngày {day} vừa là ngày nghỉ (closed) vừa là ngày làm việc (opened)",
+        "{where}: {day} is a day off (closed) and a day worked (opened)",
+    ),
+    "CFG-HOLIDAYS": Entry(
+        "Không có lịch nghỉ lễ của “{country}” ([calendar] holidays trong {path}).",
+        "No public holidays are known of “{country}” ([calendar] holidays in {path}).",
+        'Dùng mã nước ISO 3166, ví dụ "VN"; hoặc "" để chỉ tính nghỉ cuối tuần và liệt kê ngày nghỉ ở closed.',
+        'Write a country by ISO 3166, such as "VN"; or "" for weekends alone, with the days off in closed.',
+    ),
     "CFG-PROBLEM-TYPEFACE": Entry(
         "{where}: chỉ có sẵn {packaged}; với {found} hãy khai báo folder và files",
         "{where}: only {packaged} comes with the program; for {found} give folder and files",
