@@ -38,6 +38,11 @@ def issue_expression(akn: bytes) -> str:
     return str(found.get("value"))
 
 
+def listed_works(akn: bytes) -> tuple[str, ...]:
+    """The documents that an issue's XML refers to, in its order. Raises UnsafeXml for what can't be read."""
+    return tuple(str(found.get("href")) for found in parse(akn).iterfind(".//{*}component/{*}documentRef"))
+
+
 def build_official_gazette(
     issue: IssueId, on: date, title: str, operator: str, language: str, contents: Sequence[Listed]
 ) -> bytes:

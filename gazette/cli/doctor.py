@@ -13,13 +13,14 @@ _MARKS = {Severity.ERROR: ("✗", "red"), Severity.WARNING: ("!", "yellow"), Sev
 
 
 @click.command("doctor", help=help_text("CLI-HELP-DOCTOR"))
+@click.option("--quick", is_flag=True, help=help_text("CLI-OPT-QUICK"))
 @common
-def doctor_command() -> int:
-    from gazette.pipeline.doctor import examine
+def doctor_command(quick: bool) -> int:
+    from gazette.pipeline.doctor import CHECKS, QUICK_CHECKS, examine
 
     current = session()
     with current.open() as workspace:
-        problems = examine(workspace)
+        problems = examine(workspace, QUICK_CHECKS if quick else CHECKS)
     ok = all(item.severity is not Severity.ERROR for item in problems)
     lang = current.lang
     current.emit(

@@ -202,6 +202,8 @@ def server_url(text: str, path: Path) -> ServerUrl:
     if parts.scheme not in _SCHEMES or parts.fragment:
         raise ConfigError("CFG-REGISTRY-URL", path=path)
     return ServerUrl(text)
+
+
 def _calendar(table: Mapping[str, Any], path: Path) -> CalendarConfig:
     days = {
         name: tuple(_day(day, f"calendar.{name}", path) for day in table.get(name, ())) for name in ("closed", "opened")

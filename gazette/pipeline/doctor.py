@@ -10,6 +10,8 @@ from gazette.config import KeyConfig, SigningConfig
 from gazette.errors import GazetteError
 from gazette.model.finding import Severity
 from gazette.model.problem import Problem, problem
+from gazette.pipeline.continuity import continuity
+from gazette.pipeline.lateness import held_long, overdue, unlogged, unpublished
 from gazette.pipeline.numbers import number_problems
 from gazette.pipeline.release import published_before
 from gazette.pipeline.renew import find_due, horizon, stamps
@@ -82,7 +84,10 @@ def timestamps(workspace: Workspace) -> Iterator[Problem]:
             yield problem("DRC-STAMPS-DUE", Severity.WARNING, issue=number, count=len(issue.renewable), on=first)
 
 
-CHECKS: tuple[Check, ...] = (certificates, lists, timestamps, number_problems, fact_problems)
+QUICK_CHECKS: tuple[Check, ...] = (number_problems, fact_problems, overdue, held_long, unpublished, unlogged)
+"""Those that ask the ledger alone."""
+
+CHECKS: tuple[Check, ...] = (certificates, lists, timestamps, *QUICK_CHECKS, continuity)
 """Every check, in the order in which they are run. A new one is written as these are and put here."""
 
 

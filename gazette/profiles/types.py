@@ -185,7 +185,7 @@ class Profile:
     grammar: str
     """Which structure grammar `gazette.ingest` uses for plain paragraphs: `vietnamese` or `generic`."""
     digest: str
-    workdays: Workdays = Workdays()
+    workdays: Workdays
     """How deadlines in working days are counted."""
 
     @property

@@ -14,7 +14,7 @@ from gazette.model import IssueId, SiteFile
 from gazette.registry import events
 from gazette.registry.database import Database, Row, transaction
 from gazette.registry.events import Actor
-from gazette.registry.issues import ledger_id
+from gazette.registry.issues import issue_id, ledger_id
 from gazette.tlog.merkle import root
 from gazette.tlog.note import Note, NoteSignature, parse_note
 from gazette.tlog.tiles import Edge, append, load_edge, node_reader
@@ -163,6 +163,15 @@ class Log:
         """Where the entries of a subject stand; empty when it is not logged."""
         query = "SELECT idx FROM log_entries WHERE subject = ? ORDER BY idx"
         return tuple(int(row["idx"]) for row in self._db.query(query, [subject]))
+
+    def unlogged(self, publisher: str) -> tuple[IssueId, ...]:
+        """Issues of a publisher that are published and stand in no entry of the log, in order."""
+        query = (
+            "SELECT id FROM issues WHERE publisher = ? AND state = 'published'"
+            " AND NOT EXISTS (SELECT 1 FROM log_entries WHERE log_entries.subject = issues.id)"
+            " ORDER BY year, first_number"
+        )
+        return tuple(issue_id(row["id"]) for row in self._db.query(query, [publisher]))
 
     def entry(self, index: int) -> bytes:
         """The entry at `index`. Raises IndexError when there is none."""

@@ -386,6 +386,10 @@ ENTRIES: dict[str, Entry] = {
         "Tìm điều sai, trễ, thiếu hoặc sắp hết hạn trong không gian làm việc, và nêu lệnh khắc phục từng điều.",
         "Find what is wrong, late, missing or about to end in the workspace, with the command that mends each.",
     ),
+    "CLI-OPT-QUICK": Entry(
+        "Chỉ hỏi sổ đăng ký, không đọc tệp nào: để chạy thường xuyên.",
+        "Ask the ledger alone and read no files: to be run often.",
+    ),
     "CLI-HELP-SITE": Entry("Cổng Công báo.", "The portal."),
     "CLI-HELP-SITE-BUILD": Entry(
         "Dựng lại cổng từ các số đã phát hành và đưa lên nơi phát hành.",

@@ -154,4 +154,46 @@ ENTRIES: dict[str, Entry] = {
         'Dùng số đó khi ghép (gazette compose --number …) hoặc hủy nó: gazette number void {number} --reason "…"',
         'Use it (gazette compose --number …) or void it: gazette number void {number} --reason "…"',
     ),
+    "DRC-OVERDUE": Entry(
+        "{count} văn bản đã quá hạn đăng Công báo (sớm nhất là {limit}): {documents}.",
+        "{count} documents are past the deadline of publication (the first on {limit}): {documents}.",
+        "Xem: gazette list --state accepted; ghép và phát hành: gazette compose, gazette publish",
+        "See them: gazette list --state accepted; compose and publish: gazette compose, gazette publish",
+    ),
+    "DRC-DUE-TODAY": Entry(
+        "Hôm nay, {limit}, là hạn cuối để đăng Công báo {count} văn bản: {documents}.",
+        "Today, {limit}, is the last day to publish {count} documents: {documents}.",
+        "Ghép và phát hành: gazette compose, gazette publish",
+        "Compose and publish: gazette compose, gazette publish",
+    ),
+    "DRC-HELD-LONG": Entry(
+        "{count} tệp bị giữ lại quá {days} ngày (lâu nhất từ {since}): {documents}.",
+        "{count} files have been held for more than {days} days (the first since {since}): {documents}.",
+        "Xem: gazette list --state held; giải quyết bằng gazette accept hoặc gazette edit, hoặc trả lời nơi gửi: gazette reply",
+        "See them: gazette list --state held; settle them with gazette accept or gazette edit, or tell the sender: gazette reply",
+    ),
+    "DRC-UNPUBLISHED": Entry(
+        "Số {issue} đề ngày {date} chưa phát hành.",
+        "Issue {issue} of {date} is not published.",
+        "gazette publish {issue}",
+        "gazette publish {issue}",
+    ),
+    "DRC-UNLOGGED": Entry(
+        "{count} số đã phát hành mà chưa ghi vào nhật ký công khai: {issues}.",
+        "{count} published issues do not stand in the public log: {issues}.",
+        "Ghi vào nhật ký, lần lượt từng số: gazette publish {issue}",
+        "Log them, one after another: gazette publish {issue}",
+    ),
+    "DRC-PAGES": Entry(
+        "Số {issue}: văn bản {document} ở trang {first}–{last} không nối tiếp văn bản trước hoặc vượt số trang của số.",
+        "Issue {issue}: document {document} on pages {first}–{last} does not follow the one before, or leaves the issue.",
+        "Số đã phát hành không được sửa: giữ nguyên và đính chính ở số sau; báo người phát triển chương trình.",
+        "What is published is not changed: keep it, correct it in the next issue, and tell the program's developers.",
+    ),
+    "DRC-CONTENTS": Entry(
+        "Số {issue}: mục lục trong XML không đúng các văn bản mà bản kê của số nêu.",
+        "Issue {issue}: the contents of its XML are not the documents that its manifest names.",
+        "Kiểm tra bản đã phát hành: gazette verify portal/current; giữ nguyên tệp và báo người vận hành.",
+        "Check the published copy: gazette verify portal/current; keep the files and tell the operator.",
+    ),
 }

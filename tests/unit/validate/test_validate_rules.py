@@ -242,7 +242,9 @@ def test_working_days_leave_weekends_out():
     from gazette.validate.deadlines import last_day
 
     three = next(rule for rule in adjusted(PROVINCE, {"DOC-SENT-LATE": {"working_days": 3}}).rules_of("DOC-SENT-LATE"))
-    assert last_day(date(2026, 3, 5), three, PROVINCE.workdays) == date(2026, 3, 10)  # Thursday → Friday, Monday, Tuesday
+    assert last_day(date(2026, 3, 5), three, PROVINCE.workdays) == date(
+        2026, 3, 10
+    )  # Thursday → Friday, Monday, Tuesday
     assert last_day(date(2026, 3, 7), three, PROVINCE.workdays) == date(2026, 3, 11)  # from a Saturday
 
 

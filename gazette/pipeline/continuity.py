@@ -1,0 +1,52 @@
+"""What `gazette doctor` reads from published issues: pages that do not follow, contents that are not the text's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from gazette.akn.issue import listed_works
+from gazette.akn.xml import UnsafeXml
+from gazette.model import Manifest, ManifestDocument, Role
+from gazette.model.finding import Severity
+from gazette.model.problem import Problem, problem
+from gazette.pipeline.release import published_before
+from gazette.pipeline.workspace import Workspace
+
+
+def continuity(workspace: Workspace) -> Iterator[Problem]:
+    """Published issues whose documents overlap or leave the issue's pages, or whose XML lists other documents.
+
+    Raises IntegrityError for an issue's XML that is gone or altered.
+    """
+    for issue in published_before(workspace):
+        manifest = issue.manifest
+        if wrong := misplaced(manifest.documents, manifest.pages):
+            name = wrong.number or wrong.uri
+            told = {"document": name, "first": wrong.first_page, "last": wrong.last_page}
+            yield problem("DRC-PAGES", Severity.ERROR, issue=manifest.id, **told)
+        if not _lists_its_documents(workspace, manifest):
+            yield problem("DRC-CONTENTS", Severity.ERROR, issue=manifest.id)
+
+
+def misplaced(documents: Sequence[ManifestDocument], pages: int) -> ManifestDocument | None:
+    """The first document that begins before the one ahead of it, ends before it begins, or leaves the issue.
+
+    A document may begin on the page on which the one before it ends.
+    """
+    before = 1
+    for document in documents:
+        if not before <= document.first_page <= document.last_page <= pages:
+            return document
+        before = document.last_page
+    return None
+
+
+def _lists_its_documents(workspace: Workspace, manifest: Manifest) -> bool:
+    """Whether the issue's XML refers to the documents of the manifest, in their order."""
+    found = next((file for file in manifest.files if file.role is Role.ISSUE_XML), None)
+    if found is None:
+        return False
+    try:
+        return listed_works(workspace.archive.get(found.sha256)) == tuple(item.uri for item in manifest.documents)
+    except UnsafeXml:
+        return False
