@@ -29,8 +29,8 @@ def fill(database: Path, documents: int, issues: int) -> None:
         for serial in range(issues):
             first, last = (documents * number // issues for number in (serial, serial + 1))
             model.write(serial, range(first, last))
-        connection.commit()
-        connection.execute("ANALYZE")
+        # The archive's pages of the ledger would be written by the next command, once, for all of it.
+        connection.execute("UPDATE ledger_pages SET last = ? WHERE last = ?", (model.seq, model.first))
         connection.commit()
 
 
@@ -54,6 +54,7 @@ class _Model:
         self.next_intake = self._number("SELECT max(seq) FROM intake")
         self.next_entry = self._number("SELECT max(idx) FROM log_entries")
         last = self._one("SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1")
+        self.first = last["seq"]
         self.seq, self.previous = last["seq"], last["hash"] or ORIGIN
 
     def write(self, serial: int, documents: range) -> None:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from gazette.child import ChildFault, Later, Limits, call
 from gazette.config import IntakeConfig
 from gazette.errors import ConfigError, InputError, SigningError
 from gazette.model import Check, Outcome, SourceVerdict
-from gazette.sign.revocation import load_crl
-from gazette.verify import Trust, load_trust
 from gazette.verify.byte_range import bears_signature
+
+if TYPE_CHECKING:
+    from gazette.verify import Trust
 
 _JUDGE: Later[[bytes, Trust, tuple[bytes, ...], datetime], SourceVerdict] = Later(
     "gazette.verify.received_any", "judge_received_any"
@@ -34,6 +36,9 @@ class SenderSignatures:
         """
         if _is_pdf(data) and not bears_signature(data):
             return SourceVerdict(at, ())
+        from gazette.sign.revocation import load_crl
+        from gazette.verify import load_trust
+
         try:
             trust = load_trust(self.config.roots)
             crls = tuple(load_crl(path) for path in self.config.crls)

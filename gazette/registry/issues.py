@@ -225,7 +225,9 @@ class Issues:
 
     def unfinished(self, publisher: str) -> tuple[IssueRecord, ...]:
         """Issues that are not published yet, in order."""
-        return self._select(f"publisher = ? AND {_UNFINISHED} ORDER BY year, first_number", publisher)
+        # Put in order here: SQLite would walk through every issue to find the few in their order.
+        found = self._select(f"publisher = ? AND {_UNFINISHED}", publisher)
+        return tuple(sorted(found, key=lambda record: (record.id.year, record.id.numbers[0])))
 
     def published(self, publisher: str) -> tuple[SignedIssue, ...]:
         """Every published issue of a publisher in order."""
@@ -235,9 +237,9 @@ class Issues:
 
     def unsigned_before(self, issue: IssueId) -> IssueRecord | None:
         """The first issue before this one, across years, that has no manifest yet."""
-        unsigned = f"{_UNFINISHED} AND manifest IS NULL"
-        where = f"publisher = ? AND {unsigned} AND {_BEFORE} ORDER BY year, first_number LIMIT 1"
-        return next(iter(self._select(where, *_place(issue))), None)
+        here = (issue.year, issue.numbers[0])
+        unsigned = (record for record in self.unfinished(issue.publisher) if record.manifest is None)
+        return next((record for record in unsigned if (record.id.year, record.id.numbers[0]) < here), None)
 
     def signed(self, issue: IssueId) -> SignedIssue | None:
         """The signed issue, or None when it is not signed."""
