@@ -134,9 +134,9 @@ class Injector:
         self._process.wait()
         self._process.stdout.close()
 
-    def __call__(self, workspace: Path, *arguments, fault: Fault = NO_FAULT) -> Ended:
-        """Run a command in a workspace; the fault happens at calls on what lies in the workspace."""
-        self._arm(workspace, fault)
+    def __call__(self, workspace: Path, *arguments, fault: Fault = NO_FAULT, watched: Path | None = None) -> Ended:
+        """Run a command in a workspace; the fault happens at calls on what lies there, or in the folder `watched`."""
+        self._arm(watched or workspace, fault)
         told = self._ask(argv=self._argv(workspace, arguments), **self._outputs())
         return self._ended(told["status"], told["cpu"])
 

@@ -28,6 +28,8 @@ class Witness:
 
     workspace: Path
     inputs: dict[Path, str] = field(default_factory=dict)
+    may_lack: bool = False
+    """Whether there may be no registry, until a command has made it whole."""
     wrong: list[str] = field(default_factory=list)
     _sources: set[str] = field(default_factory=set)
     _documents: set[str] = field(default_factory=set)
@@ -39,6 +41,8 @@ class Witness:
 
     def look(self, when: str) -> None:
         """Everything that must hold at any moment."""
+        if self.may_lack and not (self.workspace / "registry.db").exists():
+            return
         found: list[str] = []
         with closing(sqlite3.connect(self.workspace / "registry.db")) as database:
             database.row_factory = sqlite3.Row

@@ -45,6 +45,17 @@ class Scenario:
     code: int = 0
     keys: str = "demo"
     """`demo`, or `ending`: an authority of timestamps that ends soon, and at last another that does not."""
+    where: str = "."
+    """The folder that the faults happen to, below the workspace."""
+    lost: bool = False
+    """Whether the registry is gone when the command begins."""
+    done: int = 0
+    """How the command may end, too, where it finds that it was done: 9 when that is refused."""
+
+    @property
+    def codes(self) -> frozenset[int]:
+        """How the command may end when it runs again."""
+        return frozenset({self.code, self.done or self.code})
 
 
 # A document is named by its file where the command changes its number: the same command must find it again.
@@ -59,6 +70,8 @@ SCENARIOS = (
     Scenario("publish a fact", (("run", "{one}"), ("withdraw", ONE, "--reason", "Đăng nhầm")), ("publish",)),
     Scenario("replace a text", (("ingest", "{one}"), ("compose",)), ("correct", ONE, "--with", "{better}", "--reason", "Bản đúng")),
     Scenario("notice", (("run", "{one}"),), ("correct", ONE, "--at", "art_1", "--was", "văn bản mẫu", "--now", "văn bản", "--reason", "Lỗi in")),
+    Scenario("backup", (("run", "{one}"), ("backup", "{kept}"), ("run", "{two}")), ("backup", "{kept}"), where="kept"),
+    Scenario("rebuild", (("run", "{one}"), ("ingest", "{wrong}")), ("archive", "rebuild"), lost=True, done=9),
     Scenario("renew", (("run", "{one}"),), ("renew",), keys="ending"),
 )  # fmt: skip
 
@@ -105,24 +118,27 @@ class Stage:
     def undisturbed(self, scenario: Scenario) -> tuple[Ended, Outcome]:
         """The command without a fault: how many calls there are, and what came of it."""
         if scenario.name not in self._known:
-            workspace = self._fresh(scenario)
+            workspace, _ = self.begin(scenario)
             ended = self._must(self.play(scenario, workspace), scenario.code)
-            self._known[scenario.name] = ended, outcome(workspace)
+            self._known[scenario.name] = ended, outcome(workspace / scenario.where)
         return self._known[scenario.name]
 
     def begin(self, scenario: Scenario) -> tuple[Path, Witness]:
         """A workspace of a scenario, and a witness who has seen how it was."""
         workspace = self._fresh(scenario)
         digests = {path: sha256(path.read_bytes()).hexdigest() for path in self.inputs.values()}
-        witness = Witness(workspace, digests)
+        witness = Witness(workspace / scenario.where, digests, scenario.lost)
         witness.look("before")
+        if scenario.lost:
+            (workspace / "registry.db").unlink()
         return workspace, witness
 
     def play(self, scenario: Scenario, workspace: Path, fault: Fault = Fault(Action.COUNT)) -> Ended:
-        return self.run(workspace, *self._filled(scenario.command), fault=fault)
+        watched = workspace / scenario.where
+        return self.run(workspace, *self._filled(scenario.command, workspace), fault=fault, watched=watched)
 
     def play_really(self, scenario: Scenario, workspace: Path, seconds: float) -> Ended:
-        return self.run.really(workspace, *self._filled(scenario.command), seconds=seconds)
+        return self.run.really(workspace, *self._filled(scenario.command, workspace), seconds=seconds)
 
     def disturbed(self, scenario: Scenario, *faults: Fault) -> Iterator[str]:
         """The command with a fault, with the next fault again, and at last without: what is wrong after each."""
@@ -134,7 +150,7 @@ class Stage:
             yield from _said(scenario, fault, ended)
         last = f"{scenario.name}, finished after {', '.join(map(str, faults))}"
         ended = self.play(scenario, workspace)
-        if ended.code != scenario.code:
+        if ended.code not in scenario.codes:
             yield f"{last}: exit {ended.code}: {ended.err[-400:]}"
         witness.finished(last, expected)
         yield from witness.wrong
@@ -155,14 +171,14 @@ class Stage:
             earlier = self._made(keys, before[:-1]) if before else self._made("demo", ())
             made = shutil.copytree(earlier, self.folder / f"ready-{len(self._ready)}", symlinks=True)
             if before:
-                self._must(self.run(made, *self._filled(before[-1])), None)
+                self._must(self.run(made, *self._filled(before[-1], made)), None)
             else:
                 _give_keys(made)
             self._ready[keys, before] = made
         return self._ready[keys, before]
 
-    def _filled(self, command: tuple[str, ...]) -> list[str]:
-        return [word.format(**self.inputs) for word in command]
+    def _filled(self, command: tuple[str, ...], workspace: Path) -> list[str]:
+        return [word.format(**self.inputs, kept=workspace / "kept") for word in command]
 
     @staticmethod
     def _must(ended: Ended, code: int | None = 0) -> Ended:

@@ -18,7 +18,22 @@ needs_compiler = pytest.mark.skipif(
     "arguments",
     [
         ["--scenario", "first run", "--kills", "5", "--fails", "4", "--interrupts", "2"],
-        ["--scenario", "ingest", "--scenario", "compose", "--kills", "4", "--fails", "4", "--interrupts", "2"],
+        [
+            "--scenario",
+            "ingest",
+            "--scenario",
+            "compose",
+            "--scenario",
+            "backup",
+            "--scenario",
+            "rebuild",
+            "--kills",
+            "5",
+            "--fails",
+            "4",
+            "--interrupts",
+            "4",
+        ],
     ],
     ids=["run", "rest"],
 )
