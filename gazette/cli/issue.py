@@ -13,6 +13,7 @@ import click
 from gazette.cli.find import find_document
 from gazette.cli.ledger import names_issue
 from gazette.cli.number import parse_numbers
+from gazette.cli.plan import compose_plan, planned_json, say_planned
 from gazette.cli.session import Session, ask_passphrase, common, help_text, session
 from gazette.cli.shapes import issue_json
 from gazette.cli.verdicts import say_published
@@ -44,6 +45,7 @@ class Numbers(click.ParamType[tuple[int, ...]]):
 @click.option("--number", "numbers", type=Numbers(), metavar="N[+N]", help=help_text("CLI-OPT-NUMBER"))
 @click.option("--date", "on", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help=help_text("CLI-OPT-DATE"))
 @click.option("--dry-run", is_flag=True, help=help_text("CLI-OPT-DRY-RUN"))
+@click.option("--plan", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help=help_text("CLI-OPT-PLAN"))
 @click.option("--without", multiple=True, metavar="DOC", help=help_text("CLI-OPT-WITHOUT"))
 @click.option("--into", metavar="ISSUE", help=help_text("CLI-OPT-INTO"))
 @click.option("--with", "added", multiple=True, metavar="DOC", help=help_text("CLI-OPT-WITH"))
@@ -53,6 +55,7 @@ def compose_command(
     numbers: tuple[int, ...] | None,
     on: datetime | None,
     dry_run: bool,
+    plan: Path | None,
     without: tuple[str, ...],
     into: str | None,
     added: tuple[str, ...],
@@ -62,10 +65,17 @@ def compose_command(
     changing = bool(without or into or added)
     if changing:
         _refuse_change(names, without, into, made_anew=numbers is not None or on is not None or dry_run)
+    if plan is not None and (changing or names or numbers is not None or on is not None):
+        raise UsageError("CLI-PLAN-ALONE")
     current = session()
     with current.open() as workspace:
         if changing:
             return _change(current, workspace, names[0], without, into, added)
+        if plan is not None:
+            record = compose_plan(current, workspace, plan, dry_run=dry_run)
+            if record is None:
+                return ExitCode.OK
+            return show(current, workspace, advance(workspace, record, "compose", ask_passphrase(current)))
         day = on.date() if on else publication_day(workspace)
         asked: Sequence[str] = [find_document(workspace, name).uri for name in names] if names else waiting(workspace)
         uris = _with_corrections(current, workspace, asked)
@@ -152,32 +162,13 @@ def _preview(
 ) -> None:
     from gazette.pipeline.run import planned
 
-    issue = planned(workspace, day, uris, numbers)
-    chosen = numbers or (workspace.registry.numbers.following(workspace.profile.place, day.year),)
-    current.emit(
-        {
-            "issue": {
-                "year": day.year,
-                "numbers": list(chosen),
-                "date": day.isoformat(),
-                "state": "planned",
-                "pages": None,
-                "documents": [checked.document.uri for checked in issue.documents],
-                "files": [],
-            }
-        }
-    )
-    if current.json:
-        return
-    label = " + ".join(str(number) for number in chosen)
-    current.say(current.tell("CLI-PREVIEW", numbers=label, year=day.year, date=f"{day:%d-%m-%Y}"))
-    for section in issue.sections:
-        current.say(section.heading)
-        for group in section.groups:
-            current.say(f"  {group.heading}")
-            for checked in group.documents:
-                metadata = checked.document.metadata
-                current.say(f"    {metadata.number or '–'!s:<24} {metadata.title}")
+    place = workspace.profile.place
+    chosen = numbers or (workspace.registry.numbers.following(place, day.year),)
+    issue = planned(workspace, day, uris, chosen)
+    workspace.registry.issues.refuse(issue.id, day)
+    current.emit({"issue": planned_json(issue)})
+    if not current.json:
+        say_planned(current, issue)
 
 
 def _stage(name: str, upto: str, target: str | None = None) -> int:

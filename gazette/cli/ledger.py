@@ -209,6 +209,8 @@ def _show_issue(current: Session, workspace: Workspace, record: IssueRecord) -> 
     current.say(_issue_line(current, record))
     if record.void is not None:
         current.say(f"  {record.void}")
+    if record.arrangement is not None:
+        current.say(f"  {current.tell('CLI-ARRANGED', reason=record.arrangement.reason)}")
     for uri in record.documents:
         found = workspace.registry.documents.get(uri)
         if found is not None:

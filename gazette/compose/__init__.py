@@ -27,16 +27,29 @@ def compose(
     if len({checked.document.uri for checked in documents}) != len(documents):
         raise ValueError("a document stands in an issue once")
     sections = tuple(
-        Section(part.code, part.heading, _groups(chosen, profile))
+        Section(part.code, part.heading, _groups(chosen, plan, profile))
         for part in profile.parts
-        if (chosen := [checked for checked in documents if part_of(checked.document.metadata, profile) == part])
+        if (chosen := [checked for checked in documents if _part(checked, plan, profile) == part.code])
     )
     akn = build_official_gazette(plan.id, plan.date, title, operator, profile.language, _contents(sections))
     return Issue(plan.id, plan.date, title, sections, akn)
 
 
-def _groups(documents: Sequence[CheckedDocument], profile: Profile) -> tuple[Group, ...]:
-    ordered = sorted(documents, key=lambda checked: legal_order(checked, profile))
+def _part(checked: CheckedDocument, plan: IssuePlan, profile: Profile) -> str:
+    """The code of the part that a document stands in: the law's, or an editor's."""
+    moved = dict(plan.arrangement.parts) if plan.arrangement is not None else {}
+    return moved.get(checked.document.uri) or part_of(checked.document.metadata, profile).code
+
+
+def _place(checked: CheckedDocument, plan: IssuePlan, profile: Profile) -> tuple[object, ...]:
+    """Sort key inside a part: the editor's order where there is one, then the law's."""
+    order = plan.arrangement.order if plan.arrangement is not None else ()
+    uri = checked.document.uri
+    return (order.index(uri) if uri in order else len(order), *legal_order(checked, profile))
+
+
+def _groups(documents: Sequence[CheckedDocument], plan: IssuePlan, profile: Profile) -> tuple[Group, ...]:
+    ordered = sorted(documents, key=lambda checked: _place(checked, plan, profile))
     grouped = groupby(ordered, key=lambda checked: group_name(checked.document.metadata))
     return tuple(Group(name.upper(), tuple(members)) for name, members in grouped)
 

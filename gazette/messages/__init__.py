@@ -25,6 +25,7 @@ AREAS = (
     "fct",
     "inp",
     "log",
+    "pln",
     "ptl",
     "pub",
     "rcv",

@@ -21,7 +21,7 @@ from gazette.model.document import (
     blocking_findings,
 )
 from gazette.model.finding import SETTLED_BY_EDIT, Finding, Place, Severity, finding
-from gazette.model.issue import Group, Issue, IssueId, IssuePlan, Section
+from gazette.model.issue import Arrangement, Group, Issue, IssueId, IssuePlan, Section
 from gazette.model.mend import Mend
 from gazette.model.ports import Clock, Face, FileStore, Progress, SealFace, SealWords, Silent, Typeface
 from gazette.model.received import SourceVerdict
@@ -56,6 +56,7 @@ from gazette.model.verdict import (
 __all__ = [
     "SETTLED_BY_EDIT",
     "Acceptance",
+    "Arrangement",
     "Attachment",
     "Check",
     "CheckedDocument",

@@ -42,11 +42,25 @@ class IssueId:
 
 
 @dataclass(frozen=True, slots=True)
+class Arrangement:
+    """Where an editor lets an issue deviate from legal order, and why.
+
+    `order` are work URIs as they shall stand inside each part, empty for legal order; what it does not name comes
+    after. `parts` are work URIs with the code of the part that they shall stand in.
+    """
+
+    order: tuple[str, ...]
+    parts: tuple[tuple[str, str], ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class IssuePlan:
-    """What an issue shall be: its identity and its date."""
+    """What an issue shall be: its identity, its date, and where it deviates from legal order."""
 
     id: IssueId
     date: date
+    arrangement: Arrangement | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ def take_out(
         return (record,) if into is None else (record, into)
     changes = [(record, tuple(uri for uri in record.documents if uri not in leaving))]
     if into is not None:
-        changes.append((into, plan_order(workspace, into.date, (*into.documents, *leaving))))
+        changes.append((into, plan_order(workspace, into.date, (*into.documents, *leaving), into.arrangement)))
     return _rearranged(workspace, changes)
 
 
@@ -36,7 +36,8 @@ def put_in(workspace: Workspace, record: IssueRecord, uris: Sequence[str]) -> Is
     fresh = [uri for uri in dict.fromkeys(uris) if uri not in record.documents]
     if not fresh:
         return record
-    (changed,) = _rearranged(workspace, [(record, plan_order(workspace, record.date, (*record.documents, *fresh)))])
+    ordered = plan_order(workspace, record.date, (*record.documents, *fresh), record.arrangement)
+    (changed,) = _rearranged(workspace, [(record, ordered)])
     return changed
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from gazette.errors import ConflictError
-from gazette.model import Issue, IssueId, IssuePlan, Receipt, SignedIssue, Verdict
+from gazette.model import Arrangement, Issue, IssueId, IssuePlan, Receipt, SignedIssue, Verdict
 from gazette.pipeline.numbers import refuse_day
 from gazette.pipeline.release import published, verified
 from gazette.pipeline.steps import Ask, RenderOutcome, StepReport, composed, rendered, signed
@@ -35,8 +35,17 @@ class IssueReport:
     steps: tuple[StepReport, ...] = ()
 
 
-def reserve(workspace: Workspace, on: date, uris: Sequence[str], numbers: tuple[int, ...] | None = None) -> IssueRecord:
+def reserve(
+    workspace: Workspace,
+    on: date,
+    uris: Sequence[str],
+    numbers: tuple[int, ...] | None = None,
+    plan: str | None = None,
+    arrangement: Arrangement | None = None,
+) -> IssueRecord:
     """Give these accepted documents the next number of the year of `on`, or the numbers told.
+
+    `plan` is the sha256 of the plan that says so, `arrangement` what of it deviates from legal order.
 
     Raises UsageError for a date in a year that is over or far ahead, ConflictError as the ledger does.
     """
@@ -48,16 +57,25 @@ def reserve(workspace: Workspace, on: date, uris: Sequence[str], numbers: tuple[
             document=apart.document.number or apart.document.uri,
             partner=apart.partner.number or apart.partner.uri,
         )
-    ordered = plan_order(workspace, on, chosen.uris)
-    return workspace.registry.issues.reserve(workspace.profile.place, on.year, on, ordered, workspace.actor(), numbers)
+    ordered = plan_order(workspace, on, chosen.uris, arrangement)
+    place, issues = workspace.profile.place, workspace.registry.issues
+    return issues.reserve(place, on.year, on, ordered, workspace.actor(), numbers, plan, arrangement)
 
 
-def plan_order(workspace: Workspace, on: date, uris: Sequence[str]) -> tuple[str, ...]:
+def plan_order(
+    workspace: Workspace, on: date, uris: Sequence[str], arrangement: Arrangement | None = None
+) -> tuple[str, ...]:
     """The documents in the order the issue would have."""
-    return tuple(checked.document.uri for checked in planned(workspace, on, uris, None).documents)
+    return tuple(checked.document.uri for checked in planned(workspace, on, uris, None, arrangement).documents)
 
 
-def planned(workspace: Workspace, on: date, uris: Sequence[str], numbers: tuple[int, ...] | None) -> Issue:
+def planned(
+    workspace: Workspace,
+    on: date,
+    uris: Sequence[str],
+    numbers: tuple[int, ...] | None,
+    arrangement: Arrangement | None = None,
+) -> Issue:
     """The issue as it would be, without recording anything. Raises ConflictError when there is no document."""
     from gazette.compose import compose
 
@@ -65,7 +83,7 @@ def planned(workspace: Workspace, on: date, uris: Sequence[str], numbers: tuple[
     if not uris:
         raise _nothing(workspace)
     documents = [workspace.registry.documents.checked(uri) for uri in uris]
-    plan = IssuePlan(IssueId(workspace.profile.place, on.year, numbers or (1,)), on)
+    plan = IssuePlan(IssueId(workspace.profile.place, on.year, numbers or (1,)), on, arrangement)
     config = workspace.config
     return compose(documents, plan, workspace.profile, title=config.title, operator=config.operator)
 

@@ -71,7 +71,7 @@ def composed(workspace: Workspace, record: IssueRecord) -> tuple[Issue, StepRepo
         raise ConflictError("REG-ISSUE-VOID", issue=record.id, reason=record.void)
     config = workspace.config
     documents = [workspace.registry.documents.checked(uri) for uri in record.documents]
-    plan = IssuePlan(record.id, record.date)
+    plan = IssuePlan(record.id, record.date, record.arrangement)
     issue = compose(documents, plan, workspace.profile, title=config.title, operator=config.operator)
     key = step_key(
         "compose",
@@ -82,6 +82,7 @@ def composed(workspace: Workspace, record: IssueRecord) -> tuple[Issue, StepRepo
         ledger_id(record.id),
         record.date.isoformat(),
         [_document_key(workspace, issue, index) for index in range(len(issue.documents))],
+        *_arrangement_key(record),
     )
     again = workspace.registry.steps.outputs(key) is not None
     kept = record.state == "published" and not again
@@ -89,6 +90,13 @@ def composed(workspace: Workspace, record: IssueRecord) -> tuple[Issue, StepRepo
         akn = workspace.archive.put(issue.akn)
         workspace.registry.steps.record(key, "compose", ledger_id(record.id), {"akn": akn}, workspace.clock.now())
     return issue, StepReport("compose", key, again, kept)
+
+
+def _arrangement_key(record: IssueRecord) -> list[Json]:
+    """The parts that documents were moved to; their order shows in the documents. Nothing where the law orders."""
+    if record.arrangement is None:
+        return []
+    return [[list(item) for item in sorted(record.arrangement.parts)]]
 
 
 def _document_key(workspace: Workspace, issue: Issue, index: int) -> Json:

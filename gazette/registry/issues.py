@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Any
 
 from gazette.errors import ConflictError
-from gazette.model import IssueId, SignedIssue
+from gazette.model import Arrangement, IssueId, SignedIssue
 from gazette.model.codec import decode, encode
 from gazette.registry import events, numbers
 from gazette.registry.database import Database, Value, most, transaction
@@ -34,6 +34,10 @@ class IssueRecord:
     """Counts the changes of what stands in it: what was made of an older one is not recorded."""
     void: str | None
     """Why it was dissolved and its numbers are void."""
+    plan: str | None
+    """sha256 of the plan that it was made by."""
+    arrangement: Arrangement | None
+    """Where an editor let it deviate from legal order."""
 
 
 class Issues:
@@ -50,14 +54,18 @@ class Issues:
         documents: Sequence[str],
         actor: Actor,
         given: tuple[int, ...] | None,
+        plan: str | None = None,
+        arrangement: Arrangement | None = None,
     ) -> IssueRecord:
         """Take the next number of the year, or the numbers given, for these documents; one transaction.
+
+        `plan` is the sha256 of the plan that says so, `arrangement` what of it deviates from legal order.
 
         Raises ConflictError when a number is taken, void or leaves a gap, when the date is before that of a lower
         number or after that of a higher one, or when a document stands in an issue already.
         """
         with transaction(self._db):
-            self._refuse_composed(documents)
+            self.refuse_composed(documents)
             issue = IssueId(publisher, year, given or (numbers.following(self._db, publisher, year),))
             key = ledger_id(issue)
             numbers.refuse_taken(self._db, issue)
@@ -76,12 +84,30 @@ class Issues:
                     "manifest": None,
                     "signed": None,
                     "published_at": None,
+                    "plan": plan,
+                    "arrangement": json.dumps(_arranged(arrangement), ensure_ascii=False) if arrangement else None,
                 }
             )
             numbers.take(self._db, issue, key)
             self._place(documents, key)
-            _tell(self._db, actor, "composed", issue, inputs=tuple(documents))
+            _tell(self._db, actor, "composed", issue, inputs=tuple(documents), outputs=(plan,) if plan else ())
         return self.get(issue)
+
+    def of_plan(self, publisher: str, plan: str) -> IssueRecord | None:
+        """The issue that was made by this plan and is not void."""
+        return next(iter(self._select("publisher = ? AND plan = ? AND void IS NULL LIMIT 1", publisher, plan)), None)
+
+    def refuse(self, issue: IssueId, on: date) -> None:
+        """Raise ConflictError for what `reserve` would not record: its numbers, or its date among those of others."""
+        numbers.refuse_taken(self._db, issue)
+        self._refuse_order(issue, on)
+
+    def refuse_composed(self, documents: Sequence[str]) -> None:
+        """Raise ConflictError when one of these documents stands in an issue."""
+        for uri in documents:
+            for row in self._db.query("SELECT issue FROM documents WHERE uri = ?", [uri]):
+                if row["issue"] is not None:
+                    raise ConflictError("REG-DOCUMENT-COMPOSED", document=uri, issue=row["issue"])
 
     def dissolve(self, issue: IssueId, reason: str, actor: Actor) -> None:
         """Make an issue void with its numbers; its documents wait again.
@@ -116,7 +142,7 @@ class Issues:
             gone = {uri: key for key, (record, documents) in known.items() for uri in record.documents}
             for key, (record, documents) in known.items():
                 added = [uri for uri in documents if uri not in record.documents]
-                self._refuse_composed([uri for uri in added if uri not in gone])
+                self.refuse_composed([uri for uri in added if uri not in gone])
                 for uri in added:
                     self._tell_document(actor, "moved" if uri in gone else "put-in", uri, key)
                 self._place(documents, key)
@@ -278,12 +304,6 @@ class Issues:
             inputs=(row["sha256"], key),
         )
 
-    def _refuse_composed(self, documents: Sequence[str]) -> None:
-        for uri in documents:
-            for row in self._db.query("SELECT issue FROM documents WHERE uri = ?", [uri]):
-                if row["issue"] is not None:
-                    raise ConflictError("REG-DOCUMENT-COMPOSED", document=uri, issue=row["issue"])
-
     def _refuse_order(self, issue: IssueId, on: date) -> None:
         """Dates run as numbers do: an issue is not dated before one with a lower number."""
         living = "publisher = ? AND year = ? AND void IS NULL AND first_number"
@@ -336,7 +356,18 @@ def _record(row: dict[str, Any]) -> IssueRecord:
         datetime.fromisoformat(row["published_at"]) if row["published_at"] else None,
         row["revision"],
         row["void"],
+        row["plan"],
+        _arrangement(json.loads(row["arrangement"])) if row["arrangement"] else None,
     )
+
+
+def _arranged(arrangement: Arrangement) -> dict[str, Any]:
+    return {"order": arrangement.order, "parts": arrangement.parts, "reason": arrangement.reason}
+
+
+def _arrangement(row: dict[str, Any]) -> Arrangement:
+    parts = tuple((uri, code) for uri, code in row["parts"])
+    return Arrangement(tuple(row["order"]), parts, row["reason"])
 
 
 def _tell(

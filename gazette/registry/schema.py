@@ -16,8 +16,9 @@ from gazette.registry.schema_v10 import NUMBERS_AHEAD
 from gazette.registry.schema_v11 import FACTS, fill_ties
 from gazette.registry.schema_v12 import COLUMNS_TO_FIND_BY, FILL
 from gazette.registry.schema_v13 import PAGES
+from gazette.registry.schema_v14 import PLANS
 
-SCHEMA_VERSION = 13
+SCHEMA_VERSION = 14
 
 _V2 = """
 CREATE TABLE intake (
@@ -226,6 +227,10 @@ def _to_v13(database: Database) -> None:
     run(database, PAGES)
 
 
+def _to_v14(database: Database) -> None:
+    run(database, PLANS)
+
+
 def run(database: Database, statements: str) -> None:
     """Execute statements one by one: `executescript` would commit the transaction that is open."""
     for statement in statements.split(";\n"):
@@ -252,4 +257,5 @@ _STEPS: tuple[Callable[[Database], None], ...] = (
     _to_v11,
     _to_v12,
     _to_v13,
+    _to_v14,
 )

@@ -468,6 +468,21 @@ ENTRIES: dict[str, Entry] = {
         "Date of the issue (default: SOURCE_DATE_EPOCH or today).",
     ),
     "CLI-OPT-DRY-RUN": Entry("Chỉ xem, không ghi gì.", "Show it, record nothing."),
+    "CLI-OPT-PLAN": Entry(
+        "Ghép theo kế hoạch (TOML hoặc JSON): số, ngày, văn bản, thứ tự.",
+        "Compose by a plan (TOML or JSON): numbers, date, documents, order.",
+    ),
+    "CLI-PLAN-DIFFERS": Entry("Khác với khi ghép không có kế hoạch:", "Not as it would be without the plan:"),
+    "CLI-PLAN-SAME": Entry("Đúng như khi ghép không có kế hoạch.", "Just as it would be without the plan."),
+    "CLI-PLAN-NUMBER": Entry("số {planned} thay cho {default}", "number {planned} instead of {default}"),
+    "CLI-PLAN-DATE": Entry("ngày {planned} thay cho {default}", "date {planned} instead of {default}"),
+    "CLI-PLAN-LEFT-OUT": Entry("{document} vẫn chờ", "{document} goes on waiting"),
+    "CLI-PLAN-ORDER": Entry(
+        "{document} đứng thứ {planned} thay cho thứ {default}", "{document} is at place {planned} instead of {default}"
+    ),
+    "CLI-PLAN-PART": Entry(
+        "{document} ở phần {planned} thay cho {default}", "{document} is in the part {planned} instead of {default}"
+    ),
     "CLI-OPT-WITHOUT": Entry(
         "Đưa văn bản này ra khỏi số ISSUE; lặp lại được.", "Take this document out of ISSUE; may be repeated."
     ),
@@ -895,6 +910,13 @@ ENTRIES: dict[str, Entry] = {
     "CLI-BAD-NUMBERS": Entry(
         "{value} không phải số Công báo; viết 713, 713+714 hoặc 713-716 (các số liền nhau)",
         "{value} is not an issue number; write 713, 713+714 or 713-716 (consecutive numbers)",
+    ),
+    "CLI-ARRANGED": Entry("Thứ tự theo kế hoạch: {reason}", "In the order of a plan: {reason}"),
+    "CLI-PLAN-ALONE": Entry(
+        "Kế hoạch đã nêu số, ngày và văn bản; --plan không đi cùng các tùy chọn ấy.",
+        "A plan names numbers, date and documents itself; --plan is not given together with those.",
+        "Ghi chúng vào tệp kế hoạch, rồi chạy: gazette compose --plan TỆP [--dry-run]",
+        "Write them into the plan, then run: gazette compose --plan FILE [--dry-run]",
     ),
     "CLI-CHANGE-ISSUE": Entry(
         "--without, --into và --with đổi văn bản của một số đã ghép.",

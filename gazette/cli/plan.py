@@ -1,0 +1,79 @@
+"""`gazette compose --plan`: what a plan makes of an issue, and how that differs from what it would be without."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gazette.cli.find import find_document
+from gazette.cli.session import Session
+from gazette.model import Issue
+from gazette.model.codec import Json
+
+if TYPE_CHECKING:
+    from gazette.pipeline.plan import Difference
+    from gazette.pipeline.workspace import Workspace
+    from gazette.registry import IssueRecord
+
+
+def compose_plan(current: Session, workspace: Workspace, path: Path, *, dry_run: bool) -> IssueRecord | None:
+    """The issue that the plan makes, or made when it was given before; None when it is only shown.
+
+    Raises InputError for a plan with mistakes, ConflictError for what contradicts the ledger.
+    """
+    from gazette.pipeline.numbers import today
+    from gazette.pipeline.plan import differences, read_plan, resolved
+    from gazette.pipeline.run import planned, reserve, waiting
+
+    registry, place = workspace.registry, workspace.profile.place
+    plan = read_plan(path, workspace)
+    if not dry_run and (made := registry.issues.of_plan(place, plan.sha256)) is not None:
+        return made
+    queue, now = waiting(workspace), today(workspace)
+    uris, arrangement = resolved(plan, workspace.profile, lambda name: find_document(workspace, name).uri, queue)
+    day = plan.date or now
+    if not dry_run:
+        return reserve(workspace, day, uris, plan.numbers, plan.sha256, arrangement)
+    following = (registry.numbers.following(place, day.year),)
+    issue = planned(workspace, day, uris, plan.numbers or following, arrangement)
+    registry.issues.refuse(issue.id, day)
+    registry.issues.refuse_composed(uris)
+    found = differences(issue, planned(workspace, day, uris, following), following, now, queue)
+    current.emit({"issue": planned_json(issue), "differences": [_json(item) for item in found]})
+    if not current.json:
+        say_planned(current, issue)
+        current.say(current.tell("CLI-PLAN-DIFFERS" if found else "CLI-PLAN-SAME"))
+        for item in found:
+            code = f"CLI-PLAN-{item.kind.upper()}"
+            current.say(f"  {current.tell(code, document=item.document, planned=item.planned, default=item.default)}")
+    return None
+
+
+def planned_json(issue: Issue) -> Json:
+    """An issue that is not recorded, as `compose --dry-run` shows it."""
+    return {
+        "year": issue.id.year,
+        "numbers": list(issue.id.numbers),
+        "date": issue.date.isoformat(),
+        "state": "planned",
+        "pages": None,
+        "documents": [checked.document.uri for checked in issue.documents],
+        "files": [],
+    }
+
+
+def say_planned(current: Session, issue: Issue) -> None:
+    """An issue that is not recorded, for a person."""
+    date = f"{issue.date:%d-%m-%Y}"
+    current.say(current.tell("CLI-PREVIEW", numbers=issue.id.label, year=issue.id.year, date=date))
+    for section in issue.sections:
+        current.say(section.heading)
+        for group in section.groups:
+            current.say(f"  {group.heading}")
+            for checked in group.documents:
+                metadata = checked.document.metadata
+                current.say(f"    {metadata.number or '–'!s:<24} {metadata.title}")
+
+
+def _json(item: Difference) -> Json:
+    return {"kind": item.kind, "document": item.document, "planned": item.planned, "default": item.default}

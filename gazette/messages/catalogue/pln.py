@@ -1,0 +1,62 @@
+"""Messages about issue plans."""
+
+from gazette.messages import Entry
+
+_SCHEMA_VI = "Xem docs/how-to/plan-an-issue.md và schemas/issue-plan.schema.json."
+_SCHEMA_EN = "See docs/how-to/plan-an-issue.md and schemas/issue-plan.schema.json."
+
+ENTRIES: dict[str, Entry] = {
+    "PLN-FILE": Entry(
+        "Không mở được kế hoạch {path}: {detail}",
+        "The plan {path} can't be opened: {detail}",
+        "Kiểm tra đường dẫn và quyền đọc.",
+        "Check the path and its permissions.",
+    ),
+    "PLN-UNREADABLE": Entry(
+        "Kế hoạch {path} không phải TOML hay JSON hợp lệ: {detail}",
+        "The plan {path} is not valid TOML or JSON: {detail}",
+        _SCHEMA_VI,
+        _SCHEMA_EN,
+    ),
+    "PLN-VALUES": Entry(
+        "Kế hoạch {path} có {count} chỗ sai; chưa ghi gì.",
+        "The plan {path} has {count} mistakes; nothing was written.",
+        _SCHEMA_VI,
+        _SCHEMA_EN,
+    ),
+    "PLN-KEY": Entry("khóa lạ {key}; các khóa dùng được: {known}", "unknown key {key}; known are: {known}"),
+    "PLN-MISSING": Entry("thiếu khóa {key}", "the key {key} is missing"),
+    "PLN-VALUE": Entry(
+        "{key}: {value} không dùng được, cần {expected}", "{key}: {value} won't do, {expected} is wanted"
+    ),
+    "PLN-NUMBERS": Entry(
+        "Kế hoạch {path}: các số {numbers} không liền nhau.",
+        "The plan {path}: the numbers {numbers} do not follow one another.",
+        "Một số Công báo mang các số liền nhau, ví dụ [713, 714].",
+        "An issue has consecutive numbers, such as [713, 714].",
+    ),
+    "PLN-PUBLISHER": Entry(
+        "Kế hoạch {path} là của {publisher}, không phải của {place}.",
+        "The plan {path} is for {publisher}, not for {place}.",
+        "Chạy trong không gian làm việc của {publisher} (-C), hoặc sửa publisher trong kế hoạch.",
+        "Run it in the workspace of {publisher} (-C), or correct publisher in the plan.",
+    ),
+    "PLN-TWICE": Entry(
+        "Kế hoạch nêu văn bản {document} hai lần.",
+        "The plan names the document {document} twice.",
+        "Bỏ một lần; mỗi văn bản vào số một lần.",
+        "Take one out: a document stands in an issue once.",
+    ),
+    "PLN-PART-DOCUMENT": Entry(
+        "Kế hoạch đổi phần của {document}, văn bản không nằm trong số.",
+        "The plan moves {document} to another part, but the issue does not have it.",
+        "Thêm văn bản vào documents, hoặc bỏ nó khỏi parts.",
+        "Add it to documents, or take it out of parts.",
+    ),
+    "PLN-PART": Entry(
+        "Kế hoạch đặt {document} vào phần “{part}”, phần này không có; hiện có: {known}",
+        "The plan puts {document} into the part “{part}”, which there is none of; there are: {known}",
+        "Dùng mã của một phần trong hồ sơ xuất bản.",
+        "Use the code of a part of the profile.",
+    ),
+}
