@@ -1,13 +1,14 @@
 """Many editors at once: processes that compose and publish issues of one ledger at the same time.
 
-    python benchmarks/editors.py [--processes 16] [--issues 400] [--void-every 0] [--settings FILE] [--whole]
+    python benchmarks/editors.py [--processes 16] [--issues 400] [--void-every 0] [--registry URL] [--whole]
 
 A workspace with demonstration keys gets a document for each issue. Then all processes compose at once, each its share,
 by the command, one document an issue; with `--void-every 3` it reserves a number after three issues and makes it void.
 Then each publishes a share. Publishing is recorded in the ledger as a release's last step does it; with `--whole` the
-command renders, seals and publishes, which takes its time. `--settings` is TOML that is added to gazette.toml, so that
-another registry can be tried. At the end every number from 1 on stands once, each is used or void, every document is in
-one issue, and the chain of events is whole. Exit code 1 when anything is found.
+command renders, seals and publishes, which takes its time. `--registry` puts the registry on a server: `postgresql://…`
+of an empty schema, or `postgres` for a server that is started here and ends with it. At the end every number from 1 on
+stands once, each is used or void, every document is in one issue, and the chain of events is whole. Exit code 1 when
+anything is found.
 """
 
 from __future__ import annotations
@@ -70,11 +71,9 @@ Nguyễn Văn Mẫu
 """
 
 
-def prepared(folder: Path, settings: str, issues: int) -> Path:
+def prepared(folder: Path, registry: str | None, issues: int) -> Path:
     """A workspace with a document for each issue, all of them waiting."""
-    make_workspace(folder, ABOUT, demo_keys=True, clock=SystemClock())
-    with (folder / "gazette.toml").open("a", encoding="utf-8") as config:
-        config.write(f"\n{settings}\n")
+    make_workspace(folder, ABOUT, demo_keys=True, clock=SystemClock(), registry=registry)
     texts = folder / "texts"
     texts.mkdir()
     for serial in range(1, issues + 1):
@@ -148,6 +147,22 @@ def at_once(work: Editor, folder: Path, processes: int, issues: int, every: int)
 
 
 @contextmanager
+def served(registry: str | None) -> Iterator[str | None]:
+    """Where the registry is to be; for `postgres` a server is there meanwhile."""
+    if registry != "postgres":
+        yield registry
+        return
+    sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
+    from ledgers import BINARIES, Server
+
+    server = Server(BINARIES[-1])
+    try:
+        yield server.schema()
+    finally:
+        server.remove()
+
+
+@contextmanager
 def timed() -> Iterator[list[float]]:
     took = [0.0]
     start = time.perf_counter()
@@ -186,12 +201,13 @@ def main() -> int:
     parser.add_argument("--processes", type=int, default=16)
     parser.add_argument("--issues", type=int, default=400)
     parser.add_argument("--void-every", type=int, default=0, help="reserve and void a number after so many issues")
-    parser.add_argument("--settings", type=Path, help="TOML that is added to gazette.toml")
+    parser.add_argument(
+        "--registry", metavar="URL", help="a registry on a server; `postgres`: on one that is started here"
+    )
     parser.add_argument("--whole", action="store_true", help="render, seal and publish by the command")
     asked = parser.parse_args()
-    settings = asked.settings.read_text("utf-8") if asked.settings else ""
-    with tempfile.TemporaryDirectory() as place:
-        folder = prepared(Path(place) / "office", settings, asked.issues)
+    with tempfile.TemporaryDirectory() as place, served(asked.registry) as registry:
+        folder = prepared(Path(place) / "office", registry, asked.issues)
         for work in (compose, publish if asked.whole else record):
             took = at_once(work, folder, asked.processes, asked.issues, asked.void_every)
             print(f"{work.__name__}: {asked.issues} issues by {asked.processes} processes in {took:.1f} s")

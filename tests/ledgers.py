@@ -16,7 +16,7 @@ import pytest
 from gazette.config import ServerUrl
 from gazette.registry import Registry
 
-_BINARIES = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name.split(".")[0]))
+BINARIES = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name.split(".")[0]))
 _READY = b"database system is ready to accept connections"
 _SETTINGS = ("listen_addresses=", "fsync=off", "full_page_writes=off", "lc_messages=C", "max_connections=60")
 _serial = count(1)
@@ -146,10 +146,10 @@ def _account():
 @pytest.fixture(scope="session")
 def postgres():
     """A server; tests without one skip and say so."""
-    if not _BINARIES:
+    if not BINARIES:
         pytest.skip("PostgreSQL's server is not installed (tests/packages.sh)")
     pytest.importorskip("psycopg")
-    server = Server(_BINARIES[-1])
+    server = Server(BINARIES[-1])
     yield server
     server.remove()
 
