@@ -10,7 +10,6 @@ from gazette.child import ChildFault, Later, Limits, call
 from gazette.config import IntakeConfig
 from gazette.errors import ConfigError, InputError, SigningError
 from gazette.model import Check, Outcome, SourceVerdict
-from gazette.verify.byte_range import bears_signature
 
 if TYPE_CHECKING:
     from gazette.verify import Trust
@@ -34,6 +33,8 @@ class SenderSignatures:
 
         Raises ConfigError for a root or a revocation list of gazette.toml that can't be read.
         """
+        from gazette.verify.byte_range import bears_signature
+
         if _is_pdf(data) and not bears_signature(data):
             return SourceVerdict(at, ())
         from gazette.sign.revocation import load_crl
