@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from gazette.errors import RenderError
 from gazette.messages import Language, text
 from gazette.model import CheckedDocument, FileStore, OneText, Progress, RenderedIssue, Rendition, Role
+from gazette.proofread.contents import contents_fault, cover_fault, read_issue
 from gazette.proofread.pdf_operators import ContentReader
 from gazette.proofread.pdf_text import PdfText, read_pdf
 from gazette.proofread.reading import Reading, first_difference
 from gazette.proofread.xml_text import Readings, read_akoma_ntoso, read_html
 
-PROOFREAD_VERSION = "1"
+PROOFREAD_VERSION = "2"
 """Raised when more is asked of a file than before."""
 
 
@@ -36,6 +37,7 @@ def proofread(rendered: RenderedIssue, files: FileStore, language: Language, pro
     contents = ContentReader()
     issue = _pdf(whole, files, contents)
     progress.advance(str(rendered.issue.id))
+    _cover_and_contents(rendered, issue, files, language)
     pages = {item.work: (item.first - 1, item.last - 1) for item in rendered.ranges}
     found = []
     for placed in _placed(rendered):
@@ -44,6 +46,24 @@ def proofread(rendered: RenderedIssue, files: FileStore, language: Language, pro
         progress.advance(placed.checked.document.eli)
     progress.finish()
     return tuple(found)
+
+
+def _cover_and_contents(rendered: RenderedIssue, issue: PdfText, files: FileStore, language: Language) -> None:
+    source, sheet = _only(rendered, Role.ISSUE_XML, None), _only(rendered, Role.ISSUE_PDF, None)
+    try:
+        told = read_issue(files.get(source.sha256))
+    except ValueError as error:
+        raise RenderError("RND-UNREADABLE", path=source.path, detail=error) from error
+    pages = {item.work: item.first for item in rendered.ranges}
+    cover = issue.readings(0, 0).text
+    contents = issue.readings(1, min(pages.values(), default=2) - 2).text
+    found = contents_fault(told, contents, pages, language)
+    if (missing := cover_fault(told, cover)) is not None:
+        found = missing, cover.around(0)
+    if found is not None:
+        raise RenderError(
+            "RND-TEXT-DIFFERS", document=str(rendered.issue.id), path=sheet.path, source=found[0], found=found[1]
+        )
 
 
 def _placed(rendered: RenderedIssue) -> Iterator[_Placed]:

@@ -157,3 +157,49 @@ def test_a_damaged_file_is_not_taken_for_read(made):
 @given(any_body)
 def test_whatever_a_text_holds_its_files_say_one_thing(text_):
     check(*render(document(akn(text_, kind="doc"))))
+
+
+def on_page(number, before, after):
+    """A change of the content streams of one page."""
+
+    def rewrite(data):
+        with pikepdf.open(io.BytesIO(data)) as file:
+            for part in file.pages[number].obj.Contents:
+                part.write(part.read_bytes().replace(before, after))
+            out = io.BytesIO()
+            file.save(out)
+            return out.getvalue()
+
+    return rewrite
+
+
+FIRST, SECOND = b"Quy\xe1\xba\xbft \xc4\x91\xe1\xbb\x8bnh 7/2026", b"Quy\xe1\xba\xbft \xc4\x91\xe1\xbb\x8bnh 8/2026"
+
+
+@pytest.mark.parametrize(
+    ("role", "change", "shown"),
+    [
+        (Role.ISSUE_XML, lambda data: data.replace(b'number="713 + 714"', b'number="715"'), "715"),
+        (Role.ISSUE_XML, lambda data: data.replace(b'date="2026-10-24" name', b'date="2026-10-23" name'), "23"),
+        (Role.ISSUE_PDF, on_page(0, b"713", b"715"), "713 + 714"),
+        (Role.ISSUE_XML, lambda data: data.replace("Phần văn bản".encode(), "Phần tin".encode()), "Phần tin"),
+        (Role.ISSUE_XML, lambda data: data.replace(FIRST, SECOND), "8/2026"),
+        (Role.ISSUE_PDF, on_page(1, b" 7/2026", b" 9/2026"), "7/2026"),
+        (Role.ISSUE_PDF, on_page(1, b"(3 ) Tj", b"(4 ) Tj"), "… 3"),
+        (Role.ISSUE_PDF, on_page(1, b"(3 ) Tj", b"() Tj"), "… 3"),
+        (Role.ISSUE_XML, lambda data: re.sub(rb"<tocItem[^>]*>[^<]*8/2026[^<]*</tocItem>", b"", data), "“”"),
+    ],
+)
+def test_cover_and_contents_are_what_the_xml_of_the_issue_lists(made, role, change, shown):
+    with pytest.raises(RenderError) as caught:
+        check(*altered(made, role, change))
+    assert caught.value.code == "RND-TEXT-DIFFERS"
+    facts = dict(caught.value.params)
+    assert shown in f"“{facts['source']}”"
+    assert facts["path"].endswith(".pdf")
+
+
+def test_an_xml_that_is_none_of_an_issue_is_refused(made):
+    with pytest.raises(RenderError) as caught:
+        check(*altered(made, Role.ISSUE_XML, lambda data: b"<issue/>"))
+    assert caught.value.code == "RND-UNREADABLE"

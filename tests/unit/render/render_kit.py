@@ -11,6 +11,8 @@ from pathlib import Path
 
 import fontpkg_ibm_plex_serif
 
+from gazette.akn.issue import Listed, build_official_gazette
+from gazette.compose import entry_text
 from gazette.model import (
     Attachment,
     CheckedDocument,
@@ -145,7 +147,12 @@ def issue(*documents, numbers=(713, 714)):
     section = Section(
         "normative", "Phần văn bản quy phạm pháp luật", tuple(Group(name, tuple(docs)) for name, docs in groups.items())
     )
-    return Issue(IssueId("vn", 2026, numbers), DAY, "Công báo", (section,), b"<issue/>\n")
+    identity = IssueId("vn", 2026, numbers)
+    listed = [Listed(1, section.heading)]
+    for group in section.groups:
+        listed += [Listed(2, group.heading), *(Listed(3, entry_text(one), one.document.uri) for one in group.documents)]
+    xml = build_official_gazette(identity, DAY, "Công báo", OPERATOR, "vie", listed)
+    return Issue(identity, DAY, "Công báo", (section,), xml)
 
 
 def render(*documents, store=None, **changes):
