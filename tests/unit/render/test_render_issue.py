@@ -68,7 +68,7 @@ def test_every_file_has_its_place_and_its_bytes(made):
     folder = "eli/vn/quyet-dinh/2026/7-2026-qd-ttg"
     roles = {path.rsplit(".", 1)[-1]: paths[path].role for path in paths if path.startswith(folder + "/")}
     assert roles == {"pdf": Role.DOCUMENT_PDF, "html": Role.DOCUMENT_HTML, "xml": Role.DOCUMENT_XML}
-    assert file_of(rendered, store, Role.ISSUE_XML) == b"<issue/>\n"
+    assert file_of(rendered, store, Role.ISSUE_XML) == rendered.issue.akn
     assert store.get(paths[f"{folder}/7-2026-qd-ttg.xml"].sha256) == akn()
     for item in rendered.renditions:
         assert hashlib.sha256(store.get(item.sha256)).hexdigest() == item.sha256
