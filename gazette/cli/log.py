@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
+from gazette.cli.life import moment
 from gazette.cli.session import ask_passphrase, common, help_text, session
 from gazette.cli.verdicts import say_verdict
 from gazette.errors import ConfigError, ExitCode, InputError
@@ -61,6 +62,36 @@ def policy_() -> int:
     current.emit({"key": str(signer.public), "address": address})
     if not current.json:
         current.say(f"log {signer.public} {address}\nquorum none")
+    return ExitCode.OK
+
+
+@log_command.command("bulletin", help=help_text("CLI-HELP-LOG-BULLETIN"))
+@click.option("--to", "target", metavar="TARGET", help=help_text("CLI-OPT-TO"))
+@common
+def bulletin(target: str | None) -> int:
+    from gazette.pipeline.bulletin import bulletin_made
+    from gazette.pipeline.release import published, published_with
+
+    current = session()
+    with current.open() as workspace:
+        if workspace.config.log is None:
+            raise ConfigError("LOG-NOT-CONFIGURED", path=workspace.config.workspace / "gazette.toml")
+        made = bulletin_made(workspace, published_with(workspace, ()), ask_passphrase(current), anew=True)
+        if made is None:
+            raise InputError("LOG-EMPTY")
+        release = published(workspace, (), target).receipt.release
+    told = made.bulletin
+    facts = {"size": told.checkpoint.size, "listed": len(told.listed), "release": release}
+    current.emit({"as_of": told.as_of.isoformat(), "next": told.until.isoformat(), **facts})
+    if not current.json:
+        current.say(
+            current.tell(
+                "CLI-LOG-BULLETIN",
+                at=moment(told.as_of, workspace.timezone),
+                until=moment(told.until, workspace.timezone),
+                count=len(told.listed),
+            )
+        )
     return ExitCode.OK
 
 

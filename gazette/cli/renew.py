@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 @click.option("--to", "target", metavar="TARGET", help=help_text("CLI-OPT-TO"))
 @common
 def renew_command(name: str | None, dry_run: bool, before: datetime | None, target: str | None) -> int:
-    from gazette.pipeline.release import published
+    from gazette.pipeline.bulletin import bulletin_made
+    from gazette.pipeline.release import published, published_with
     from gazette.pipeline.renew import find_due, horizon, renew
     from gazette.pipeline.transparency import log_renewals
 
@@ -46,6 +47,7 @@ def renew_command(name: str | None, dry_run: bool, before: datetime | None, targ
             # What a run that was broken recorded is made visible, too.
             if done or any(workspace.registry.renewals.of(issue.manifest.id) for issue in issues):
                 log_renewals(workspace, issues, ask_passphrase(current))
+                bulletin_made(workspace, published_with(workspace, ()), ask_passphrase(current))
                 release = published(workspace, (), target).receipt.release
     late = [item for issue in due for item in issue.files if item.late]
     current.emit(_json(until, due, done, release))

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 """The rule asks for +07:00 (Thông tư 15/2025/TT-BKHCN); an office elsewhere has its own in its workspace."""
+_PLAIN = frozenset({"as published", "unknown"})
+"""What the publication of a genuine file may be without anything to report."""
 
 
 @click.command("verify", help=help_text("CLI-HELP-VERIFY"))
@@ -52,6 +54,17 @@ _VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
     metavar="POLICY",
     help=help_text("CLI-OPT-VERIFY-LOG"),
 )
+@click.option(
+    "--bundle",
+    "bundles",
+    multiple=True,
+    type=click.Path(path_type=Path, exists=True),
+    metavar="DIR|ZIP",
+    help=help_text("CLI-OPT-BUNDLE"),
+)
+@click.option(
+    "--seen", type=click.Path(path_type=Path, dir_okay=False), metavar="BULLETIN", help=help_text("CLI-OPT-SEEN")
+)
 @click.option("--code", metavar="CODE", help=help_text("CLI-OPT-CODE"))
 @common
 def verify_command(
@@ -60,6 +73,8 @@ def verify_command(
     signers: tuple[str, ...],
     reports: tuple[Path, ...],
     policy: Path | None,
+    bundles: tuple[Path, ...],
+    seen: Path | None,
     code: str | None,
 ) -> int:
     from gazette.pipeline.clock import SystemClock
@@ -77,11 +92,8 @@ def verify_command(
     trust = replace(load_trust(roots), signers=signers)
     moment = SystemClock().now()
     verdict = verify_paths(paths, trust, moment)
-    if policy is not None:
-        from gazette.verify.log_beside import with_log
-        from gazette.verify.trust import load_policy
-
-        verdict = with_log(verdict, load_policy(policy), moment)
+    if policy is not None or bundles:
+        verdict = _with_log(verdict, policy, bundles, seen, moment)
     if page is not None:
         from gazette.verify.code_beside import with_code
 
@@ -95,7 +107,29 @@ def verify_command(
     current.emit(to_json(verdict, current.lang))
     if not current.json:
         say_verdict(current, verdict, zone)
-    return ExitCode.OK if verdict.indication is Indication.PASSED else ExitCode.FINDINGS
+    changed = any(file.publication.state not in _PLAIN for file in verdict.files)
+    return ExitCode.OK if verdict.indication is Indication.PASSED and not changed else ExitCode.FINDINGS
+
+
+def _with_log(
+    verdict: Verdict, policy: Path | None, bundles: tuple[Path, ...], seen: Path | None, moment: datetime
+) -> Verdict:
+    from gazette.verify.bundle import opened
+    from gazette.verify.log_beside import with_log, without_policy
+    from gazette.verify.trust import load_policy
+
+    if policy is None:
+        return without_policy(verdict)
+    before = _read(seen) if seen is not None else None
+    with opened(bundles) as bundle:
+        return with_log(verdict, load_policy(policy), moment, bundle if bundles else None, before)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise InputError("VFY-SEEN", path=path, reason=error.strerror or error) from error
 
 
 def _page(code: str) -> PageCode:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlsplit
@@ -218,7 +218,8 @@ def _log(table: Mapping[str, Any], base_url: str, workspace: Path) -> LogConfig:
     # C2SP tlog-tiles: the origin is the log's address without its scheme.
     origin = table.get("origin", base_url.partition("://")[2].rstrip("/") + "/log")
     policy = workspace / table["policy"] if "policy" in table else None
-    return LogConfig(origin, _key({"kind": "pem", **table["key"]}, workspace), policy)
+    key = _key({"kind": "pem", **table["key"]}, workspace)
+    return LogConfig(origin, key, policy, timedelta(days=table.get("bulletin_days", 7)))
 
 
 def _signing(table: Mapping[str, Any], workspace: Path) -> SigningConfig:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import NewType
 from zoneinfo import ZoneInfo
@@ -151,6 +151,8 @@ class LogConfig:
     key: KeyConfig
     policy: Path | None = None
     """Its witnesses and their quorum (C2SP tlog-policy); None for a log without."""
+    bulletin: timedelta = timedelta(days=7)
+    """How long a status bulletin is good for."""
 
 
 @dataclass(frozen=True, slots=True)

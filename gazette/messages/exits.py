@@ -166,8 +166,10 @@ _SINGLE = {
     "UPK-BACKUP-BUSY": ExitCode.CONFLICT,
     "UPK-BACKUP-DISK": ExitCode.MISSING,
     "UPK-BACKUP-PLACE": ExitCode.CONFLICT,
+    "VFY-BUNDLE": ExitCode.INPUT,
     "VFY-PATH": ExitCode.INPUT,
     "VFY-PATH-KIND": ExitCode.INPUT,
+    "VFY-SEEN": ExitCode.INPUT,
     "VFY-TRUST-FILE": ExitCode.INPUT,
     "VFY-TRUST-NONE": ExitCode.INPUT,
 }

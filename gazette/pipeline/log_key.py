@@ -34,7 +34,7 @@ def open_own_signer(workspace: Workspace, settings: LogConfig, ask: Callable[[st
         origin = parse_checkpoint(note.text).origin
         if origin != settings.origin:
             raise ConflictError("LOG-OTHER-ORIGIN", path=path, found=settings.origin, log=origin)
-        if _own(note, origin)[-1].key_id != signer.public.id:
+        if signer_of(note, origin) != signer.public.id:
             raise ConflictError("LOG-OTHER-KEY", path=settings.key.path, log=origin)
     return signer
 
@@ -61,6 +61,11 @@ def changed(workspace: Workspace, key: KeyConfig, ask: Callable[[str], str]) -> 
     line = signed_line(text, signer.public, signer.sign)
     log.cosign(head.size, (line,), workspace.actor(), kind="log-key-changed")
     return next(log.heads()), signer.public
+
+
+def signer_of(note: Note, origin: str) -> bytes:
+    """The id of the key that may append to the log with this newest checkpoint."""
+    return _own(note, origin)[-1].key_id
 
 
 def _ids(workspace: Workspace, origin: str) -> frozenset[bytes]:

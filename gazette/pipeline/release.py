@@ -9,6 +9,7 @@ from gazette.config import TargetConfig
 from gazette.errors import ConfigError, PublishError
 from gazette.model import Receipt, SignedIssue, Site, Verdict
 from gazette.model.codec import decode, encode
+from gazette.pipeline.bulletin import bulletin_files
 from gazette.pipeline.keys import step_key
 from gazette.pipeline.steps import StepReport
 from gazette.pipeline.telling import signed_facts
@@ -47,7 +48,7 @@ def built_site(workspace: Workspace, issues: tuple[SignedIssue, ...]) -> tuple[S
     records = [[item.record_file.sha256, item.signature_file.sha256] for item in renewals]
     facts = signed_facts(workspace, issues)
     statements = [[item.record_file.sha256, item.signature_file.sha256] for item in facts]
-    log = log_files(workspace, issues, renewals, facts)
+    log = (*log_files(workspace, issues, renewals, facts), *bulletin_files(workspace))
     # The proofs too: they change when a witness signs an older checkpoint, or the policy asks for other witnesses.
     told = [[file.path, file.sha256] for file in log]
     key = step_key("portal", PORTAL_VERSION, settings_digest(settings), manifests, records, statements, told)
@@ -77,9 +78,7 @@ def published(workspace: Workspace, fresh: tuple[SignedIssue, ...], target_name:
 
 
 def _published(workspace: Workspace, fresh: tuple[SignedIssue, ...], target_config: TargetConfig) -> Release:
-    everything = {issue.manifest.id: issue for issue in published_before(workspace)}
-    everything |= {issue.manifest.id: issue for issue in fresh}
-    ordered = tuple(sorted(everything.values(), key=lambda issue: (issue.manifest.id.year, issue.manifest.id.numbers)))
+    ordered = published_with(workspace, fresh)
     site, site_report = built_site(workspace, ordered)
     target = open_target(target_config)
     receipt = target.publish(site, workspace.archive, workspace.clock, workspace.progress)
@@ -100,6 +99,12 @@ def find_target(workspace: Workspace, name: str | None) -> TargetConfig:
         known = ", ".join(item.name for item in workspace.config.targets)
         raise ConfigError("RUN-NO-TARGET", name=name or "", known=known)
     return target
+
+
+def published_with(workspace: Workspace, fresh: tuple[SignedIssue, ...]) -> tuple[SignedIssue, ...]:
+    """Every issue that is published, and those in `fresh`, in order."""
+    everything = {issue.manifest.id: issue for issue in (*published_before(workspace), *fresh)}
+    return tuple(sorted(everything.values(), key=lambda issue: (issue.manifest.id.year, issue.manifest.id.numbers)))
 
 
 def published_before(workspace: Workspace) -> tuple[SignedIssue, ...]:

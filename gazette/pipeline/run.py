@@ -10,8 +10,9 @@ from pathlib import Path
 
 from gazette.errors import ConflictError
 from gazette.model import Arrangement, Issue, IssueId, IssuePlan, Receipt, SignedIssue, Verdict
+from gazette.pipeline.bulletin import bulletin_made
 from gazette.pipeline.numbers import refuse_day
-from gazette.pipeline.release import published, verified
+from gazette.pipeline.release import published, published_with, verified
 from gazette.pipeline.steps import Ask, RenderOutcome, StepReport, composed, rendered, signed
 from gazette.pipeline.telling import tell_facts
 from gazette.pipeline.together import together
@@ -145,6 +146,7 @@ def advance(workspace: Workspace, record: IssueRecord, upto: str, ask: Ask, targ
     if step_of_facts is not None:
         report = _with(report, workspace, step_of_facts)
     log_facts(workspace, ask)
+    bulletin_made(workspace, published_with(workspace, (sealed,)), ask)
     release = published(workspace, (sealed,), target)
     report = _with(report, workspace, *release.reports, receipt=release.receipt)
     verdict = verified(workspace, sealed, Path(release.receipt.location))

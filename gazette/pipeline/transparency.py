@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC
 
@@ -181,6 +181,16 @@ def log_files(
             proof = bytes(Proof(place, inclusion_proof(place, size, nodes), note, log.entry(place)))
             found.append(SiteFile(subject.proof, workspace.archive.put(proof), len(proof)))
     return tuple(found)
+
+
+def placed(workspace: Workspace, issue: SignedIssue) -> Iterator[tuple[int, str]]:
+    """Each entry of an issue's files, those that renewals added too: its place in the log, and its work."""
+    log = workspace.registry.log
+    told = [(ledger_id(issue.manifest.id), _subjects(issue))]
+    told += [(item.name, item.subjects) for item in map(_renewed, workspace.registry.renewals.of(issue.manifest.id))]
+    for name, subjects in told:
+        # An issue that is not logged yet has no places.
+        yield from ((place, subject.work) for place, subject in zip(log.places(name), subjects, strict=False))
 
 
 def _is_witnessed(note: bytes, policy: Policy) -> bool:

@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from gazette.akn.languages import UNKNOWN, name_of
+from gazette.messages.catalogue.ptl import ENTRIES
 from gazette.model import Role
 from gazette.model.fact_record import SignedFact
 from gazette.model.status import FactKind, Publication, States
@@ -25,11 +26,18 @@ from gazette.portal.settings import PortalSettings
 from gazette.portal.words import Lang, Words
 from gazette.portal.year import year_sheet
 
+_LOG_PREFIX = "PTL-CHECK-LOG-"
+
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; "
     "form-action 'self'; base-uri 'none'"
 )
 """Content security policy of every page: nothing inline, nothing from elsewhere."""
+
+CHECK_POLICY = POLICY.replace("form-action", "connect-src 'self'; form-action")
+"""Of the page that asks the log: it may get files of this site, and still nothing from elsewhere."""
+
+LOG_WORDS = tuple(code.removeprefix(_LOG_PREFIX) for code in ENTRIES if code.startswith(_LOG_PREFIX))
 
 HOME = "index.html"
 SEARCH = "tra-cuu/index.html"
@@ -64,8 +72,9 @@ class Outline:
 class Pages:
     """Writes the pages of a portal, one language at a time."""
 
-    def __init__(self, holdings: Holdings, settings: PortalSettings) -> None:
+    def __init__(self, holdings: Holdings, settings: PortalSettings, *, logged: bool = False) -> None:
         self._holdings = holdings
+        self._logged = logged
         self._settings = settings
         self._templates = Environment(
             loader=PackageLoader("gazette.portal"),
@@ -191,6 +200,9 @@ class Pages:
             lang,
             years=self._holdings.years,
             check_folder=CHECK_FOLDER,
+            policy=CHECK_POLICY,
+            log_words=LOG_WORDS,
+            logged=self._logged,
             site_root=addresses.relative(here, HOME).removesuffix(HOME),
             example_manifest=newest.signed.manifest_file.path if newest else "manifest.json",
         )
@@ -213,7 +225,7 @@ class Pages:
             settings=self._settings,
             t=self._words[lang],
             law=context.pop("law", self._settings.profile.bcp47),
-            policy=POLICY,
+            policy=context.pop("policy", POLICY),
             link=link,
             page=page,
             here=path,

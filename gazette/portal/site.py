@@ -76,7 +76,7 @@ def build_site(
         release.copy(SiteFile(statement.path, statement.sha256, statement.size))
     for kept in log:
         release.copy(kept)
-    pages = Pages(holdings, settings)
+    pages = Pages(holdings, settings, logged=bool(log))
     progress.start("portal-pages", len(holdings.documents) + len(holdings.issues))
     for document in holdings.documents:
         article = _article(document, holdings, published, settings, files)

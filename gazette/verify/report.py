@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
 from gazette.messages import Language, hint, text
 from gazette.model import Check, FileVerdict, Indication, Outcome, ReceivedSignature, Signer, StateAsOf, Verdict
+from gazette.model.status import Publication
 
 VIETNAM = timezone(timedelta(hours=7))
 _WORDS = {
@@ -139,12 +140,28 @@ def _lines(file: FileVerdict, lang: Language, zone: tzinfo, width: int) -> Itera
         yield from _wrapped(text(integrity_of(file), lang), width, "  ")
     for signature in file.own:
         yield from _wrapped(said_of_own(signature, zone, lang), width, "  ")
+    for line in said_of_states(file, zone, lang):
+        yield from _wrapped(line, width, "  ")
     for check in file.checks:
         if check.outcome in _BROKEN:
             yield from _wrapped(f"{check.code}: {detail_of(check, lang)}", width, "  ")
             yield from _wrapped(hint(check.code, lang, check.params), width, "    ")
         elif _leaves_open(file, check):
             yield from _wrapped(detail_of(check, lang), width, "  ")
+
+
+def said_of_states(file: FileVerdict, zone: tzinfo, lang: Language) -> Iterator[str]:
+    """What became of the document, as far as it is known: as of when, and never more."""
+    for state, code in ((file.publication, "VFY-SAY-PUBLICATION"), (file.legal, "VFY-SAY-LEGAL")):
+        if state.as_of is not None:
+            plain = state.state == Publication.AS_PUBLISHED
+            params = [("state", state_in_words(state, lang)), ("at", moment_of(state.as_of, zone, lang))]
+            yield text("VFY-SAY-AS-PUBLISHED" if plain else code, lang, params)
+
+
+def state_in_words(state: StateAsOf, lang: Language) -> str:
+    """The name of a known state."""
+    return text(f"VFY-SAY-STATE-{state.state.upper().replace(' ', '-')}", lang)
 
 
 def _leaves_open(file: FileVerdict, check: Check) -> bool:

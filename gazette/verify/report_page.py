@@ -18,6 +18,7 @@ from gazette.verify.report import (
     moment_of,
     remedy_of,
     said_of_own,
+    state_in_words,
 )
 
 _WEIGHT = {Outcome.FAIL: 0, Outcome.INDETERMINATE: 1, Outcome.PASS: 2, Outcome.SKIPPED: 3}
@@ -89,7 +90,7 @@ def _of_one(file: FileVerdict, lang: Language, zone: tzinfo) -> Iterator[tuple[s
             yield text(code, lang), told[name]
     for label, state in (("VFY-REPORT-PUBLICATION", file.publication), ("VFY-REPORT-LEGAL", file.legal)):
         if state.as_of is not None:
-            yield text(label, lang), f"{state.state} ({moment_of(state.as_of, zone, lang)})"
+            yield text(label, lang), f"{state_in_words(state, lang)} ({moment_of(state.as_of, zone, lang)})"
 
 
 def _of_many(verdict: Verdict, lang: Language) -> Iterator[tuple[str, str]]:

@@ -132,9 +132,17 @@ ENTRIES: dict[str, Entry] = {
         "In khóa công khai của nhật ký dưới dạng tệp chính sách, để trao cho người đọc và nhân chứng.",
         "Print the log's public key as a policy file, to be handed to readers and witnesses.",
     ),
+    "CLI-HELP-LOG-BULLETIN": Entry(
+        "Ký và công bố bảng tình trạng mới của nhật ký",
+        "Sign and publish a new status bulletin of the log",
+    ),
     "CLI-HELP-LOG-CHANGE-KEY": Entry(
         "Đổi khóa của nhật ký: khóa mới ký mốc mà khóa cũ đã ký sau cùng.",
         "Change the log's key: the new one signs the checkpoint that the old one signed last.",
+    ),
+    "CLI-LOG-BULLETIN": Entry(
+        "Bảng tình trạng ngày {at}, dùng được đến {until}; có {count} dòng.",
+        "Status bulletin of {at}, good until {until}; it lists {count} states.",
     ),
     "CLI-LOG-KEY-CHANGED": Entry(
         "Khóa mới đã ký mốc {size} mục. Bây giờ nêu {path} ở [log.key] trong gazette.toml, rồi gửi dòng trên cho nhân chứng và người đọc.",
@@ -190,6 +198,14 @@ ENTRIES: dict[str, Entry] = {
     "CLI-OPT-VERIFY-LOG": Entry(
         "Kiểm tra cả nhật ký: nhật ký và nhân chứng được tin cậy (tệp c2sp.org/tlog-policy)",
         "Ask the log too: log and witnesses to trust (c2sp.org/tlog-policy)",
+    ),
+    "CLI-OPT-BUNDLE": Entry(
+        "Nhật ký, bảng tình trạng, bằng chứng sao từ trang Công báo (thư mục hoặc tệp zip)",
+        "Log, status bulletin, proofs copied from the portal (folder or zip)",
+    ),
+    "CLI-OPT-SEEN": Entry(
+        "Bảng tình trạng đã thấy ở lần kiểm tra trước: bảng cũ hơn bị từ chối",
+        "A status bulletin seen at an earlier check: an older one is refused",
     ),
     "CLI-OPT-LOG": Entry(
         "Nhật ký và nhân chứng được tin cậy (tệp c2sp.org/tlog-policy)",

@@ -330,15 +330,126 @@ _SEARCH: dict[str, Entry] = {
 }  # fmt: skip
 
 _CHECK: dict[str, Entry] = {
+    "PTL-CHECK-CODE": Entry("Hoặc gõ mã ở chân trang in", "Or type the code from the foot of a printed page"),
+    "PTL-CHECK-CODE-DO": Entry("Tìm văn bản", "Find the text"),
+    "PTL-CHECK-POLICY": Entry(
+        "Tệp chính sách của bạn (không bắt buộc): nếu không chọn, khóa của nhật ký lấy từ chính trang này",
+        "Your own policy file (optional): without it the log's keys come from this very site",
+    ),
+    "PTL-CHECK-LOG-ENTRY-YES": Entry(
+        "Tệp có trong nhật ký công khai.", "The file stands in the public log."
+    ),
+    "PTL-CHECK-LOG-ENTRY-NO": Entry(
+        "Bằng chứng nhật ký của tệp này không đúng. Tải lại trang; nếu vẫn vậy, báo cho cơ quan phát hành.", "The file's proof of the log is wrong. Reload the page; if it stays so, tell the publisher."
+    ),
+    "PTL-CHECK-LOG-ENTRY-OPEN": Entry(
+        "Không tải được bằng chứng nhật ký của tệp này.", "The file's proof of the log could not be loaded."
+    ),
+    "PTL-CHECK-LOG-POLICY-NO": Entry(
+        "Không đọc được tệp chính sách (khóa của nhật ký và nhân chứng). Chọn tệp khác.", "The policy (keys of log and witnesses) can't be read. Choose another file."
+    ),
+    "PTL-CHECK-LOG-POLICY-OPEN": Entry(
+        "Trang này không có tệp chính sách của nhật ký.", "This site has no policy of the log."
+    ),
+    "PTL-CHECK-LOG-CHECKPOINT-YES": Entry(
+        "Mốc nhật ký mang chữ ký đúng của khóa nhật ký.", "The log's checkpoint bears the right signature of the log's key."
+    ),
+    "PTL-CHECK-LOG-CHECKPOINT-NO": Entry(
+        "Chữ ký trên mốc nhật ký sai, hoặc của khóa lạ. Không dựa vào kết quả này; báo cho cơ quan phát hành.", "The signature of the log's checkpoint is wrong or by an unknown key. Don't rely on this; tell the publisher."
+    ),
+    "PTL-CHECK-LOG-BROWSER-OPEN": Entry(
+        "Trình duyệt này chưa kiểm tra được chữ ký Ed25519. Dùng trình duyệt mới hơn, hoặc lệnh ở dưới.", "This browser can't check Ed25519 signatures. Use a newer one, or the command below."
+    ),
+    "PTL-CHECK-LOG-INCLUDED-YES": Entry(
+        "Mục của tệp nằm đúng trong cây của nhật ký.", "The file's entry stands in the log's tree."
+    ),
+    "PTL-CHECK-LOG-INCLUDED-NO": Entry(
+        "Mục của tệp không nằm trong cây của nhật ký. Báo cho cơ quan phát hành.", "The file's entry is not in the log's tree. Tell the publisher."
+    ),
+    "PTL-CHECK-LOG-WITNESSES-YES": Entry(
+        "Đủ nhân chứng đã thấy mốc nhật ký.", "Enough witnesses have seen the checkpoint."
+    ),
+    "PTL-CHECK-LOG-WITNESSES-OPEN": Entry(
+        "Chưa đủ nhân chứng đã thấy mốc nhật ký. Thử lại sau vài ngày.", "Not enough witnesses have seen the checkpoint yet. Try again in some days."
+    ),
+    "PTL-CHECK-LOG-WITNESSES-NONE-OPEN": Entry(
+        "Chính sách không đòi nhân chứng nào.", "The policy asks for no witness."
+    ),
+    "PTL-CHECK-LOG-BULLETIN-YES": Entry(
+        "Bảng tình trạng do khóa nhật ký ký và thuộc đúng nhật ký này.", "The status bulletin is signed by the log's key and is of this log."
+    ),
+    "PTL-CHECK-LOG-BULLETIN-NO": Entry(
+        "Bảng tình trạng sai, hoặc của nhật ký khác. Báo cho cơ quan phát hành.", "The status bulletin is wrong, or of another log. Tell the publisher."
+    ),
+    "PTL-CHECK-LOG-BULLETIN-OPEN": Entry(
+        "Không tải được bảng tình trạng hoặc cây nhật ký.", "The status bulletin or the log's tree could not be loaded."
+    ),
+    "PTL-CHECK-LOG-BULLETIN-BEHIND-OPEN": Entry(
+        "Bảng tình trạng cũ hơn mốc nhật ký của tệp.", "The status bulletin is older than the file's checkpoint."
+    ),
+    "PTL-CHECK-LOG-BULLETIN-CLOCK-OPEN": Entry(
+        "Bảng tình trạng mang thời điểm ở tương lai: kiểm tra đồng hồ của máy.", "The status bulletin is from the future: check this computer's clock."
+    ),
+    "PTL-CHECK-LOG-BULLETIN-OLDER-NO": Entry(
+        "Trang này đưa bảng tình trạng cũ hơn bảng mà trình duyệt đã thấy. Báo cho cơ quan phát hành.", "This site hands out an older bulletin than this browser has seen. Tell the publisher."
+    ),
+    "PTL-CHECK-LOG-BULLETIN-FRESH-YES": Entry(
+        "Bảng tình trạng còn trong hạn.", "The status bulletin is not overdue."
+    ),
+    "PTL-CHECK-LOG-BULLETIN-FRESH-OPEN": Entry(
+        "Bảng tình trạng đã quá hạn: chưa biết tình trạng hiện nay.", "The status bulletin is overdue: the present state is not known."
+    ),
+    "PTL-CHECK-LOG-UNKNOWN": Entry(
+        "Chưa biết văn bản có bị đính chính hay thu hồi.", "Whether the document was corrected or withdrawn is not known."
+    ),
+    "PTL-CHECK-LOG-STATE-PLAIN": Entry(
+        "Đúng như đã đăng, chưa bị đính chính hay thu hồi, tính đến {at}.", "As published, not corrected or withdrawn, as of {at}."
+    ),
+    "PTL-CHECK-LOG-STATE-CORRECTED": Entry(
+        "Đã được đính chính, tính đến {at}.", "Corrected, as of {at}."
+    ),
+    "PTL-CHECK-LOG-STATE-WITHDRAWN": Entry(
+        "Đã bị thu hồi, tính đến {at}.", "Withdrawn, as of {at}."
+    ),
+    "PTL-CHECK-LOG-STATE-REDACTED": Entry(
+        "Đã che một phần, tính đến {at}.", "Redacted, as of {at}."
+    ),
+    "PTL-CHECK-LOG-FORCE-EXPIRED": Entry(
+        "Hết hiệu lực.", "No longer in force."
+    ),
+    "PTL-CHECK-LOG-FORCE-PARTLY-EXPIRED": Entry(
+        "Hết hiệu lực một phần.", "Partly no longer in force."
+    ),
+    "PTL-CHECK-LOG-FORCE-SUSPENDED": Entry(
+        "Ngưng hiệu lực.", "Suspended."
+    ),
+    "PTL-CHECK-LOG-FORCE-PARTLY-SUSPENDED": Entry(
+        "Ngưng hiệu lực một phần.", "Partly suspended."
+    ),
+    "PTL-CHECK-LOG-FORCE-NOT-YET": Entry(
+        "Chưa có hiệu lực.", "Not yet in force."
+    ),
+    "PTL-CHECK-LOG-DISK": Entry(
+        "Trang mở từ đĩa không hỏi được nhật ký. Mở trang trên mạng, hoặc dùng lệnh ở dưới.", "Opened from a disk, this page can't ask the log. Open it on the web, or use the command below."
+    ),
+    "PTL-CHECK-LOG-CODE-FORM": Entry(
+        "Đây không phải mã ở chân trang in. Mã có dạng VN.2026.713.5.7K3M-Q9XD.", "This is not a code from the foot of a page. One looks like VN.2026.713.5.7K3M-Q9XD."
+    ),
+    "PTL-CHECK-LOG-CODE-FOUND": Entry(
+        "Mã này thuộc một văn bản đã đăng, năm {year}, số {numbers}. So bản giấy với văn bản dưới đây.", "The code is of a published text, year {year}, number {numbers}. Compare the paper with it."
+    ),
+    "PTL-CHECK-LOG-CODE-NONE": Entry(
+        "Không có văn bản nào đã đăng mang mã này. Xem lại từng ký tự; nếu đúng, đừng tin bản giấy.", "No published text has this code. Look at each character again; if they are right, don't trust the paper."
+    ),
     "PTL-CHECK-TITLE": Entry("Kiểm tra tệp Công báo", "Verify a gazette file"),
     "PTL-CHECK-DROP": Entry("Thả tệp vào đây hoặc chọn tệp", "Drop a file here, or choose one"),
     "PTL-CHECK-PRIVACY": Entry(
-        "Trang tính mã SHA-256 của tệp ngay trong trình duyệt và so với danh sách tệp đã công bố; tệp không rời máy của bạn.",
-        "The page computes the file's SHA-256 in your browser and compares it with the list of published files; the file does not leave your computer.",
+        "Trang tính mã SHA-256 của tệp ngay trong trình duyệt và so với danh sách tệp đã công bố; tệp không rời máy của bạn. Khi thấy tệp trong danh sách, trang tải bằng chứng nhật ký của văn bản ấy: máy chủ biết bạn hỏi văn bản nào.",
+        "The page computes the file's SHA-256 in your browser and compares it with the list of published files; the file does not leave your computer. Once it is found, the page loads that document's proof of the log: the server sees which document you ask about.",
     ),
     "PTL-CHECK-LIMIT": Entry(
-        "Phép so này không kiểm tra con dấu. Muốn biết chắc, hãy dùng lệnh gazette verify bên dưới.",
-        "This comparison does not check the seal. To be certain, use gazette verify as described below.",
+        "Trang này không kiểm tra con dấu (chữ ký số) trong tệp PDF, và chính nó do máy chủ này đưa ra. Muốn biết chắc, hãy dùng lệnh gazette verify bên dưới.",
+        "This page does not check the seal (the signature inside the PDF), and it comes from this very server. To be certain, use gazette verify as described below.",
     ),
     "PTL-CHECK-WORKING": Entry("Đang tính mã của {name}…", "Computing the digest of {name}…"),
     "PTL-CHECK-SAME": Entry(

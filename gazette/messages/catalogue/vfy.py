@@ -36,6 +36,22 @@ ENTRIES: dict[str, Entry] = {
     ),
     "VFY-SAY-CHANGED": Entry("Toàn vẹn: tệp đã bị thay đổi sau khi ký.", "Integrity: changed after it was signed."),
     "VFY-SAY-UNKNOWN": Entry("Toàn vẹn: không xác nhận được.", "Integrity: can't be confirmed."),
+    "VFY-SAY-PUBLICATION": Entry("Đăng tải: {state}, tính đến {at}.", "Publication: {state}, as of {at}."),
+    "VFY-SAY-AS-PUBLISHED": Entry(
+        "Đăng tải: đúng như đã đăng, chưa bị đính chính hay thu hồi, tính đến {at}.",
+        "Publication: as published, not corrected or withdrawn, as of {at}.",
+    ),
+    "VFY-SAY-LEGAL": Entry("Hiệu lực: {state}, tính đến {at}.", "Legal force: {state}, as of {at}."),
+    "VFY-SAY-STATE-CORRECTED": Entry("đã được đính chính", "corrected"),
+    "VFY-SAY-STATE-WITHDRAWN": Entry("đã bị thu hồi", "withdrawn"),
+    "VFY-SAY-STATE-REDACTED": Entry("đã che một phần", "redacted"),
+    "VFY-SAY-STATE-AS-PUBLISHED": Entry("đúng như đã đăng", "as published"),
+    "VFY-SAY-STATE-NOT-YET": Entry("chưa có hiệu lực", "not yet in force"),
+    "VFY-SAY-STATE-IN-FORCE": Entry("còn hiệu lực", "in force"),
+    "VFY-SAY-STATE-PARTLY-EXPIRED": Entry("hết hiệu lực một phần", "partly expired"),
+    "VFY-SAY-STATE-EXPIRED": Entry("hết hiệu lực", "expired"),
+    "VFY-SAY-STATE-SUSPENDED": Entry("ngưng hiệu lực", "suspended"),
+    "VFY-SAY-STATE-PARTLY-SUSPENDED": Entry("ngưng hiệu lực một phần", "partly suspended"),
     "VFY-SAY-MANY": Entry("{count} tệp hợp lệ.", "{count} files are valid."),
     # The page for a case file
     "VFY-REPORT-TITLE": Entry("Kết quả kiểm tra chữ ký số", "Result of signature verification"),
@@ -81,6 +97,18 @@ ENTRIES: dict[str, Entry] = {
         "{path} can't be opened: {reason}.",
         "Kiểm tra lại đường dẫn và quyền đọc.",
         "Check the path and that you may read it.",
+    ),
+    "VFY-BUNDLE": Entry(
+        "Không mở được gói tài liệu kèm theo {path}: {reason}.",
+        "The bundle {path} can't be opened: {reason}.",
+        "Nêu thư mục đã sao từ trang Công báo, hoặc một tệp zip của thư mục ấy còn nguyên vẹn.",
+        "Name a folder copied from the portal, or a zip archive of one that is whole.",
+    ),
+    "VFY-SEEN": Entry(
+        "Không mở được {path}: {reason}.",
+        "{path} can't be opened: {reason}.",
+        "Nêu tệp log/bulletin đã giữ lại từ lần kiểm tra trước.",
+        "Name the file log/bulletin that you kept from an earlier check.",
     ),
     "VFY-PATH-KIND": Entry(
         "{path} không phải là tệp hay thư mục.",
@@ -518,9 +546,101 @@ ENTRIES: dict[str, Entry] = {
         "Kiểm tra đồng hồ của máy này; nếu đúng, báo cho cơ quan phát hành.",
         "Check this machine's clock; if it is right, tell the publisher.",
     ),
+    "VFY-LOG-POLICY": Entry(
+        "Chưa kiểm tra nhật ký: chưa nêu tệp chính sách (--log), mà tệp đi kèm thì không tự làm chứng cho mình được.",
+        "The log was not checked: no policy was given (--log), and the one in the bundle can't vouch for itself.",
+        "Lấy tệp chính sách của Công báo bằng một đường đáng tin rồi chạy lại với --log.",
+        "Get the gazette's policy by a way you trust, then run again with --log.",
+    ),
     "VFY-LOG-TIME-OK": Entry("Các thời điểm trong bằng chứng hợp lý.", "The times in the proof are in order."),
     "VFY-BULLETIN": Entry(
         "Chưa kiểm tra văn bản có bị đính chính hay thu hồi: không có bảng tình trạng đi kèm.",
         "Whether the document was corrected or withdrawn was not checked: no status bulletin was given.",
+    ),
+    "VFY-BULLETIN-NONE": Entry(
+        "Chưa biết văn bản có bị đính chính hay thu hồi: trong tài liệu kèm theo không có {name}.",
+        "Whether the document was corrected or withdrawn is not known: the bundle has no {name}.",
+        "Tải thư mục log/ của trang Công báo về cùng chỗ rồi kiểm tra lại.",
+        "Copy the folder log/ of the portal into the bundle, then verify again.",
+    ),
+    "VFY-BULLETIN-FORM": Entry(
+        "Tệp này không phải bảng tình trạng, hoặc đã hỏng ({detail}).",
+        "This is no status bulletin, or a damaged one ({detail}).",
+        "Tải lại log/bulletin từ trang Công báo.",
+        "Download log/bulletin from the portal again.",
+    ),
+    "VFY-BULLETIN-ORIGIN": Entry(
+        "Bảng tình trạng thuộc một nhật ký khác: {detail}.",
+        "The status bulletin is of another log: {detail}.",
+        "Lấy bảng tình trạng của đúng Công báo đã đăng văn bản, hoặc nêu đúng tệp chính sách (--log).",
+        "Take the bulletin of the gazette that published the document, or name the right policy (--log).",
+    ),
+    "VFY-BULLETIN-SIGNED": Entry(
+        "Bảng tình trạng không do khóa nào của nhật ký trong tệp chính sách ký ({detail}).",
+        "The status bulletin is not signed by any key of the log that the policy names ({detail}).",
+        "Không dựa vào bảng này. Tải lại từ trang Công báo; nếu vẫn vậy, báo cho cơ quan phát hành.",
+        "Don't rely on it. Download it from the portal again; if it stays so, tell the publisher.",
+    ),
+    "VFY-BULLETIN-SIGNED-OK": Entry(
+        "Bảng tình trạng do khóa của nhật ký {origin} ký.",
+        "The status bulletin is signed by the key of the log {origin}.",
+    ),
+    "VFY-BULLETIN-BOUND": Entry(
+        "Bảng tình trạng gắn với mốc {size} mục của một nhật ký khác hẳn: không khớp mốc {other} mục đi kèm.",
+        "The status bulletin is bound to a checkpoint of {size} entries that is not of the same history as the one of "
+        "{other} entries.",
+        "Có thể nhật ký đã bị viết lại. Giữ nguyên các tệp này làm bằng chứng và báo cho các nhân chứng của nhật ký.",
+        "The log may have been rewritten. Keep these files as evidence, and tell the witnesses of the log.",
+    ),
+    "VFY-BULLETIN-BOUND-OK": Entry(
+        "Mốc {size} mục của bảng tình trạng và mốc {other} mục thuộc cùng một nhật ký.",
+        "The bulletin's checkpoint of {size} entries and the one of {other} entries are of one history.",
+    ),
+    "VFY-BULLETIN-TILES": Entry(
+        "Chưa rõ mốc {size} mục của bảng tình trạng và mốc {other} mục có cùng một nhật ký: thiếu thư mục log/tile.",
+        "Whether the bulletin's checkpoint of {size} entries and the one of {other} entries are of one history can't be "
+        "told: log/tile is not there.",
+        "Tải cả thư mục log/ của trang Công báo rồi kiểm tra lại.",
+        "Download the whole folder log/ of the portal, then verify again.",
+    ),
+    "VFY-BULLETIN-OLDER": Entry(
+        "Bảng tình trạng ngày {at} cũ hơn bảng đã thấy trước đây ({seen}).",
+        "The status bulletin of {at} is older than one that was seen before ({seen}).",
+        "Tải lại log/bulletin; nếu trang Công báo vẫn đưa bảng cũ, báo cho cơ quan phát hành.",
+        "Download log/bulletin again; if the portal still hands out the old one, tell the publisher.",
+    ),
+    "VFY-BULLETIN-OLDER-OK": Entry(
+        "Bảng tình trạng không cũ hơn bảng đã thấy trước đây.",
+        "The status bulletin is not older than the one that was seen before.",
+    ),
+    "VFY-BULLETIN-SEEN": Entry(
+        "Không đọc được bảng tình trạng đã thấy trước đây (--seen): {detail}.",
+        "The bulletin that was seen before (--seen) can't be read: {detail}.",
+        "Nêu tệp log/bulletin đã giữ lại từ lần kiểm tra trước, của cùng nhật ký.",
+        "Name the file log/bulletin that you kept from an earlier check, of the same log.",
+    ),
+    "VFY-BULLETIN-TIME": Entry(
+        "Bảng tình trạng mang thời điểm ở tương lai: {at}.",
+        "The status bulletin bears a time in the future: {at}.",
+        "Kiểm tra đồng hồ của máy này; nếu đúng, báo cho cơ quan phát hành.",
+        "Check this machine's clock; if it is right, tell the publisher.",
+    ),
+    "VFY-BULLETIN-STALE": Entry(
+        "Bảng tình trạng ngày {at} đã quá hạn từ {until}: chưa biết tình trạng hiện nay.",
+        "The status bulletin of {at} was due to be replaced by {until}: the present state is not known.",
+        "Tải log/bulletin mới từ trang Công báo; nếu bảng mới nhất cũng quá hạn, báo cho cơ quan phát hành.",
+        "Download a new log/bulletin from the portal; if the newest is overdue too, tell the publisher.",
+    ),
+    "VFY-BULLETIN-STALE-OK": Entry(
+        "Bảng tình trạng ngày {at}, dùng được đến {until}.", "The status bulletin is of {at}, good until {until}."
+    ),
+    "VFY-BULLETIN-BEHIND": Entry(
+        "Bảng tình trạng chỉ tính đến {size} mục, nhật ký đã có {newest} mục.",
+        "The status bulletin covers {size} entries of the log, which has {newest} by now.",
+        "Tải lại log/bulletin cùng lúc với log/checkpoint và bằng chứng của văn bản.",
+        "Download log/bulletin again, together with log/checkpoint and the document's proof.",
+    ),
+    "VFY-BULLETIN-BEHIND-OK": Entry(
+        "Bảng tình trạng tính đủ {size} mục của nhật ký.", "The status bulletin covers all {size} entries of the log."
     ),
 }

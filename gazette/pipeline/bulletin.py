@@ -1,0 +1,137 @@
+"""The status bulletin of the log: made anew when what it says has changed, or when the next one is due."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from gazette.akn.facts import read_metadata
+from gazette.config import LogConfig
+from gazette.model import Role, SignedIssue, SiteFile
+from gazette.model.codec import Json
+from gazette.model.status import Fact, Force, Publication, states
+from gazette.pipeline.keys import step_key
+from gazette.pipeline.log_key import open_own_signer, signer_of
+from gazette.pipeline.steps import Ask
+from gazette.pipeline.transparency import LOG_FOLDER, placed
+from gazette.pipeline.workspace import Workspace
+from gazette.tlog.bulletin import Bulletin, Listed, in_order, parse_bulletin
+from gazette.tlog.checkpoint import parse_checkpoint
+from gazette.tlog.note import Note, parse_key, parse_note, signed_line
+from gazette.verify.trust import load_policy
+
+_STEP, _SUBJECT = "bulletin", "log"
+_PATH = f"{LOG_FOLDER}/bulletin"
+
+
+@dataclass(frozen=True, slots=True)
+class SignedBulletin:
+    """A bulletin as signed: its bytes by their digest in the archive, and the public key that signed it (a vkey)."""
+
+    bulletin: Bulletin
+    file: SiteFile
+    key: str
+
+
+def bulletin_made(
+    workspace: Workspace, issues: Iterable[SignedIssue], ask: Ask, *, anew: bool = False
+) -> SignedBulletin | None:
+    """The bulletin of these issues, which are all that the log holds; None for a gazette that keeps no log.
+
+    The newest will do as long as it says the same of the same log by the key that signs it now, and half of its time is
+    left; so a run that changes nothing makes none. `anew` makes one in any case.
+    Raises as `open_own_signer` does.
+    """
+    settings = workspace.config.log
+    head = next(workspace.registry.log.heads(), None)
+    if settings is None or head is None:
+        return None
+    note = parse_note(workspace.archive.get(head.note))
+    checkpoint = parse_checkpoint(note.text)
+    now = workspace.clock.now().astimezone(UTC).replace(microsecond=0)
+    listed = _listed(workspace, issues, now.astimezone(workspace.timezone).date())
+    made = newest_bulletin(workspace)
+    if made is not None and not anew:
+        said = made.bulletin
+        same = (said.checkpoint, said.listed) == (checkpoint, listed)
+        early = now < said.as_of + (said.until - said.as_of) / 2
+        if same and early and parse_key(made.key).id == signer_of(note, checkpoint.origin):
+            return made
+    return _signed(workspace, settings, Bulletin(checkpoint, now, now + settings.bulletin, listed), ask)
+
+
+def newest_bulletin(workspace: Workspace) -> SignedBulletin | None:
+    """The bulletin that was signed last, if it is still kept."""
+    stored = [_read(item) for item in workspace.registry.steps.of(_STEP, _SUBJECT)]
+    found = max(stored, default=None)
+    if found is None or not workspace.archive.holds(found[1]):
+        return None
+    data = workspace.archive.get(found[1])
+    return SignedBulletin(parse_bulletin(parse_note(data).text), SiteFile(_PATH, found[1], len(data)), found[2])
+
+
+def bulletin_files(workspace: Workspace) -> tuple[SiteFile, ...]:
+    """What the portal shows beside the log: the newest bulletin, and the policy that names log and witnesses."""
+    made, settings = newest_bulletin(workspace), workspace.config.log
+    if made is None or settings is None:
+        return ()
+    policy = f"log {made.key} {workspace.config.base_url}/{LOG_FOLDER}\nquorum none\n".encode()
+    if settings.policy is not None:
+        load_policy(settings.policy)  # what can't be read is not handed on
+        policy = settings.policy.read_bytes()
+    return (made.file, SiteFile(f"{LOG_FOLDER}/policy", workspace.archive.put(policy), len(policy)))
+
+
+def _read(stored: Json) -> tuple[datetime, str, str]:
+    if not isinstance(stored, dict):
+        raise TypeError("not what a bulletin's step records")
+    return datetime.fromisoformat(str(stored["as_of"])), str(stored["note"]), str(stored["key"])
+
+
+def _signed(workspace: Workspace, settings: LogConfig, bulletin: Bulletin, ask: Ask) -> SignedBulletin:
+    signer = open_own_signer(workspace, settings, ask)
+    line = signed_line(bulletin.text, signer.public, signer.sign)
+    data = str(Note(bulletin.text, (line,))).encode("utf-8")
+    note = workspace.archive.put(data)
+    told: Json = {"as_of": bulletin.as_of.isoformat(), "note": note, "key": str(signer.public)}
+    workspace.registry.steps.record(step_key(_STEP, "1", note), _STEP, _SUBJECT, told, workspace.clock.now())
+    workspace.registry.note(workspace.actor(), "bulletin", "bulletin", outputs=(note,))
+    return SignedBulletin(bulletin, SiteFile(_PATH, note, len(data)), str(signer.public))
+
+
+def _listed(workspace: Workspace, issues: Iterable[SignedIssue], on: date) -> tuple[Listed, ...]:
+    """Every entry that does not stand as it was published or is not known to be in force, on a day."""
+    told: dict[str, dict[Fact, int]] = {}
+    for signed in workspace.registry.facts.told():
+        for place in workspace.registry.log.places(signed.record.subject):
+            told.setdefault(signed.record.fact.work, {})[signed.record.fact] = place
+    rows: list[Listed] = []
+    for issue in issues:
+        places = tuple(placed(workspace, issue))
+        days = _first_days(workspace, issue) if places else {}
+        for place, work in places:
+            if work in days:
+                rows += _rows(place, told.get(work, {}), days[work], on)
+    return in_order(rows)
+
+
+def _rows(place: int, told: dict[Fact, int], effective_on: date | None, on: date) -> Iterator[Listed]:
+    found = states(told, on, effective_on)
+    if found.publication is not Publication.AS_PUBLISHED and found.published_by is not None:
+        yield Listed(place, found.publication, told[found.published_by])
+    if found.force is not Force.IN_FORCE:
+        yield Listed(place, found.force, place if found.forced_by is None else told[found.forced_by])
+
+
+def _first_days(workspace: Workspace, issue: SignedIssue) -> dict[str, date | None]:
+    """The first day in force of each document of an issue, read from its text once."""
+    key = step_key("first-days", "1", issue.manifest_file.sha256)
+    stored = workspace.registry.steps.outputs(key)
+    if not isinstance(stored, dict):
+        texts = [file for file in issue.manifest.files if file.role is Role.DOCUMENT_XML and file.work is not None]
+        days = {str(file.work): read_metadata(workspace.archive.get(file.sha256)).effective_on for file in texts}
+        stored = {work: day.isoformat() if day is not None else None for work, day in days.items()}
+        subject = str(issue.manifest.id)
+        workspace.registry.steps.record(key, "first-days", subject, stored, workspace.clock.now())
+    return {work: date.fromisoformat(day) if isinstance(day, str) else None for work, day in stored.items()}
