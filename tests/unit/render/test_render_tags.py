@@ -253,7 +253,7 @@ def test_a_cell_that_runs_on_over_pages_is_one_cell():
 def test_the_akoma_ntoso_is_inside_as_source():
     rendered, store = render()
     for role, name, source in (
-        (Role.ISSUE_PDF, "issue.xml", b"<issue/>\n"),
+        (Role.ISSUE_PDF, "issue.xml", rendered.issue.akn),
         (Role.DOCUMENT_PDF, "7-2026-qd-ttg.xml", akn()),
     ):
         file = pikepdf.open(io.BytesIO(file_of(rendered, store, role)))
