@@ -18,6 +18,7 @@ from gazette.model import (
     CheckedDocument,
     Document,
     DocumentNumber,
+    Entry,
     Group,
     Issue,
     IssueId,
@@ -91,7 +92,9 @@ def rendered_issue(store: MemoryStore) -> RenderedIssue:
     )
     document = CheckedDocument(Document(uri, f"/{eli}", metadata, Structure(articles=3), b"<akomaNtoso/>", ()), ())
     identity = IssueId("vn", 2026, (713, 714))
-    sections = (Section("normative", "VĂN BẢN QUY PHẠM PHÁP LUẬT", (Group("THỦ TƯỚNG CHÍNH PHỦ", (document,)),)),)
+    sections = (
+        Section("normative", "VĂN BẢN QUY PHẠM PHÁP LUẬT", (Group("THỦ TƯỚNG CHÍNH PHỦ", (Entry(document),)),)),
+    )
     akn = build_official_gazette(identity, date(2026, 11, 24), "Công báo", "Văn phòng Chính phủ", "vie", ())
     issue = Issue(identity, date(2026, 11, 24), "Công báo", sections, akn)
 

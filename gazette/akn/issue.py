@@ -9,9 +9,9 @@ from datetime import date
 from lxml import etree
 from lxml.builder import ElementMaker
 
-from gazette.akn.names import AKN_NS, slug
+from gazette.akn.names import AKN_NS, GAZETTE_NS, slug
 from gazette.akn.xml import parse, serialize
-from gazette.model import IssueId
+from gazette.model import IssueId, Portion
 
 _E = ElementMaker(namespace=AKN_NS, nsmap={None: AKN_NS})
 
@@ -23,6 +23,8 @@ class Listed:
     level: int
     text: str
     href: str | None = None
+    portion: Portion | None = None
+    """What the issue prints of the document, when that is not all of it."""
 
 
 def issue_uri(issue: IssueId, on: date) -> str:
@@ -69,6 +71,7 @@ def build_official_gazette(
                     ),
                     source=f"#{publisher}",
                 ),
+                *_portions(contents),
             ),
             _E.preface(
                 _E.p(label),
@@ -85,6 +88,25 @@ def build_official_gazette(
         )
     )
     return serialize(root)
+
+
+def _portions(contents: Sequence[Listed]) -> list[etree._Element]:
+    """What is printed of split texts, for each component that refers to one: Akoma Ntoso has no element for it."""
+    made = ElementMaker(namespace=GAZETTE_NS, nsmap={"gz": GAZETTE_NS})
+    documents = [line for line in contents if line.href is not None]
+    found = []
+    for position, line in enumerate(documents, 1):
+        if line.portion is not None:
+            told = {
+                "component": f"#cmp_{position}",
+                "number": str(line.portion.number),
+                "from": line.portion.first,
+                "until": line.portion.until,
+                "continues": str(line.portion.before) if line.portion.before else None,
+                "continuedIn": str(line.portion.after) if line.portion.after else None,
+            }
+            found.append(made.portion({name: value for name, value in told.items() if value is not None}))
+    return [_E.proprietary(*found, source="#gazette")] if found else []
 
 
 def _identity(kind: str, uri: str, on: date, author: str, *extra: etree._Element) -> etree._Element:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from gazette.akn.issue import Listed, build_official_gazette
 from gazette.compose.order import collation_key, group_name, legal_order, part_of
-from gazette.model import CheckedDocument, Group, Issue, IssuePlan, Section
+from gazette.model import CheckedDocument, Entry, Group, Issue, IssuePlan, Portion, Section
 from gazette.profiles import Profile
 
 COMPOSE_VERSION = "1"
@@ -16,9 +16,18 @@ __all__ = ["COMPOSE_VERSION", "collation_key", "compose"]
 
 
 def compose(
-    documents: Sequence[CheckedDocument], plan: IssuePlan, profile: Profile, *, title: str, operator: str
+    documents: Sequence[CheckedDocument],
+    plan: IssuePlan,
+    profile: Profile,
+    *,
+    title: str,
+    operator: str,
+    portions: Mapping[str, Portion] | None = None,
 ) -> Issue:
     """Put documents into legal order and make the issue's Akoma Ntoso.
+
+    `portions` tell by work URI what is printed of a text that is split over issues. What goes on from an earlier issue
+    opens the issue: its part, its body and itself come first.
 
     Raises ValueError for no documents or one that comes twice: the caller asks the registry first.
     """
@@ -26,11 +35,15 @@ def compose(
         raise ValueError("an issue has at least one document")
     if len({checked.document.uri for checked in documents}) != len(documents):
         raise ValueError("a document stands in an issue once")
-    sections = tuple(
-        Section(part.code, part.heading, _groups(chosen, plan, profile))
+    found = portions or {}
+    entries = [Entry(checked, found.get(checked.document.uri)) for checked in documents]
+    filled = [
+        (part, chosen)
         for part in profile.parts
-        if (chosen := [checked for checked in documents if _part(checked, plan, profile) == part.code])
-    )
+        if (chosen := [entry for entry in entries if _part(entry.checked, plan, profile) == part.code])
+    ]
+    filled.sort(key=lambda each: not any(map(_goes_on, each[1])))
+    sections = tuple(Section(part.code, part.heading, _groups(chosen, plan, profile)) for part, chosen in filled)
     akn = build_official_gazette(plan.id, plan.date, title, operator, profile.language, _contents(sections))
     return Issue(plan.id, plan.date, title, sections, akn)
 
@@ -48,10 +61,16 @@ def _place(checked: CheckedDocument, plan: IssuePlan, profile: Profile) -> tuple
     return (order.index(uri) if uri in order else len(order), *legal_order(checked, profile))
 
 
-def _groups(documents: Sequence[CheckedDocument], plan: IssuePlan, profile: Profile) -> tuple[Group, ...]:
-    ordered = sorted(documents, key=lambda checked: _place(checked, plan, profile))
-    grouped = groupby(ordered, key=lambda checked: group_name(checked.document.metadata))
-    return tuple(Group(name.upper(), tuple(members)) for name, members in grouped)
+def _goes_on(entry: Entry) -> bool:
+    return entry.portion is not None and entry.portion.first is not None
+
+
+def _groups(entries: Sequence[Entry], plan: IssuePlan, profile: Profile) -> tuple[Group, ...]:
+    ordered = sorted(entries, key=lambda entry: _place(entry.checked, plan, profile))
+    grouped = groupby(ordered, key=lambda entry: group_name(entry.checked.document.metadata))
+    groups = [(name, sorted(members, key=lambda entry: not _goes_on(entry))) for name, members in grouped]
+    groups.sort(key=lambda each: not any(map(_goes_on, each[1])))
+    return tuple(Group(name.upper(), tuple(members)) for name, members in groups)
 
 
 def _contents(sections: Sequence[Section]) -> list[Listed]:
@@ -60,7 +79,10 @@ def _contents(sections: Sequence[Section]) -> list[Listed]:
         lines.append(Listed(1, section.heading))
         for group in section.groups:
             lines.append(Listed(2, group.heading))
-            lines += [Listed(3, entry_text(checked), checked.document.uri) for checked in group.documents]
+            lines += [
+                Listed(3, entry_text(entry.checked), entry.checked.document.uri, entry.portion)
+                for entry in group.entries
+            ]
     return lines
 
 

@@ -21,16 +21,18 @@ from gazette.model.document import (
     blocking_findings,
 )
 from gazette.model.finding import SETTLED_BY_EDIT, Finding, Place, Severity, finding
-from gazette.model.issue import Arrangement, Group, Issue, IssueId, IssuePlan, Section
+from gazette.model.issue import Arrangement, Entry, Group, Issue, IssueId, IssuePlan, Portion, Section
 from gazette.model.mend import Mend
 from gazette.model.ports import Clock, Face, FileStore, Progress, SealFace, SealWords, Silent, Typeface
 from gazette.model.received import SourceVerdict
 from gazette.model.rendition import (
+    Extent,
     Manifest,
     ManifestDocument,
     OneText,
     PageRange,
     Places,
+    PrintedPortion,
     RenderedIssue,
     Rendition,
     Role,
@@ -65,6 +67,8 @@ __all__ = [
     "Document",
     "DocumentNumber",
     "Edit",
+    "Entry",
+    "Extent",
     "Face",
     "FileStore",
     "FileVerdict",
@@ -86,6 +90,8 @@ __all__ = [
     "PageRange",
     "Place",
     "Places",
+    "Portion",
+    "PrintedPortion",
     "Progress",
     "Receipt",
     "ReceivedSignature",

@@ -107,6 +107,13 @@ class JsonObject:
             numbers.append(item)
         return tuple(numbers)
 
+    def span(self, key: str) -> tuple[int, int]:
+        """Two whole numbers from 0, the second not below the first."""
+        numbers = self.integers(key)
+        if len(numbers) != 2 or not 0 <= numbers[0] <= numbers[1]:
+            raise self._wrong(key, "two whole numbers in order")
+        return numbers[0], numbers[1]
+
     def boolean(self, key: str) -> bool:
         value = self._take(key)
         if not isinstance(value, bool):

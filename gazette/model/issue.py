@@ -64,11 +64,48 @@ class IssuePlan:
 
 
 @dataclass(frozen=True, slots=True)
+class Portion:
+    """What one issue prints of a text that is split over several.
+
+    It opens with the unit whose eId is `first` (None: with the text itself) and ends before the unit whose eId is
+    `until` (None: with the text). `before` and `after` are the issues that print what stands before and after it.
+    """
+
+    number: int
+    """Counted from 1 through the issues."""
+    first: str | None
+    until: str | None
+    before: IssueId | None
+    after: IssueId | None
+
+    def __post_init__(self) -> None:
+        if (self.first is None, self.before is None) != (self.number == 1,) * 2:
+            raise ValueError("the first portion alone opens with the text, and no issue comes before it")
+        if (self.until is None) != (self.after is None):
+            raise ValueError("a portion that ends inside the text goes on in another issue")
+        if self.first is None and self.until is None:
+            raise ValueError("a portion is not the whole text")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A document in an issue; `portion` is what is printed of it when that is not all."""
+
+    checked: CheckedDocument
+    portion: Portion | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Documents of one issuing body, in legal order."""
 
     heading: str
-    documents: tuple[CheckedDocument, ...]
+    entries: tuple[Entry, ...]
+
+    @property
+    def documents(self) -> tuple[CheckedDocument, ...]:
+        """The documents of its entries."""
+        return tuple(entry.checked for entry in self.entries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,4 +131,9 @@ class Issue:
     @property
     def documents(self) -> tuple[CheckedDocument, ...]:
         """Every document in the order of the issue."""
-        return tuple(doc for section in self.sections for group in section.groups for doc in group.documents)
+        return tuple(entry.checked for entry in self.entries)
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Every document with its portion, in the order of the issue."""
+        return tuple(entry for section in self.sections for group in section.groups for entry in group.entries)

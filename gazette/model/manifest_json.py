@@ -7,12 +7,13 @@ what a reader understood. The shape is schemas/manifest.schema.json.
 from __future__ import annotations
 
 from gazette.model.canonical import JsonObject, canonical, issue_in, issue_out, read_object
-from gazette.model.rendition import Manifest, ManifestDocument, Role, SignedFile
+from gazette.model.issue import Portion
+from gazette.model.rendition import Extent, Manifest, ManifestDocument, PrintedPortion, Role, SignedFile
 
-VERSION = 2
+VERSION = 3
 """The form that is written. Version 1 has no `text_sha256` of a document and no `expression`, `manifestation` and
-`eli` of a file; it is still read."""
-_FORMATS = {f"gazette-manifest/{version}": version for version in (1, VERSION)}
+`eli` of a file, version 2 has no `portion` of a document; both are still read."""
+_FORMATS = {f"gazette-manifest/{version}": version for version in (1, 2, VERSION)}
 
 
 def manifest_bytes(manifest: Manifest) -> bytes:
@@ -87,7 +88,39 @@ def _document_out(document: ManifestDocument, version: int) -> dict[str, object]
         "group": document.group,
         "remark": document.remark,
         **text,
+        **({"portion": _portion_out(document.portion)} if version > 2 else {}),
     }
+
+
+def _portion_out(printed: PrintedPortion | None) -> dict[str, object] | None:
+    if printed is None:
+        return None
+    portion, extent = printed.portion, printed.extent
+    return {
+        "number": portion.number,
+        "from": portion.first,
+        "until": portion.until,
+        "before": issue_out(portion.before) if portion.before else None,
+        "after": issue_out(portion.after) if portion.after else None,
+        "letters": list(extent.letters),
+        "notes": list(extent.notes),
+    }
+
+
+def _portion_in(item: JsonObject | None) -> PrintedPortion | None:
+    if item is None:
+        return None
+    before, after = item.member_or_none("before"), item.member_or_none("after")
+    portion = Portion(
+        number=item.integer("number", 1),
+        first=item.text_or_none("from"),
+        until=item.text_or_none("until"),
+        before=issue_in(before) if before else None,
+        after=issue_in(after) if after else None,
+    )
+    found = PrintedPortion(portion, Extent(item.span("letters"), item.span("notes")))
+    item.done()
+    return found
 
 
 def _document_in(item: JsonObject, version: int) -> ManifestDocument:
@@ -105,6 +138,7 @@ def _document_in(item: JsonObject, version: int) -> ManifestDocument:
         group=item.text("group"),
         remark=item.text_or_none("remark"),
         text_sha256=item.digest("text_sha256") if version > 1 else None,
+        portion=_portion_in(item.member_or_none("portion")) if version > 2 else None,
     )
     item.done()
     return document

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from gazette.model.issue import Issue, IssueId
+from gazette.model.issue import Issue, IssueId, Portion
 
 
 class Role(StrEnum):
@@ -61,14 +61,24 @@ class PageRange:
 
 
 @dataclass(frozen=True, slots=True)
+class Extent:
+    """How much of a text is printed: letters (NFC, without white space) and letters of its notes, from and up to."""
+
+    letters: tuple[int, int]
+    notes: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
 class OneText:
     """What all files of a document were read to say alike.
 
     `sha256` is over its letters in UTF-8 (NFC, without white space), a line feed and the letters of its notes.
+    `extent` tells which of them this issue prints when the text is split over issues.
     """
 
     work: str
     sha256: str
+    extent: Extent | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +138,14 @@ class SignedFile:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedPortion:
+    """A portion of a text that is split over issues, and the letters of the text that it has."""
+
+    portion: Portion
+    extent: Extent
+
+
+@dataclass(frozen=True, slots=True)
 class ManifestDocument:
     """What the manifest says of one document."""
 
@@ -147,6 +165,8 @@ class ManifestDocument:
     remark: str | None = None
     text_sha256: str | None = None
     """What all its files say alike (`OneText`); None in manifests of version 1."""
+    portion: PrintedPortion | None = None
+    """What the issue prints of it, when that is not all; None in manifests before version 3."""
 
 
 @dataclass(frozen=True, slots=True)

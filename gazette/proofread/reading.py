@@ -105,6 +105,14 @@ class Reader:
         """A closing quotation mark that an element asks for: it stands at the last word, whatever space follows."""
         self._parts += (_CLOSE_BY, mark)
 
+    def place(self) -> int:
+        """How many pieces there are so far."""
+        return len(self._parts)
+
+    def take(self, other: Reader, first: int, end: int) -> None:
+        """The pieces of another reading from place `first` to place `end`."""
+        self._parts += other._parts[first:end]
+
     def done(self) -> Reading:
         return Reading(folded("".join(self._parts)))
 

@@ -26,19 +26,50 @@ class Readings:
         return hashlib.sha256(f"{self.text.letters}\n{self.notes.letters}".encode()).hexdigest()
 
 
-def read_akoma_ntoso(data: bytes, *, before: tuple[str, ...] = (), after: tuple[str, ...] = ()) -> Readings:
-    """The text with `before` and `after` as paragraphs around it."""
+class _Walk:
+    """What a walk through a text gathers: its letters, its notes with their marks, where wanted units begin."""
+
+    def __init__(self, wanted: frozenset[str]) -> None:
+        self.text = Reader()
+        self.notes: list[tuple[str, etree._Element]] = []
+        self.cuts: dict[str, tuple[int, int]] = {}
+        self._wanted = wanted
+
+    def enter(self, node: etree._Element) -> None:
+        """Note where a wanted unit begins: how much was said before it, and how many notes."""
+        eid = node.get("eId")
+        if eid in self._wanted:
+            self.cuts.setdefault(str(eid), (self.text.place(), len(self.notes)))
+
+
+def read_akoma_ntoso(
+    data: bytes,
+    *,
+    before: tuple[str, ...] = (),
+    after: tuple[str, ...] = (),
+    first: str | None = None,
+    until: str | None = None,
+) -> Readings:
+    """The text from the unit whose eId is `first` on and before that of `until`, with paragraphs around it.
+
+    Raises KeyError for an eId that the text has not.
+    """
     root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+    walk = _Walk(frozenset(filter(None, (first, until))))
+    _element(root, walk.text, walk)
+    begins = walk.cuts[first] if first is not None else (0, 0)
+    ends = walk.cuts[until] if until is not None else (walk.text.place(), len(walk.notes))
     main, notes = Reader(), Reader()
     for line in before:
         _paragraph(main, line)
-    waiting: list[tuple[str, etree._Element]] = []
-    _element(root, main, waiting)
+    main.take(walk.text, begins[0], ends[0])
     for line in after:
         _paragraph(main, line)
-    for marker, note in waiting:  # grows while it is read: a note may hold notes
+    inner = _Walk(frozenset())
+    inner.notes = walk.notes[begins[1] : ends[1]]
+    for marker, note in inner.notes:  # grows while it is read: a note may hold notes
         _paragraph(notes, marker)
-        _inside(note, notes, waiting)
+        _inside(note, notes, inner)
         notes.edge()
     return Readings(main.done(), notes.done())
 
@@ -49,31 +80,32 @@ def _paragraph(reader: Reader, line: str) -> None:
     reader.edge()
 
 
-def _element(node: etree._Element, reader: Reader, notes: list[tuple[str, etree._Element]]) -> None:
+def _element(node: etree._Element, reader: Reader, walk: _Walk) -> None:
     name = etree.QName(node).localname
     if name in _NO_TEXT:
         return
     reader.edge()
+    walk.enter(node)
     if name == "authorialNote":
-        marker = node.get("marker") or str(len(notes) + 1)
-        notes.append((marker, node))
+        marker = node.get("marker") or str(len(walk.notes) + 1)
+        walk.notes.append((marker, node))
         reader.say(marker)
     else:
         opening, closing = node.get("startQuote", ""), node.get("endQuote", "")
         said = "".join(node.itertext()).strip() if opening or closing else ""
         if not said.startswith(opening):
             reader.open(opening)
-        _inside(node, reader, notes)
+        _inside(node, reader, walk)
         if not said.endswith(closing):
             reader.close(closing)
     reader.edge()
 
 
-def _inside(node: etree._Element, reader: Reader, notes: list[tuple[str, etree._Element]]) -> None:
+def _inside(node: etree._Element, reader: Reader, walk: _Walk) -> None:
     reader.say(node.text)
     for child in node:
         if isinstance(child.tag, str):
-            _element(child, reader, notes)
+            _element(child, reader, walk)
         reader.say(child.tail)
 
 

@@ -17,6 +17,7 @@ from gazette.akn.languages import tag
 from gazette.errors import RenderError
 from gazette.model import (
     CheckedDocument,
+    Entry,
     FileStore,
     Issue,
     Progress,
@@ -84,7 +85,7 @@ def render_issue(
     press = _press(settings)
     progress.start("render", 2 * len(issue.documents) + 1)
     _refuse_twice(issue)
-    attached = [rendition for checked in issue.documents for rendition in _attached(checked)]
+    attached = [rendition for entry in issue.entries if _opens(entry) for rendition in _attached(entry.checked)]
     layout = lay_out(issue, press, files, progress, processes)
     made = [
         Rendition(role, path, kind, files.put(data), len(data), work)
@@ -100,7 +101,8 @@ def render_issue(
 def _refuse_twice(issue: Issue) -> None:
     """Raise RenderError (RND-PATH-TWICE) when two files would have one path, or two documents one work URI."""
     paths = [item.path for checked in issue.documents for item in _attached(checked)]
-    paths += [f"{_base(checked)}.{kind}" for checked in issue.documents for kind in ("pdf", "html", "xml")]
+    paths += [f"{_base(checked)}.{kind}" for checked in issue.documents for kind in ("html", "xml")]
+    paths += [f"{_base(entry.checked)}{_which(entry)}.pdf" for entry in issue.entries]
     paths += [checked.document.uri for checked in issue.documents]
     twice = [path for path, count in Counter(paths).items() if count > 1]
     if twice:
@@ -111,6 +113,19 @@ def _base(checked: CheckedDocument) -> str:
     """Where a document's own files lie, without what tells their kinds apart."""
     folder = checked.document.eli.strip("/")
     return f"{folder}/{folder.rsplit('/', 1)[-1]}"
+
+
+def _which(entry: Entry) -> str:
+    """What tells the PDF of a portion from those of the others."""
+    return f"-{entry.portion.number}" if entry.portion is not None else ""
+
+
+def _opens(entry: Entry) -> bool:
+    """Whether the text begins here: its HTML, its XML and what came with it are published with its first portion.
+
+    So the whole text is fixed under a seal before any of it is printed (docs/adr/0013-split-texts.md).
+    """
+    return entry.portion is None or entry.portion.first is None
 
 
 def render_proof(
@@ -160,7 +175,9 @@ def _files(
     for laid, (pdf, html) in zip(layout.documents, in_processes(make, weights, processes), strict=True):
         document = laid.checked.document
         base = _base(laid.checked)
-        yield Role.DOCUMENT_PDF, f"{base}.pdf", _PDF, pdf, document.uri
+        yield Role.DOCUMENT_PDF, f"{base}{_which(laid.entry)}.pdf", _PDF, pdf, document.uri
+        if not _opens(laid.entry):
+            continue
         yield Role.DOCUMENT_HTML, f"{base}.html", _HTML, html, document.uri
         yield Role.DOCUMENT_XML, f"{base}.xml", _XML, document.akn, document.uri
         progress.advance(document.eli)

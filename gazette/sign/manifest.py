@@ -10,7 +10,16 @@ from cryptography import x509
 
 from gazette.akn.issue import issue_expression
 from gazette.akn.names import expression_uri
-from gazette.model import Manifest, ManifestDocument, RenderedIssue, Role, SignedFile
+from gazette.model import (
+    Entry,
+    Manifest,
+    ManifestDocument,
+    OneText,
+    PrintedPortion,
+    RenderedIssue,
+    Role,
+    SignedFile,
+)
 from gazette.model.manifest_json import VERSION
 from gazette.sign.revocation import lists_of
 from gazette.sign.sealer import Session
@@ -67,12 +76,12 @@ def _named(file: SignedFile, rendered: RenderedIssue) -> SignedFile:
 
 def _documents(rendered: RenderedIssue) -> tuple[ManifestDocument, ...]:
     pages = {pages.work: pages for pages in rendered.ranges}
-    texts = {text.work: text.sha256 for text in rendered.texts}
+    texts = {text.work: text for text in rendered.texts}
     listed = []
     for section in rendered.issue.sections:
         for group in section.groups:
-            for checked in group.documents:
-                document = checked.document
+            for entry in group.entries:
+                document = entry.checked.document
                 facts = document.metadata
                 if facts.type is None or facts.signed_on is None or facts.title is None:
                     raise ValueError(f"{document.uri}: composed without type, title or date")
@@ -92,10 +101,19 @@ def _documents(rendered: RenderedIssue) -> tuple[ManifestDocument, ...]:
                         part=section.heading,
                         group=group.heading,
                         remark=document.remark,
-                        text_sha256=texts[document.uri],
+                        text_sha256=texts[document.uri].sha256,
+                        portion=_portion(entry, texts[document.uri]),
                     )
                 )
     return tuple(listed)
+
+
+def _portion(entry: Entry, told: OneText) -> PrintedPortion | None:
+    if entry.portion is None:
+        return None
+    if told.extent is None:
+        raise ValueError(f"{told.work}: it was not read which portion of it is printed")
+    return PrintedPortion(entry.portion, told.extent)
 
 
 def sign_manifest(data: bytes, session: Session, now: datetime) -> tuple[bytes, datetime]:

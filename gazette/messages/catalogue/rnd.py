@@ -79,6 +79,24 @@ ENTRIES: dict[str, Entry] = {
         hint_en="Nothing was sealed. This is a fault of the program: send the issue and this message to its maintainers; "
         "until then compose the issue without that document (gazette compose --without).",
     ),
+    "RND-PORTIONS": Entry(
+        vi="{document}: các phần đăng ở nhiều số báo không ghép lại thành toàn văn: phần đăng trước dừng ở chữ thứ "
+        "{ends}, phần này bắt đầu từ chữ thứ {begins}.",
+        en="{document}: its portions in several issues do not make up the text: the one before ends at letter {ends}, "
+        "this one begins at letter {begins}.",
+        hint_vi="Chưa tệp nào được ký. Sổ đăng ký đã bị sửa ngoài chương trình: chạy gazette doctor, rồi khôi phục "
+        "registry.db từ bản sao lưu.",
+        hint_en="Nothing was sealed. The registry was changed by something else than this program: run gazette doctor, "
+        "then restore registry.db from its backup.",
+    ),
+    "RND-PORTIONS-CHANGED": Entry(
+        vi="{document}: toàn văn đã khác so với khi đăng phần trước.",
+        en="{document}: its text is no longer that of the portion printed before.",
+        hint_vi="Chưa tệp nào được ký. Văn bản đã đăng một phần thì không sửa được nữa: khôi phục registry.db từ bản sao "
+        "lưu; sai sót thì đăng văn bản đính chính.",
+        hint_en="Nothing was sealed. A text of which a portion is printed is not changed any more: restore registry.db "
+        "from its backup, and publish a correction for what is wrong.",
+    ),
     "RND-UNREADABLE": Entry(
         vi="Tệp {path} vừa tạo không đọc lại được: {detail}.",
         en="The file {path}, just made, can't be read back: {detail}.",
@@ -129,6 +147,8 @@ ENTRIES: dict[str, Entry] = {
     ),
     "RND-SOURCE-FILE": Entry(vi="Bản Akoma Ntoso của {name}", en="Akoma Ntoso source of {name}"),
     "RND-REMARK": Entry(vi="Chú thích của Công báo: {remark}", en="Publisher's note: {remark}"),
+    "RND-TEXT-GOES-ON": Entry(vi="(Xem tiếp {title} số {numbers})", en="(Continued in {title} No. {numbers})"),
+    "RND-TEXT-FROM": Entry(vi="(Tiếp theo {title} số {numbers})", en="(Continued from {title} No. {numbers})"),
     "RND-NOTES": Entry(vi="Chú thích", en="Notes"),
     "RND-NOTE-BACK": Entry(vi="Về chỗ chú thích {marker}", en="Back to note {marker}"),
     "RND-SOURCE": Entry(vi="Địa chỉ cố định: {address}", en="Permanent address: {address}"),

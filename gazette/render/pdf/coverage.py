@@ -15,6 +15,7 @@ from gazette.model import CheckedDocument, Issue
 from gazette.profiles import Profile
 from gazette.render.pdf.fonts import FontSet
 from gazette.render.pdf.furniture import citation, long_date, surround, wording
+from gazette.render.pdf.links import closing_lines, opening_lines
 
 _LISTED = 12
 """So many are named in the message; the rest are counted."""
@@ -60,6 +61,8 @@ def characters(issue: Issue, profile: Profile, operator: str, base_url: str, fon
     own += [
         name for section in issue.sections for name in (section.heading, *(group.heading for group in section.groups))
     ]
+    for entry in issue.entries:
+        own += [*opening_lines(entry, issue.title, lang), *closing_lines(entry, issue.title, lang)]
     counts = Counter(dict.fromkeys(_ALWAYS, 0))
     printed = "\n".join([*own, *(line.upper() for line in own)])
     counts.update(fonts.clean(printed))

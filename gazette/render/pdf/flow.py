@@ -201,7 +201,7 @@ class _Flow:
         titles = [child for child in node if local(child) in ("heading", "subheading")]
         self._mark(node, *titles[:1])
         with self._below(Element("Sect", self._parent)):
-            title = self._heading()
+            title = self._heading() if titles else None
             for child in titles:
                 note = "".join(child.itertext()).strip().startswith("(")
                 heading = local(child) == "heading"
@@ -294,11 +294,12 @@ class _Flow:
         num, heading = _titles(node)
         self._mark(node, num, heading)
         with self._below(Element("Sect", self._parent)):
-            title = self._heading()
-            if num is not None:
-                self._text(num, st.LABEL, title)
-            if heading is not None:
-                self._text(heading, st.HEADING, title)
+            if num is not None or heading is not None:  # neither where a unit goes on from an earlier issue
+                title = self._heading()
+                if num is not None:
+                    self._text(num, st.LABEL, title)
+                if heading is not None:
+                    self._text(heading, st.HEADING, title)
             self._rest(node, num, heading)
 
     def _numbered(self, node: etree._Element) -> None:

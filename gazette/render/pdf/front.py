@@ -6,10 +6,12 @@ from collections.abc import Mapping
 
 from gazette.messages import text
 from gazette.model import CheckedDocument, Issue
+from gazette.model import Entry as ListedDocument
 from gazette.profiles import Profile
 from gazette.render.pdf import style as st
 from gazette.render.pdf.blocks import Block, Column, Columns, Gap, Hairline, Mark, Para, Picture, Run
 from gazette.render.pdf.furniture import citation, long_date, short_date, wording
+from gazette.render.pdf.links import portion_links
 from gazette.render.pdf.ornament import ornament
 from gazette.render.pdf.pages import Page, paginate
 from gazette.render.pdf.setting import Setter
@@ -91,14 +93,17 @@ def contents(
                 line = _line(group.heading.upper(), st.CONTENTS_GROUP, Element("P", parent))
                 strips += setter.set([line], st.FRAME_WIDTH)
             listed = Element("TOC", parent)
-            for checked in group.documents:
-                page = first_pages.get(checked.document.uri, 0)
-                strips += _entry(checked, profile, setter, page, Element("TOCI", listed))
+            for entry in group.entries:
+                page = first_pages.get(entry.checked.document.uri, 0)
+                strips += _entry(entry, issue.title, profile, setter, page, Element("TOCI", listed))
     return paginate(strips, setter)
 
 
-def _entry(checked: CheckedDocument, profile: Profile, setter: Setter, page: int, item: Element) -> list[Strip]:
+def _entry(
+    listed: ListedDocument, gazette: str, profile: Profile, setter: Setter, page: int, item: Element
+) -> list[Strip]:
     """Date, then type, number and title with a dot leader to the page; the whole entry leads there."""
+    checked = listed.checked
     facts = checked.document.metadata
     day = short_date(facts.signed_on, profile.furniture) if facts.signed_on else ""
     name = citation(checked, wording(profile))
@@ -107,6 +112,8 @@ def _entry(checked: CheckedDocument, profile: Profile, setter: Setter, page: int
     runs = [Run(name, bold=True, content=link)]
     if facts.title and facts.title != name:
         runs += [Run(" ", content=link), Run(facts.title, content=link)]
+    for line in portion_links(listed, gazette, wording(profile)):
+        runs += [Run(" ", content=link), Run(line, italic=True, content=link)]
     left = st.CONTENTS_DATE_WIDTH / st.FRAME_WIDTH
     entry = Columns(
         (

@@ -8,12 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
+from lxml import etree
 from PIL import Image
 
 from gazette.akn.languages import tag
+from gazette.akn.portions import portion as portion_of
 from gazette.errors import RenderError
 from gazette.messages import text
-from gazette.model import CheckedDocument, FileStore, Issue, PageRange, Places, Progress, Typeface
+from gazette.model import CheckedDocument, Entry, FileStore, Issue, PageRange, Places, Portion, Progress, Typeface
 from gazette.model.page_code import PageCode
 from gazette.profiles import Profile
 from gazette.render.pdf import front
@@ -26,6 +28,7 @@ from gazette.render.pdf.fonts import FontSet, load_fonts
 from gazette.render.pdf.forked import in_processes, uncollected
 from gazette.render.pdf.furniture import Surround, citation, long_date, surround, wording
 from gazette.render.pdf.images import decode, read_emblem, read_pictures
+from gazette.render.pdf.links import closing_blocks, opening_blocks
 from gazette.render.pdf.pages import Page, paginate
 from gazette.render.pdf.paint import Painted, paint, picture_name
 from gazette.render.pdf.qr import qr_operators
@@ -98,13 +101,17 @@ class Edges:
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """A document on its pages in the issue. `first` is the number of its first page."""
+    """A document, or a portion of it, on its pages in the issue. `first` is the number of its first page."""
 
-    checked: CheckedDocument
+    entry: Entry
     name: str
     drawn: Drawn
     first: int
     edges: Edges
+
+    @property
+    def checked(self) -> CheckedDocument:
+        return self.entry.checked
 
     @property
     def last(self) -> int:
@@ -155,16 +162,16 @@ def lay_out(issue: Issue, press: Press, files: FileStore, progress: Progress, pr
     first = 2 + len(contents_text(issue, press, fonts, {}).pages)
     documents: list[Laid] = []
     lang = wording(press.profile)
-    jobs = [(checked, citation(checked, lang), part, group) for checked, part, group in in_order(issue)]
+    jobs = [(entry, citation(entry.checked, lang), part, group) for entry, part, group in in_order(issue)]
 
     def draw(index: int) -> Drawn:
-        return _draw(document_text(*jobs[index], press, fonts, files), encoding)
+        return _draw(document_text(*jobs[index], issue.title, press, fonts, files), encoding)
 
-    drawn = in_processes(draw, [len(job[0].document.akn) for job in jobs], processes)
+    drawn = in_processes(draw, [len(job[0].checked.document.akn) for job in jobs], processes)
     around = surround(issue, press.profile, demonstration=press.demonstration, proof=press.proof)
-    for (checked, name, _, _), made in zip(jobs, drawn, strict=True):
-        foots = _foots(issue, press, checked, name, first, made)
-        documents.append(Laid(checked, name, made, first, _edges(made, first, foots, around, fonts, encoding)))
+    for (entry, name, _, _), made in zip(jobs, drawn, strict=True):
+        foots = _foots(issue, press, entry.checked, name, first, made)
+        documents.append(Laid(entry, name, made, first, _edges(made, first, foots, around, fonts, encoding)))
         first = documents[-1].last + 1
         progress.advance(name)
     starts = {laid.checked.document.uri: laid.first for laid in documents}
@@ -228,25 +235,34 @@ def _decimal(profile: Profile) -> str:
 
 
 def document_text(
-    checked: CheckedDocument,
+    entry: Entry,
     name: str,
     part: str | None,
     group: str | None,
+    gazette: str,
     press: Press,
     fonts: FontSet,
     files: FileStore,
 ) -> Text:
-    """A document, below the headings of part and body where it is the first under them."""
+    """What is printed of a document, below the headings of part and body where it is the first under them.
+
+    `gazette` is its name, for the lines that lead to other issues.
+    """
+    checked = entry.checked
     document, profile = checked.document, press.profile
+    lang = wording(profile)
     key = front.document_key(checked)
     language = _language(checked, profile)
     own = Element("Sect", None, b"" if language == profile.bcp47 else b"/Lang" + text_string(language))
-    source = Source(name, key, press.base_url, read_pictures(checked, files, name), wording(profile))
-    blocks = document_blocks(text_of(checked, name), source, own)
-    if not blocks:
+    source = Source(name, key, press.base_url, read_pictures(checked, files, name), lang)
+    blocks = opening_blocks(entry, gazette, lang, own)
+    around = len(blocks)
+    blocks += document_blocks(_printed(text_of(checked, name), entry.portion), source, own)
+    if len(blocks) == around:
         raise RenderError("RND-EMPTY", document=name)
-    if document.remark:
-        said = text("RND-REMARK", wording(profile), (("remark", document.remark),))
+    blocks += closing_blocks(entry, gazette, lang, own)
+    if document.remark and (entry.portion is None or entry.portion.until is None):
+        said = text("RND-REMARK", lang, (("remark", document.remark),))
         remark = Run(said, content=Element("P", own).content())
         blocks += [Gap(14), Hairline(None, 0.26), Para((remark,), st.REMARK)]
     marks = [Mark(key, name, 0)]
@@ -262,6 +278,10 @@ def document_text(
     pages = paginate(setter.set([Gap(0.0, tuple(marks)), *above, *blocks], st.FRAME_WIDTH), setter)
     outline = tuple(placed.mark for page in pages for placed in page.marks if placed.mark.title)
     return Text(pages, (*tops, own), outline)
+
+
+def _printed(root: etree._Element, portion: Portion | None) -> etree._Element:
+    return root if portion is None else portion_of(root, portion.first, portion.until)
 
 
 def _draw(found: Text, encoding: Encoding) -> Drawn:
@@ -342,14 +362,14 @@ def document_pdf(layout: Layout, laid: Laid, files: FileStore) -> bytes:
     return write_document(file, _resources(layout, [laid.drawn], glyphs, files))
 
 
-def in_order(issue: Issue) -> Iterator[tuple[CheckedDocument, str | None, str | None]]:
+def in_order(issue: Issue) -> Iterator[tuple[Entry, str | None, str | None]]:
     """Every document, with the headings of part and body where it is the first below them."""
     for section in issue.sections:
         part: str | None = section.heading
         for group in section.groups:
             heading: str | None = group.heading
-            for checked in group.documents:
-                yield checked, part, heading
+            for entry in group.entries:
+                yield entry, part, heading
                 part = heading = None
 
 

@@ -139,6 +139,9 @@ CONTENTS_DATE_WIDTH = 84.0
 CONTENTS_PAGE_WIDTH = 40.0
 CONTENTS_GAP = 8.0
 
+SPLIT_NAME = ParaStyle(size=13, leading=16.6, align="centre", bold=True, after=2, keep=True, balanced=True)
+SPLIT_LINK = ParaStyle(size=13, leading=16.6, align="centre", italic=True, before=8, after=10)
+
 PART_HEADING = ParaStyle(size=14, leading=18, align="centre", bold=True, after=8, keep=True, balanced=True)
 GROUP_HEADING = ParaStyle(size=14, leading=18, align="centre", after=18, keep=True, balanced=True)
 

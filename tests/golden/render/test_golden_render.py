@@ -88,8 +88,8 @@ def test_layout(demonstration):
         cover_text(whole, press, layout.fonts, store),
         contents_text(whole, press, layout.fonts, starts),
         *(
-            document_text(checked, laid.name, part, group, press, layout.fonts, store)
-            for laid, (checked, part, group) in zip(layout.documents, in_order(whole), strict=True)
+            document_text(entry, laid.name, part, group, whole.title, press, layout.fonts, store)
+            for laid, (entry, part, group) in zip(layout.documents, in_order(whole), strict=True)
         ),
         colophon_text(whole, press, layout.fonts),
     ]

@@ -18,6 +18,7 @@ from gazette.model import (
     CheckedDocument,
     Document,
     DocumentNumber,
+    Entry,
     Face,
     Group,
     Issue,
@@ -145,7 +146,9 @@ def issue(*documents, numbers=(713, 714)):
     for checked in documents:
         groups.setdefault(checked.document.metadata.issuers[0].name, []).append(checked)
     section = Section(
-        "normative", "Phần văn bản quy phạm pháp luật", tuple(Group(name, tuple(docs)) for name, docs in groups.items())
+        "normative",
+        "Phần văn bản quy phạm pháp luật",
+        tuple(Group(name, tuple(map(Entry, docs))) for name, docs in groups.items()),
     )
     identity = IssueId("vn", 2026, numbers)
     listed = [Listed(1, section.heading)]
