@@ -24,6 +24,7 @@ from gazette.model import Indication
 if TYPE_CHECKING:
     from gazette.pipeline.run import IssueReport
     from gazette.pipeline.workspace import Workspace
+    from gazette.registry import Split
 
 _FOLDER = click.Path(path_type=Path, file_okay=False)
 
@@ -49,6 +50,8 @@ class Numbers(click.ParamType[tuple[int, ...]]):
 @click.option("--without", multiple=True, metavar="DOC", help=help_text("CLI-OPT-WITHOUT"))
 @click.option("--into", metavar="ISSUE", help=help_text("CLI-OPT-INTO"))
 @click.option("--with", "added", multiple=True, metavar="DOC", help=help_text("CLI-OPT-WITH"))
+@click.option("--split", "cuts", multiple=True, metavar="DOC@EID", help=help_text("CLI-OPT-SPLIT"))
+@click.option("--continue-in", type=Numbers(), metavar="N[+N]", help=help_text("CLI-OPT-CONTINUE-IN"))
 @common
 def compose_command(
     names: tuple[str, ...],
@@ -59,13 +62,19 @@ def compose_command(
     without: tuple[str, ...],
     into: str | None,
     added: tuple[str, ...],
+    cuts: tuple[str, ...],
+    continue_in: tuple[int, ...] | None,
 ) -> int:
     from gazette.pipeline.run import advance, reserve, waiting
+    from gazette.pipeline.split import split_at
 
     changing = bool(without or into or added)
     if changing:
-        _refuse_change(names, without, into, made_anew=numbers is not None or on is not None or dry_run)
-    if plan is not None and (changing or names or numbers is not None or on is not None):
+        anew = numbers is not None or on is not None or dry_run or bool(cuts) or continue_in is not None
+        _refuse_change(names, without, into, made_anew=anew)
+    if plan is not None and (
+        changing or names or numbers is not None or on is not None or cuts or continue_in is not None
+    ):
         raise UsageError("CLI-PLAN-ALONE")
     current = session()
     with current.open() as workspace:
@@ -79,11 +88,13 @@ def compose_command(
         day = on.date() if on else publication_day(workspace)
         asked: Sequence[str] = [find_document(workspace, name).uri for name in names] if names else waiting(workspace)
         uris = _with_corrections(current, workspace, asked)
+        split = split_at(workspace, day, [_cut(workspace, item) for item in cuts], continue_in)
         if dry_run:
             _preview(current, workspace, day, uris, numbers)
             return ExitCode.OK
-        last = workspace.registry.issues.latest(workspace.profile.place) if not uris else None
-        record = last or reserve(workspace, day, uris, numbers)
+        goes_on = workspace.registry.issues.to_continue(workspace.profile.place, day.year) is not None
+        last = workspace.registry.issues.latest(workspace.profile.place) if not uris and not goes_on else None
+        record = last or reserve(workspace, day, _with_split(workspace, uris, split), numbers, split=split)
         report = advance(workspace, record, "compose", ask_passphrase(current))
         return show(current, workspace, report)
 
@@ -134,6 +145,21 @@ def _change(
             say_issue(current, report)
         say_waiting(current, workspace)
     return ExitCode.OK
+
+
+def _cut(workspace: Workspace, text: str) -> tuple[str, str]:
+    """The document and the unit of `DOC@EID`."""
+    name, at, eid = text.rpartition("@")
+    if not at or not name or not eid:
+        raise UsageError("CLI-SPLIT-FORM", value=text)
+    return find_document(workspace, name).uri, eid
+
+
+def _with_split(workspace: Workspace, uris: Sequence[str], split: Split | None) -> Sequence[str]:
+    """Texts to be split stand in the issue too; one that goes on from an earlier issue is there by itself."""
+    records = [workspace.registry.documents.get(uri) for uri, _ in (split.cuts if split is not None else ())]
+    waiting = [record.uri for record in records if record is not None and record.issue is None]
+    return [*uris, *(uri for uri in waiting if uri not in uris)]
 
 
 def publication_day(workspace: Workspace) -> date:

@@ -75,6 +75,9 @@ def number_problems(workspace: Workspace) -> Iterator[Problem]:
         yield problem("DRC-NUMBER-MISSING", Severity.ERROR, number=f"{year}/{number}")
     ahead, newest = registry.numbers.ahead(place), registry.issues.latest(place)
     year = today(workspace).year
+    opened = registry.issues.to_continue(place, year)
+    if opened is not None:
+        yield problem("DRC-SPLIT-WAITS", Severity.WARNING, issue=opened.id, promised=opened.continued_in)
     for record in ahead:
         told = {"number": f"{record.year}/{record.number}", "reason": record.reason}
         if record.year < year:

@@ -18,7 +18,7 @@ from gazette.pipeline.telling import tell_facts
 from gazette.pipeline.together import together
 from gazette.pipeline.transparency import log_facts, logged
 from gazette.pipeline.workspace import Workspace
-from gazette.registry import IssueRecord, issue_id
+from gazette.registry import IssueRecord, Split, issue_id
 
 STAGES = ("compose", "render", "sign", "publish")
 
@@ -43,6 +43,7 @@ def reserve(
     numbers: tuple[int, ...] | None = None,
     plan: str | None = None,
     arrangement: Arrangement | None = None,
+    split: Split | None = None,
 ) -> IssueRecord:
     """Give these accepted documents the next number of the year of `on`, or the numbers told.
 
@@ -58,9 +59,12 @@ def reserve(
             document=apart.document.number or apart.document.uri,
             partner=apart.partner.number or apart.partner.uri,
         )
-    ordered = plan_order(workspace, on, chosen.uris, arrangement)
-    place, issues = workspace.profile.place, workspace.registry.issues
-    return issues.reserve(place, on.year, on, ordered, workspace.actor(), numbers, plan, arrangement)
+    issues, place = workspace.registry.issues, workspace.profile.place
+    alone = not chosen.uris and issues.to_continue(place, on.year) is not None
+    if alone:
+        refuse_day(workspace, on)
+    ordered = () if alone else plan_order(workspace, on, chosen.uris, arrangement)
+    return issues.reserve(place, on.year, on, ordered, workspace.actor(), numbers, plan, arrangement, split)
 
 
 def plan_order(
@@ -105,7 +109,9 @@ def issue_named(workspace: Workspace, name: str, on: date) -> IssueRecord:
     if name == "latest" and issues.latest(place) is None:
         return reserve(workspace, on, waiting(workspace))
     numbers = _numbers(name, on.year)
-    if numbers and numbers[0] == workspace.registry.numbers.following(place, on.year):
+    opened = issues.to_continue(place, on.year)
+    promised = opened.continued_in.numbers if opened is not None and opened.continued_in is not None else ()
+    if numbers and (numbers == promised or numbers[0] == workspace.registry.numbers.following(place, on.year)):
         return reserve(workspace, on, waiting(workspace), numbers)
     return issues.named(place, name)
 

@@ -72,7 +72,14 @@ def composed(workspace: Workspace, record: IssueRecord) -> tuple[Issue, StepRepo
     config = workspace.config
     documents = [workspace.registry.documents.checked(uri) for uri in record.documents]
     plan = IssuePlan(record.id, record.date, record.arrangement)
-    issue = compose(documents, plan, workspace.profile, title=config.title, operator=config.operator)
+    issue = compose(
+        documents,
+        plan,
+        workspace.profile,
+        title=config.title,
+        operator=config.operator,
+        portions=dict(record.portions),
+    )
     key = step_key(
         "compose",
         COMPOSE_VERSION,
@@ -100,12 +107,14 @@ def _arrangement_key(record: IssueRecord) -> list[Json]:
 
 
 def _document_key(workspace: Workspace, issue: Issue, index: int) -> Json:
-    document = issue.documents[index].document
+    entry = issue.entries[index]
+    document, portion = entry.checked.document, entry.portion
     return [
         document.uri,
         workspace.archive.put(document.akn),
         [[item.name, item.role, item.sha256] for item in document.attachments],
         document.remark,
+        *([encode(portion, workspace.archive.put)] if portion is not None else []),
     ]
 
 
@@ -127,12 +136,43 @@ def rendered(workspace: Workspace, record: IssueRecord, issue: Issue, composed_k
         return RenderOutcome(key, None, StepReport("render", key, again=False, kept=True))
     made = render_issue(issue, settings, workspace.archive, workspace.progress, _processors())
     language: Language = "vi" if workspace.profile.language == "vie" else "en"
-    made = replace(made, texts=proofread(made, workspace.archive, language, workspace.progress))
+    earlier = _earlier(workspace, issue)
+    made = replace(made, texts=proofread(made, workspace.archive, language, workspace.progress, earlier))
     parts = _Rendered(made.renditions, made.pages, made.ranges, made.settings_digest, made.texts, made.places)
     outputs = encode(parts, workspace.archive.put)
     workspace.registry.steps.record(key, "render", ledger_id(record.id), outputs, workspace.clock.now())
     workspace.registry.issues.advance(record, "rendered", workspace.actor(), pages=made.pages)
     return RenderOutcome(key, made, StepReport("render", key, again=False))
+
+
+def _earlier(workspace: Workspace, issue: Issue) -> dict[str, list[OneText]]:
+    """What the issues before were read to print of texts that go on here; one that is not rendered yet is."""
+    found: dict[str, list[OneText]] = {}
+    for entry in issue.entries:
+        uri, portion = entry.checked.document.uri, entry.portion
+        texts: list[OneText] = []
+        while portion is not None and portion.before is not None:
+            record = workspace.registry.issues.get(portion.before)
+            before, step = composed(workspace, record)
+            outcome = rendered(workspace, record, before, step.key)
+            texts = [*_read(workspace, outcome, record, uri), *texts]
+            portion = dict(record.portions).get(uri)
+        if texts:
+            found[uri] = texts
+    return found
+
+
+def _read(workspace: Workspace, outcome: RenderOutcome, record: IssueRecord, uri: str) -> list[OneText]:
+    """Of an issue that is published and would be rendered otherwise today, its manifest tells."""
+    if outcome.rendered is not None:
+        return [text for text in outcome.rendered.texts if text.work == uri]
+    signed = workspace.registry.issues.signed(record.id)
+    documents = signed.manifest.documents if signed is not None else ()
+    return [
+        OneText(uri, item.text_sha256, item.portion.extent)
+        for item in documents
+        if item.uri == uri and item.text_sha256 is not None and item.portion is not None
+    ]
 
 
 def proof(workspace: Workspace, issue: Issue) -> tuple[bytes, int]:

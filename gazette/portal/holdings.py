@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date as day
 from zoneinfo import ZoneInfo
 
@@ -76,6 +76,15 @@ class HeldIssue:
 
 
 @dataclass(frozen=True, slots=True)
+class Continuation:
+    """What a later issue printed of a split text."""
+
+    entry: ManifestDocument
+    issue: HeldIssue
+    files: tuple[SignedFile, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class HeldDocument:
     """A document as one issue published it."""
 
@@ -86,6 +95,18 @@ class HeldDocument:
     files: tuple[SignedFile, ...]
     facts: tuple[SignedFact, ...] = ()
     """What became of it, by the day from which it holds."""
+    continuations: tuple[Continuation, ...] = ()
+    """Where the rest of it was printed, in order, when its text is split over issues."""
+
+    def within(self, issue: HeldIssue) -> HeldDocument:
+        """The document as that issue has it: with its own pages and files where the text goes on there."""
+        found = next((item for item in self.continuations if item.issue is issue), None)
+        return self if found is None else replace(self, entry=found.entry, issue=issue, files=found.files)
+
+    @property
+    def printed(self) -> tuple[SignedFile, ...]:
+        """Every file of it, those of later portions too."""
+        return (*self.files, *(file for item in self.continuations for file in item.files))
 
     @property
     def published(self) -> tuple[SignedFile, ...]:
@@ -170,7 +191,8 @@ class Holdings:
         return next(volume for volume in self.volumes if volume.page == issue.year_page)
 
     def of_issue(self, issue: HeldIssue) -> tuple[HeldDocument, ...]:
-        return tuple(self.by_folder[eli_folder(entry.eli)] for entry in issue.documents)
+        """Its documents; of a text that goes on there, what that issue printed and published of it."""
+        return tuple(self.by_folder[eli_folder(entry.eli)].within(issue) for entry in issue.documents)
 
     def resolve(self, href: str) -> tuple[HeldDocument, str] | None:
         """The document an ELI names, and the eId that its tail (`/dieu_2`) stands for; None when not held here."""
@@ -206,6 +228,12 @@ def hold(
     # Oldest first: the issue that published a document first is the one its page names.
     for issue in reversed(held):
         for entry in issue.documents:
+            if _goes_on(entry) and eli_folder(entry.eli) in by_folder:
+                first = by_folder[eli_folder(entry.eli)]
+                own = tuple(file for file in issue.signed.manifest.files if file.work == entry.uri)
+                rest = Continuation(entry, issue, own)
+                by_folder[first.folder] = replace(first, continuations=(*first.continuations, rest))
+                continue
             document = _document(entry, issue, files, of_work.get(entry.uri, ()))
             known = by_folder.setdefault(document.folder, document)
             if known is not document:
@@ -218,9 +246,13 @@ def hold(
             progress.advance(entry.number or entry.title)
     progress.finish()
     for issue in held:
-        documents.extend(by_folder[eli_folder(entry.eli)] for entry in issue.documents)
+        documents.extend(by_folder[eli_folder(entry.eli)] for entry in issue.documents if not _goes_on(entry))
     done = _grouped((by.uri, item) for item in facts if (by := item.record.fact.by) is not None and by.uri is not None)
     return Holdings(tuple(held), tuple(documents), by_folder, _incoming(documents, by_folder), done)
+
+
+def _goes_on(entry: ManifestDocument) -> bool:
+    return entry.portion is not None and entry.portion.portion.before is not None
 
 
 def _grouped(items: Iterable[tuple[str, SignedFact]]) -> dict[str, tuple[SignedFact, ...]]:

@@ -168,7 +168,7 @@ class Pages:
             standing=self._standing(document, lang),
             labels={heading.anchor: heading.label for heading in article.headings},
             relations=self._relations(document, here, lang),
-            files=document.files,
+            files=document.printed,
             pdf_name=pdf.path.rpartition("/")[2] if pdf else None,
             pdf_digest=pdf.sha256 if pdf else None,
             year_page=document.issue.year_page,

@@ -15,7 +15,7 @@ from gazette.registry.database import Database, transaction
 from gazette.registry.documents import Documents, Swap, metadata_of, outcome_of, source_of, sources_of
 from gazette.registry.events import Actor, Event
 from gazette.registry.facts import FactRow, Facts
-from gazette.registry.issues import IssueRecord, Issues, issue_id, ledger_id
+from gazette.registry.issues import IssueRecord, Issues, Split, issue_id, ledger_id
 from gazette.registry.log import Log, LogHead
 from gazette.registry.numbers import NumberRecord, Numbers
 from gazette.registry.pages import Pages
@@ -48,6 +48,7 @@ __all__ = [
     "Registry",
     "Renewals",
     "SourceRecord",
+    "Split",
     "StaleError",
     "Steps",
     "Swap",

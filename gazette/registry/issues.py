@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from gazette.errors import ConflictError
-from gazette.model import Arrangement, IssueId, SignedIssue
+from gazette.model import Arrangement, IssueId, Portion, SignedIssue
 from gazette.model.codec import decode, encode
 from gazette.registry import events, numbers
 from gazette.registry.database import Database, Value, most, transaction
@@ -38,6 +38,21 @@ class IssueRecord:
     """sha256 of the plan that it was made by."""
     arrangement: Arrangement | None
     """Where an editor let it deviate from legal order."""
+    portions: tuple[tuple[str, Portion], ...] = ()
+    """What it prints of texts that are split over issues, by work URI."""
+    continued_in: IssueId | None = None
+    """The issue that goes on with them; only its numbers are known before it is composed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """Texts that go on in another issue: work URIs, each with the eId of the unit that is printed there first.
+
+    `numbers` are those of the other issue; by default as many as this one has, directly after its own.
+    """
+
+    cuts: tuple[tuple[str, str], ...]
+    numbers: tuple[int, ...] | None = None
 
 
 class Issues:
@@ -56,8 +71,12 @@ class Issues:
         given: tuple[int, ...] | None,
         plan: str | None = None,
         arrangement: Arrangement | None = None,
+        split: Split | None = None,
     ) -> IssueRecord:
         """Take the next number of the year, or the numbers given, for these documents; one transaction.
+
+        An issue that was promised the rest of a split text comes next and has that text by itself. What is split here
+        reserves the numbers of the issue that goes on with it.
 
         `plan` is the sha256 of the plan that says so, `arrangement` what of it deviates from legal order.
 
@@ -66,7 +85,16 @@ class Issues:
         """
         with transaction(self._db):
             self.refuse_composed(documents)
-            issue = IssueId(publisher, year, given or (numbers.following(self._db, publisher, year),))
+            opened = self.to_continue(publisher, year)
+            promised = opened.continued_in if opened is not None else None
+            chosen = given or (promised.numbers if promised else (numbers.following(self._db, publisher, year),))
+            issue = IssueId(publisher, year, chosen)
+            if promised is not None and issue != promised and set(chosen) & set(promised.numbers):
+                raise ConflictError("REG-SPLIT-NUMBERS", issue=issue, promised=promised)
+            portions = _rest(opened) if opened is not None and issue == promised else {}
+            added = tuple(documents)
+            documents = (*(uri for uri in portions if uri not in added), *added)
+            following = _cut(issue, portions, split)
             key = ledger_id(issue)
             numbers.refuse_taken(self._db, issue)
             self._refuse_order(issue, on)
@@ -86,10 +114,14 @@ class Issues:
                     "published_at": None,
                     "plan": plan,
                     "arrangement": json.dumps(_arranged(arrangement), ensure_ascii=False) if arrangement else None,
+                    "portions": _portions_out(portions),
+                    "continued_in": ledger_id(following) if following is not None else None,
                 }
             )
             numbers.take(self._db, issue, key)
-            self._place(documents, key)
+            if following is not None:
+                numbers.set_aside(self._db, following, f"{_GOES_ON} {issue}", actor)
+            self._place(added, key)
             _tell(self._db, actor, "composed", issue, inputs=tuple(documents), outputs=(plan,) if plan else ())
         return self.get(issue)
 
@@ -119,9 +151,10 @@ class Issues:
             record = self.get(issue)
             if record.void == reason:
                 return
-            self._refuse_settled(record)
+            self._refuse_settled(record, parted=self._continued(record))
             self._release(record.documents, key, actor)
             change = {"documents": "[]", "void": reason, "state": "composed", "pages": None}
+            change |= {"portions": None, "continued_in": None}
             self._db.table("issues").update(key, {**change, "revision": record.revision + 1})
             self._db.execute("UPDATE numbers SET state = 'void', reason = ? WHERE issue = ?", [reason, key])
             _tell(self._db, actor, "number-void", issue, inputs=(reason,), outputs=record.documents)
@@ -261,6 +294,20 @@ class Issues:
         texts = [row["signed"] for row in self._db.query(query, [publisher])]
         return tuple(decode(SignedIssue, json.loads(text), _no_lookup) for text in texts if text is not None)
 
+    def to_continue(self, publisher: str, year: int) -> IssueRecord | None:
+        """The first issue of a year whose split text goes on in an issue that is not composed yet."""
+        waiting = (
+            "publisher = ? AND year = ? AND void IS NULL AND continued_in IS NOT NULL"
+            " AND NOT EXISTS (SELECT 1 FROM issues AS following WHERE following.id = issues.continued_in)"
+        )
+        return next(iter(self._select(f"{waiting} ORDER BY first_number LIMIT 1", publisher, year)), None)
+
+    def _continued(self, record: IssueRecord) -> bool:
+        """Whether an issue has what was printed before, or what is printed in an issue that is composed."""
+        if any(portion.before is not None for _, portion in record.portions):
+            return True
+        return record.continued_in is not None and bool(self._select("id = ?", ledger_id(record.continued_in)))
+
     def unsigned_before(self, issue: IssueId) -> IssueRecord | None:
         """The first issue before this one, across years, that has no manifest yet."""
         here = (issue.year, issue.numbers[0])
@@ -314,7 +361,9 @@ class Issues:
         for other in wrong:
             raise ConflictError("REG-DATE-ORDER", issue=issue, date=on, other=other.id, other_date=other.date)
 
-    def _refuse_settled(self, record: IssueRecord) -> None:
+    def _refuse_settled(self, record: IssueRecord, *, parted: bool | None = None) -> None:
+        if bool(record.portions) if parted is None else parted:
+            raise ConflictError("REG-SPLIT-FIXED", issue=record.id)
         if record.void is not None:
             raise ConflictError("REG-ISSUE-VOID", issue=record.id, reason=record.void)
         if record.manifest is not None:
@@ -358,6 +407,8 @@ def _record(row: dict[str, Any]) -> IssueRecord:
         row["void"],
         row["plan"],
         _arrangement(json.loads(row["arrangement"])) if row["arrangement"] else None,
+        _portions_in(row["portions"]),
+        issue_id(row["continued_in"]) if row["continued_in"] else None,
     )
 
 
@@ -368,6 +419,42 @@ def _arranged(arrangement: Arrangement) -> dict[str, Any]:
 def _arrangement(row: dict[str, Any]) -> Arrangement:
     parts = tuple((uri, code) for uri, code in row["parts"])
     return Arrangement(tuple(row["order"]), parts, row["reason"])
+
+
+_GOES_ON = "continues"
+"""Why a number is reserved: followed by the issue whose text goes on there."""
+
+
+def _rest(record: IssueRecord) -> dict[str, Portion]:
+    """What the next issue prints of the texts that an issue breaks off."""
+    return {
+        uri: Portion(portion.number + 1, portion.until, None, record.id, None)
+        for uri, portion in record.portions
+        if portion.until is not None
+    }
+
+
+def _cut(issue: IssueId, portions: dict[str, Portion], split: Split | None) -> IssueId | None:
+    """Let texts break off in an issue: changes `portions`, and gives the issue that goes on."""
+    if split is None or not split.cuts:
+        return None
+    last = issue.numbers[-1]
+    numbers_ = split.numbers or tuple(range(last + 1, last + 1 + len(issue.numbers)))
+    following = IssueId(issue.publisher, issue.year, numbers_)
+    for uri, eid in split.cuts:
+        rest = portions.get(uri)
+        before, first, number = (rest.before, rest.first, rest.number) if rest is not None else (None, None, 1)
+        portions[uri] = Portion(number, first, eid, before, following)
+    return following
+
+
+def _portions_out(portions: Mapping[str, Portion]) -> str | None:
+    return json.dumps({uri: encode(item, _no_bytes) for uri, item in portions.items()}) if portions else None
+
+
+def _portions_in(text: str | None) -> tuple[tuple[str, Portion], ...]:
+    stored = json.loads(text) if text else {}
+    return tuple((uri, decode(Portion, item, _no_lookup)) for uri, item in stored.items())
 
 
 def _tell(

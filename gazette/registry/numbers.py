@@ -96,6 +96,7 @@ class Numbers:
         with transaction(self._db):
             for number in numbers:
                 known = self.get(publisher, year, number)
+                self._refuse_promised(publisher, year, number)
                 if known is not None and known.state == "reserved" and known.issue is None:
                     query = (
                         "UPDATE numbers SET state = 'void', reason = ? WHERE publisher = ? AND year = ? AND number = ?"
@@ -122,6 +123,16 @@ class Numbers:
             row: Row = {"publisher": publisher, "year": year, "first": first, "reason": reason}
             self._db.table("series").insert(row)
             _tell(self._db, actor, "series-begun", publisher, year, first, reason)
+
+    def _refuse_promised(self, publisher: str, year: int, number: int) -> None:
+        """Raise ConflictError for a number that an issue names as the one in which its text goes on."""
+        query = (
+            "SELECT id, continued_in FROM issues WHERE publisher = ? AND continued_in IS NOT NULL AND void IS NULL"
+            " AND year = ?"
+        )
+        for row in self._db.query(query, [publisher, year]):
+            if number in [int(item) for item in row["continued_in"].rpartition("/")[2].split("+")]:
+                raise ConflictError("REG-SPLIT-PROMISED", number=number, year=year, issue=row["id"])
 
     def _stands(self, publisher: str, year: int, number: int, state: str, reason: str) -> bool:
         """Whether a number has this state for this reason; False when it may get it, by being the next."""
@@ -182,6 +193,20 @@ _TAKE = (
     "INSERT INTO numbers (publisher, year, number, state, issue) VALUES (?, ?, ?, 'reserved', ?)"
     " ON CONFLICT (publisher, year, number) DO UPDATE SET issue = excluded.issue"
 )
+
+
+def set_aside(database: Database, issue: IssueId, reason: str, actor: Actor) -> None:
+    """Reserve the numbers of an issue to come; call inside a transaction.
+
+    Raises ConflictError for numbers that are taken, void, reserved for something else, or that leave a gap.
+    """
+    for number in issue.numbers:
+        known = Numbers(database).get(issue.publisher, issue.year, number)
+        if known is not None:
+            raise taken(known, following(database, issue.publisher, issue.year))
+        refuse_skip(database, issue.publisher, issue.year, number)
+        _insert(database, issue.publisher, issue.year, number, "reserved", None, reason)
+        _tell(database, actor, "number-reserved", issue.publisher, issue.year, number, reason)
 
 
 def taken(known: NumberRecord, expected: int) -> ConflictError:

@@ -17,8 +17,9 @@ from gazette.registry.schema_v11 import FACTS, fill_ties
 from gazette.registry.schema_v12 import COLUMNS_TO_FIND_BY, FILL
 from gazette.registry.schema_v13 import PAGES
 from gazette.registry.schema_v14 import PLANS
+from gazette.registry.schema_v15 import SPLIT_TEXTS
 
-SCHEMA_VERSION = 14
+SCHEMA_VERSION = 15
 
 _V2 = """
 CREATE TABLE intake (
@@ -231,6 +232,10 @@ def _to_v14(database: Database) -> None:
     run(database, PLANS)
 
 
+def _to_v15(database: Database) -> None:
+    run(database, SPLIT_TEXTS)
+
+
 def run(database: Database, statements: str) -> None:
     """Execute statements one by one: `executescript` would commit the transaction that is open."""
     for statement in statements.split(";\n"):
@@ -258,4 +263,5 @@ _STEPS: tuple[Callable[[Database], None], ...] = (
     _to_v12,
     _to_v13,
     _to_v14,
+    _to_v15,
 )

@@ -123,7 +123,7 @@ def _which(entry: Entry) -> str:
 def _opens(entry: Entry) -> bool:
     """Whether the text begins here: its HTML, its XML and what came with it are published with its first portion.
 
-    So the whole text is fixed under a seal before any of it is printed (docs/adr/0013-split-texts.md).
+    So the whole text is fixed under a seal before any of it is printed (docs/adr/0014-split-texts.md).
     """
     return entry.portion is None or entry.portion.first is None
 

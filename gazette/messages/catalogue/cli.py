@@ -483,6 +483,20 @@ ENTRIES: dict[str, Entry] = {
         "Ngày của số (mặc định: SOURCE_DATE_EPOCH hoặc hôm nay).",
         "Date of the issue (default: SOURCE_DATE_EPOCH or today).",
     ),
+    "CLI-OPT-SPLIT": Entry(
+        "Đăng văn bản thành nhiều phần: số này dừng trước điều, chương hoặc phụ lục đó; số sau đăng tiếp.",
+        "Print a document in portions: this issue ends before that article, chapter or annex, the next one goes on.",
+    ),
+    "CLI-OPT-CONTINUE-IN": Entry(
+        "Số Công báo đăng tiếp (mặc định: ngay sau số này, cùng số lượng số).",
+        "Numbers of the issue that goes on (default: directly after this one, as many).",
+    ),
+    "CLI-SPLIT-FORM": Entry(
+        "“{value}” không chỉ rõ văn bản và chỗ chia.",
+        "“{value}” does not name a document and where to part it.",
+        "Ghi văn bản, dấu @ và mã mục, ví dụ 59/2020/QH14@art_74.",
+        "Write the document, @ and the eId of the unit, 59/2020/QH14@art_74 for example.",
+    ),
     "CLI-OPT-DRY-RUN": Entry("Chỉ xem, không ghi gì.", "Show it, record nothing."),
     "CLI-OPT-PLAN": Entry(
         "Ghép theo kế hoạch (TOML hoặc JSON): số, ngày, văn bản, thứ tự.",

@@ -148,6 +148,12 @@ ENTRIES: dict[str, Entry] = {
         'Hủy số đó: gazette number void {number} --reason "…"',
         'Void it: gazette number void {number} --reason "…"',
     ),
+    "DRC-SPLIT-WAITS": Entry(
+        "Số {issue} in một phần văn bản và ghi đăng tiếp ở số {promised}, nhưng số đó chưa ghép.",
+        "Issue {issue} prints a portion of a text and says that it goes on in {promised}, which is not composed yet.",
+        "Ghép số đó: gazette compose",
+        "Compose that issue: gazette compose",
+    ),
     "DRC-NUMBER-WAITS": Entry(
         "Số {number} đang giữ ({reason}); số {issue} chờ nó mới ký được.",
         "Number {number} is reserved ({reason}); issue {issue} can't be signed before it.",

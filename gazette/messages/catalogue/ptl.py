@@ -251,6 +251,10 @@ _DOCUMENT: dict[str, Entry] = {
     "PTL-FACT-EFFECTIVE": Entry("Ngày có hiệu lực", "Takes effect"),
     "PTL-FACT-RULE": Entry("theo lời văn: “{rule}”", "in its own words: “{rule}”"),
     "PTL-FACT-GAZETTE": Entry("Đăng Công báo", "Gazette"),
+    "PTL-FACT-GOES-ON": Entry("Đăng tiếp:", "Continued in"),
+    "PTL-FACT-WILL-GO-ON": Entry(
+        "Số này mới đăng một phần; xem tiếp số {numbers}.", "A part only; it goes on in No. {numbers}."
+    ),
     "PTL-FACT-SEALED": Entry("Đóng dấu điện tử", "Sealed"),
     "PTL-FACT-ADDRESS": Entry("Địa chỉ cố định (ELI)", "Lasting address (ELI)"),
     "PTL-RELATIONS": Entry("Văn bản liên quan", "Related documents"),

@@ -165,6 +165,25 @@ ENTRIES: dict[str, Entry] = {
         "Hủy cả số: gazette number void {issue} --reason …",
         "Void the issue: gazette number void {issue} --reason …",
     ),
+    "REG-SPLIT-NUMBERS": Entry(
+        "Số {issue} không khớp với số {promised} đã ghi ở cuối phần trước của văn bản đăng nhiều kỳ.",
+        "{issue} is not {promised}, which the portion before names as the issue that goes on.",
+        "Lập đúng số đó: gazette compose, không kèm --number.",
+        "Compose that very issue: gazette compose, without --number.",
+    ),
+    "REG-SPLIT-PROMISED": Entry(
+        "Không bỏ được số {number} năm {year}: số {issue} ghi rằng văn bản được đăng tiếp ở đó.",
+        "Number {number} of {year} can't be given up: {issue} says that a text goes on there.",
+        "Lập số đó bằng gazette compose; hoặc bỏ số {issue} trước, nếu số ấy chưa ký.",
+        "Compose that issue with gazette compose; or void {issue} first, while it is not signed.",
+    ),
+    "REG-SPLIT-FIXED": Entry(
+        "Số {issue} có phần của một văn bản đăng nhiều kỳ, nên không đổi được văn bản trong số đó.",
+        "{issue} prints a portion of a split text, so what stands in it can't be changed.",
+        "Nếu số đăng tiếp chưa lập: gazette number void bỏ số đầu, rồi lập lại. Nếu đã lập thì giữ nguyên cả hai.",
+        "While the issue that goes on is not composed, void the first one (gazette number void) and compose it anew; "
+        "after that both stay.",
+    ),
     "REG-NUMBER-AHEAD": Entry(
         "Số {number} năm {year} đang được giữ, chưa có số Công báo: {reason}",
         "Number {number} of {year} is reserved for an issue to come: {reason}",

@@ -45,6 +45,36 @@ ENTRIES: dict[str, Entry] = {
         "Sửa --to, hoặc thêm mục [targets.{name}].",
         "Correct --to, or add [targets.{name}].",
     ),
+    "RUN-SPLIT-ALONE": Entry(
+        "Có số đăng tiếp nhưng không có văn bản nào được chia.",
+        "Numbers of an issue that goes on, but no document is split.",
+        "Thêm --split VĂN_BẢN@MÃ, hoặc bỏ --continue-in.",
+        "Add --split DOC@EID, or leave --continue-in out.",
+    ),
+    "RUN-SPLIT-TWICE": Entry(
+        "{document} được chia hai lần trong một số báo.",
+        "{document} is split twice in one issue.",
+        "Trong một số, mỗi văn bản chỉ chia một lần; chia tiếp khi lập số sau.",
+        "A document is split once in an issue; part its rest again when you compose the next one.",
+    ),
+    "RUN-SPLIT-UNKNOWN": Entry(
+        "{document} không có mục nào mang mã {eid}.",
+        "{document} has no unit with the eId {eid}.",
+        "Xem mã các điều, chương trong tệp .xml của văn bản (thuộc tính eId); Điều 74 là art_74.",
+        "Look the eIds up in the document's .xml; article 74 is art_74.",
+    ),
+    "RUN-SPLIT-PLACE": Entry(
+        "{document} không chia được trước {eid}: mục đó nằm bên trong một điều, hoặc chưa có gì đứng trước nó.",
+        "{document} can't be parted before {eid}: it lies inside an article, or nothing stands before it.",
+        "Chia trước một điều, một đơn vị trên điều (mục, chương, phần) hoặc một phụ lục.",
+        "Part it before an article, a division above articles, or an annex.",
+    ),
+    "RUN-SPLIT-PRINTED": Entry(
+        "{document}: {eid} không đứng sau {begins}, nơi phần này bắt đầu.",
+        "{document}: {eid} does not stand after {begins}, which this portion opens with.",
+        "Chọn một điều ở sau {begins}.",
+        "Choose a unit after {begins}.",
+    ),
     "RUN-NOTHING": Entry(
         "Không có văn bản nào chờ lên số Công báo.",
         "No document is waiting for an issue.",

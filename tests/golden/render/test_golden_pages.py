@@ -18,10 +18,11 @@ from PIL import Image, ImageChops, ImageDraw
 sys.path.insert(0, str(Path(__file__).parents[2] / "unit" / "render"))
 
 from render_kit import Store, akn, document, file_of, issue, render, settings, table
+from split_kit import halves, issue_with, split_document
 from test_golden_render import sample
 
 from gazette.model import Role, Silent
-from gazette.render import render_proof
+from gazette.render import render_issue, render_proof
 
 HERE = Path(__file__).parent / "pages"
 SCALE = 0.8
@@ -95,6 +96,11 @@ def drawn():
     pages["a document's own file"] = own[0]
     proof = pypdfium2.PdfDocument(render_proof(issue(*documents), settings(), store, Silent())[0])
     pages["proof"] = proof[second.first]
+    text = split_document()
+    for name, portion in zip(("end of a portion", "rest of a split text"), halves("art_4"), strict=True):
+        kept = Store()
+        made = render_issue(issue_with(text, portion), settings(), kept, Silent())
+        pages[name] = pypdfium2.PdfDocument(file_of(made, kept, Role.DOCUMENT_PDF))[0]
     return {name: page.render(scale=SCALE).to_pil().convert("L") for name, page in pages.items()}
 
 
@@ -114,6 +120,8 @@ NAMES = (
     "cover with an emblem",
     "a document's own file",
     "proof",
+    "end of a portion",
+    "rest of a split text",
 )
 
 
