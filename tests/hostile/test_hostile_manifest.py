@@ -76,7 +76,7 @@ def twist(data: bytes, **changes: object) -> bytes:
 @pytest.mark.parametrize(
     "changes",
     [
-        {"format": "gazette-manifest/3"},
+        {"format": "gazette-manifest/4"},
         {"more": 1},
         {"pages": True},
         {"pages": -1},
