@@ -45,6 +45,7 @@ def logged(workspace: Workspace, issue: SignedIssue, ask: Ask) -> StepReport | N
     key = step_key("log", "1", settings.origin, issue.manifest_file.sha256)
     wanted = _Logged(Act.PUBLISHED, manifest.id, ledger_id(manifest.id), tuple(_subjects(issue)))
     appended = _append(workspace, settings, wanted, ask)
+    appended |= _append_voids(workspace, settings, manifest.id, ask)
     _stamp_newest(workspace, ask)
     return StepReport("log", key, again=not appended)
 
@@ -80,6 +81,8 @@ class _Logged:
     subjects: tuple[_Subject, ...]
     work: str | None = None
     """The document that it is told of, where that is one alone."""
+    told_as: IssueId | None = None
+    """The issue that the entry names, where it is another than the one that it is told beside."""
 
 
 def _append(workspace: Workspace, settings: LogConfig, wanted: _Logged, ask: Ask) -> bool:
@@ -91,10 +94,22 @@ def _append(workspace: Workspace, settings: LogConfig, wanted: _Logged, ask: Ask
     signer = open_own_signer(workspace, settings, ask)
     actor = workspace.actor()
     at = actor.at.astimezone(UTC).replace(microsecond=0)
-    issue = ledger_id(wanted.issue)
+    issue = ledger_id(wanted.told_as or wanted.issue)
     entries = [bytes(Entry(wanted.act, subject.work, issue, at, subject.files)) for subject in wanted.subjects]
     workspace.registry.log.append(wanted.issue, wanted.name, entries, signer.checkpoint, actor, work=wanted.work)
     return True
+
+
+def _append_voids(workspace: Workspace, settings: LogConfig, beside: IssueId, ask: Ask) -> bool:
+    """Tell the void numbers of an issue's year, so that nobody looks for an issue that there never was."""
+    appended = False
+    for number in workspace.registry.numbers.of_year(beside.publisher, beside.year):
+        if number.state == "void":
+            void = IssueId(beside.publisher, beside.year, (number.number,))
+            nothing = _Subject(f"/{void.path}", "", ())
+            wanted = _Logged(Act.VOID, beside, f"{ledger_id(void)}/void", (nothing,), told_as=void)
+            appended |= _append(workspace, settings, wanted, ask)
+    return appended
 
 
 def _stamp_newest(workspace: Workspace, ask: Ask) -> None:

@@ -23,6 +23,8 @@ class Act(Enum):
     CONSOLIDATED = "consolidate"
     REDACTED = "redact"
     RENEWED = "renew"
+    VOID = "void"
+    """A number that no issue has, and none will."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -287,6 +287,22 @@ def test_another_program_reads_the_timestamps(published: Bench, tmp_path: Path) 
     assert "Verification: OK" in done.stdout + done.stderr
 
 
+def test_a_void_number_is_told_so_that_nobody_misses_it(published: Bench, tmp_path: Path, policy: str) -> None:
+    assert published("number", "void", "2026/2", "--reason", "Không phát hành số này")[0] == 0
+    publish_more(published)
+    trusted = policy_file(tmp_path, policy)
+    code, verdict = gazette("log", "check", published.current, "--log", trusted, at=tmp_path)
+    assert (code, verdict["indication"]) == (0, "TOTAL-PASSED"), verdict
+    code, told = gazette("log", "news", published.current / "log", "--log", trusted, "--state", "seen", at=tmp_path)
+    (void,) = [entry for entry in told["new"] if entry["kind"] == "void"]
+    assert (void["issue"], void["work"], void["files"]) == ("vn/2026/2", "/cong-bao/vn/2026/2", {})
+    size = told["size"]
+    publish_more(published, "Một nội dung khác nữa.")
+    assert published("publish", "latest")[0] == 0
+    code, again = gazette("log", "news", published.current / "log", "--log", trusted, "--state", "seen", at=tmp_path)
+    assert size == again["since"] and not [entry for entry in again["new"] if entry["kind"] == "void"]
+
+
 def test_places_that_are_no_log(library: Library, tmp_path: Path) -> None:
     (tmp_path / "log").mkdir()
     os.mkfifo(tmp_path / "log" / "checkpoint")

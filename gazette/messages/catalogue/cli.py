@@ -181,6 +181,7 @@ ENTRIES: dict[str, Entry] = {
     "CLI-LOG-ACT-CONSOLIDATED": Entry("được hợp nhất", "consolidated"),
     "CLI-LOG-ACT-EXPIRED": Entry("hết hiệu lực", "expired"),
     "CLI-LOG-ACT-REDACTED": Entry("che dữ liệu", "redacted"),
+    "CLI-LOG-ACT-VOID": Entry("bỏ số, không có số Công báo này", "void: there is no such issue"),
     "CLI-LOG-ACT-RENEWED": Entry("gia hạn dấu thời gian", "renewed"),
     "CLI-HELP-LOG-GATHER": Entry(
         "Nhận chữ ký của các nhân chứng; lần dựng cổng sau sẽ công bố chúng.",
