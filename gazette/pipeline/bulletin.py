@@ -10,6 +10,8 @@ from gazette.akn.facts import read_metadata
 from gazette.config import LogConfig
 from gazette.model import Role, SignedIssue, SiteFile
 from gazette.model.codec import Json
+from gazette.model.finding import Severity
+from gazette.model.problem import Problem, problem
 from gazette.model.status import Fact, Force, Publication, states
 from gazette.pipeline.keys import step_key
 from gazette.pipeline.log_key import open_own_signer, signer_of
@@ -69,6 +71,14 @@ def newest_bulletin(workspace: Workspace) -> SignedBulletin | None:
         return None
     data = workspace.archive.get(found[1])
     return SignedBulletin(parse_bulletin(parse_note(data).text), SiteFile(_PATH, found[1], len(data)), found[2])
+
+
+def bulletin_problems(workspace: Workspace) -> Iterator[Problem]:
+    """That the bulletin is overdue: readers are told then that nobody knows what became of a document since."""
+    made = newest_bulletin(workspace)
+    if made is not None and workspace.config.log is not None and workspace.clock.now() > made.bulletin.until:
+        day = made.bulletin.until.astimezone(workspace.timezone).date()
+        yield problem("DRC-BULLETIN", Severity.ERROR, date=day.isoformat())
 
 
 def bulletin_files(workspace: Workspace) -> tuple[SiteFile, ...]:

@@ -10,6 +10,7 @@ from gazette.config import KeyConfig, SigningConfig
 from gazette.errors import GazetteError
 from gazette.model.finding import Severity
 from gazette.model.problem import Problem, problem
+from gazette.pipeline.bulletin import bulletin_problems
 from gazette.pipeline.continuity import continuity
 from gazette.pipeline.lateness import held_long, overdue, unlogged, unpublished
 from gazette.pipeline.numbers import number_problems
@@ -84,7 +85,15 @@ def timestamps(workspace: Workspace) -> Iterator[Problem]:
             yield problem("DRC-STAMPS-DUE", Severity.WARNING, issue=number, count=len(issue.renewable), on=first)
 
 
-QUICK_CHECKS: tuple[Check, ...] = (number_problems, fact_problems, overdue, held_long, unpublished, unlogged)
+QUICK_CHECKS: tuple[Check, ...] = (
+    number_problems,
+    fact_problems,
+    overdue,
+    held_long,
+    unpublished,
+    unlogged,
+    bulletin_problems,
+)
 """Those that ask the ledger alone."""
 
 CHECKS: tuple[Check, ...] = (certificates, lists, timestamps, *QUICK_CHECKS, continuity)

@@ -10,10 +10,11 @@ from gazette.errors import ConfigError, PublishError
 from gazette.model import Receipt, SignedIssue, Site, Verdict
 from gazette.model.codec import decode, encode
 from gazette.pipeline.bulletin import bulletin_files
+from gazette.pipeline.issue_bundle import issue_bundles
 from gazette.pipeline.keys import step_key
 from gazette.pipeline.steps import StepReport
 from gazette.pipeline.telling import signed_facts
-from gazette.pipeline.transparency import log_files
+from gazette.pipeline.transparency import LOG_FOLDER, log_files
 from gazette.pipeline.workspace import Workspace
 from gazette.publish import open_target
 
@@ -48,7 +49,8 @@ def built_site(workspace: Workspace, issues: tuple[SignedIssue, ...]) -> tuple[S
     records = [[item.record_file.sha256, item.signature_file.sha256] for item in renewals]
     facts = signed_facts(workspace, issues)
     statements = [[item.record_file.sha256, item.signature_file.sha256] for item in facts]
-    log = (*log_files(workspace, issues, renewals, facts), *bulletin_files(workspace))
+    log = log_files(workspace, issues, renewals, facts)
+    log += (*issue_bundles(issues, log, workspace.archive), *bulletin_files(workspace))
     # The proofs too: they change when a witness signs an older checkpoint, or the policy asks for other witnesses.
     told = [[file.path, file.sha256] for file in log]
     key = step_key("portal", PORTAL_VERSION, settings_digest(settings), manifests, records, statements, told)
@@ -121,9 +123,12 @@ def verified(workspace: Workspace, issue: SignedIssue, location: Path) -> Verdic
 
 
 def rolled_back(workspace: Workspace, release: str | None, target_name: str | None) -> Receipt:
-    """Make an older release visible again: the one named (a prefix will do), or the one before the present."""
+    """Make an older release visible again: the one named (a prefix will do), or the one before the present.
+
+    The log stays as it is: shown shorter than it was seen, it would be refused by its witnesses, and rightly.
+    """
     target_config = find_target(workspace, target_name)
-    receipt = open_target(target_config).rollback(release, workspace.clock)
+    receipt = open_target(target_config).rollback(release, workspace.clock, workspace.archive, f"{LOG_FOLDER}/")
     workspace.registry.note(
         workspace.actor(),
         "rolled-back",

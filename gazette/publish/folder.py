@@ -12,12 +12,12 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from gazette.errors import IntegrityError, PublishError
-from gazette.model import Clock, FileStore, Progress, Receipt, Site
+from gazette.model import Clock, FileStore, Progress, Receipt, Silent, Site, SiteFile, release_digest
 from gazette.publish.disk import (
     FOLDER_MODE,
     flush,
@@ -112,8 +112,11 @@ class FolderTarget:
                 raise IntegrityError("PUB-RECORD", path=one.folder / RELEASE_FILE)
         return tuple(info_of(one.folder, one.record) for one in found if one.record is not None)
 
-    def rollback(self, release: str | None, clock: Clock) -> Receipt:
+    def rollback(self, release: str | None, clock: Clock, files: FileStore, growing: str = "") -> Receipt:
         """Make an older release visible: the one named (a unique beginning will do), or the one before the present.
+
+        Below the path `growing` stays what is visible now: a log is never taken back. Where that differs from what the
+        older release has there, a release is made of the two.
 
         Raises PublishError when there is none such, IntegrityError when a file of it is not what it was.
         """
@@ -129,6 +132,10 @@ class FolderTarget:
                 wrong = first_wrong(wanted.folder, wanted.record.files)
                 if wrong is not None:
                     raise IntegrityError("PUB-ALTERED-OLD", path=wanted.folder / wrong)
+                grown = visible.record.files if growing and visible is not None and visible.record is not None else ()
+                site = _laid_under(wanted.record, grown, growing)
+                if site.release != wanted.record.release:
+                    return self._publish(site, files, clock, Silent())
                 self._switch(wanted.folder, wanted.record.release)
                 return self._receipt(wanted.record.release, present, 0, clock)
 
@@ -330,3 +337,11 @@ class FolderTarget:
 
     def _receipt(self, release: str, previous: str | None, written: int, clock: Clock) -> Receipt:
         return Receipt(self.name, release, previous, str(self._link), written, clock.now())
+
+
+def _laid_under(record: Record, visible: Sequence[SiteFile], growing: str) -> Site:
+    """An older release with what is visible now below a path, where there is anything."""
+    now = [file for file in visible if growing and file.path.startswith(growing)]
+    kept = [file for file in record.files if not (now and file.path.startswith(growing))]
+    files = tuple(sorted((*kept, *now), key=lambda file: file.path))
+    return Site(release_digest(files), files)

@@ -116,3 +116,8 @@ def test_quick_reads_no_keys(empty):
     (empty.folder / "keys" / "seal.p12").unlink()
     assert empty("doctor")[0] == 1
     assert empty("doctor", "--quick") == (0, {"ok": True, "problems": []})
+
+
+def test_a_bulletin_that_is_overdue(published):
+    assert "DRC-BULLETIN" not in problems(published, 6)
+    assert "DRC-BULLETIN" in problems(published, 8)

@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
 from gazette.pipeline import release
+from gazette.pipeline.clock import SystemClock
 from gazette.tlog.note import Note, parse_key, parse_note, signed_line
 
 SECOND = "Căn cứ Luật Tổ chức Chính phủ;"
@@ -303,6 +305,26 @@ def test_a_void_number_is_told_so_that_nobody_misses_it(published: Bench, tmp_pa
     assert size == again["since"] and not [entry for entry in again["new"] if entry["kind"] == "void"]
 
 
+def test_the_bundle_of_an_issue_is_enough_beside_the_log(published: Bench, tmp_path: Path, policy: str) -> None:
+    before = (published.current / "cong-bao/vn/2026/1/bundle.zip").read_bytes()
+    (paper,) = published.current.rglob("909-cd-ttg.pdf")
+    away = tmp_path / "away"
+    away.mkdir()
+    shutil.copy(paper, away)
+    shutil.copytree(published.current / "log", away / "copy" / "log")
+    (away / "bundle.zip").write_bytes(before)
+    root, trusted = published.folder / "keys" / "root.pem", policy_file(tmp_path, policy)
+    asked = ("verify", "909-cd-ttg.pdf", "--trust", root, "--log", trusted, "--bundle", "copy")
+    code, verdict = gazette(*asked, "--bundle", "bundle.zip", at=away)
+    assert (code, verdict["indication"]) == (0, "TOTAL-PASSED")
+    assert verdict["files"][0]["publication"]["state"] == "as published"
+    code, verdict = gazette(*asked, at=away)
+    assert (code, verdict["indication"], verdict["files"][0]["sub_indication"]) == (1, "INDETERMINATE", "NO_POE")
+    # It changes when a proof does, and only then.
+    publish_more(published)
+    assert (published.current / "cong-bao/vn/2026/1/bundle.zip").read_bytes() == before
+
+
 def test_places_that_are_no_log(library: Library, tmp_path: Path) -> None:
     (tmp_path / "log").mkdir()
     os.mkfifo(tmp_path / "log" / "checkpoint")
@@ -331,11 +353,35 @@ def refused(library: Library, log: Path) -> str:
     return said["error"]["code"]
 
 
-def test_a_log_that_was_cut_or_rolled_back(published: Bench, library: Library) -> None:
+def test_a_log_that_was_cut(published: Bench, library: Library, tmp_path: Path) -> None:
+    old = copy(published.current.resolve() / "log", tmp_path / "log")
+    publish_more(published)
+    assert library.look(published.current / "log")[0] == 0
+    assert refused(library, old) == "LOG-REFUSED-SHORTER"
+
+
+def test_going_back_to_an_older_release_takes_nothing_of_the_log_back(published: Bench, library: Library) -> None:
     publish_more(published)
     assert library.look(published.current / "log")[0] == 0
     assert published("site", "rollback")[0] == 0
-    assert refused(library, published.current / "log") == "LOG-REFUSED-SHORTER"
+    assert not list(published.current.glob("cong-bao/vn/2026/2"))
+    assert library.look(published.current / "log")[0] == 0
+
+
+def test_an_issue_that_is_dated_back(
+    published: Bench, tmp_path: Path, policy: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The publisher's clock is turned back, and with it the demonstration's authority of timestamps."""
+    now = SystemClock.now
+    with monkeypatch.context() as patch:
+        patch.setattr(SystemClock, "now", lambda self: now(self) - timedelta(minutes=30))
+        publish_more(published)
+    root = published.folder / "keys" / "root.pem"
+    code, verdict = gazette(
+        "log", "check", published.current, "--log", policy_file(tmp_path, policy), "--trust", root, at=tmp_path
+    )
+    assert code == 1
+    assert [item["code"] for item in verdict["files"][0]["checks"] if item["outcome"] == "fail"] == ["VFY-LOG-ORDER"]
 
 
 def test_a_log_that_was_forked_rewritten_or_shown_in_two_versions(

@@ -190,6 +190,12 @@ ENTRIES: dict[str, Entry] = {
         "Ghi vào nhật ký, lần lượt từng số: gazette publish {issue}",
         "Log them, one after another: gazette publish {issue}",
     ),
+    "DRC-BULLETIN": Entry(
+        "Bảng tình trạng của nhật ký đã quá hạn từ {date}: người đọc không còn biết văn bản có bị đính chính hay thu hồi.",
+        "The log's status bulletin is overdue since {date}: readers no longer know whether a document was corrected or withdrawn.",
+        "Lập bảng mới rồi đưa lên trang: gazette log bulletin",
+        "Make a new one and publish it: gazette log bulletin",
+    ),
     "DRC-PAGES": Entry(
         "Số {issue}: văn bản {document} ở trang {first}–{last} không nối tiếp văn bản trước hoặc vượt số trang của số.",
         "Issue {issue}: document {document} on pages {first}–{last} does not follow the one before, or leaves the issue.",

@@ -253,13 +253,13 @@ def test_rollback_and_forward_again(desk: Desk) -> None:
     for content in (ONE, TWO, THREE):
         desk.publish(content)
     one, two, three = (site_of(content, desk.store).release for content in (ONE, TWO, THREE))
-    receipt = desk.target.rollback(None, desk.clock)
+    receipt = desk.target.rollback(None, desk.clock, desk.store)
     assert (receipt.release, receipt.previous, receipt.written) == (two, three, 0)
     assert desk.visible() == TWO
-    desk.target.rollback(one[:8], desk.clock)
+    desk.target.rollback(one[:8], desk.clock, desk.store)
     assert desk.visible() == ONE
     with pytest.raises(PublishError, match="PUB-NO-PREVIOUS"):
-        desk.target.rollback(None, desk.clock)
+        desk.target.rollback(None, desk.clock, desk.store)
     again = desk.target.publish(site_of(THREE, desk.store), desk.store, desk.clock, Silent())
     assert (again.written, again.previous) == (0, one)
     assert desk.visible() == THREE
@@ -267,18 +267,31 @@ def test_rollback_and_forward_again(desk: Desk) -> None:
     assert [item.previous for item in desk.target.releases()] == [two, one, None]
 
 
+def test_rollback_leaves_what_only_grows(desk: Desk) -> None:
+    old = {"index.html": b"one", "log/checkpoint": b"1", "log/tile/1": b"a"}
+    new = {"index.html": b"two", "log/checkpoint": b"2", "log/tile/2": b"b", "logo.svg": b"<svg/>"}
+    desk.publish(old)
+    desk.publish(new)
+    first, second = (site_of(content, desk.store).release for content in (old, new))
+    receipt = desk.target.rollback(None, desk.clock, desk.store, "log/")
+    assert receipt.previous == second and receipt.release not in (first, second)
+    assert desk.visible() == {"index.html": b"one", "log/checkpoint": b"2", "log/tile/2": b"b"}
+    assert desk.target.rollback(second, desk.clock, desk.store, "log/").release == second
+    assert desk.target.rollback(first, desk.clock, desk.store, "other/").release == first
+
+
 def test_rollback_refuses_what_is_not_held_not_clear_or_not_intact(desk: Desk) -> None:
     with pytest.raises(PublishError, match="PUB-NO-RELEASE"):
-        desk.target.rollback("abcd", desk.clock)
+        desk.target.rollback("abcd", desk.clock, desk.store)
     desk.publish(ONE)
     old = (desk.path / "current").resolve()
     desk.publish(TWO)
     for name in ("zzzz", "", "../.."):
         with pytest.raises(PublishError, match="PUB-NO-RELEASE"):
-            desk.target.rollback(name, desk.clock)
+            desk.target.rollback(name, desk.clock, desk.store)
     (old / "index.html").write_bytes(b"eno")
     with pytest.raises(IntegrityError) as caught:
-        desk.target.rollback(None, desk.clock)
+        desk.target.rollback(None, desk.clock, desk.store)
     assert str(old / "index.html") in str(caught.value)
     assert desk.visible() == TWO
 
@@ -290,7 +303,7 @@ def test_prune_keeps_the_newest_the_visible_one_and_the_way_back(desk: Desk) -> 
     releases = [site_of(content, desk.store).release for content in contents]
     assert desk.target.prune(3) == (releases[2], releases[1], releases[0])
     assert [item.release for item in desk.target.releases()] == [releases[5], releases[4], releases[3]]
-    desk.target.rollback(releases[3], desk.clock)
+    desk.target.rollback(releases[3], desk.clock, desk.store)
     desk.target.prune(1)
     assert {item.release for item in desk.target.releases()} == {releases[5], releases[3]}
     assert desk.visible() == contents[3]
@@ -301,7 +314,7 @@ def test_prune_keeps_the_newest_the_visible_one_and_the_way_back(desk: Desk) -> 
 def test_pruning_does_not_touch_files_that_newer_releases_share(desk: Desk) -> None:
     for content in (ONE, TWO, THREE):
         desk.publish(content)
-    desk.target.rollback(None, desk.clock)
+    desk.target.rollback(None, desk.clock, desk.store)
     desk.target.publish(site_of(THREE, desk.store), desk.store, desk.clock, Silent())
     desk.target.prune(1)
     assert desk.visible() == THREE
@@ -330,7 +343,7 @@ def test_two_at_a_time_is_refused(desk: Desk) -> None:
         fcntl.flock(held, fcntl.LOCK_EX)
         for act in (
             lambda: desk.publish(TWO),
-            lambda: desk.target.rollback(None, desk.clock),
+            lambda: desk.target.rollback(None, desk.clock, desk.store),
             lambda: desk.target.prune(1),
         ):
             with pytest.raises(PublishError, match="PUB-BUSY"):
