@@ -141,7 +141,9 @@ def states(facts: Iterable[Fact], as_of: date, effective_on: date | None = None)
 
 
 def _order(fact: Fact) -> tuple[object, ...]:
-    return (fact.on, fact.at, fact.kind.value, fact.parts, fact.reason, fact.who)
+    # Everything counts, so that facts of one moment are not told in the order in which they happened to be read.
+    rest = repr((fact.basis, fact.by, fact.wording))
+    return (fact.on, fact.at, fact.kind.value, fact.parts, fact.reason, fact.who, rest)
 
 
 def _publication(held: list[Fact]) -> tuple[Publication, Fact | None]:

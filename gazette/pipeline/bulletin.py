@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date
 
 from gazette.akn.facts import read_metadata
 from gazette.config import LogConfig
 from gazette.model import Role, SignedIssue, SiteFile
-from gazette.model.codec import Json
 from gazette.model.finding import Severity
 from gazette.model.problem import Problem, problem
 from gazette.model.status import Fact, Force, Publication, states
@@ -23,7 +22,7 @@ from gazette.tlog.checkpoint import parse_checkpoint
 from gazette.tlog.note import Note, parse_key, parse_note, signed_line
 from gazette.verify.trust import load_policy
 
-_STEP, _SUBJECT = "bulletin", "log"
+_SUBJECT = "bulletin"
 _PATH = f"{LOG_FOLDER}/bulletin"
 
 
@@ -65,12 +64,14 @@ def bulletin_made(
 
 def newest_bulletin(workspace: Workspace) -> SignedBulletin | None:
     """The bulletin that was signed last, if it is still kept."""
-    stored = [_read(item) for item in workspace.registry.steps.of(_STEP, _SUBJECT)]
-    found = max(stored, default=None)
-    if found is None or not workspace.archive.holds(found[1]):
+    found = workspace.registry.newest_event(_SUBJECT)
+    if found is None:
         return None
-    data = workspace.archive.get(found[1])
-    return SignedBulletin(parse_bulletin(parse_note(data).text), SiteFile(_PATH, found[1], len(data)), found[2])
+    note, key = found.outputs
+    if not workspace.archive.holds(note):
+        return None
+    data = workspace.archive.get(note)
+    return SignedBulletin(parse_bulletin(parse_note(data).text), SiteFile(_PATH, note, len(data)), key)
 
 
 def bulletin_problems(workspace: Workspace) -> Iterator[Problem]:
@@ -93,20 +94,13 @@ def bulletin_files(workspace: Workspace) -> tuple[SiteFile, ...]:
     return (made.file, SiteFile(f"{LOG_FOLDER}/policy", workspace.archive.put(policy), len(policy)))
 
 
-def _read(stored: Json) -> tuple[datetime, str, str]:
-    if not isinstance(stored, dict):
-        raise TypeError("not what a bulletin's step records")
-    return datetime.fromisoformat(str(stored["as_of"])), str(stored["note"]), str(stored["key"])
-
-
 def _signed(workspace: Workspace, settings: LogConfig, bulletin: Bulletin, ask: Ask) -> SignedBulletin:
     signer = open_own_signer(workspace, settings, ask)
     line = signed_line(bulletin.text, signer.public, signer.sign)
     data = str(Note(bulletin.text, (line,))).encode("utf-8")
     note = workspace.archive.put(data)
-    told: Json = {"as_of": bulletin.as_of.isoformat(), "note": note, "key": str(signer.public)}
-    workspace.registry.steps.record(step_key(_STEP, "1", note), _STEP, _SUBJECT, told, workspace.clock.now())
-    workspace.registry.note(workspace.actor(), "bulletin", "bulletin", outputs=(note,))
+    # As an event, and not as a step's result: it can't be made again from anything else.
+    workspace.registry.note(workspace.actor(), "bulletin", _SUBJECT, outputs=(note, str(signer.public)))
     return SignedBulletin(bulletin, SiteFile(_PATH, note, len(data)), str(signer.public))
 
 

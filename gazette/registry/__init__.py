@@ -87,6 +87,10 @@ class Registry:
         """Events in order: all, or those of one subject and of the file with the sha256 `source`."""
         return events.read(self._database, subject, source)
 
+    def newest_event(self, subject: str) -> Event | None:
+        """The last event of a subject."""
+        return events.newest(self._database, subject)
+
     def decisions(self, event: Event) -> tuple[Settlement, ...]:
         """What editors decided in an event, in order. Raises IntegrityError when a record was altered."""
         if event.kind not in _DECIDED:

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from gazette.registry.database import Database, Value
 
@@ -74,19 +75,28 @@ def read(database: Database, subject: str | None = None, source: str | None = No
     wanted = {condition: value for condition, value in asked.items() if value is not None}
     where = " OR ".join(wanted)
     query = f"SELECT {_COLUMNS} FROM events {'WHERE ' if where else ''}{where} ORDER BY seq"  # noqa: S608 - no value is spliced
-    for row in database.query(query, list(wanted.values())):
-        yield Event(
-            row["seq"],
-            datetime.fromisoformat(row["at"]),
-            row["who"],
-            row["command"],
-            row["kind"],
-            row["subject"],
-            tuple(json.loads(row["inputs"])),
-            tuple(json.loads(row["outputs"])),
-            row["previous"],
-            row["hash"],
-        )
+    yield from map(_event, database.query(query, list(wanted.values())))
+
+
+def newest(database: Database, subject: str) -> Event | None:
+    """The last event of a subject."""
+    query = f"SELECT {_COLUMNS} FROM events WHERE subject = ? ORDER BY seq DESC LIMIT 1"  # noqa: S608 - ours
+    return next(map(_event, database.query(query, [subject])), None)
+
+
+def _event(row: Mapping[str, Any]) -> Event:
+    return Event(
+        row["seq"],
+        datetime.fromisoformat(row["at"]),
+        row["who"],
+        row["command"],
+        row["kind"],
+        row["subject"],
+        tuple(json.loads(row["inputs"])),
+        tuple(json.loads(row["outputs"])),
+        row["previous"],
+        row["hash"],
+    )
 
 
 def broken_link(database: Database) -> int | None:

@@ -92,6 +92,7 @@ def test_every_wording_is_used_and_every_word_used_has_a_wording() -> None:
         "FACT-",
         "FORCE-",
         "PUBLICATION-",
+        "CHECK-LOG-",
     )
     for code in ENTRIES:
         name = code.removeprefix("PTL-")
