@@ -1,5 +1,6 @@
 # make run    the main job on samples/inbox in build/demo, verified at the end
 # make fuzz   bytes into every reader, SECONDS=60 for each; not part of the tests
+# make explore  the property tests with other examples than those of make test, which are always the same
 # make oracle every PDF of the main job, before and after the seal, through veraPDF and page-validation
 # make attack every mutation of a signed issue against the verifier; CORPUS=folder adds known attacks
 # make server the tests of whole commands again, with the registry on PostgreSQL
@@ -12,7 +13,7 @@ SECONDS ?= 60
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 export PYTHONUTF8 := 1
 
-.PHONY: run test lint types imports pytest packages server fuzz attack oracle lock clean
+.PHONY: run test lint types imports pytest packages server fuzz explore attack oracle lock clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.run
@@ -61,6 +62,9 @@ server: packages $(VENV)/.test
 fuzz: $(VENV)/.test
 	$(PIP) install --require-hashes -r requirements/fuzz.txt
 	nice $(BIN)/python benchmarks/fuzz.py --seconds $(SECONDS)
+
+explore: $(VENV)/.test
+	HYPOTHESIS_PROFILE=explore $(BIN)/pytest -n 2 -q $$(grep -rl hypothesis tests --include='test_*.py')
 
 oracle: $(VENV)/.test run
 	$(BIN)/python benchmarks/conformance.py $(DEMO)
