@@ -33,6 +33,7 @@ def compose_plan(current: Session, workspace: Workspace, path: Path, *, dry_run:
     uris, arrangement = resolved(plan, workspace.profile, lambda name: find_document(workspace, name).uri, queue)
     day = plan.date or now
     if not dry_run:
+        workspace.archive.put(plan.data)
         return reserve(workspace, day, uris, plan.numbers, plan.sha256, arrangement)
     following = (registry.numbers.following(place, day.year),)
     issue = planned(workspace, day, uris, plan.numbers or following, arrangement)

@@ -6,7 +6,7 @@ import hashlib
 import tomllib
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from difflib import SequenceMatcher
 from functools import cache
@@ -41,6 +41,8 @@ class Plan:
     parts: tuple[tuple[str, str], ...]
     """Names of documents and the codes of the parts they shall stand in."""
     reason: str
+    data: bytes = field(repr=False)
+    """The file itself, for the archive: why an issue is as it is must be there to be read later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ def read_plan(path: Path, workspace: Workspace) -> Plan:
         facts.get("order") == "given",
         tuple((_nfc(name), code) for name, code in facts.get("parts", {}).items()),
         facts.get("reason", "").strip(),
+        data,
     )
 
 

@@ -55,6 +55,7 @@ _DECISIONS = (
 _PLAIN = (
     ("issue", "SELECT statement AS sha256, issue AS name FROM approvals"),
     ("issue", "SELECT signature AS sha256, issue AS name FROM approvals"),
+    ("issue", "SELECT plan AS sha256, id AS name FROM issues WHERE plan IS NOT NULL"),
     ("decision", _DECISIONS),
     ("log", "SELECT sha256, path AS name FROM log_files"),
     ("log", "SELECT note AS sha256, 'checkpoint' AS name FROM log_heads"),

@@ -1,5 +1,6 @@
 """Issue plans: composed once, shown beside what would be without them, and every mistake told."""
 
+import hashlib
 import json
 
 import pytest
@@ -45,6 +46,9 @@ def test_a_plan_is_shown_with_what_differs_and_then_done_once(office):
         ("order", "2", "1"),
     ]
     made = office("compose", "--plan", path)[1]["issue"]
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    assert [item.read_bytes() for item in (office.folder / "archive").rglob(digest)] == [path.read_bytes()]
+    assert office("archive", "verify")[0] == 0
     assert (serials(made), made["numbers"], made["date"]) == ([902, 910], [1, 2], "2026-11-26")
     assert office("compose", "--plan", path)[1]["issue"] == made
     assert "Vì" in office.text("show", "latest")[1]
