@@ -12,7 +12,7 @@ from hashlib import file_digest, sha256
 from itertools import pairwise
 from pathlib import Path
 
-from gazette.model import Check
+from gazette.model import Check, Manifest
 from gazette.model.manifest_json import parse_manifest, safe_path
 from gazette.tlog.checkpoint import Checkpoint
 from gazette.tlog.entry import Entry, parse_entry
@@ -84,6 +84,7 @@ def audit(
         checks += guarded("VFY-LOG-FILES", lambda: _files(copy))
         checks += guarded("VFY-LOG-UNLOGGED", lambda: _unlogged(copy))
         checks += guarded("VFY-LOG-NUMBERS", lambda: _numbers(copy))
+        checks += guarded("VFY-LOG-PAGES", lambda: _pages(copy))
         checks += judge_times(copy.entries, head.checkpoint, portal / LOG_FOLDER, fetch, trust, moment)
     return checks, head
 
@@ -234,6 +235,32 @@ def _gaps(entries: tuple[Entry, ...]) -> Iterator[tuple[str, int, int]]:
         years.setdefault(year, set()).update(int(number) for number in numbers.split("+"))
     for year, found in sorted(years.items()):
         yield from ((year, low + 1, high - 1) for low, high in pairwise(sorted(found)) if high - low > 1)
+
+
+def _pages(copy: _Copy) -> Check:
+    """In each issue that is logged the documents follow one another on its pages: none overlaps, none is missing
+    between two. A manifest that is gone or altered is told by another check."""
+    wrong: list[str] = []
+    count = 0
+    for path, digest in sorted({item for entry in copy.entries for item in entry.files}):
+        if path.rpartition("/")[2] == _MANIFEST and _digest(copy.portal, path) == digest:
+            manifest = parse_manifest(_whole(copy.portal / path))
+            count += 1
+            wrong += [f"{manifest.id}: {page}" for page in _breaks(manifest)]
+    if wrong:
+        return failed("VFY-LOG-PAGES", "SIGNED_DATA_NOT_FOUND", pages=_some(wrong), count=len(wrong))
+    return passed("VFY-LOG-PAGES", count=count)
+
+
+def _breaks(manifest: Manifest) -> Iterator[int]:
+    """Pages where a document does not follow the one before it; one may begin on the page on which that ends."""
+    before: int | None = None
+    for document in manifest.documents:
+        first, last = document.first_page, document.last_page
+        follows = first >= 1 if before is None else before <= first <= before + 1
+        if not (follows and first <= last <= manifest.pages):
+            yield first
+        before = last
 
 
 def _some(names: list[str]) -> str:

@@ -91,6 +91,7 @@ def test_a_portal_is_held_against_its_log(published: Bench, tmp_path: Path, poli
     assert [(check["code"], check["outcome"]) for check in verdict["files"][0]["checks"]] == [
         ("VFY-LOG-CHECKPOINT", "pass"), ("VFY-LOG-QUORUM", "pass"), ("VFY-LOG-GROWN", "pass"), ("VFY-LOG-TREE", "pass"),
         ("VFY-LOG-FILES", "pass"), ("VFY-LOG-UNLOGGED", "pass"), ("VFY-LOG-NUMBERS", "pass"),
+        ("VFY-LOG-PAGES", "pass"),
         ("VFY-LOG-STAMP", "pass"), ("VFY-LOG-ORDER", "pass"),
     ]  # fmt: skip
     # The second run of the same command appends nothing.

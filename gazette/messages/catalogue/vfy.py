@@ -510,6 +510,15 @@ ENTRIES: dict[str, Entry] = {
         "Ask the publisher why that number is not there.",
     ),
     "VFY-LOG-NUMBERS-OK": Entry("Số Công báo liên tục.", "The issue numbers run without a gap."),
+    "VFY-LOG-PAGES": Entry(
+        "{count} chỗ có trang chồng lên nhau hoặc bị thiếu: {pages}.",
+        "Pages overlap or are missing in {count} places: {pages}.",
+        "Hỏi cơ quan phát hành vì sao; giữ lại bản sao này.",
+        "Ask the publisher why; keep this copy.",
+    ),
+    "VFY-LOG-PAGES-OK": Entry(
+        "Trang của {count} số Công báo nối tiếp nhau.", "The pages of {count} issues follow one another."
+    ),
     "VFY-LOG-QUORUM": Entry(
         "Chưa đủ nhân chứng đã thấy mốc nhật ký này (có: {witnesses}).",
         "Not enough witnesses have seen this checkpoint (those that have: {witnesses}).",

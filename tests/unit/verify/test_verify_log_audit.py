@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -9,14 +10,14 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from gazette.model import Check, Outcome
+from gazette.model import Check, IssueId, Manifest, ManifestDocument, Outcome
 from gazette.tlog.checkpoint import Checkpoint
 from gazette.tlog.entry import Act, Entry, parse_entry
 from gazette.tlog.merkle import root
 from gazette.tlog.note import LOG_KEY, Note, NoteKey, signed_line
 from gazette.tlog.policy import Policy
 from gazette.tlog.tiles import Edge, append, node_reader
-from gazette.verify.log_audit import audit
+from gazette.verify.log_audit import _breaks, audit
 from gazette.verify.trust import Trust
 
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
@@ -96,3 +97,22 @@ def test_a_time_that_no_calendar_has() -> None:
     data = bytes(entry("vn/2026/1")).replace(b"2026-11-25T12:00:00Z", b"0001-01-01T00:00:00+23:59")
     with pytest.raises(ValueError, match="calendar"):
         parse_entry(data)
+
+
+@pytest.mark.parametrize(
+    ("ranges", "breaks"),
+    [
+        ([(3, 4), (5, 5), (5, 9)], []),
+        ([(3, 4), (6, 9)], [6]),
+        ([(3, 4), (3, 9)], [3]),
+        ([(3, 4), (5, 10)], [5]),
+        ([(4, 3)], [4]),
+        ([(0, 3)], [0]),
+        ([(3, 4), (7, 7), (8, 8), (2, 2)], [7, 2]),
+    ],
+)
+def test_pages_that_do_not_follow_one_another(ranges: list[tuple[int, int]], breaks: list[int]) -> None:
+    document = ManifestDocument("/akn/x", "/eli/x", "1", "Luật", "x", (), AT.date(), 1, 1, "", "")
+    documents = tuple(replace(document, first_page=first, last_page=last) for first, last in ranges)
+    manifest = Manifest(IssueId("vn", 2026, (1,)), AT.date(), "x", 9, "", documents, (), None, demonstration=False)
+    assert list(_breaks(manifest)) == breaks
