@@ -66,29 +66,31 @@ def compose_command(
     continue_in: tuple[int, ...] | None,
 ) -> int:
     from gazette.pipeline.run import advance, reserve, waiting
-    from gazette.pipeline.split import split_at
+    from gazette.pipeline.split import split_already, split_at
 
     changing = bool(without or into or added)
     if changing:
         anew = numbers is not None or on is not None or dry_run or bool(cuts) or continue_in is not None
         _refuse_change(names, without, into, made_anew=anew)
-    if plan is not None and (
-        changing or names or numbers is not None or on is not None or cuts or continue_in is not None
-    ):
+    if plan is not None and (changing or names or numbers is not None or on is not None):
         raise UsageError("CLI-PLAN-ALONE")
     current = session()
     with current.open() as workspace:
         if changing:
             return _change(current, workspace, names[0], without, into, added)
+        parted = [_cut(workspace, item) for item in cuts]
         if plan is not None:
-            record = compose_plan(current, workspace, plan, dry_run=dry_run)
-            if record is None:
+            made = compose_plan(current, workspace, plan, parted, continue_in, dry_run=dry_run)
+            if made is None:
                 return ExitCode.OK
-            return show(current, workspace, advance(workspace, record, "compose", ask_passphrase(current)))
+            return show(current, workspace, advance(workspace, made, "compose", ask_passphrase(current)))
         day = on.date() if on else publication_day(workspace)
-        asked: Sequence[str] = [find_document(workspace, name).uri for name in names] if names else waiting(workspace)
-        uris = _with_corrections(current, workspace, asked)
-        split = split_at(workspace, day, [_cut(workspace, item) for item in cuts], continue_in)
+        named = [find_document(workspace, name).uri for name in names]
+        done = None if dry_run else split_already(workspace, named, parted, numbers, continue_in)
+        if done is not None:
+            return show(current, workspace, advance(workspace, done, "compose", ask_passphrase(current)))
+        uris = _with_corrections(current, workspace, named or waiting(workspace))
+        split = split_at(workspace, day, parted, continue_in)
         if dry_run:
             _preview(current, workspace, day, uris, numbers)
             return ExitCode.OK

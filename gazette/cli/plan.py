@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gazette.cli.find import find_document
 from gazette.cli.session import Session
+from gazette.errors import ConflictError, InputError
 from gazette.model import Issue
 from gazette.model.codec import Json
 
@@ -16,25 +18,45 @@ if TYPE_CHECKING:
     from gazette.registry import IssueRecord
 
 
-def compose_plan(current: Session, workspace: Workspace, path: Path, *, dry_run: bool) -> IssueRecord | None:
+def compose_plan(
+    current: Session,
+    workspace: Workspace,
+    path: Path,
+    cuts: Sequence[tuple[str, str]],
+    continue_in: tuple[int, ...] | None,
+    *,
+    dry_run: bool,
+) -> IssueRecord | None:
     """The issue that the plan makes, or made when it was given before; None when it is only shown.
 
-    Raises InputError for a plan with mistakes, ConflictError for what contradicts the ledger.
+    `cuts` are texts (work URI, eId) that break off in it, `continue_in` the numbers of the issue that goes on.
+
+    Raises InputError for a plan with mistakes, ConflictError for what contradicts the ledger, UsageError for a text
+    that can't be parted so.
     """
     from gazette.pipeline.numbers import today
     from gazette.pipeline.plan import differences, read_plan, resolved
     from gazette.pipeline.run import planned, reserve, waiting
+    from gazette.pipeline.split import split_already, split_at
 
     registry, place = workspace.registry, workspace.profile.place
     plan = read_plan(path, workspace)
     if not dry_run and (made := registry.issues.of_plan(place, plan.sha256)) is not None:
+        if cuts and split_already(workspace, (), cuts, plan.numbers, continue_in) != made:
+            raise ConflictError("PLN-SPLIT-OTHER", issue=made.id)
         return made
     queue, now = waiting(workspace), today(workspace)
     uris, arrangement = resolved(plan, workspace.profile, lambda name: find_document(workspace, name).uri, queue)
     day = plan.date or now
+    split = split_at(workspace, day, cuts, continue_in)
+    opened = registry.issues.to_continue(place, day.year)
+    going_on = dict(opened.portions) if opened is not None else {}
+    for uri, _ in cuts:
+        if uri not in uris and uri not in going_on:
+            raise InputError("PLN-SPLIT-DOCUMENT", document=uri)
     if not dry_run:
         workspace.archive.put(plan.data)
-        return reserve(workspace, day, uris, plan.numbers, plan.sha256, arrangement)
+        return reserve(workspace, day, uris, plan.numbers, plan.sha256, arrangement, split)
     following = (registry.numbers.following(place, day.year),)
     issue = planned(workspace, day, uris, plan.numbers or following, arrangement)
     registry.issues.refuse(issue.id, day)

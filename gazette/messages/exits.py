@@ -100,6 +100,7 @@ _SINGLE = {
     "LOG-STATE": ExitCode.INPUT,
     "LOG-TILE": ExitCode.INPUT,
     "PLN-PUBLISHER": ExitCode.CONFLICT,
+    "PLN-SPLIT-OTHER": ExitCode.CONFLICT,
     "PTL-ELI-TWICE": ExitCode.CONFLICT,
     "PTL-FACE": ExitCode.MISSING,
     "PTL-ISSUE-TWICE": ExitCode.CONFLICT,

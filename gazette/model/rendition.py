@@ -97,6 +97,9 @@ class Places:
         page, line = json.loads(self.lines)[eid]
         return page, line
 
+    def __contains__(self, eid: str) -> bool:
+        return eid in json.loads(self.lines)
+
     def on_page(self, page: int) -> tuple[int, ...]:
         """The lines of a page in which a part begins."""
         return tuple(line for on, line in json.loads(self.lines).values() if on == page)

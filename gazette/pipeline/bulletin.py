@@ -14,6 +14,7 @@ from gazette.model.problem import Problem, problem
 from gazette.model.status import Fact, Force, Publication, states
 from gazette.pipeline.keys import step_key
 from gazette.pipeline.log_key import open_own_signer, signer_of
+from gazette.pipeline.split import issues_of
 from gazette.pipeline.steps import Ask
 from gazette.pipeline.transparency import LOG_FOLDER, placed
 from gazette.pipeline.workspace import Workspace
@@ -128,13 +129,27 @@ def _rows(place: int, told: dict[Fact, int], effective_on: date | None, on: date
         yield Listed(place, found.force, place if found.forced_by is None else told[found.forced_by])
 
 
+def _text_of(workspace: Workspace, issue: SignedIssue, uri: str) -> str:
+    """sha256 of the Akoma Ntoso of a document, in this issue or the one that its text begins in."""
+    first = next(iter(issues_of(workspace, uri)), None)
+    begun = workspace.registry.issues.signed(first.id) if first is not None else None
+    for signed in (issue, begun or issue):
+        for file in signed.manifest.files:
+            if file.role is Role.DOCUMENT_XML and file.work == uri:
+                return file.sha256
+    raise TypeError(f"{uri} is published without its text")
+
+
 def _first_days(workspace: Workspace, issue: SignedIssue) -> dict[str, date | None]:
-    """The first day in force of each document of an issue, read from its text once."""
-    key = step_key("first-days", "1", issue.manifest_file.sha256)
+    """The first day in force of each document of an issue, read from its text once.
+
+    A text that goes on from an earlier issue was published whole with its first part.
+    """
+    key = step_key("first-days", "2", issue.manifest_file.sha256)
     stored = workspace.registry.steps.outputs(key)
     if not isinstance(stored, dict):
-        texts = [file for file in issue.manifest.files if file.role is Role.DOCUMENT_XML and file.work is not None]
-        days = {str(file.work): read_metadata(workspace.archive.get(file.sha256)).effective_on for file in texts}
+        texts = {document.uri: _text_of(workspace, issue, document.uri) for document in issue.manifest.documents}
+        days = {uri: read_metadata(workspace.archive.get(sha256)).effective_on for uri, sha256 in texts.items()}
         stored = {work: day.isoformat() if day is not None else None for work, day in days.items()}
         subject = str(issue.manifest.id)
         workspace.registry.steps.record(key, "first-days", subject, stored, workspace.clock.now())

@@ -11,6 +11,7 @@ from gazette.errors import ConfigError
 from gazette.ingest.intake import Intake
 from gazette.ingest.sidecar import Sidecar
 from gazette.messages import Language, text
+from gazette.model import IssueId
 from gazette.model.status import Wording
 from gazette.pipeline.intake import ingest_one
 from gazette.pipeline.judge import FileReport
@@ -39,7 +40,7 @@ def issue_notice(workspace: Workspace, document: DocumentRecord, wording: Wordin
         said = Sidecar(
             number=number,
             type=kind.name,
-            title=_title(workspace, document),
+            title=_title(workspace, document, wording),
             issuers=(workspace.config.operator,),
             date=today,
         )
@@ -81,7 +82,7 @@ def _lines(
         return text(f"FCT-NOTICE-{code}", _language(workspace), tuple((key, str(item)) for key, item in values.items()))
 
     operator = workspace.config.operator
-    issue = workspace.registry.issues.get(issue_id(document.issue or ""))
+    issue = workspace.registry.issues.get(_issue(document, wording))
     place = workspace.registry.documents.checked(document.uri).document.metadata.place
     day = say("DAY", day=f"{today.day:02d}", month=f"{today.month:02d}", year=today.year)
     yield operator.upper()
@@ -91,7 +92,7 @@ def _lines(
     yield f"{place}, {day}" if place else day.capitalize()
     yield ""
     yield kind.name.upper()
-    yield _title(workspace, document)
+    yield _title(workspace, document, wording)
     yield ""
     yield say(
         "OPENING",
@@ -113,9 +114,14 @@ def _lines(
     yield from say("RECIPIENTS").split("\n")
 
 
-def _title(workspace: Workspace, document: DocumentRecord) -> str:
+def _issue(document: DocumentRecord, wording: Wording) -> IssueId:
+    """The issue that prints the error: of a text that is split, not always the one in which it begins."""
+    return issue_id(wording.place.issue if wording.place is not None else document.issue or "")
+
+
+def _title(workspace: Workspace, document: DocumentRecord, wording: Wording) -> str:
     name = _name(workspace, document)
-    numbers = issue_id(document.issue or "").label
+    numbers = _issue(document, wording).label
     return text("FCT-NOTICE-TITLE", _language(workspace), (("document", name), ("numbers", numbers)))
 
 

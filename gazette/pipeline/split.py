@@ -1,15 +1,52 @@
-"""Which texts an issue breaks off, as an editor asks for it: `DOC@EID`, checked against the text."""
+"""Which texts an issue breaks off, as an editor asks for it: `DOC@EID`, checked against the text; and where it did."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from gazette.akn.portions import boundaries
 from gazette.akn.xml import parse
 from gazette.errors import UsageError
 from gazette.pipeline.workspace import Workspace
-from gazette.registry import Split
+from gazette.registry import IssueRecord, Split, issue_id
+
+
+def issues_of(workspace: Workspace, uri: str) -> tuple[IssueRecord, ...]:
+    """The issues that print a document, in order: one, or several for a text that is split; none while it waits."""
+    record = workspace.registry.documents.get(uri)
+    if record is None or record.issue is None:
+        return ()
+    return workspace.registry.issues.parts_of(issue_id(record.issue), uri)
+
+
+def split_already(
+    workspace: Workspace,
+    uris: Sequence[str],
+    cuts: Sequence[tuple[str, str]],
+    numbers: tuple[int, ...] | None,
+    continue_in: tuple[int, ...] | None,
+) -> IssueRecord | None:
+    """The issue that was made by the same request: it has these documents, and breaks off these texts and no others.
+
+    None for a request that was not carried out; `uris` are the documents that it names, `numbers` and `continue_in`
+    the numbers that it gives.
+    """
+    if not cuts or len(dict(cuts)) != len(cuts):
+        return None
+    places = {uri: _places(workspace, uri).get(eid) for uri, eid in cuts}
+    for record in issues_of(workspace, cuts[0][0]):
+        broken = {uri: portion.until for uri, portion in record.portions if portion.until is not None}
+        named = set(uris) <= set(record.documents) and numbers in (None, record.id.numbers)
+        following = record.continued_in.numbers if record.continued_in is not None else None
+        if broken == places and named and continue_in in (None, following):
+            return record
+    return None
+
+
+def _places(workspace: Workspace, uri: str) -> Mapping[str, str]:
+    """Where the text of a document may be parted."""
+    return boundaries(parse(workspace.registry.documents.checked(uri).document.akn))
 
 
 def split_at(

@@ -17,6 +17,7 @@ from gazette.model.problem import Problem, problem
 from gazette.model.status import Fact, FactKind, Instrument, Printed
 from gazette.pipeline.keys import step_key
 from gazette.pipeline.numbers import today
+from gazette.pipeline.split import issues_of
 from gazette.pipeline.steps import Ask, StepReport, opened, places_of
 from gazette.pipeline.workspace import Workspace
 from gazette.registry import DocumentRecord, FactRow, Tie, issue_id, ledger_id
@@ -144,17 +145,18 @@ def _beginning(workspace: Workspace, issue: SignedIssue, uri: str) -> Printed:
 
 
 def place_of(workspace: Workspace, record: DocumentRecord, eid: str) -> Printed | None:
-    """Where a part of a published document is printed; None where no line is known for it (of an older program)."""
-    issue = workspace.registry.issues.signed(issue_id(record.issue)) if record.issue is not None else None
-    if issue is None:
-        return None
-    for item in places_of(workspace, issue):
-        if item.work == record.uri:
-            try:
+    """Where a part of a published document is printed: in the one of its issues that has it, if the text is split.
+
+    None where no line is known for it (of an older program), and for a part whose issue is not published yet.
+    """
+    for printing in issues_of(workspace, record.uri):
+        issue = workspace.registry.issues.signed(printing.id)
+        if printing.state != "published" or issue is None:
+            continue
+        for item in places_of(workspace, issue):
+            if item.work == record.uri and eid in item:
                 page, line = item.of(eid)
-            except KeyError:
-                return None
-            return Printed(ledger_id(issue.manifest.id), page, line)
+                return Printed(ledger_id(issue.manifest.id), page, line)
     return None
 
 

@@ -302,6 +302,19 @@ class Issues:
         )
         return next(iter(self._select(f"{waiting} ORDER BY first_number LIMIT 1", publisher, year)), None)
 
+    def parts_of(self, first: IssueId, uri: str) -> tuple[IssueRecord, ...]:
+        """The issues that print a document, in order: `first`, and those that go on with it, so far as composed.
+
+        Raises ConflictError when there is no first.
+        """
+        found = [self.get(first)]
+        while (portion := dict(found[-1].portions).get(uri)) is not None and portion.after is not None:
+            following = self._select("id = ?", ledger_id(portion.after))
+            if not following:
+                break
+            found += following
+        return tuple(found)
+
     def _continued(self, record: IssueRecord) -> bool:
         """Whether an issue has what was printed before, or what is printed in an issue that is composed."""
         if any(portion.before is not None for _, portion in record.portions):

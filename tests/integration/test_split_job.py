@@ -127,10 +127,110 @@ def test_a_text_that_stands_in_an_issue_is_not_split_again(desk):
 
 def test_a_rest_is_parted_once_more(desk):
     desk("compose", "--split", f"{NUMBER}@art_2")
-    code, told = desk("compose", "--split", f"{NUMBER}@art_2")
+    code, told = desk("compose", "--split", f"{NUMBER}@art_1")
     assert (code, told["error"]["code"]) == (2, "RUN-SPLIT-PRINTED")
     assert desk("compose", "--split", f"{NUMBER}@art_4")[0] == 0
     code, told = desk("compose")
     assert (code, told["issue"]["numbers"]) == (0, [3])
     code, told = desk("render", "latest")
     assert (code, told["issue"]["state"]) == (0, "rendered")
+
+
+def test_the_same_split_asked_for_again_is_done_already(desk, tmp_path):
+    asked = ("compose", "--number", "1+2", "--split", f"{NUMBER}@art_3", "--continue-in", "3")
+    code, made = desk(*asked)
+    assert code == 0
+    assert desk(*asked) == (0, made)
+    assert desk("compose", "--split", f"{NUMBER}@art_3") == (0, made)
+    assert desk("compose", NUMBER, "--split", f"{NUMBER}@chp_II") == (0, made), "the same place by its other name"
+    # What was not asked for before is no repetition.
+    code, told = desk("compose", "--number", "1+2", "--split", f"{NUMBER}@art_3", "--continue-in", "4")
+    assert (code, told["error"]["code"]) == (2, "RUN-SPLIT-PRINTED")
+    code, told = desk("compose", "--number", "3", "--split", f"{NUMBER}@art_3")
+    assert (code, told["error"]["code"]) == (2, "RUN-SPLIT-PRINTED")
+    assert len(desk("list")[1]["issues"]) == 1
+    # Once the rest is composed and parted again, each of the three requests still means its own issue.
+    code, rest = desk("compose", "--split", f"{NUMBER}@art_4")
+    assert (code, rest["issue"]["numbers"]) == (0, [3])
+    assert desk("compose", "--split", f"{NUMBER}@art_4") == (0, rest)
+    assert desk(*asked) == (0, made)
+
+
+def test_a_plan_and_a_split_go_together(desk, tmp_path):
+    plan = tmp_path / "plan.toml"
+    plan.write_text(f'numbers = [1, 2]\ndocuments = ["{NUMBER}"]\n', "utf-8")
+    asked = ("compose", "--plan", plan, "--split", f"{NUMBER}@art_3", "--continue-in", "3")
+    code, shown = desk(*asked, "--dry-run")
+    assert (code, shown["issue"]["numbers"], desk("list")[1]["issues"]) == (0, [1, 2], [])
+    code, made = desk(*asked)
+    assert (code, made["issue"]["numbers"]) == (0, [1, 2])
+    assert desk(*asked) == (0, made)
+    assert desk("compose", "--plan", plan) == (0, made)
+    code, told = desk("compose", "--plan", plan, "--split", f"{NUMBER}@art_4")
+    assert (code, told["error"]["code"]) == (9, "PLN-SPLIT-OTHER")
+    code, told = desk("compose")
+    assert (code, told["issue"]["numbers"], told["issue"]["documents"]) == (0, [3], [URI])
+
+
+def test_a_plan_splits_only_texts_that_it_has(desk, tmp_path):
+    (tmp_path / "in" / "other.txt").write_text(LAW.replace("932", "933"), "utf-8")
+    assert desk("ingest", tmp_path / "in" / "other.txt")[0] == 0
+    plan = tmp_path / "plan.toml"
+    plan.write_text(f'documents = ["{NUMBER}"]\n', "utf-8")
+    code, told = desk("compose", "--plan", plan, "--split", "933/2026/QĐ-TTg@art_3")
+    assert (code, told["error"]["code"], desk("list")[1]["issues"]) == (4, "PLN-SPLIT-DOCUMENT", [])
+
+
+@pytest.fixture
+def printed(desk):
+    """The text in issues 1 and 2, both published; the second begins with its chapter II."""
+    for number in (1, 2):
+        desk("compose", *(("--split", f"{NUMBER}@art_3") if number == 1 else ()))
+        code, told = desk("publish")
+        assert (code, told["issue"]["numbers"], told["issue"]["state"]) == (0, [number], "published")
+    return desk
+
+
+def test_a_withdrawal_is_told_at_every_part(printed):
+    assert printed("withdraw", NUMBER, "--reason", "Đăng nhầm bản dự thảo")[0] == 0
+    assert printed("publish")[0] == 0
+    trust = ("--trust", printed.folder / "keys" / "root.pem", "--bundle", printed.current)
+    for part in (1, 2):
+        file = printed.current / ELI / f"932-2026-qd-ttg-{part}.pdf"
+        code, told = printed("verify", file, *trust, "--log", policy(printed))
+        (judged,) = told["files"]
+        assert (code, judged["indication"], judged["publication"]["state"]) == (1, "TOTAL-PASSED", "withdrawn"), part
+    for page in (f"{ELI}/index.html", *(f"cong-bao/vn/{year(printed)}/{number}/index.html" for number in (1, 2))):
+        assert "thu hồi" in (printed.current / page).read_text("utf-8"), page
+    assert printed("log", "check", printed.current, "--log", policy(printed))[0] == 0
+    assert [item for item in printed("doctor")[1]["problems"] if item["severity"] == "error"] == []
+
+
+def test_a_correction_names_page_and_line_in_the_issue_that_prints_the_words(printed):
+    # What is to be read must stand in the text that was sent, and these words do, though elsewhere.
+    wrong = ("--at", "art_4", "--was", "chịu trách nhiệm thi hành", "--now", "Các cơ quan")
+    code, told = printed("correct", NUMBER, *wrong, "--reason", "Sót chữ khi dàn trang")
+    assert (code, told["way"]) == (0, "publisher"), told
+    (wording,) = told["fact"]["wording"]
+    assert wording["eid"].startswith("art_4")
+    assert wording["place"]["issue"] == f"vn/{year(printed)}/2"
+    manifest = json.loads((printed.current / f"cong-bao/vn/{year(printed)}/2/manifest.json").read_text("utf-8"))
+    (entry,) = manifest["documents"]
+    assert entry["first_page"] <= wording["place"]["page"] <= entry["last_page"]
+    assert wording["place"]["line"] > 1
+    notice = printed("show", told["fact"]["by"]["uri"])[1]
+    assert "Công báo số 2" in notice["document"]["metadata"]["title"]
+    code, told = printed("publish", f"{year(printed)}/3")
+    assert (code, told["issue"]["state"]) == (0, "published")
+    assert printed("show", NUMBER)[1]["document"]["publication"]["state"] == "corrected"
+
+
+def year(desk):
+    return desk("list")[1]["issues"][0]["year"]
+
+
+def policy(desk):
+    key = desk("log", "policy")[1]
+    path = desk.folder / "policy.txt"
+    path.write_text(f"log {key['key']} {key['address']}\nquorum none\n", "utf-8")
+    return path

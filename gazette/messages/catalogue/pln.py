@@ -53,6 +53,18 @@ ENTRIES: dict[str, Entry] = {
         "Thêm văn bản vào documents, hoặc bỏ nó khỏi parts.",
         "Add it to documents, or take it out of parts.",
     ),
+    "PLN-SPLIT-DOCUMENT": Entry(
+        "--split nêu {document}, văn bản không nằm trong kế hoạch.",
+        "--split names {document}, which the plan does not have.",
+        "Thêm văn bản vào documents của kế hoạch, hoặc bỏ --split.",
+        "Add it to documents of the plan, or leave --split out.",
+    ),
+    "PLN-SPLIT-OTHER": Entry(
+        "Kế hoạch này đã lập số {issue}, số ấy không chia văn bản như --split nêu.",
+        "This plan made issue {issue} already, which does not split the texts that --split names.",
+        "Bỏ --split để xem số đã lập; muốn chia khác, hủy số ấy (gazette number void) rồi lập lại.",
+        "Leave --split out to see the issue; to split otherwise, make its number void (gazette number void) and compose anew.",
+    ),
     "PLN-PART": Entry(
         "Kế hoạch đặt {document} vào phần “{part}”, phần này không có; hiện có: {known}",
         "The plan puts {document} into the part “{part}”, which there is none of; there are: {known}",
