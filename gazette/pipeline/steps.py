@@ -257,7 +257,7 @@ def seal_face(workspace: Workspace) -> SealFace:
     except OSError as error:
         raise SigningError("SGN-FILE", path=picture, reason=error.strerror or error) from error
     language: Language = "vi" if workspace.profile.language == "vie" else "en"
-    look = SealLook(config.typeface, config.operator, language, workspace.timezone, data)
+    look = SealLook(config.typeface, config.operator, language, workspace.timezone, workspace.profile.house, data)
     # An issue has two sizes of seals, and all its seals say the same.
     return lru_cache(partial(drawn_seal, look=look))
 

@@ -1,5 +1,6 @@
 """A jurisdiction as data: document types, bodies and their rank, number grammar, parts of an issue, page furniture."""
 
+from gazette.profiles.house import INK, MM, MODEL, Align, Colour, Colours, HouseStyle, Paper, ParaStyle, Shares, Texts
 from gazette.profiles.kinds import kind_of, part_of
 from gazette.profiles.load import adjusted, load_profile, profile_names, with_workdays
 from gazette.profiles.types import (
@@ -17,16 +18,27 @@ from gazette.profiles.types import (
 from gazette.profiles.workdays import Workdays, is_country
 
 __all__ = [
+    "INK",
+    "MM",
+    "MODEL",
+    "Align",
     "Authority",
+    "Colour",
+    "Colours",
     "DocumentType",
     "Founding",
     "Furniture",
+    "HouseStyle",
     "Lint",
     "NumberPattern",
+    "Paper",
+    "ParaStyle",
     "PartOfIssue",
     "Profile",
     "Rule",
     "RuleValue",
+    "Shares",
+    "Texts",
     "Workdays",
     "adjusted",
     "is_country",

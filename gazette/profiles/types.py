@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
+from gazette.profiles.house import MODEL, HouseStyle
 from gazette.profiles.workdays import Workdays
 
 
@@ -187,6 +188,8 @@ class Profile:
     digest: str
     workdays: Workdays
     """How deadlines in working days are counted."""
+    house: HouseStyle = field(default=MODEL, compare=False)
+    """How the pages look; `digest` covers it."""
 
     @property
     def place(self) -> str:

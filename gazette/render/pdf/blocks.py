@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
-from gazette.render.pdf.style import ParaStyle
+from gazette.profiles import ParaStyle
 from gazette.render.pdf.tagged.tree import Content, Element
 
 # Runs, paragraphs and cells are made by the ten thousand: named tuples, which cost half of a frozen dataclass.

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from gazette.profiles import INK, HouseStyle
 from gazette.render.pdf import style as st
 from gazette.render.pdf.fonts import FontSet
 from gazette.render.pdf.furniture import Surround
@@ -18,12 +19,6 @@ from gazette.render.pdf.tagged.encoding import Encoding
 from gazette.render.pdf.tagged.objects import compressed
 from gazette.render.pdf.tagged.syntax import number, numbers
 from gazette.render.pdf.tagged.tree import ARTIFACT
-
-_HEAD = Pen("regular", st.FURNITURE_SIZE, 0.0, st.INK)
-_NUMBER = Pen("bold", st.FURNITURE_SIZE, 0.0, st.INK)
-_NAME = Pen("italic", st.FOOT_SIZE, 0.0, st.QUIET)
-_CODE = Pen("regular", st.CODE_SIZE, 0.0, st.QUIET)
-_LINE_NUMBER = Pen("regular", st.LINE_NUMBER_SIZE, 0.0, st.QUIET)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,72 +32,80 @@ class Foot:
     """Operators that draw the code at the origin."""
 
 
-def left_margin(page: int) -> float:
-    """The inner margin is on the left of odd pages."""
-    return st.INNER if page % 2 else st.OUTER
-
-
-def bare_stream(page: int) -> bytes:
-    """A page that nothing surrounds: the origin moves to the left margin, where the page's body expects it."""
-    return compressed(_origin(page))
+def bare_stream(left: float) -> bytes:
+    """A page that nothing surrounds: the origin moves to the margin `left`, where the page's body expects it."""
+    return compressed(_origin(left))
 
 
 def edge_stream(
-    body: PageBody, page: int, foot: Foot, around: Surround, fonts: FontSet, encoding: Encoding, glyphs: Glyphs
+    body: PageBody,
+    page: int,
+    foot: Foot,
+    around: Surround,
+    house: HouseStyle,
+    fonts: FontSet,
+    encoding: Encoding,
+    glyphs: Glyphs,
 ) -> bytes:
     """What surrounds the text of page number `page`, compressed. It ends by moving the origin to the left margin."""
-    edges = _Edges(body, page, fonts, PageStream(encoding, glyphs, 0))
+    edges = _Edges(body, page, house, fonts, PageStream(encoding, glyphs, 0))
     edges.head(around.head)
     edges.foot(foot, around.notice)
     if around.proof:
         edges.proof(around.proof)
-    return compressed(b"q\n%b\nQ\n%b" % (edges.stream.finish(), _origin(page)))
+    return compressed(b"q\n%b\nQ\n%b" % (edges.stream.finish(), _origin(edges.left)))
 
 
-def _origin(page: int) -> bytes:
-    return b"1 0 0 1 %b 0 cm\n" % number(left_margin(page))
+def _origin(left: float) -> bytes:
+    return b"1 0 0 1 %b 0 cm\n" % number(left)
 
 
 class _Edges:
-    def __init__(self, body: PageBody, page: int, fonts: FontSet, stream: PageStream) -> None:
+    def __init__(self, body: PageBody, page: int, house: HouseStyle, fonts: FontSet, stream: PageStream) -> None:
         self.body = body
         self.page = page
+        self.house = house
         self.fonts = fonts
         self.stream = stream
-        self.left = left_margin(page)
-        self.right = self.left + body.width - st.INNER - st.OUTER
+        self.left = house.paper.left(page)
+        self.right = self.left + body.width - house.paper.inner - house.paper.outer
         odd = page % 2 == 1
         self.outer, self.inner = (self.right, self.left) if odd else (self.left, self.right)
         self.outer_share, self.inner_share = (1.0, 0.0) if odd else (0.0, 1.0)
 
     def head(self, words: str) -> None:
-        y, middle = self.body.height - st.HEAD_BASELINE, (self.left + self.right) / 2
-        lines = [(words, _HEAD, middle, 0.5), (str(self.page), _NUMBER, self.outer, self.outer_share)]
+        house, size = self.house, self.house.head.size
+        plain, bold = Pen("regular", size, 0.0, INK), Pen("bold", size, 0.0, INK)
+        y, middle = self.body.height - house.head.baseline, (self.left + self.right) / 2
+        lines = [(words, plain, middle, 0.5), (str(self.page), bold, self.outer, self.outer_share)]
         for said, pen, x, share in lines if self.outer == self.right else lines[::-1]:
             self._word(said, pen, x, y, share)
-        rule = self.body.height - st.HEAD_RULE
-        self.stream.rule(self.left, rule, self.right, rule, st.RULE, st.INK)
+        rule = self.body.height - house.head.rule
+        self.stream.rule(self.left, rule, self.right, rule, house.strokes.rule, INK)
 
     def foot(self, foot: Foot, notice: str) -> None:
-        self._word(foot.name, _NAME, self.outer, st.FOOT_BASELINE, self.outer_share)
-        self._word(notice, _NAME, (self.left + self.right) / 2, st.FOOT_BASELINE, 0.5)
+        look, quiet = self.house.foot, self.house.colours.quiet
+        of_name, of_code = Pen("italic", look.size, 0.0, quiet), Pen("regular", look.code, 0.0, quiet)
+        self._word(foot.name, of_name, self.outer, look.baseline, self.outer_share)
+        self._word(notice, of_name, (self.left + self.right) / 2, look.baseline, 0.5)
         inward = 1.0 if self.inner == self.left else -1.0
         x = self.inner
         if foot.address:
             corner = x if inward > 0 else x - st.QR_SIZE
             self.stream.paint(b"1 0 0 1 %b cm\n%b" % (numbers(corner, st.QR_BOTTOM), foot.qr))
             x += inward * (st.QR_SIZE + st.QR_GAP)
-            length = self._length(foot.address, _CODE)
+            length = self._length(foot.address, of_code)
             room = self.right - self.left - st.QR_SIZE - st.QR_GAP
-            pen = _CODE._replace(size=_CODE.size * min(1.0, room / length))
+            pen = of_code._replace(size=of_code.size * min(1.0, room / length))
             self._word(foot.address, pen, x, st.ADDRESS_BASELINE, self.inner_share)
-        self._word(foot.code, _CODE, x, st.FOOT_BASELINE, self.inner_share)
+        self._word(foot.code, of_code, x, look.baseline, self.inner_share)
 
     def proof(self, word: str) -> None:
         """Numbers of the lines in the outer margin, and a word across the page below everything else."""
+        of_line = Pen("regular", st.LINE_NUMBER_SIZE, 0.0, self.house.colours.quiet)
         for line, y in enumerate(self.body.lines, 1):
             away = self.outer + (st.LINE_NUMBER_GAP if self.outer == self.right else -st.LINE_NUMBER_GAP)
-            self._word(str(line), _LINE_NUMBER, away, y, self.inner_share)
+            self._word(str(line), of_line, away, y, self.inner_share)
         length = self._length(word, Pen("bold", 1.0, 0.0, st.WATERMARK))
         size = 0.7 * self.body.width / length
         pen = Pen("bold", size, 0.0, st.WATERMARK)

@@ -15,7 +15,7 @@ from gazette.akn.text import INLINE
 from gazette.akn.xml import local
 from gazette.errors import RenderError
 from gazette.messages import Language, text
-from gazette.render.pdf import style as st
+from gazette.profiles import HouseStyle, ParaStyle
 from gazette.render.pdf.blocks import Block, Cell, Mark, NewPage, Note, Para, Picture, Run, Table
 from gazette.render.pdf.grid import tag_table
 from gazette.render.pdf.letterhead import conclusion_blocks, preface_blocks
@@ -62,6 +62,7 @@ class Source:
     key: str
     base_url: str
     pictures: Mapping[str, Picture]
+    house: HouseStyle
     wording: Language = "vi"
     """The language of words that stand for what can't be read (a picture without a description)."""
 
@@ -84,12 +85,13 @@ class _Flow:
     words of the paragraph being read.
     """
 
-    def __init__(self, source: Source, parent: Element, style: st.ParaStyle = st.BODY) -> None:
+    def __init__(self, source: Source, parent: Element, style: ParaStyle | None = None) -> None:
         self.source = source
         self.blocks: list[Block] = []
         self._parent = parent
         self._line: Element | None = None
-        self._style = style
+        self._texts = source.house.texts
+        self._style = self._texts.body if style is None else style
         self._pending: list[Run] = []
         self._marks: list[Mark] = []
         self._runs: list[Run] = []
@@ -142,7 +144,7 @@ class _Flow:
             self.element(child)
 
     @contextmanager
-    def _set(self, style: st.ParaStyle) -> Iterator[None]:
+    def _set(self, style: ParaStyle) -> Iterator[None]:
         before, self._style = self._style, style
         yield
         self._style = before
@@ -158,22 +160,22 @@ class _Flow:
     # Elements with a handler of their own; their names are in `_OWN`.
 
     def _preface(self, node: etree._Element) -> None:
-        self.blocks += preface_blocks(node, self._made)
+        self.blocks += preface_blocks(node, self.source.house, self._made)
 
     def _preamble(self, node: etree._Element) -> None:
-        style = st.CITATION if self._style is st.BODY else self._style
+        style = self._texts.citation if self._style is self._texts.body else self._style
         with self._set(style):
             for child in node:
                 # The body that decides, in capitals on a line of its own ("THỦ TƯỚNG CHÍNH PHỦ").
                 words = "".join(child.itertext()).strip() if local(child) == "p" else ""
                 if words.isupper() and words[-1].isalpha():
-                    self._text(child, st.ENACTING)
+                    self._text(child, self._texts.enacting)
                 else:
                     self.element(child)
             self._flush_pending()
 
     def _formula(self, node: etree._Element) -> None:
-        with self._set(st.ENACTING):
+        with self._set(self._texts.enacting):
             if _is_text(node):
                 self._text(node, self._style)
             else:
@@ -181,7 +183,7 @@ class _Flow:
 
     def _conclusions(self, node: etree._Element) -> None:
         self._flush_pending()
-        self.blocks += conclusion_blocks(node, self._made, self._made)
+        self.blocks += conclusion_blocks(node, self.source.house, self._made, self._made)
 
     def _article(self, node: etree._Element) -> None:
         num, heading = _titles(node)
@@ -189,7 +191,7 @@ class _Flow:
         with self._below(Element("Sect", self._parent)):
             title = self._heading()
             if heading is not None:
-                self._heading_line(num, heading, st.ARTICLE, title)
+                self._heading_line(num, heading, self._texts.article, title)
             elif num is not None:
                 self._wait(num, title, bold=True)
                 self._line = None if self._outlined else title
@@ -205,7 +207,7 @@ class _Flow:
             for child in titles:
                 note = "".join(child.itertext()).strip().startswith("(")
                 heading = local(child) == "heading"
-                style = st.ANNEX if heading else st.ANNEX_NOTE if note else st.ANNEX_TITLE
+                style = self._texts.annex if heading else self._texts.annex_note if note else self._texts.annex_title
                 if note and not heading:
                     self._text(child, style)
                     title = self._heading()  # what comes next is read after this line
@@ -243,7 +245,7 @@ class _Flow:
         rows: list[tuple[Cell, ...]] = []
         for child in node:
             if local(child) == "caption":
-                self._text(child, st.ANNEX_NOTE, Element("P" if plain else "Caption", element))
+                self._text(child, self._texts.annex_note, Element("P" if plain else "Caption", element))
             elif local(child) == "tr":
                 self._begin(child)
                 cells = [cell for cell in child if local(cell) in ("td", "th")]
@@ -260,7 +262,7 @@ class _Flow:
         """A cell whose text goes below an element of its own, or below `holder` in a table that only arranges."""
         head = local(node) == "th"
         element = Element("TH" if head else "TD") if holder is None else holder
-        style = st.CELL_HEAD if head else st.CELL
+        style = self._texts.cell_head if head else self._texts.cell
         columns, rows = _count(node, "colspan"), _count(node, "rowspan")
         words = _only_words(node)
         if words and holder is None:
@@ -297,9 +299,9 @@ class _Flow:
             if num is not None or heading is not None:  # neither where a unit goes on from an earlier issue
                 title = self._heading()
                 if num is not None:
-                    self._text(num, st.LABEL, title)
+                    self._text(num, self._texts.label, title)
                 if heading is not None:
-                    self._text(heading, st.HEADING, title)
+                    self._text(heading, self._texts.heading, title)
             self._rest(node, num, heading)
 
     def _numbered(self, node: etree._Element) -> None:
@@ -307,7 +309,7 @@ class _Flow:
         before, self._line = self._parent, None
         if heading is not None:
             self._parent = Element("Sect", self._parent)
-            style = st.CLAUSE if self._style is st.BODY else replace(self._style, bold=True)
+            style = self._texts.clause if self._style is self._texts.body else replace(self._style, bold=True)
             self._heading_line(num, heading, style, self._heading())
         elif num is not None:
             item = Element("LI", self._list(num))
@@ -334,7 +336,7 @@ class _Flow:
         return Element(HEADING if self._outlined else "P", self._parent)
 
     def _heading_line(
-        self, num: etree._Element | None, heading: etree._Element, style: st.ParaStyle, title: Element
+        self, num: etree._Element | None, heading: etree._Element, style: ParaStyle, title: Element
     ) -> None:
         if num is not None:
             self._wait(num, title, bold=False)
@@ -367,7 +369,7 @@ class _Flow:
         if self._pending:
             self._emit(self._style)
 
-    def _emit(self, style: st.ParaStyle, eid: str | None = None) -> None:
+    def _emit(self, style: ParaStyle, eid: str | None = None) -> None:
         """End the paragraph: what waited and what was read become a block."""
         runs = self._pending + self._runs
         self._pending, self._runs = [], []
@@ -382,7 +384,7 @@ class _Flow:
             if not any(run.picture for run in runs):
                 self._eids = [*(eid for run in runs for eid in run.eids), *self._eids]
                 return
-            style = replace(st.PICTURE, size=style.size, leading=style.leading, bold=style.bold)
+            style = replace(self._texts.picture, size=style.size, leading=style.leading, bold=style.bold)
         for index in range(len(runs) - 1, -1, -1):
             if runs[index].content is None:  # a quotation mark waits for what it opens
                 behind = runs[index + 1].content if index + 1 < len(runs) else self._holder().content()
@@ -405,7 +407,7 @@ class _Flow:
                 self._line = Element("P", parent)
         return self._line
 
-    def _text(self, node: etree._Element, style: st.ParaStyle, holder: Element | None = None) -> None:
+    def _text(self, node: etree._Element, style: ParaStyle, holder: Element | None = None) -> None:
         """A line element: one paragraph, or several where blocks stand inside it. `holder` is its element."""
         before, self._style = self._style, style
         self._line = holder or self._line
@@ -413,7 +415,7 @@ class _Flow:
         self._emit(style, node.get("eId") or self._near)
         self._style = before
 
-    def _made(self, node: etree._Element, style: st.ParaStyle, title: Element | None = None) -> list[Block]:
+    def _made(self, node: etree._Element, style: ParaStyle, title: Element | None = None) -> list[Block]:
         """The blocks of one element of the head or close, set in `style`; `title` holds the heading it is part of."""
         before, self.blocks = self.blocks, []
         with self._set(style):
@@ -510,10 +512,10 @@ class _Flow:
         reference = Element("Reference", line)
         note = Element("Note", line, b"/ID" + text_string(f"{self.source.key}{_eid(node) or ''}-{self._notes}"))
         label = Element("Lbl", note).content()
-        inner = _Flow(self.source, note, st.NOTE)
+        inner = _Flow(self.source, note, self._texts.note)
         inner._outlined = False
         if _is_text(node):
-            inner._text(node, st.NOTE)
+            inner._text(node, self._texts.note)
         else:
             inner._inside(node)
         made = Note(marker, tuple(inner.done()), label)

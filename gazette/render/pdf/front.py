@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from gazette.messages import text
 from gazette.model import CheckedDocument, Issue
 from gazette.model import Entry as ListedDocument
-from gazette.profiles import Profile
-from gazette.render.pdf import style as st
+from gazette.profiles import ParaStyle, Profile
 from gazette.render.pdf.blocks import Block, Column, Columns, Gap, Hairline, Mark, Para, Picture, Run
 from gazette.render.pdf.furniture import citation, long_date, short_date, wording
 from gazette.render.pdf.links import portion_links
@@ -38,39 +37,40 @@ def cover(
 
     Here and below, `parent` is the element of the structure tree that the text goes under.
     """
+    house = setter.house
     words = profile.furniture
     lang = wording(profile)
     top: list[Block] = []
     if words.state:
-        top.append(_line(words.state, st.COVER_STATE, Element("P", parent)))
+        top.append(_line(words.state, house.texts.cover_state, Element("P", parent)))
     if words.motto:
-        motto = _line(words.motto, st.COVER_MOTTO, Element("P", parent))
+        motto = _line(words.motto, house.texts.cover_motto, Element("P", parent))
         top += [motto, Hairline(motto, 1.0, before=4)]
     figure = None if emblem is None else Element("Figure", parent, b"/Alt" + text_string(text("RND-EMBLEM", lang)))
     middle: list[Block] = [
-        _line(words.gazette, st.COVER_GAZETTE, Element(HEADING, parent)),
+        _line(words.gazette, house.texts.cover_gazette, Element(HEADING, parent)),
         Gap(10),
-        _line(words.issue_line.format(numbers=issue.id.label), st.COVER_LINE, Element("P", parent)),
-        _line(long_date(issue.date, words), st.COVER_LINE, Element("P", parent)),
+        _line(words.issue_line.format(numbers=issue.id.label), house.texts.cover_line, Element("P", parent)),
+        _line(long_date(issue.date, words), house.texts.cover_line, Element("P", parent)),
     ]
     foot: list[Block] = []
     if demonstration:
         notice = Element("P", parent)
-        foot += [_line(text("RND-DEMONSTRATION", lang), st.COVER_DEMONSTRATION, notice), Gap(14)]
-    foot += [Hairline(None, 0.26), _line(operator, st.COVER_SMALL, Element("P", parent))]
-    placed = _pile(setter.set(top, st.FRAME_WIDTH), 0.0)
-    middle_x, middle_y = st.FRAME_WIDTH / 2, 175.0
+        foot += [_line(text("RND-DEMONSTRATION", lang), house.texts.cover_demonstration, notice), Gap(14)]
+    foot += [Hairline(None, 0.26), _line(operator, house.texts.cover_small, Element("P", parent))]
+    placed = _pile(setter.set(top, house.paper.frame_width), 0.0)
+    middle_x, middle_y = house.paper.frame_width / 2, 175.0
     if emblem is None or figure is None:
-        placed += [(0.0, rule) for rule in ornament(middle_x, middle_y, st.ORNAMENT / 2)]
+        placed += [(0.0, rule) for rule in ornament(middle_x, middle_y, house.ornament / 2, house.colours.accent)]
     else:
-        scale = st.ORNAMENT / max(emblem.width, emblem.height)
+        scale = house.ornament / max(emblem.width, emblem.height)
         width, height = emblem.width * scale, emblem.height * scale
         left, top_edge = middle_x - width / 2, middle_y - height / 2
         order, content = setter.next_order(), figure.content()
         placed.append((0.0, PictureItem(left, top_edge, width, height, emblem, order, content)))
-    placed += _pile(setter.set(middle, st.FRAME_WIDTH), 270.0)
-    strips = setter.set(foot, st.FRAME_WIDTH)
-    placed += _pile(strips, st.FRAME_HEIGHT - stack(strips).height)
+    placed += _pile(setter.set(middle, house.paper.frame_width), 270.0)
+    strips = setter.set(foot, house.paper.frame_width)
+    placed += _pile(strips, house.paper.frame_height - stack(strips).height)
     return Page(tuple(placed))
 
 
@@ -82,16 +82,17 @@ def contents(
     Room for page numbers is reserved, so how many pages there are does not depend on `first_pages`; missing ones are
     set as 0.
     """
+    texts, measure = setter.house.texts, setter.house.paper.frame_width
     words = profile.furniture
     run = Run(words.contents, content=Element(HEADING, parent).content())
-    title = Para((run,), st.CONTENTS_TITLE, marks=(Mark(CONTENTS_KEY, words.contents, 0),))
-    strips = setter.set([title, _page_word(words.page, Element("P", parent))], st.FRAME_WIDTH)
+    title = Para((run,), texts.contents_title, marks=(Mark(CONTENTS_KEY, words.contents, 0),))
+    strips = setter.set([title, _line(words.page, texts.contents_page, Element("P", parent))], measure)
     for section in issue.sections:
-        strips += setter.set([_line(section.heading.upper(), st.CONTENTS_PART, Element("P", parent))], st.FRAME_WIDTH)
+        strips += setter.set([_line(section.heading.upper(), texts.contents_part, Element("P", parent))], measure)
         for group in section.groups:
             if group.heading:
-                line = _line(group.heading.upper(), st.CONTENTS_GROUP, Element("P", parent))
-                strips += setter.set([line], st.FRAME_WIDTH)
+                line = _line(group.heading.upper(), texts.contents_group, Element("P", parent))
+                strips += setter.set([line], measure)
             listed = Element("TOC", parent)
             for entry in group.entries:
                 page = first_pages.get(entry.checked.document.uri, 0)
@@ -103,39 +104,33 @@ def _entry(
     listed: ListedDocument, gazette: str, profile: Profile, setter: Setter, page: int, item: Element
 ) -> list[Strip]:
     """Date, then type, number and title with a dot leader to the page; the whole entry leads there."""
+    house = setter.house
     checked = listed.checked
     facts = checked.document.metadata
     day = short_date(facts.signed_on, profile.furniture) if facts.signed_on else ""
     name = citation(checked, wording(profile))
-    date_line = _line(day, st.CONTENTS_ENTRY, Element("P", item))
+    date_line = _line(day, house.texts.contents_entry, Element("P", item))
     link = Element("Link", Element("Reference", item)).content()
     runs = [Run(name, bold=True, content=link)]
     if facts.title and facts.title != name:
         runs += [Run(" ", content=link), Run(facts.title, content=link)]
     for line in portion_links(listed, gazette, wording(profile)):
         runs += [Run(" ", content=link), Run(line, italic=True, content=link)]
-    left = st.CONTENTS_DATE_WIDTH / st.FRAME_WIDTH
+    left = house.contents.date / house.paper.frame_width
     entry = Columns(
         (
             Column(0.0, left, (date_line,)),
-            Column(left, 1.0 - left, (Para(tuple(runs), st.CONTENTS_ENTRY, tail=str(page)),)),
+            Column(left, 1.0 - left, (Para(tuple(runs), house.texts.contents_entry, tail=str(page)),)),
         ),
-        after=st.CONTENTS_GAP,
+        after=house.contents.gap,
     )
-    strips = setter.set([entry], st.FRAME_WIDTH)
-    return [_linked(strip, document_key(checked), link, name) for strip in strips]
+    strips = setter.set([entry], house.paper.frame_width)
+    return [_linked(strip, document_key(checked), link, name, house.paper.frame_width) for strip in strips]
 
 
-def _linked(strip: Strip, target: str, content: Content, words: str) -> Strip:
-    link = LinkItem(0.0, 0.0, st.FRAME_WIDTH, strip.height, f"#{target}", -1, content, words)
+def _linked(strip: Strip, target: str, content: Content, words: str, width: float) -> Strip:
+    link = LinkItem(0.0, 0.0, width, strip.height, f"#{target}", -1, content, words)
     return Strip(strip.height, (*strip.items, link), strip.before, strip.after, strip.glued)
-
-
-def _page_word(word: str, element: Element) -> Block:
-    return Para(
-        (Run(word, italic=True, content=element.content()),),
-        st.ParaStyle(size=11, leading=14, align="right", after=0, keep=True),
-    )
 
 
 def document_key(checked: CheckedDocument) -> str:
@@ -154,14 +149,15 @@ def colophon(
     demonstration: bool,
 ) -> Page:
     """The last page: who publishes, where, and what the file is."""
+    house = setter.house
     words = profile.furniture
     lang = wording(profile)
     title = f"{words.title} · {words.issue_line.format(numbers=issue.id.label)}"
     marks = (Mark(COLOPHON_KEY, text("RND-COLOPHON", lang), 0),)
     heading = Run(title, content=Element(HEADING, parent).content())
-    blocks: list[Block] = [Hairline(None, 1.0, after=8), Para((heading,), st.COLOPHON_TITLE, marks=marks)]
+    blocks: list[Block] = [Hairline(None, 1.0, after=8), Para((heading,), house.texts.colophon_title, marks=marks)]
     publisher = text("RND-COLOPHON-PUBLISHER", lang, (("operator", operator),))
-    blocks.append(_line(publisher, st.COLOPHON, Element("P", parent)))
+    blocks.append(_line(publisher, house.texts.colophon, Element("P", parent)))
     if base_url:
         address = f"{base_url.rstrip('/')}/{issue.id.path}/"
         said = text("RND-COLOPHON-ADDRESS", lang, (("address", address),))
@@ -172,21 +168,21 @@ def colophon(
             Run(address, link=address, content=Element("Link", line).content()),
             Run(after, content=line.content()),
         )
-        blocks.append(Para(runs, st.COLOPHON))
-    blocks += [_line(line, st.COLOPHON, Element("P", parent)) for line in words.colophon]
+        blocks.append(Para(runs, house.texts.colophon))
+    blocks += [_line(line, house.texts.colophon, Element("P", parent)) for line in words.colophon]
     if demonstration:
-        blocks.append(_line(text("RND-DEMONSTRATION", lang), st.COLOPHON_DEMONSTRATION, Element("P", parent)))
-    strips = setter.set(blocks, st.FRAME_WIDTH)
+        blocks.append(_line(text("RND-DEMONSTRATION", lang), house.texts.colophon_demonstration, Element("P", parent)))
+    strips = setter.set(blocks, house.paper.frame_width)
     marked = [placed for strip in strips for placed in strip.marks]
-    return Page(tuple(_pile(strips, st.FRAME_HEIGHT - stack(strips).height)), tuple(marked))
+    return Page(tuple(_pile(strips, house.paper.frame_height - stack(strips).height)), tuple(marked))
 
 
-def heading(words: str, style: st.ParaStyle, parent: Element) -> Block:
+def heading(words: str, style: ParaStyle, parent: Element) -> Block:
     """The heading of a part or a body, above the first document that stands under it."""
     return _line(words.upper(), style, Element(HEADING, parent))
 
 
-def _line(words: str, style: st.ParaStyle, element: Element) -> Para:
+def _line(words: str, style: ParaStyle, element: Element) -> Para:
     return Para((Run(words, content=element.content()),), style)
 
 

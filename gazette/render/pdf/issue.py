@@ -17,12 +17,12 @@ from gazette.errors import RenderError
 from gazette.messages import text
 from gazette.model import CheckedDocument, Entry, FileStore, Issue, PageRange, Places, Portion, Progress, Typeface
 from gazette.model.page_code import PageCode
-from gazette.profiles import Profile
+from gazette.profiles import HouseStyle, Paper, Profile
 from gazette.render.pdf import front
 from gazette.render.pdf import style as st
 from gazette.render.pdf.blocks import Block, Gap, Hairline, Mark, Para, Run
 from gazette.render.pdf.coverage import characters, text_of
-from gazette.render.pdf.edges import Foot, bare_stream, edge_stream, left_margin
+from gazette.render.pdf.edges import Foot, bare_stream, edge_stream
 from gazette.render.pdf.flow import Source, document_blocks
 from gazette.render.pdf.fonts import FontSet, load_fonts
 from gazette.render.pdf.forked import in_processes, uncollected
@@ -145,6 +145,10 @@ class Layout:
     colophon: Drawn
 
     @property
+    def house(self) -> HouseStyle:
+        return self.press.profile.house
+
+    @property
     def pages(self) -> int:
         bodies = [self.cover, self.contents, *(laid.drawn for laid in self.documents), self.colophon]
         return sum(len(drawn.painted.bodies) for drawn in bodies)
@@ -157,7 +161,8 @@ def lay_out(issue: Issue, press: Press, files: FileStore, progress: Progress, pr
     Documents are drawn apart from one another, in up to `processes` processes, and numbered afterwards. Raises
     RenderError for what can't be set, before anything is written.
     """
-    fonts = load_fonts(press.typeface)
+    fonts, house = load_fonts(press.typeface), press.profile.house
+    paper = house.paper
     encoding = encoding_of(characters(issue, press.profile, press.operator, press.base_url, fonts))
     first = 2 + len(contents_text(issue, press, fonts, {}).pages)
     documents: list[Laid] = []
@@ -165,13 +170,13 @@ def lay_out(issue: Issue, press: Press, files: FileStore, progress: Progress, pr
     jobs = [(entry, citation(entry.checked, lang), part, group) for entry, part, group in in_order(issue)]
 
     def draw(index: int) -> Drawn:
-        return _draw(document_text(*jobs[index], issue.title, press, fonts, files), encoding)
+        return _draw(document_text(*jobs[index], issue.title, press, fonts, files), paper, encoding)
 
     drawn = in_processes(draw, [len(job[0].checked.document.akn) for job in jobs], processes)
     around = surround(issue, press.profile, demonstration=press.demonstration, proof=press.proof)
     for (entry, name, _, _), made in zip(jobs, drawn, strict=True):
         foots = _foots(issue, press, entry.checked, name, first, made)
-        documents.append(Laid(entry, name, made, first, _edges(made, first, foots, around, fonts, encoding)))
+        documents.append(Laid(entry, name, made, first, _edges(made, first, foots, around, house, fonts, encoding)))
         first = documents[-1].last + 1
         progress.advance(name)
     starts = {laid.checked.document.uri: laid.first for laid in documents}
@@ -181,10 +186,10 @@ def lay_out(issue: Issue, press: Press, files: FileStore, progress: Progress, pr
         fonts,
         encoding,
         around,
-        _draw(cover_text(issue, press, fonts, files), encoding),
-        _draw(contents_text(issue, press, fonts, starts), encoding),
+        _draw(cover_text(issue, press, fonts, files), paper, encoding),
+        _draw(contents_text(issue, press, fonts, starts), paper, encoding),
         tuple(documents),
-        _draw(colophon_text(issue, press, fonts), encoding),
+        _draw(colophon_text(issue, press, fonts), paper, encoding),
     )
 
 
@@ -227,7 +232,7 @@ def colophon_text(issue: Issue, press: Press, fonts: FontSet) -> Text:
 
 
 def _setter(issue: Issue, press: Press, fonts: FontSet) -> Setter:
-    return Setter(fonts, _decimal(press.profile), str(issue.id))
+    return Setter(fonts, press.profile.house, _decimal(press.profile), str(issue.id))
 
 
 def _decimal(profile: Profile) -> str:
@@ -249,33 +254,33 @@ def document_text(
     `gazette` is its name, for the lines that lead to other issues.
     """
     checked = entry.checked
-    document, profile = checked.document, press.profile
+    document, profile, house = checked.document, press.profile, press.profile.house
     lang = wording(profile)
     key = front.document_key(checked)
     language = _language(checked, profile)
     own = Element("Sect", None, b"" if language == profile.bcp47 else b"/Lang" + text_string(language))
-    source = Source(name, key, press.base_url, read_pictures(checked, files, name), lang)
-    blocks = opening_blocks(entry, gazette, lang, own)
+    source = Source(name, key, press.base_url, read_pictures(checked, files, name), house, lang)
+    blocks = opening_blocks(entry, gazette, lang, house.texts, own)
     around = len(blocks)
     blocks += document_blocks(_printed(text_of(checked, name), entry.portion), source, own)
     if len(blocks) == around:
         raise RenderError("RND-EMPTY", document=name)
-    blocks += closing_blocks(entry, gazette, lang, own)
+    blocks += closing_blocks(entry, gazette, lang, house.texts, own)
     if document.remark and (entry.portion is None or entry.portion.until is None):
         said = text("RND-REMARK", lang, (("remark", document.remark),))
         remark = Run(said, content=Element("P", own).content())
-        blocks += [Gap(14), Hairline(None, 0.26), Para((remark,), st.REMARK)]
+        blocks += [Gap(14), Hairline(None, 0.26), Para((remark,), house.texts.remark)]
     marks = [Mark(key, name, 0)]
     tops: list[Element] = []
     above: list[Block] = []
-    for heading, style, place in ((part, st.PART_HEADING, _PART), (group, st.GROUP_HEADING, _GROUP)):
+    for heading, style, place in ((part, house.texts.part_heading, _PART), (group, house.texts.group_heading, _GROUP)):
         if heading is not None:
             marks.append(Mark(key + place))
         if heading:
             tops.append(Element("Sect"))
             above.append(front.heading(heading, style, tops[-1]))
-    setter = Setter(fonts, _decimal(profile), name)
-    pages = paginate(setter.set([Gap(0.0, tuple(marks)), *above, *blocks], st.FRAME_WIDTH), setter)
+    setter = Setter(fonts, house, _decimal(profile), name)
+    pages = paginate(setter.set([Gap(0.0, tuple(marks)), *above, *blocks], house.paper.frame_width), setter)
     outline = tuple(placed.mark for page in pages for placed in page.marks if placed.mark.title)
     return Text(pages, (*tops, own), outline)
 
@@ -284,10 +289,10 @@ def _printed(root: etree._Element, portion: Portion | None) -> etree._Element:
     return root if portion is None else portion_of(root, portion.first, portion.until)
 
 
-def _draw(found: Text, encoding: Encoding) -> Drawn:
+def _draw(found: Text, paper: Paper, encoding: Encoding) -> Drawn:
     glyphs = Glyphs()
     rank(found.tops)
-    painted = paint(found.pages, encoding, glyphs)
+    painted = paint(found.pages, paper, encoding, glyphs)
     return Drawn(painted, tuple(flatten([top]) for top in found.tops), glyphs.seen, found.outline)
 
 
@@ -299,6 +304,7 @@ def _language(checked: CheckedDocument, profile: Profile) -> str:
 def issue_pdf(layout: Layout, files: FileStore) -> bytes:
     """The issue as one PDF, with its Akoma Ntoso inside."""
     issue, words = layout.issue, layout.press.profile.furniture
+    paper = layout.house.paper
     number = words.issue_line.format(numbers=issue.id.label)
     title = f"{words.title} - {number} - {long_date(issue.date, words)}"
     facts = Facts(
@@ -313,17 +319,17 @@ def issue_pdf(layout: Layout, files: FileStore) -> bytes:
         kind=words.title,
         identifiers=(_address(layout.press, f"/{issue.id.path}/"), number),
     )
-    sheets = [Sheet(body, left_margin(1), bare_stream(1)) for body in layout.cover.painted.bodies]
+    sheets = [Sheet(body, paper.left(1), bare_stream(paper.left(1))) for body in layout.cover.painted.bodies]
     contents, colophon = _own_edges(layout, layout.contents, 2), _own_edges(layout, layout.colophon, layout.pages)
-    sheets += _sheets(layout.contents, 2, contents)
+    sheets += _sheets(layout.contents, paper, 2, contents)
     for laid in layout.documents:
-        sheets += _sheets(laid.drawn, laid.first, laid.edges)
-    sheets += _sheets(layout.colophon, layout.pages, colophon)
+        sheets += _sheets(laid.drawn, paper, laid.first, laid.edges)
+    sheets += _sheets(layout.colophon, paper, layout.pages, colophon)
     glyphs = Glyphs()
     for edges in (contents, colophon, *(laid.edges for laid in layout.documents)):
         glyphs.update(edges.glyphs)
     source = _source("issue.xml", title, issue.akn, layout)
-    root = _issue_structure(layout, _seal(layout, cover_box(), glyphs))
+    root = _issue_structure(layout, _seal(layout, cover_box(paper), glyphs))
     document = Document(sheets, root, list(_issue_outline(layout)), facts, [source], 1, _base(layout.press))
     drawn = [layout.cover, layout.contents, *(laid.drawn for laid in layout.documents), layout.colophon]
     return write_document(document, _resources(layout, drawn, glyphs, files))
@@ -350,11 +356,12 @@ def document_pdf(layout: Layout, laid: Laid, files: FileStore) -> bytes:
         identifiers=tuple(filter(None, (_address(layout.press, document.eli), number, document.uri))),
         dated=metadata.signed_on,
     )
+    paper = layout.house.paper
     glyphs = Glyphs()
     glyphs.update(laid.edges.glyphs)
-    sheets = _sheets(laid.drawn, laid.first, laid.edges)
+    sheets = _sheets(laid.drawn, paper, laid.first, laid.edges)
     body = laid.drawn.painted.bodies[0]
-    seal = _seal(layout, page_box(body.width, body.height), glyphs)
+    seal = _seal(layout, page_box(paper, body.width, body.height), glyphs)
     root = Branch("Document", (*_grafts(laid, 0), *seal))
     outline = [Outline(mark.level, mark.title, mark.key) for mark in laid.drawn.outline if mark.title]
     source = _source(f"{document.eli.rsplit('/', 1)[-1]}.xml", title, document.akn, layout)
@@ -373,10 +380,10 @@ def in_order(issue: Issue) -> Iterator[tuple[Entry, str | None, str | None]]:
                 part = heading = None
 
 
-def _sheets(drawn: Drawn, first: int, edges: Edges) -> list[Sheet]:
+def _sheets(drawn: Drawn, paper: Paper, first: int, edges: Edges) -> list[Sheet]:
     """Pages with what surrounds them."""
     numbered = enumerate(zip(drawn.painted.bodies, edges.streams, strict=True), first)
-    return [Sheet(body, left_margin(number), stream) for number, (body, stream) in numbered]
+    return [Sheet(body, paper.left(number), stream) for number, (body, stream) in numbered]
 
 
 def _foots(issue: Issue, press: Press, checked: CheckedDocument, name: str, first: int, drawn: Drawn) -> Iterator[Foot]:
@@ -396,15 +403,23 @@ def _own_edges(layout: Layout, drawn: Drawn, first: int) -> Edges:
     digest = hashlib.sha256(layout.issue.akn).hexdigest()
     numbers = range(first, first + len(drawn.painted.bodies))
     foots = [Foot("", str(PageCode.of(layout.issue.id, number, digest))) for number in numbers]
-    return _edges(drawn, first, foots, layout.surround, layout.fonts, layout.encoding)
+    return _edges(drawn, first, foots, layout.surround, layout.house, layout.fonts, layout.encoding)
 
 
 def _edges(
-    drawn: Drawn, first: int, foots: Iterable[Foot], around: Surround, fonts: FontSet, encoding: Encoding
+    drawn: Drawn,
+    first: int,
+    foots: Iterable[Foot],
+    around: Surround,
+    house: HouseStyle,
+    fonts: FontSet,
+    encoding: Encoding,
 ) -> Edges:
     glyphs = Glyphs()
     pages = enumerate(zip(drawn.painted.bodies, foots, strict=True), first)
-    streams = [edge_stream(body, number, foot, around, fonts, encoding, glyphs) for number, (body, foot) in pages]
+    streams = [
+        edge_stream(body, number, foot, around, house, fonts, encoding, glyphs) for number, (body, foot) in pages
+    ]
     return Edges(tuple(streams), glyphs.seen)
 
 
@@ -458,7 +473,9 @@ def _seal(layout: Layout, box: Box, glyphs: Glyphs) -> tuple[Field, ...]:
     press = layout.press
     if press.proof:
         return ()
-    return (seal_field(press.operator, wording(press.profile), box, layout.fonts, layout.encoding, glyphs),)
+    return (
+        seal_field(press.operator, wording(press.profile), box, layout.house, layout.fonts, layout.encoding, glyphs),
+    )
 
 
 def _issue_structure(layout: Layout, seal: tuple[Field, ...]) -> Branch:

@@ -11,9 +11,9 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
+from gazette.profiles import ParaStyle
 from gazette.render.pdf.blocks import Note, Picture, Run
 from gazette.render.pdf.fonts import FontSet, Steps, style_name
-from gazette.render.pdf.style import ParaStyle
 from gazette.render.pdf.tagged.content import Pen
 from gazette.render.pdf.tagged.tree import Content
 

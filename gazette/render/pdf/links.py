@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from gazette.messages import Language, text
 from gazette.model import Entry, IssueId
-from gazette.render.pdf import style as st
+from gazette.profiles import ParaStyle, Texts
 from gazette.render.pdf.blocks import Block, Para, Run
 from gazette.render.pdf.furniture import citation
 from gazette.render.pdf.tagged.tree import Element
@@ -37,20 +37,20 @@ def portion_links(entry: Entry, title: str, lang: Language) -> tuple[str, ...]:
     return (*opening_lines(entry, title, lang)[1:], *closing_lines(entry, title, lang))
 
 
-def opening_blocks(entry: Entry, title: str, lang: Language, parent: Element) -> list[Block]:
+def opening_blocks(entry: Entry, title: str, lang: Language, texts: Texts, parent: Element) -> list[Block]:
     """The opening lines on the page."""
-    styles = (st.SPLIT_NAME, st.SPLIT_LINK)
+    styles = (texts.split_name, texts.split_link)
     return [_block(line, style, parent) for line, style in zip(opening_lines(entry, title, lang), styles, strict=False)]
 
 
-def closing_blocks(entry: Entry, title: str, lang: Language, parent: Element) -> list[Block]:
+def closing_blocks(entry: Entry, title: str, lang: Language, texts: Texts, parent: Element) -> list[Block]:
     """The closing line on the page."""
-    return [_block(line, st.SPLIT_LINK, parent) for line in closing_lines(entry, title, lang)]
+    return [_block(line, texts.split_link, parent) for line in closing_lines(entry, title, lang)]
 
 
 def _link(code: str, title: str, issue: IssueId, lang: Language) -> str:
     return text(code, lang, (("title", title), ("numbers", issue.label)))
 
 
-def _block(line: str, style: st.ParaStyle, parent: Element) -> Block:
+def _block(line: str, style: ParaStyle, parent: Element) -> Block:
     return Para((Run(line, content=Element("P", parent).content()),), style)

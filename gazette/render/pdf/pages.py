@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gazette.errors import RenderError
-from gazette.render.pdf import style as st
+from gazette.profiles import Paper
 from gazette.render.pdf.blocks import Note, Para, Run
 from gazette.render.pdf.setting import Setter
 from gazette.render.pdf.strips import Item, PlacedMark, RuleItem, Strip, gap_between, moved
@@ -36,11 +36,11 @@ class Frame:
     height: float
 
 
-def frame_of(landscape: bool) -> Frame:
+def frame_of(paper: Paper, landscape: bool) -> Frame:
     """The type area of a page."""
     if landscape:
-        return Frame(st.LANDSCAPE_WIDTH, st.LANDSCAPE_HEIGHT)
-    return Frame(st.FRAME_WIDTH, st.FRAME_HEIGHT)
+        return Frame(paper.landscape_width, paper.landscape_height)
+    return Frame(paper.frame_width, paper.frame_height)
 
 
 def paginate(strips: list[Strip], setter: Setter) -> tuple[Page, ...]:
@@ -53,7 +53,7 @@ def paginate(strips: list[Strip], setter: Setter) -> tuple[Page, ...]:
     owed: list[Strip] = []
     while start < len(strips) or owed:
         landscape = strips[start].landscape if start < len(strips) else False
-        filler = _Filler(frame_of(landscape), setter, owed)
+        filler = _Filler(frame_of(setter.house.paper, landscape), setter, owed)
         end = filler.take(strips, start)
         if end == start and start < len(strips) and not owed:
             raise RenderError("RND-TOO-HIGH", document=setter.document, place=strips[start].eid or "-")
@@ -145,7 +145,7 @@ class _Filler:
         placed.sort(key=lambda pair: pair[1].order)
         if self.notes:
             y = self.frame.height - _height(self.notes) - _NOTE_GAP / 2
-            placed.append((y, RuleItem(0.0, 0.0, _NOTE_RULE, 0.0, st.HAIRLINE)))
+            placed.append((y, RuleItem(0.0, 0.0, _NOTE_RULE, 0.0, self.setter.house.strokes.hairline)))
             y += _NOTE_GAP / 2
             for index, strip in enumerate(self.notes):
                 y += gap_between(self.notes[index - 1], strip) if index else 0.0
@@ -163,7 +163,7 @@ def set_note(note: Note, width: float, setter: Setter) -> list[Strip]:
             blocks[index] = block._replace(runs=(mark, Run(" ", content=note.label), *block.runs))
             break
     else:
-        blocks.insert(0, Para((mark,), st.NOTE))
+        blocks.insert(0, Para((mark,), setter.house.texts.note))
     return setter.set(blocks, width)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import NoReturn
 
-from gazette.render.pdf import style as st
+from gazette.profiles import Paper
 from gazette.render.pdf.lines import Span
 from gazette.render.pdf.pages import Page
 from gazette.render.pdf.strips import Item, LinkItem, PictureItem, RuleItem, TextItem
@@ -33,13 +33,13 @@ class Painted:
     """JSON: eId, page (from 0), line (from 1, counted from the top of the page) of each."""
 
 
-def paint(pages: Iterable[Page], encoding: Encoding, glyphs: Glyphs) -> Painted:
+def paint(pages: Iterable[Page], paper: Paper, encoding: Encoding, glyphs: Glyphs) -> Painted:
     """Draw the pages of one text, in order."""
     bodies: list[PageBody] = []
     pictures: set[str] = set()
     lines: list[tuple[str, int, int]] = []
     for index, page in enumerate(pages):
-        painter = _Painter(page, PageStream(encoding, glyphs, index), index)
+        painter = _Painter(page, paper, PageStream(encoding, glyphs, index), index)
         bodies.append(painter.body())
         pictures |= painter.pictures
         lines += painter.eids
@@ -52,12 +52,12 @@ def picture_name(sha256: str) -> str:
 
 
 class _Painter:
-    def __init__(self, page: Page, stream: PageStream, index: int) -> None:
+    def __init__(self, page: Page, paper: Paper, stream: PageStream, index: int) -> None:
         self.page = page
         self.stream = stream
         self.index = index
-        self.width, self.height = (st.PAGE_HEIGHT, st.PAGE_WIDTH) if page.landscape else (st.PAGE_WIDTH, st.PAGE_HEIGHT)
-        self.top = self.height - st.TOP
+        self.width, self.height = (paper.height, paper.width) if page.landscape else (paper.width, paper.height)
+        self.top = self.height - paper.top
         self.areas: list[Area] = []
         self.pictures: set[str] = set()
         self.eids: list[tuple[str, int, int]] = []

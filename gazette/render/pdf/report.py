@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from gazette.model import Statement, Typeface
-from gazette.render.pdf import style as st
+from gazette.profiles import MODEL, ParaStyle
 from gazette.render.pdf.blocks import Block, Column, Columns, Gap, Hairline, Para, Run
-from gazette.render.pdf.edges import bare_stream, left_margin
+from gazette.render.pdf.edges import bare_stream
 from gazette.render.pdf.fonts import FontSet, load_fonts
 from gazette.render.pdf.pages import Page, paginate
 from gazette.render.pdf.paint import paint
@@ -20,10 +20,20 @@ from gazette.render.pdf.tagged.metadata import Facts
 from gazette.render.pdf.tagged.tree import HEADING, Element, flatten
 
 _PRODUCER = "gazette-press"
-_LABEL = 0.26
+_LABELS = 0.26
 """Share of the measure for the labels."""
 _LONGEST = 46
 """Letters of a word (an address, a digest) that is not broken."""
+
+
+_TITLE = ParaStyle(size=14, leading=18, align="centre", bold=True, after=8, keep=True)
+_RESULT = ParaStyle(size=15, leading=19, align="centre", bold=True, after=12, keep=True)
+_LABEL = ParaStyle(size=10, leading=13, align="left", bold=True, after=0)
+_VALUE = ParaStyle(size=10, leading=13, align="left", after=0)
+_HEADING = ParaStyle(size=11, leading=14, align="left", bold=True, after=4, keep=True)
+_LINE = ParaStyle(size=9.5, leading=12, align="left", after=2.5)
+_FOOT = ParaStyle(size=9, leading=11.4, align="left", after=1)
+_GAP = 2.5
 
 
 def statement_pdf(statement: Statement, typeface: Typeface) -> bytes:
@@ -40,9 +50,12 @@ def statement_pdf(statement: Statement, typeface: Typeface) -> bytes:
         page, top = _page(statement, fonts, shown)
     pages = (page,) if page is not None else _pages(statement, fonts, 0)[0]
     encoding = encoding_of(Counter(_drawable("".join(_words(statement)) + "0123456789", fonts)))
-    glyphs = Glyphs()
-    painted = paint(pages, encoding, glyphs)
-    sheets = [Sheet(body, left_margin(number), bare_stream(number)) for number, body in enumerate(painted.bodies, 1)]
+    glyphs, paper = Glyphs(), MODEL.paper
+    painted = paint(pages, paper, encoding, glyphs)
+    sheets = [
+        Sheet(body, paper.left(number), bare_stream(paper.left(number)))
+        for number, body in enumerate(painted.bodies, 1)
+    ]
     facts = Facts(
         title=statement.title,
         author=statement.author,
@@ -65,32 +78,32 @@ def _page(statement: Statement, fonts: FontSet, shown: int) -> tuple[Page | None
 
 def _pages(statement: Statement, fonts: FontSet, shown: int) -> tuple[tuple[Page, ...], Element]:
     top = Element("Sect")
-    setter = Setter(fonts, document=statement.title)
-    return paginate(setter.set(_blocks(statement, fonts, shown, top), st.FRAME_WIDTH), setter), top
+    setter = Setter(fonts, MODEL, document=statement.title)
+    return paginate(setter.set(_blocks(statement, fonts, shown, top), MODEL.paper.frame_width), setter), top
 
 
 def _blocks(statement: Statement, fonts: FontSet, shown: int, top: Element) -> list[Block]:
-    def line(words: str, style: st.ParaStyle, element: Element) -> Para:
+    def line(words: str, style: ParaStyle, element: Element) -> Para:
         return Para((Run(_drawable(words, fonts), content=element.content()),), style)
 
     blocks: list[Block] = [
-        line(statement.title, st.REPORT_TITLE, Element(HEADING, top)),
-        line(statement.result, st.REPORT_RESULT, Element("P", top)),
+        line(statement.title, _TITLE, Element(HEADING, top)),
+        line(statement.result, _RESULT, Element("P", top)),
     ]
     for label, value in statement.facts:
         row = Element("P", top)
-        left = Column(0.0, _LABEL, (line(label, st.REPORT_LABEL, row),))
-        right = Column(_LABEL, 1.0 - _LABEL, (line(value, st.REPORT_VALUE, row),))
-        blocks.append(Columns((left, right), after=st.REPORT_GAP))
-    blocks += [Gap(6), line(statement.heading, st.REPORT_HEADING, Element(HEADING, Element("Sect", top)))]
+        left = Column(0.0, _LABELS, (line(label, _LABEL, row),))
+        right = Column(_LABELS, 1.0 - _LABELS, (line(value, _VALUE, row),))
+        blocks.append(Columns((left, right), after=_GAP))
+    blocks += [Gap(6), line(statement.heading, _HEADING, Element(HEADING, Element("Sect", top)))]
     for name, words in statement.lines[:shown]:
         row = Element("P", top)
         bold = Run(f"{_drawable(name, fonts)} ", bold=True, content=row.content())
-        blocks.append(Para((bold, Run(_drawable(words, fonts), content=row.content())), st.REPORT_LINE))
+        blocks.append(Para((bold, Run(_drawable(words, fonts), content=row.content())), _LINE))
     if hidden := len(statement.lines) - shown:
-        blocks.append(line(statement.rest.format(count=hidden), st.REPORT_LINE, Element("P", top)))
+        blocks.append(line(statement.rest.format(count=hidden), _LINE, Element("P", top)))
     blocks += [Gap(10), Hairline(None, 0.26)]
-    blocks += [line(words, st.REPORT_FOOT, Element("P", top)) for words in statement.foot]
+    blocks += [line(words, _FOOT, Element("P", top)) for words in statement.foot]
     return blocks
 
 

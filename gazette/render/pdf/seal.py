@@ -17,6 +17,7 @@ from gazette.akn.pictures import BrokenPictureError, LargePictureError, measured
 from gazette.errors import ConfigError
 from gazette.messages import Language, text
 from gazette.model import SealWords, Typeface
+from gazette.profiles import Colour, HouseStyle, Paper
 from gazette.render.pdf import style as st
 from gazette.render.pdf.fonts import FontSet, load_fonts
 from gazette.render.pdf.images import decode
@@ -36,15 +37,15 @@ _SHARE = 0.78
 """Type size in the height of a line."""
 
 
-def cover_box() -> Box:
+def cover_box(paper: Paper) -> Box:
     """Where the field stands on the cover, counted from the left margin."""
-    left = (st.FRAME_WIDTH - st.COVER_SEAL_WIDTH) / 2
+    left = (paper.frame_width - st.COVER_SEAL_WIDTH) / 2
     return (left, st.COVER_SEAL_BOTTOM, left + st.COVER_SEAL_WIDTH, st.COVER_SEAL_BOTTOM + st.COVER_SEAL_HEIGHT)
 
 
-def page_box(width: float, height: float) -> Box:
-    """Where it stands on the first page of a document's own file; `width` and `height` are the sheet's."""
-    right = width - st.INNER - st.OUTER
+def page_box(paper: Paper, width: float, height: float) -> Box:
+    """Where it stands on the first page of a document's own file; `width` and `height` are the page's."""
+    right = width - paper.inner - paper.outer
     top = height - st.SEAL_TOP
     return (right - st.SEAL_WIDTH, top - st.SEAL_HEIGHT, right, top)
 
@@ -57,19 +58,29 @@ class SealLook:
     operator: str
     language: Language
     zone: ZoneInfo
+    house: HouseStyle
     picture: bytes | None = None
 
 
-def seal_field(operator: str, lang: Language, box: Box, fonts: FontSet, encoding: Encoding, glyphs: Glyphs) -> Field:
+def seal_field(
+    operator: str, lang: Language, box: Box, house: HouseStyle, fonts: FontSet, encoding: Encoding, glyphs: Glyphs
+) -> Field:
     """The field on the first page of a file: a frame, what it is, whose it is, and where its signer is told.
 
     Signing puts `drawn_seal` in its place, with what is known only then.
     """
     width, height = box[2] - box[0], box[3] - box[1]
     stream = PageStream(encoding, glyphs, 0)
-    _frame(stream, width, height)
+    _frame(stream, width, height, house)
     words = (text("RND-SEAL", lang), operator, text("RND-SEAL-WHERE", lang))
-    _lines(stream, tuple(zip(words, ("bold", "regular", "italic"), strict=True)), (0.0, width), height, fonts)
+    _lines(
+        stream,
+        tuple(zip(words, ("bold", "regular", "italic"), strict=True)),
+        (0.0, width),
+        height,
+        house.colours.accent,
+        fonts,
+    )
     label = text("RND-SEAL-FIELD", lang, (("operator", operator),))
     return Field(NAME, label, 0, box, stream.finish())
 
@@ -79,7 +90,7 @@ def drawn_seal(words: SealWords, look: SealLook) -> bytes:
 
     Raises ConfigError for a picture that can't be read, MissingError for a typeface that is not the pinned one.
     """
-    fonts = load_fonts(look.typeface)
+    fonts, house = load_fonts(look.typeface), look.house
     at = words.at.astimezone(look.zone)
     zone = f"{at:%z}"
     facts = (
@@ -93,17 +104,17 @@ def drawn_seal(words: SealWords, look: SealLook) -> bytes:
     )
     encoding, glyphs = encoding_of(Counter("".join(said for said, _face in shown))), Glyphs()
     stream = PageStream(encoding, glyphs, 0)
-    _frame(stream, words.width, words.height)
+    _frame(stream, words.width, words.height, house)
     left, images = 0.0, {}
     if look.picture is not None:
         picture = _picture(look.picture)
-        side = words.height - 2 * st.HAIRLINE
+        side = words.height - 2 * house.strokes.hairline
         across = min(side * picture.width / picture.height, words.width / 3)
         down = across * picture.height / picture.width
         bottom = (words.height - down) / 2
         stream.image(_PICTURE.encode("ascii"), (_INSET / 2, bottom, _INSET / 2 + across, bottom + down), ARTIFACT)
         left, images = across + _INSET / 2, {_PICTURE: lambda: picture}
-    _lines(stream, shown, (left, words.width), words.height, fonts)
+    _lines(stream, shown, (left, words.width), words.height, house.colours.accent, fonts)
     field = Field(NAME, NAME, 0, (0.0, 0.0, words.width, words.height), stream.finish())
     sheet = Sheet(PageBody(compressed(b""), words.width, words.height, 0, (), ()), 0.0, compressed(b""))
     about = Facts(title=NAME, author="", subject="", keywords="", language="vi", day=at.date(), producer=NAME)
@@ -111,19 +122,25 @@ def drawn_seal(words: SealWords, look: SealLook) -> bytes:
     return write_document(document, Resources(encoding, fonts.faces, glyphs.seen, images))
 
 
-def _frame(stream: PageStream, width: float, height: float) -> None:
-    inset = st.HAIRLINE / 2
+def _frame(stream: PageStream, width: float, height: float, house: HouseStyle) -> None:
+    stroke, colour = house.strokes.hairline, house.colours.accent
+    inset = stroke / 2
     for x0, y0, x1, y1 in (
         (inset, inset, width - inset, inset),
         (width - inset, inset, width - inset, height - inset),
         (width - inset, height - inset, inset, height - inset),
         (inset, height - inset, inset, inset),
     ):
-        stream.rule(x0, y0, x1, y1, st.HAIRLINE, st.RED)
+        stream.rule(x0, y0, x1, y1, stroke, colour)
 
 
 def _lines(
-    stream: PageStream, lines: tuple[tuple[str, str], ...], across: tuple[float, float], height: float, fonts: FontSet
+    stream: PageStream,
+    lines: tuple[tuple[str, str], ...],
+    across: tuple[float, float],
+    height: float,
+    colour: Colour,
+    fonts: FontSet,
 ) -> None:
     """Lines and their faces, one below the other in the middle of a place, as large as they fit."""
     left, right = across
@@ -135,7 +152,7 @@ def _lines(
         start = left + (right - left - length * size) / 2
         stream.start_line(start, height - leading * (index + 0.95), 0.0, ARTIFACT)
         for kind, part in parts:
-            stream.show(part, Pen(kind, round(size, 2), 0.0, st.RED), ARTIFACT)
+            stream.show(part, Pen(kind, round(size, 2), 0.0, colour), ARTIFACT)
 
 
 def _drawable(words: str, fonts: FontSet) -> str:

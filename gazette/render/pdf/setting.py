@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import count
 
+from gazette.profiles import HouseStyle, Paper, ParaStyle
 from gazette.render.pdf import style as st
 from gazette.render.pdf.blocks import Block, Columns, Gap, Hairline, NewPage, Para, Picture, Run, Table
 from gazette.render.pdf.fonts import FontSet
@@ -33,9 +34,10 @@ _LOOSEST = 0.75
 
 @dataclass(slots=True)
 class Setter:
-    """Sets blocks. Holds the typeface, the decimal sign of tables, and the counter of reading order."""
+    """Sets blocks. Holds typeface, house style, the decimal sign of tables, and the counter of reading order."""
 
     fonts: FontSet
+    house: HouseStyle
     decimal: str = ","
     document: str = ""
     """What messages call the document being set."""
@@ -84,12 +86,14 @@ class Setter:
         """A paragraph as one strip a line, with no page break after its first or before its last line."""
         style = self._fitting(para, width) if para.style.fit else para.style
         if para.tail is not None:
-            style = replace(style, right=style.right + st.CONTENTS_PAGE_WIDTH)
+            style = replace(style, right=style.right + self.house.contents.page)
         known = self._known.pop(id(para), None)
         found = known[1] if known is not None and style is para.style else measured(para.runs, style, self.fonts)
         plain = not found.decorated
         if found.pictures:
-            found = measured(_fit_pictures(para.runs, width - style.left - style.right), style, self.fonts)
+            found = measured(
+                _fit_pictures(para.runs, width - style.left - style.right, self.house.paper), style, self.fonts
+            )
         lines = broken(found, style, width, self.fonts)
         if not lines:
             return []
@@ -123,7 +127,7 @@ class Setter:
             before, indent, marks, glued = 0.0, 0.0, (), False
         return strips
 
-    def _balanced(self, found: Measured, style: st.ParaStyle, width: float, lines: list[Line]) -> list[Line]:
+    def _balanced(self, found: Measured, style: ParaStyle, width: float, lines: list[Line]) -> list[Line]:
         """The same number of lines, set to about the narrowest measure that holds them."""
         least, _ = natural_widths(found, style)
         low, high = max(least, (width - style.left - style.right) / len(lines)) + style.left + style.right, width
@@ -136,7 +140,7 @@ class Setter:
                 lines, high = tried, middle
         return lines
 
-    def _fitting(self, para: Para, width: float) -> st.ParaStyle:
+    def _fitting(self, para: Para, width: float) -> ParaStyle:
         _, natural = self.natural(para)
         return para.style if natural <= width else st.scaled(para.style, max(st.LEAST_FIT, width / natural))
 
@@ -165,9 +169,7 @@ class Setter:
                 yield LinkItem(x, base - size * 0.8, length, size * 1.05, link, -1, span.ink.content, words)
             x += length
 
-    def _tail(
-        self, para: Para, style: st.ParaStyle, width: float, line: Line, order: int, *, first: bool
-    ) -> list[Item]:
+    def _tail(self, para: Para, style: ParaStyle, width: float, line: Line, order: int, *, first: bool) -> list[Item]:
         assert para.tail is not None
         content = line.spans[-1].ink.content
         ink = Ink(Pen("regular", style.size, 0.0, style.colour), content=content)
@@ -194,8 +196,8 @@ class Setter:
             lines = break_lines(block.of.runs, style, width, self.fonts)
             length = lines[-1].width * block.share if lines else 0.0
         left = (width - length) / 2
-        rule = RuleItem(left, 0.0, left + length, 0.0, st.RULE)
-        return Strip(st.RULE, (rule,), before=block.before, after=block.after, glued=block.keep)
+        rule = RuleItem(left, 0.0, left + length, 0.0, self.house.strokes.rule)
+        return Strip(self.house.strokes.rule, (rule,), before=block.before, after=block.after, glued=block.keep)
 
     def _columns(self, block: Columns, width: float) -> list[Strip]:
         """Columns become one strip when they fit a page; otherwise they run one below the other, in reading order."""
@@ -207,7 +209,7 @@ class Setter:
         if not piles:
             return []
         height = max(pile.height for _, pile in piles)
-        if height > st.FRAME_HEIGHT:
+        if height > self.house.paper.frame_height:
             return [strip for column in block.columns for strip in self.set(column.blocks, width)]
         return [
             Strip(
@@ -223,7 +225,7 @@ class Setter:
         ]
 
 
-def _place(line: Line, style: st.ParaStyle, measure: float) -> tuple[float, float]:
+def _place(line: Line, style: ParaStyle, measure: float) -> tuple[float, float]:
     """Left end of a line, before any indent, and what a space in it is wider than usual."""
     slack = measure - line.width
     if style.align == "justify":
@@ -241,14 +243,15 @@ def _leads(target: str, text: str) -> str:
     return text.strip() if target.startswith("#") else target
 
 
-def _fit_pictures(runs: tuple[Run, ...], measure: float) -> tuple[Run, ...]:
+def _fit_pictures(runs: tuple[Run, ...], measure: float, paper: Paper) -> tuple[Run, ...]:
     """Pictures no wider than the measure and no higher than the page."""
     if not any(run.picture for run in runs):
         return runs
-    return tuple(run._replace(picture=_fitted(run.picture, measure)) if run.picture else run for run in runs)
+    return tuple(run._replace(picture=_fitted(run.picture, measure, paper)) if run.picture else run for run in runs)
 
 
-def _fitted(picture: Picture, measure: float) -> Picture:
-    highest = min(st.FRAME_HEIGHT, st.LANDSCAPE_HEIGHT if measure > st.FRAME_WIDTH else st.FRAME_HEIGHT) - 40
+def _fitted(picture: Picture, measure: float, paper: Paper) -> Picture:
+    upright, turned = paper.frame_height, paper.landscape_height
+    highest = min(upright, turned if measure > paper.frame_width else upright) - 40
     factor = min(1.0, measure / picture.width, highest / picture.height)
     return replace(picture, width=picture.width * factor, height=picture.height * factor)

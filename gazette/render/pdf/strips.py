@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple, TypeAlias
 
+from gazette.profiles import INK, Colour
 from gazette.render.pdf.blocks import Mark, Note, Picture
 from gazette.render.pdf.lines import Line
-from gazette.render.pdf.style import INK, Colour
 from gazette.render.pdf.tagged.tree import ARTIFACT, Content
 
 

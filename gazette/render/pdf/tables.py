@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from gazette.errors import RenderError
+from gazette.profiles import HouseStyle
 from gazette.render.pdf import style as st
 from gazette.render.pdf.blocks import Block, Cell, Columns, Note, Para, Table, text_of
 from gazette.render.pdf.grid import MOST_COLUMNS, Grid, Placed, grid_of
@@ -30,8 +31,8 @@ def set_table(table: Table, width: float, setter: Setter) -> list[Strip]:
     if grid.columns > MOST_COLUMNS:
         raise RenderError("RND-TABLE", document=setter.document, place=table.eid or "-", columns=grid.columns)
     measures = [(factor, width, False) for factor in st.TABLE_FACTORS]
-    if width >= st.FRAME_WIDTH - 1:
-        measures += [(factor, st.LANDSCAPE_WIDTH, True) for factor in st.TABLE_LANDSCAPE_FACTORS]
+    if width >= setter.house.paper.frame_width - 1:
+        measures += [(factor, setter.house.paper.landscape_width, True) for factor in st.TABLE_LANDSCAPE_FACTORS]
     for factor, measure, landscape in measures:
         scaled_grid = _scaled(grid, factor)
         least, natural = _widths(scaled_grid, setter)
@@ -65,7 +66,7 @@ def _scale(block: Block, factor: float) -> Block:
 
 def _widths(grid: Grid, setter: Setter) -> tuple[list[float], list[float]]:
     """Least and natural width of each column, padding included."""
-    least = [2 * st.CELL_PAD_X + 4.0] * grid.columns
+    least = [2 * setter.house.tables.pad_x + 4.0] * grid.columns
     natural = list(least)
     for placed in sorted(grid.cells, key=lambda item: item.columns):
         low, high = _cell_widths(placed.cell, setter)
@@ -92,7 +93,7 @@ def _cell_widths(cell: Cell, setter: Setter) -> tuple[float, float]:
         else:
             continue
         low, high = max(low, block_low), max(high, block_high)
-    return low + 2 * st.CELL_PAD_X, high + 2 * st.CELL_PAD_X
+    return low + 2 * setter.house.tables.pad_x, high + 2 * setter.house.tables.pad_x
 
 
 def _shares(least: list[float], natural: list[float], measure: float) -> list[float]:
@@ -136,36 +137,38 @@ def _set(grid: Grid, widths: list[float], setter: Setter, table: Table, landscap
         edges.append(edges[-1] + width)
     contents = _contents(grid, widths, setter)
     setter.forget()
-    heights = _heights(grid, contents)
+    heights = _heights(grid, contents, setter.house.tables.pad_y)
     by_row: list[list[tuple[Placed, Stack]]] = [[] for _ in range(grid.rows)]
     for placed, pile in zip(grid.cells, contents, strict=True):
         by_row[placed.row].append((placed, pile))
     groups = []
     for first, last in _groups(grid):
         held = [pair for row in by_row[first:last] for pair in row]
-        groups.append((first, _group(grid, held, heights[first:last], first, edges, plain=table.plain)))
+        groups.append((first, _group(grid, held, heights[first:last], first, edges, setter.house, plain=table.plain)))
     head = [strip for row, made in groups if row < grid.heads for strip in made]
     body = [strip for row, made in groups if row >= grid.heads for strip in made]
-    return _dressed(head, body, edges[-1], table, landscape)
+    return _dressed(head, body, edges[-1], table, setter.house, landscape=landscape)
 
 
-def _dressed(head: list[Strip], body: list[Strip], width: float, table: Table, landscape: bool) -> list[Strip]:
+def _dressed(
+    head: list[Strip], body: list[Strip], width: float, table: Table, house: HouseStyle, *, landscape: bool
+) -> list[Strip]:
     """The strips with the table's opening and closing rule, its space around, and its head above every page."""
     marked = [strip._replace(landscape=landscape, eid=strip.eid or table.eid) for strip in (*head, *body)]
     if not table.plain:
-        marked[0] = _ruled(marked[0], 0.0, width)
-        marked[-1] = _ruled(marked[-1], marked[-1].height, width)
+        marked[0] = _ruled(marked[0], 0.0, width, house.strokes.rule)
+        marked[-1] = _ruled(marked[-1], marked[-1].height, width, house.strokes.rule)
     heads = [strip._replace(glued=True) for strip in marked[: len(head)]]
-    limit = (st.LANDSCAPE_HEIGHT if landscape else st.FRAME_HEIGHT) / 2
+    limit = (house.paper.landscape_height if landscape else house.paper.frame_height) / 2
     repeat = tuple(map(repeated, heads)) if sum(strip.height for strip in heads) <= limit else ()
     strips = [*heads, *(strip._replace(head=repeat) for strip in marked[len(head) :])]
-    strips[0] = strips[0]._replace(before=st.TABLE_GAP)
-    strips[-1] = strips[-1]._replace(after=st.TABLE_GAP + 4)
+    strips[0] = strips[0]._replace(before=house.tables.gap)
+    strips[-1] = strips[-1]._replace(after=house.tables.gap + 4)
     return strips
 
 
-def _ruled(strip: Strip, y: float, width: float) -> Strip:
-    return strip._replace(items=(RuleItem(0.0, y, width, y, st.RULE), *strip.items))
+def _ruled(strip: Strip, y: float, width: float, stroke: float) -> Strip:
+    return strip._replace(items=(RuleItem(0.0, y, width, y, stroke), *strip.items))
 
 
 def _groups(grid: Grid) -> list[tuple[int, int]]:
@@ -189,7 +192,7 @@ def _contents(grid: Grid, widths: list[float], setter: Setter) -> list[Stack]:
     numeric = _number_columns(grid, setter)
     made = []
     for placed in grid.cells:
-        inner = sum(widths[placed.column : placed.right]) - 2 * st.CELL_PAD_X
+        inner = sum(widths[placed.column : placed.right]) - 2 * setter.house.tables.pad_x
         strips = setter.set(placed.cell.blocks, inner)
         if placed.column in numeric and placed.columns == 1 and placed.row >= grid.heads:
             strips = _aligned(strips, inner, numeric[placed.column], setter)
@@ -256,11 +259,11 @@ def _fraction(text: str, decimal: str) -> str:
     return text[len(_whole(text, decimal)) :]
 
 
-def _heights(grid: Grid, contents: list[Stack]) -> list[float]:
+def _heights(grid: Grid, contents: list[Stack], pad: float) -> list[float]:
     """Height of each row; what a merged cell needs beyond its rows goes to its last one."""
     heights = [0.0] * grid.rows
     for placed, pile in sorted(zip(grid.cells, contents, strict=True), key=lambda pair: pair[0].rows):
-        need = pile.height + 2 * st.CELL_PAD_Y
+        need = pile.height + 2 * pad
         have = sum(heights[placed.row : placed.bottom])
         if need > have:
             heights[placed.bottom - 1] += need - have
@@ -282,6 +285,7 @@ def _group(
     heights: list[float],
     first: int,
     edges: list[float],
+    house: HouseStyle,
     *,
     plain: bool,
 ) -> list[Strip]:
@@ -293,18 +297,18 @@ def _group(
     rules: list[RuleItem] = []
     for placed, pile in cells:
         top, bottom = tops[placed.row - first], tops[placed.bottom - first]
-        middle = (bottom - top - pile.height) / 2 if placed.cell.head else st.CELL_PAD_Y
-        x = edges[placed.column] + st.CELL_PAD_X
+        middle = (bottom - top - pile.height) / 2 if placed.cell.head else house.tables.pad_y
+        x = edges[placed.column] + house.tables.pad_x
         for strip, offset in zip(pile.strips, pile.offsets, strict=True):
             y = top + middle + offset
             pieces.append(_Piece(y, y + strip.height, x, strip))
         if not plain and placed.bottom < grid.rows:
-            inset = st.CELL_PAD_X / 2 if placed.cell.head and placed.bottom < grid.heads else 0.0
+            inset = house.tables.pad_x / 2 if placed.cell.head and placed.bottom < grid.heads else 0.0
             left, right = edges[placed.column] + inset, edges[placed.right] - inset
-            rules.append(RuleItem(left, bottom, right, bottom, st.HAIRLINE))
+            rules.append(RuleItem(left, bottom, right, bottom, house.strokes.hairline))
     whole = tops[-1]
     cuts = [0.0, whole]
-    if whole > st.FRAME_HEIGHT * st.ROW_WHOLE:
+    if whole > house.paper.frame_height * st.ROW_WHOLE:
         cuts = _cuts(pieces, whole)
     return [_slice(pieces, rules, top, bottom) for top, bottom in pairwise(cuts)]
 

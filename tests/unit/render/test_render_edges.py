@@ -16,6 +16,7 @@ from gazette.errors import RenderError
 from gazette.messages import text
 from gazette.model import Role, Silent
 from gazette.model.page_code import PageCode, is_page_code
+from gazette.profiles import MODEL
 from gazette.render import render_proof
 from gazette.render.pdf import style as st
 
@@ -63,8 +64,8 @@ def test_the_first_page_of_a_document_has_its_address_in_letters_and_as_qr(made)
     picture = pypdfium2.PdfDocument(whole)[first - 1].render(scale=scale, grayscale=True).to_pil()
     rows = [list(row) for row in segno.make_qr(address, error="l", boost_error=True, mask=2).matrix]
     module = st.QR_SIZE / len(rows)
-    left = st.INNER if first % 2 else st.PAGE_WIDTH - st.INNER - st.QR_SIZE
-    top = st.PAGE_HEIGHT - st.QR_BOTTOM - st.QR_SIZE
+    left = MODEL.paper.inner if first % 2 else MODEL.paper.width - MODEL.paper.inner - st.QR_SIZE
+    top = MODEL.paper.height - st.QR_BOTTOM - st.QR_SIZE
     for index, row in enumerate(rows):
         for at, dark in enumerate(row):
             spot = (int((left + (at + 0.5) * module) * scale), int((top + (index + 0.5) * module) * scale))
@@ -78,7 +79,7 @@ def test_a_long_address_is_set_small_enough_to_stay_on_the_page():
     page = pypdfium2.PdfDocument(file_of(rendered, store, Role.ISSUE_PDF))[2].get_textpage()
     at = page.search("https://").get_next()[0]
     right = max(page.get_charbox(index)[2] for index in range(at, at + 200))
-    assert right <= st.PAGE_WIDTH - st.OUTER + 0.5
+    assert right <= MODEL.paper.width - MODEL.paper.outer + 0.5
 
 
 @pytest.mark.parametrize("role", [Role.ISSUE_PDF, Role.DOCUMENT_PDF])
@@ -90,8 +91,8 @@ def test_the_field_for_the_seal_is_empty_tagged_and_shows_itself(made, role):
         assert str(field.TU) == text("RND-SEAL-FIELD", "vi", (("operator", "Văn phòng Chính phủ"),))
         assert field.P.objgen == pdf.pages[0].obj.objgen
         left, bottom, right, top = (float(value) for value in field.Rect)
-        assert 0 < left < right < st.PAGE_WIDTH
-        assert 0 < bottom < top < st.PAGE_HEIGHT - 8
+        assert 0 < left < right < MODEL.paper.width
+        assert 0 < bottom < top < MODEL.paper.height - 8
         assert b"Tj" in field.AP.N.read_bytes()
         assert field.AP.N.Resources.Font
 

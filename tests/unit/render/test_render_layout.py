@@ -8,7 +8,7 @@ import pytest
 from render_kit import CONCLUSIONS, Store, akn, document, file_of, image, pdf_text, png, render, table, typeface
 
 from gazette.model import Role
-from gazette.render.pdf import style as st
+from gazette.profiles import MODEL, ParaStyle
 from gazette.render.pdf.blocks import Cell, Note, Para, Run, Table
 from gazette.render.pdf.fonts import load_fonts
 from gazette.render.pdf.lines import break_lines
@@ -16,17 +16,18 @@ from gazette.render.pdf.pages import paginate
 from gazette.render.pdf.setting import Setter
 from gazette.render.pdf.signs import signs_font
 from gazette.render.pdf.strips import PictureItem, RuleItem, TextItem
-from gazette.render.pdf.style import FRAME_HEIGHT, FRAME_WIDTH, ParaStyle
 
+TEXTS = MODEL.texts
+FRAME_WIDTH, FRAME_HEIGHT = MODEL.paper.frame_width, MODEL.paper.frame_height
 SENTENCE = "Tổ chức, quản lý và công bố các thông tin chính thức của Chính phủ trên internet. "
 
 
 @pytest.fixture
 def setter():
-    return Setter(load_fonts(typeface()), ",", "thử")
+    return Setter(load_fonts(typeface()), MODEL, ",", "thử")
 
 
-def para(words, style=st.BODY, **more):
+def para(words, style=TEXTS.body, **more):
     return Para((Run(words),), style, **more)
 
 
@@ -39,7 +40,7 @@ def test_lines_fit_the_measure_and_justified_ones_fill_it(setter):
     for index, strip in enumerate(strips):
         item = strip.items[0]
         length = item.line.width + item.line.spaces * item.word_space
-        start = st.INDENT if index == 0 else 0.0
+        start = TEXTS.body.indent if index == 0 else 0.0
         assert item.x == pytest.approx(start)
         if index < len(strips) - 1:
             assert item.x + length == pytest.approx(FRAME_WIDTH)
@@ -102,15 +103,15 @@ def test_no_single_line_is_left_at_either_side_of_a_page_break(setter):
 def test_a_heading_stays_with_what_follows(setter):
     for lead in range(30, 46):
         blocks = [para("x", ParaStyle(after=0))] * lead
-        blocks += [para("Chương I", st.LABEL), para("QUY ĐỊNH", st.HEADING), para(SENTENCE * 3)]
+        blocks += [para("Chương I", TEXTS.label), para("QUY ĐỊNH", TEXTS.heading), para(SENTENCE * 3)]
         for page in paginate(setter.set(blocks, FRAME_WIDTH), setter):
             assert texts(page)[-1] not in ("Chương I", "QUY ĐỊNH")
 
 
 def test_everything_lies_inside_the_frame_on_every_page(setter):
-    note = Note("1", (para(SENTENCE * 3, st.NOTE),))
+    note = Note("1", (para(SENTENCE * 3, TEXTS.note),))
     runs = (Run(SENTENCE * 2), Run("1", script=1, note=note), Run(SENTENCE))
-    blocks = [Para(runs, st.BODY), para(SENTENCE * 7), grid([["a", "b"]] * 4)] * 30
+    blocks = [Para(runs, TEXTS.body), para(SENTENCE * 7), grid([["a", "b"]] * 4)] * 30
     pages = paginate(setter.set(blocks, FRAME_WIDTH), setter)
     assert len(pages) > 10
     for page in pages:
@@ -123,8 +124,8 @@ def test_everything_lies_inside_the_frame_on_every_page(setter):
 def test_notes_stand_on_the_page_of_their_marks(setter):
     blocks = []
     for number in range(40):
-        note = Note(f"({number})", (para(f"chú thích {number} " + SENTENCE, st.NOTE),))
-        blocks.append(Para((Run(SENTENCE * 2), Run(f"({number})", script=1, note=note)), st.BODY))
+        note = Note(f"({number})", (para(f"chú thích {number} " + SENTENCE, TEXTS.note),))
+        blocks.append(Para((Run(SENTENCE * 2), Run(f"({number})", script=1, note=note)), TEXTS.body))
     pages = paginate(setter.set(blocks, FRAME_WIDTH), setter)
     for page in pages:
         whole = " ".join(texts(page))
@@ -135,15 +136,15 @@ def test_notes_stand_on_the_page_of_their_marks(setter):
 
 
 def test_a_note_longer_than_a_page_runs_on(setter):
-    note = Note("1", (para(SENTENCE * 150, st.NOTE),))
-    blocks = [Para((Run("Chữ"), Run("1", script=1, note=note)), st.BODY), para("Sau")]
+    note = Note("1", (para(SENTENCE * 150, TEXTS.note),))
+    blocks = [Para((Run("Chữ"), Run("1", script=1, note=note)), TEXTS.body), para("Sau")]
     pages = paginate(setter.set(blocks, FRAME_WIDTH), setter)
     assert len(pages) > 1
     assert " ".join(" ".join(texts(page)) for page in pages).count("Tổ chức,") == 150
 
 
 def cell(words, **more):
-    return Cell((para(words, st.CELL_HEAD if more.get("head") else st.CELL),), **more)
+    return Cell((para(words, TEXTS.cell_head if more.get("head") else TEXTS.cell),), **more)
 
 
 def grid(rows, heads=0):
@@ -173,7 +174,7 @@ def test_numbers_are_aligned_on_the_decimal_sign(setter):
     for strip in strips[1:4]:
         item = next(item for item in strip.items if isinstance(item, TextItem))
         whole = "".join(span.text for span in item.line.spans).split(",")[0]
-        ends.add(round(item.x + width("regular", whole) * st.CELL.size, 3))
+        ends.add(round(item.x + width("regular", whole) * TEXTS.cell.size, 3))
     assert len(ends) == 1
 
 
@@ -195,7 +196,7 @@ def test_merged_cells_push_their_neighbours_and_stop_rules(setter):
     assert where["2025"] > where["TT"]
     assert where["c"] == pytest.approx(where["a"])
     assert where["d"] > where["c"] > where["1"]
-    inner = [item for item in strips[-1].items if isinstance(item, RuleItem) and item.width == st.HAIRLINE]
+    inner = [item for item in strips[-1].items if isinstance(item, RuleItem) and item.width == MODEL.strokes.hairline]
     assert inner
     assert all(rule.x0 > where["1"] for rule in inner)
 
@@ -233,7 +234,7 @@ def test_pictures_never_leave_the_frame(setter):
     from gazette.render.pdf.blocks import Picture
 
     for width, height in ((9000, 10), (10, 9000)):
-        strips = setter.set([Para((Run(picture=Picture("0", "x", width, height)),), st.PICTURE)], FRAME_WIDTH)
+        strips = setter.set([Para((Run(picture=Picture("0", "x", width, height)),), TEXTS.picture)], FRAME_WIDTH)
         placed = next(item for item in strips[0].items if isinstance(item, PictureItem))
         assert placed.width <= FRAME_WIDTH + 0.01
         assert strips[0].height <= FRAME_HEIGHT
@@ -290,8 +291,10 @@ def test_text_after_a_quotation_closes_its_last_line():
 
 def test_a_title_is_broken_into_lines_of_like_length(setter):
     words = "quy định nhiệm vụ, quyền hạn và tổ chức thống kê Bộ, cơ quan ngang Bộ, cơ quan thuộc Chính phủ"
-    lines = [strip.items[0].line for strip in setter.para(para(words, st.TITLE), FRAME_WIDTH)]
-    plain = [strip.items[0].line for strip in setter.para(para(words, replace(st.TITLE, balanced=False)), FRAME_WIDTH)]
+    lines = [strip.items[0].line for strip in setter.para(para(words, TEXTS.title), FRAME_WIDTH)]
+    plain = [
+        strip.items[0].line for strip in setter.para(para(words, replace(TEXTS.title, balanced=False)), FRAME_WIDTH)
+    ]
     assert len(lines) == len(plain) == 2
     assert min(line.width for line in lines) > 0.75 * max(line.width for line in lines)
     assert min(line.width for line in plain) < 0.75 * max(line.width for line in plain)
@@ -310,4 +313,4 @@ def test_issuer_and_number_below_the_type_are_centred_on_the_page():
     for words in ("CỦA CHÍNH PHỦ", "Số: 3/2010/NĐ-CP"):
         at, count = page.search(words, match_case=True).get_next()
         left, right = page.get_charbox(at)[0], page.get_charbox(at + count - 1)[2]
-        assert (left + right) / 2 == pytest.approx(st.INNER + FRAME_WIDTH / 2, abs=2)
+        assert (left + right) / 2 == pytest.approx(MODEL.paper.inner + FRAME_WIDTH / 2, abs=2)

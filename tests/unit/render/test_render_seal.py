@@ -14,6 +14,7 @@ from gazette.akn.pictures import MAX_PIXELS
 from gazette.config.typeface import PACKAGED_NAME, digest_of, load_typeface, packaged_files
 from gazette.errors import ConfigError
 from gazette.model import SealWords
+from gazette.profiles import MODEL
 from gazette.render.pdf.seal import SealLook, drawn_seal
 
 WORDS = SealWords("Công báo 字", datetime(2026, 11, 25, 17, 30, 5, tzinfo=UTC), 187.0, 25.5)
@@ -22,7 +23,7 @@ WORDS = SealWords("Công báo 字", datetime(2026, 11, 25, 17, 30, 5, tzinfo=UTC
 def look(picture: bytes | None = None, language: str = "vi") -> SealLook:
     files = packaged_files()
     typeface = load_typeface(PACKAGED_NAME, files, {style: digest_of(path) for style, path in files.items()})
-    return SealLook(typeface, "Văn phòng Chính phủ", language, ZoneInfo("Asia/Ho_Chi_Minh"), picture)
+    return SealLook(typeface, "Văn phòng Chính phủ", language, ZoneInfo("Asia/Ho_Chi_Minh"), MODEL, picture)
 
 
 def face(data: bytes) -> pikepdf.Object:

@@ -11,13 +11,13 @@ from render_kit import akn, document, typeface
 
 from gazette.akn.text import words
 from gazette.akn.xml import parse
+from gazette.profiles import MODEL
 from gazette.render.html.page import document_html
 from gazette.render.pdf.flow import Source, document_blocks
 from gazette.render.pdf.fonts import load_fonts
 from gazette.render.pdf.pages import paginate
 from gazette.render.pdf.setting import Setter
 from gazette.render.pdf.strips import TextItem
-from gazette.render.pdf.style import FRAME_WIDTH
 
 LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxyÁẠỆỮ0123456789.,;:()/-"
 word = some.text(LETTERS, min_size=1, max_size=12)
@@ -65,9 +65,9 @@ quick = settings(max_examples=30, deadline=None, derandomize=True, suppress_heal
 @given(body)
 def test_every_letter_is_on_a_page_in_its_order(text):
     data = akn(text, kind="doc")
-    setter = Setter(load_fonts(typeface()), ",", "thử")
-    blocks = document_blocks(parse(data), Source("thử", "k#", "https://x.example", {}))
-    pages = paginate(setter.set(blocks, FRAME_WIDTH), setter)
+    setter = Setter(load_fonts(typeface()), MODEL, ",", "thử")
+    blocks = document_blocks(parse(data), Source("thử", "k#", "https://x.example", {}, MODEL))
+    pages = paginate(setter.set(blocks, MODEL.paper.frame_width), setter)
     letters, seen = {}, set()
     for page in pages:
         for item in page.items:
