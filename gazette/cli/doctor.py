@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from gazette.cli.session import common, help_text, session
 from gazette.errors import ExitCode
 from gazette.messages import hint, text
 from gazette.model.finding import Severity
+
+if TYPE_CHECKING:
+    from gazette.pipeline.doctor_quick import Check
 
 _MARKS = {Severity.ERROR: ("✗", "red"), Severity.WARNING: ("!", "yellow"), Severity.INFO: ("·", None)}
 
@@ -16,11 +21,11 @@ _MARKS = {Severity.ERROR: ("✗", "red"), Severity.WARNING: ("!", "yellow"), Sev
 @click.option("--quick", is_flag=True, help=help_text("CLI-OPT-QUICK"))
 @common
 def doctor_command(quick: bool) -> int:
-    from gazette.pipeline.doctor import CHECKS, QUICK_CHECKS, examine
+    from gazette.pipeline.doctor_quick import examine
 
     current = session()
     with current.open() as workspace:
-        problems = examine(workspace, QUICK_CHECKS if quick else CHECKS)
+        problems = examine(workspace, _checks(quick))
     ok = all(item.severity is not Severity.ERROR for item in problems)
     lang = current.lang
     current.emit(
@@ -47,3 +52,13 @@ def doctor_command(quick: bool) -> int:
         if not problems:
             current.say(current.tell("CLI-DOCTOR-WELL"))
     return ExitCode.OK if ok else ExitCode.FINDINGS
+
+
+def _checks(quick: bool) -> tuple[Check, ...]:
+    if quick:
+        from gazette.pipeline.doctor_quick import QUICK_CHECKS
+
+        return QUICK_CHECKS
+    from gazette.pipeline.doctor import CHECKS
+
+    return CHECKS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,13 @@ from gazette.registry import DocumentRecord, SourceRecord
 
 if TYPE_CHECKING:
     from gazette.pipeline.workspace import Workspace
+
+_ISSUE = re.compile(r"latest|\d{4}/\d+(\+\d+)*")
+
+
+def names_issue(name: str) -> bool:
+    """Whether a name is that of an issue: `2026/713`, `2026/713+714`, `latest`."""
+    return _ISSUE.fullmatch(name) is not None
 
 
 def find_document(workspace: Workspace, name: str) -> DocumentRecord:

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gazette.cli.find import find_document
-from gazette.cli.ledger import names_issue
+from gazette.cli.find import find_document, names_issue
 from gazette.cli.number import parse_numbers
 from gazette.cli.plan import compose_plan, planned_json, say_planned
 from gazette.cli.session import Session, ask_passphrase, common, help_text, session

@@ -29,7 +29,7 @@ COMMANDS = {
     "edit": "settle",
     "reply": "settle",
     "diff": "diff",
-    "list": "ledger",
+    "list": "listing",
     "show": "ledger",
     "number": "number",
     "compose": "issue",

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gazette.cli.find import find_document
-from gazette.cli.ledger import names_issue
+from gazette.cli.find import find_document, names_issue
 from gazette.cli.session import Session, ask_passphrase, common, help_text, session
 from gazette.errors import ConflictError, ExitCode
 from gazette.model.codec import Json

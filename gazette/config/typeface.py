@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from importlib.metadata import PackageNotFoundError, distribution
+from importlib.util import find_spec
 from pathlib import Path
 
 from gazette.errors import MissingError
@@ -13,6 +13,7 @@ from gazette.model import Face, Typeface
 STYLES = ("regular", "bold", "italic", "bold-italic")
 PACKAGED_NAME = "IBM Plex Serif"
 _PACKAGE = "fontpkg-ibm-plex-serif"
+_MODULE = "fontpkg_ibm_plex_serif"
 _PACKAGED_FILES = {
     "regular": "IBMPlexSerif-Regular.ttf",
     "bold": "IBMPlexSerif-Bold.ttf",
@@ -23,16 +24,15 @@ _PACKAGED_FILES = {
 
 def packaged_files() -> dict[str, Path]:
     """The faces of the packaged typeface. Raises MissingError when its package is not installed or lacks a face."""
-    try:
-        listed = distribution(_PACKAGE).files or []
-    except PackageNotFoundError as error:
-        raise MissingError("CFG-TYPEFACE-PACKAGE", package=_PACKAGE) from error
-    by_name = {path.name: Path(str(path.locate())) for path in listed}
-    found = {style: by_name.get(name) for style, name in _PACKAGED_FILES.items()}
-    missing = [_PACKAGED_FILES[style] for style, path in found.items() if path is None or not path.is_file()]
+    package = find_spec(_MODULE)  # nothing of it is run, and its metadata need not be read
+    if package is None or not package.submodule_search_locations:
+        raise MissingError("CFG-TYPEFACE-PACKAGE", package=_PACKAGE)
+    folder = Path(package.submodule_search_locations[0]) / "files"
+    found = {style: folder / name for style, name in _PACKAGED_FILES.items()}
+    missing = [path.name for path in found.values() if not path.is_file()]
     if missing:
         raise MissingError("CFG-TYPEFACE-FILE", path=", ".join(missing), name=PACKAGED_NAME)
-    return {style: path for style, path in found.items() if path is not None}
+    return found
 
 
 def packaged_typeface() -> Typeface:

@@ -40,7 +40,7 @@ from gazette.model.rendition import (
     SignedIssue,
 )
 from gazette.model.settlement import Acceptance, Edit, Settlement
-from gazette.model.site import Receipt, Site, SiteFile, release_digest
+from gazette.model.site import LOG_FOLDER, Receipt, Site, SiteFile, release_digest
 from gazette.model.statement import Statement
 from gazette.model.verdict import (
     Check,
@@ -56,6 +56,7 @@ from gazette.model.verdict import (
 )
 
 __all__ = [
+    "LOG_FOLDER",
     "SETTLED_BY_EDIT",
     "Acceptance",
     "Arrangement",

@@ -7,6 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+LOG_FOLDER = "log"
+"""The transparency log's prefix on the portal (C2SP tlog-tiles)."""
+
 
 @dataclass(frozen=True, slots=True)
 class SiteFile:

@@ -3,37 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, date
 
 from gazette.akn.facts import read_metadata
 from gazette.config import LogConfig
-from gazette.model import Role, SignedIssue, SiteFile
-from gazette.model.finding import Severity
-from gazette.model.problem import Problem, problem
+from gazette.model import LOG_FOLDER, Role, SignedIssue, SiteFile
 from gazette.model.status import Fact, Force, Publication, states
 from gazette.pipeline.keys import step_key
 from gazette.pipeline.log_key import open_own_signer, signer_of
+from gazette.pipeline.newest_bulletin import PATH, SUBJECT, SignedBulletin, newest_bulletin
 from gazette.pipeline.split import issues_of
 from gazette.pipeline.steps import Ask
-from gazette.pipeline.transparency import LOG_FOLDER, placed
+from gazette.pipeline.transparency import placed
 from gazette.pipeline.workspace import Workspace
-from gazette.tlog.bulletin import Bulletin, Listed, in_order, parse_bulletin
+from gazette.tlog.bulletin import Bulletin, Listed, in_order
 from gazette.tlog.checkpoint import parse_checkpoint
 from gazette.tlog.note import Note, parse_key, parse_note, signed_line
-from gazette.verify.trust import load_policy
-
-_SUBJECT = "bulletin"
-_PATH = f"{LOG_FOLDER}/bulletin"
-
-
-@dataclass(frozen=True, slots=True)
-class SignedBulletin:
-    """A bulletin as signed: its bytes by their digest in the archive, and the public key that signed it (a vkey)."""
-
-    bulletin: Bulletin
-    file: SiteFile
-    key: str
 
 
 def bulletin_made(
@@ -63,26 +48,6 @@ def bulletin_made(
     return _signed(workspace, settings, Bulletin(checkpoint, now, now + settings.bulletin, listed), ask)
 
 
-def newest_bulletin(workspace: Workspace) -> SignedBulletin | None:
-    """The bulletin that was signed last, if it is still kept."""
-    found = workspace.registry.newest_event(_SUBJECT)
-    if found is None:
-        return None
-    note, key = found.outputs
-    if not workspace.archive.holds(note):
-        return None
-    data = workspace.archive.get(note)
-    return SignedBulletin(parse_bulletin(parse_note(data).text), SiteFile(_PATH, note, len(data)), key)
-
-
-def bulletin_problems(workspace: Workspace) -> Iterator[Problem]:
-    """That the bulletin is overdue: readers are told then that nobody knows what became of a document since."""
-    made = newest_bulletin(workspace)
-    if made is not None and workspace.config.log is not None and workspace.clock.now() > made.bulletin.until:
-        day = made.bulletin.until.astimezone(workspace.timezone).date()
-        yield problem("DRC-BULLETIN", Severity.ERROR, date=day.isoformat())
-
-
 def bulletin_files(workspace: Workspace) -> tuple[SiteFile, ...]:
     """What the portal shows beside the log: the newest bulletin, and the policy that names log and witnesses."""
     made, settings = newest_bulletin(workspace), workspace.config.log
@@ -90,6 +55,8 @@ def bulletin_files(workspace: Workspace) -> tuple[SiteFile, ...]:
         return ()
     policy = f"log {made.key} {workspace.config.base_url}/{LOG_FOLDER}\nquorum none\n".encode()
     if settings.policy is not None:
+        from gazette.verify.trust import load_policy
+
         load_policy(settings.policy)  # what can't be read is not handed on
         policy = settings.policy.read_bytes()
     return (made.file, SiteFile(f"{LOG_FOLDER}/policy", workspace.archive.put(policy), len(policy)))
@@ -101,8 +68,8 @@ def _signed(workspace: Workspace, settings: LogConfig, bulletin: Bulletin, ask: 
     data = str(Note(bulletin.text, (line,))).encode("utf-8")
     note = workspace.archive.put(data)
     # As an event, and not as a step's result: it can't be made again from anything else.
-    workspace.registry.note(workspace.actor(), "bulletin", _SUBJECT, outputs=(note, str(signer.public)))
-    return SignedBulletin(bulletin, SiteFile(_PATH, note, len(data)), str(signer.public))
+    workspace.registry.note(workspace.actor(), "bulletin", SUBJECT, outputs=(note, str(signer.public)))
+    return SignedBulletin(bulletin, SiteFile(PATH, note, len(data)), str(signer.public))
 
 
 def _listed(workspace: Workspace, issues: Iterable[SignedIssue], on: date) -> tuple[Listed, ...]:

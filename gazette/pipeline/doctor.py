@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -10,13 +10,10 @@ from gazette.config import KeyConfig, SigningConfig
 from gazette.errors import GazetteError
 from gazette.model.finding import Severity
 from gazette.model.problem import Problem, problem
-from gazette.pipeline.bulletin import bulletin_problems
 from gazette.pipeline.continuity import continuity
-from gazette.pipeline.lateness import held_long, overdue, unlogged, unpublished
-from gazette.pipeline.numbers import number_problems
+from gazette.pipeline.doctor_quick import QUICK_CHECKS, Check
 from gazette.pipeline.release import published_before
 from gazette.pipeline.renew import find_due, horizon, stamps
-from gazette.pipeline.telling import fact_problems
 from gazette.pipeline.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -24,23 +21,8 @@ if TYPE_CHECKING:
 
     from gazette.sign.health import HeldCertificate, HeldList, Use
 
-Check = Callable[[Workspace], Iterable[Problem]]
-
 _UNATTENDED = frozenset({"none", "file"})
 """Where a passphrase comes from that nobody has to type."""
-
-
-def examine(workspace: Workspace, checks: Iterable[Check] | None = None) -> tuple[Problem, ...]:
-    """Every problem, the gravest first. A check that could not run is one itself."""
-    found = [item for check in (CHECKS if checks is None else checks) for item in _run(check, workspace)]
-    return tuple(sorted(found, key=lambda item: list(Severity).index(item.severity)))
-
-
-def _run(check: Check, workspace: Workspace) -> Iterator[Problem]:
-    try:
-        yield from check(workspace)
-    except GazetteError as error:
-        yield Problem(error.code, Severity.ERROR, error.params)
 
 
 def certificates(workspace: Workspace) -> Iterator[Problem]:
@@ -84,17 +66,6 @@ def timestamps(workspace: Workspace) -> Iterator[Problem]:
             first = min(item.ends for item in issue.renewable)
             yield problem("DRC-STAMPS-DUE", Severity.WARNING, issue=number, count=len(issue.renewable), on=first)
 
-
-QUICK_CHECKS: tuple[Check, ...] = (
-    number_problems,
-    fact_problems,
-    overdue,
-    held_long,
-    unpublished,
-    unlogged,
-    bulletin_problems,
-)
-"""Those that ask the ledger alone."""
 
 CHECKS: tuple[Check, ...] = (certificates, lists, timestamps, *QUICK_CHECKS, continuity)
 """Every check, in the order in which they are run. A new one is written as these are and put here."""

@@ -11,7 +11,6 @@ from gazette.pipeline.numbers import today
 from gazette.pipeline.workspace import Workspace
 from gazette.profiles import Profile, Rule
 from gazette.registry import DocumentRecord
-from gazette.validate.deadlines import last_day
 
 _NAMED = 3
 """Documents that are named; of more only the number is told."""
@@ -65,7 +64,7 @@ def unlogged(workspace: Workspace) -> Iterator[Problem]:
 def _limit(workspace: Workspace, profile: Profile, record: DocumentRecord) -> date | None:
     """The last day on which a document may be published; None where no rule sets one."""
     received = record.received_at.astimezone(workspace.timezone).date()
-    limits = (last_day(received, rule, profile.workdays) for rule in _rules(profile, record))
+    limits = (rule.last_day(received, profile.workdays) for rule in _rules(profile, record))
     return min((limit for limit in limits if limit is not None), default=None)
 
 

@@ -7,14 +7,17 @@ sees where it ended, whoever believes the new one where it began, and nobody nee
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from gazette.config import KeyConfig, LogConfig
 from gazette.errors import ConfigError, ConflictError, InputError
 from gazette.pipeline.workspace import Workspace
 from gazette.registry import LogHead
-from gazette.sign.log_key import LogSigner, open_log_signer
 from gazette.tlog.checkpoint import parse_checkpoint
 from gazette.tlog.note import LOG_KEY, Note, NoteKey, NoteSignature, parse_note, signed_line
+
+if TYPE_CHECKING:
+    from gazette.sign.log_key import LogSigner
 
 _ED25519 = 64
 """Bytes of a log's signature; a witness's has the time before it."""
@@ -26,6 +29,8 @@ def open_own_signer(workspace: Workspace, settings: LogConfig, ask: Callable[[st
     Raises ConflictError when the log's newest checkpoint bears another name or was signed by another key: to go on
     would make a second log, or one that no reader of the first believes. SigningError as `open_log_signer` does.
     """
+    from gazette.sign.log_key import open_log_signer
+
     signer = open_log_signer(settings.key, settings.origin, LOG_KEY, ask)
     head = next(workspace.registry.log.heads(), None)
     if head is not None:
@@ -47,6 +52,8 @@ def changed(workspace: Workspace, key: KeyConfig, ask: Callable[[str], str]) -> 
     Raises ConfigError for a gazette without a log, InputError for a log without entries, ConflictError for a key that
     signed before.
     """
+    from gazette.sign.log_key import open_log_signer
+
     settings, log = workspace.config.log, workspace.registry.log
     if settings is None:
         raise ConfigError("LOG-NOT-CONFIGURED", path=workspace.config.workspace / "gazette.toml")

@@ -7,14 +7,14 @@ from pathlib import Path
 
 from gazette.config import TargetConfig
 from gazette.errors import ConfigError, PublishError
-from gazette.model import Receipt, SignedIssue, Site, Verdict
+from gazette.model import LOG_FOLDER, Receipt, SignedIssue, Site, Verdict
 from gazette.model.codec import decode, encode
 from gazette.pipeline.bulletin import bulletin_files
 from gazette.pipeline.issue_bundle import issue_bundles
 from gazette.pipeline.keys import step_key
 from gazette.pipeline.steps import StepReport
 from gazette.pipeline.telling import signed_facts
-from gazette.pipeline.transparency import LOG_FOLDER, log_files
+from gazette.pipeline.transparency import log_files
 from gazette.pipeline.workspace import Workspace
 from gazette.publish import open_target
 

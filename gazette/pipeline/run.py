@@ -6,17 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from gazette.errors import ConflictError
 from gazette.model import Arrangement, Issue, IssueId, IssuePlan, Receipt, SignedIssue, Verdict
-from gazette.pipeline.bulletin import bulletin_made
 from gazette.pipeline.numbers import refuse_day
-from gazette.pipeline.release import published, published_with, verified
 from gazette.pipeline.steps import Ask, RenderOutcome, StepReport, composed, rendered, signed
-from gazette.pipeline.telling import tell_facts
 from gazette.pipeline.together import together
-from gazette.pipeline.transparency import log_facts, logged
 from gazette.pipeline.workspace import Workspace
 from gazette.registry import IssueRecord, Split, issue_id
 
@@ -145,18 +140,10 @@ def advance(workspace: Workspace, record: IssueRecord, upto: str, ask: Ask, targ
     report = _with(report, workspace, step, signed=sealed)
     if "publish" not in wanted:
         return report
-    step_of_log = logged(workspace, sealed, ask)
-    if step_of_log is not None:
-        report = _with(report, workspace, step_of_log)
-    step_of_facts = tell_facts(workspace, sealed, ask)
-    if step_of_facts is not None:
-        report = _with(report, workspace, step_of_facts)
-    log_facts(workspace, ask)
-    bulletin_made(workspace, published_with(workspace, (sealed,)), ask)
-    release = published(workspace, (sealed,), target)
-    report = _with(report, workspace, *release.reports, receipt=release.receipt)
-    verdict = verified(workspace, sealed, Path(release.receipt.location))
-    return _with(report, workspace, verdict=verdict)
+    from gazette.pipeline.publication import publish
+
+    out = publish(workspace, sealed, ask, target)
+    return _with(report, workspace, *out.steps, receipt=out.receipt, verdict=out.verdict)
 
 
 def _with(

@@ -6,19 +6,18 @@ it, then a release shows it. A run that was broken in between is taken up by the
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from gazette.messages import Language, text
 from gazette.model import ManifestDocument, SignedIssue
 from gazette.model.fact_record import FactRecord, SignedFact, told
-from gazette.model.finding import Severity
-from gazette.model.problem import Problem, problem
 from gazette.model.status import Fact, FactKind, Instrument, Printed
 from gazette.pipeline.keys import step_key
 from gazette.pipeline.numbers import today
 from gazette.pipeline.split import issues_of
 from gazette.pipeline.steps import Ask, StepReport, opened, places_of
+from gazette.pipeline.waiting_facts import is_due
 from gazette.pipeline.workspace import Workspace
 from gazette.registry import DocumentRecord, FactRow, Tie, issue_id, ledger_id
 
@@ -39,7 +38,7 @@ def tell_facts(workspace: Workspace, issue: SignedIssue, ask: Ask) -> StepReport
     """
     workspace.registry.facts.record_new(_following(workspace, issue), workspace.actor())
     own = {document.uri for document in issue.manifest.documents}
-    due = [row for row in workspace.registry.facts.waiting() if _is_due(workspace, row.recorded, own)]
+    due = [row for row in workspace.registry.facts.waiting() if is_due(workspace, row.recorded, own)]
     if not due:
         return None
     key = step_key("facts", "1", [row.sequence for row in due])
@@ -56,21 +55,6 @@ def tell_facts(workspace: Workspace, issue: SignedIssue, ask: Ask) -> StepReport
         signed = sign_fact(row.sequence, record, session, workspace.archive, workspace.clock)
         workspace.registry.facts.tell(signed, workspace.actor())
     return StepReport("facts", key, again=False)
-
-
-def fact_problems(workspace: Workspace) -> Iterator[Problem]:
-    """Facts that could be public and are not: recorded since the last publication, or kept from it by a remote key."""
-    signing = workspace.config.signing
-    by = signing.renewal.key or signing.key if signing is not None else None
-    for row in workspace.registry.facts.waiting():
-        if not _is_due(workspace, row.recorded, ()):
-            continue
-        record = workspace.registry.documents.get(row.recorded.work)
-        name = (record.number if record is not None else None) or row.recorded.work
-        code = "DRC-FACT-KEY" if by is not None and by.kind == "remote" else "DRC-FACT-WAITS"
-        yield problem(
-            code, Severity.WARNING, document=name, kind=row.recorded.kind.value, on=f"{row.recorded.at:%Y-%m-%d}"
-        )
 
 
 def _following(workspace: Workspace, issue: SignedIssue) -> Iterator[Fact]:
@@ -94,16 +78,6 @@ def _followed(workspace: Workspace, tie: Tie, target: DocumentRecord) -> Fact:
     reason = text(f"FCT-REASON-{kind.value.upper()}", language, (("number", by.number),))
     on = (facts.effective_on or facts.signed_on) if kind is FactKind.EXPIRED else None
     return Fact(kind, target.uri, on, reason, workspace.who, workspace.clock.now(), by=by)
-
-
-def _is_due(workspace: Workspace, fact: Fact, own: Collection[str]) -> bool:
-    """Whether the document, and the one that does it if the gazette has it, are published or among `own`."""
-    named = [fact.work] + ([fact.by.uri] if fact.by is not None and fact.by.uri is not None else [])
-    for uri in named:
-        record = workspace.registry.documents.get(uri)
-        if uri not in own and (record is None or record.state != "published"):
-            return False
-    return True
 
 
 def _record(workspace: Workspace, row: FactRow, issue: SignedIssue, *, demonstration: bool) -> FactRecord:

@@ -8,7 +8,7 @@ from datetime import UTC
 
 from gazette.config import LogConfig
 from gazette.errors import ConfigError, InputError
-from gazette.model import IssueId, Manifest, Role, SignedFile, SignedIssue, SiteFile
+from gazette.model import LOG_FOLDER, IssueId, Manifest, Role, SignedFile, SignedIssue, SiteFile
 from gazette.model.fact_record import SignedFact
 from gazette.model.renewal import SignedRenewal
 from gazette.model.status import FactKind
@@ -23,10 +23,7 @@ from gazette.tlog.policy import Policy
 from gazette.tlog.proof import Proof
 from gazette.tlog.quorum import open_checkpoint
 from gazette.tlog.tiles import node_reader
-from gazette.verify.trust import load_policy
 
-LOG_FOLDER = "log"
-"""The log's prefix on the portal (C2SP tlog-tiles)."""
 PROOF_SUFFIX = ".tlog-proof"
 
 
@@ -161,7 +158,11 @@ def _signed_head(line: str, heads: Mapping[int, Note], policy: Policy, number: i
 
 def _policy(workspace: Workspace) -> Policy | None:
     settings = workspace.config.log
-    return load_policy(settings.policy) if settings is not None and settings.policy is not None else None
+    if settings is None or settings.policy is None:
+        return None
+    from gazette.verify.trust import load_policy
+
+    return load_policy(settings.policy)
 
 
 def log_files(

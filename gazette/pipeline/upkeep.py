@@ -14,7 +14,9 @@ from gazette.config.load import FILE_NAME
 from gazette.errors import ConflictError, IntegrityError, MissingError
 from gazette.model import Progress
 from gazette.pipeline.workspace import Workspace
-from gazette.registry import Archive, Reference, Registry, rebuild
+from gazette.registry import Archive, Registry
+from gazette.registry.rebuild import rebuild
+from gazette.registry.references import Reference
 
 _CHUNK = 1 << 20
 _LOCK = ".backup"

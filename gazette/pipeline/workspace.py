@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from gazette.config import FILE_NAME, Config, load_config
+from gazette.config import FILE_NAME, Config, IntakeConfig, load_config
 from gazette.errors import ConfigError
-from gazette.ingest.tools import NO_TOOLS, Tools
 from gazette.model import Clock, Progress, Silent
 from gazette.pipeline.clock import SystemClock
-from gazette.pipeline.tools import machine_tools
 from gazette.profiles import Profile, adjusted, is_country, load_profile, with_workdays
 from gazette.registry import Actor, Archive, Registry
 
 if TYPE_CHECKING:
+    from gazette.ingest.tools import Tools
     from gazette.sign import Sealer
 
 
@@ -31,9 +32,14 @@ class Workspace:
     progress: Progress
     who: str
     command: str
-    tools: Tools = NO_TOOLS
+    find_tools: Callable[[], Tools] = field(repr=False)
     sealers: dict[str, Sealer] = field(default_factory=dict, repr=False)
     """Keys that are open, by what they were opened from: nobody is asked twice for a passphrase."""
+
+    @property
+    def tools(self) -> Tools:
+        """The machine's programs and the judge of senders' signatures: looked for when the first file is read."""
+        return self.find_tools()
 
     @property
     def archive(self) -> Archive:
@@ -74,8 +80,14 @@ def open_workspace(
         progress=progress or Silent(),
         who=who,
         command=command,
-        tools=machine_tools(config.intake),
+        find_tools=cache(lambda: _tools(config.intake)),
     )
+
+
+def _tools(counter: IntakeConfig) -> Tools:
+    from gazette.pipeline.tools import machine_tools
+
+    return machine_tools(counter)
 
 
 def _profile(config: Config) -> Profile:

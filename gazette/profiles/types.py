@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from gazette.profiles.house import MODEL, HouseStyle
 from gazette.profiles.workdays import Workdays
@@ -91,6 +91,13 @@ class Rule:
         """A number among the parameters; None when this rule leaves it open."""
         value = dict(self.values).get(name)
         return value if isinstance(value, int) else None
+
+    def last_day(self, start: date, workdays: Workdays) -> date | None:
+        """The last day of its deadline, which begins the day after `start`; None while it leaves the days open."""
+        if days := self.days("days"):
+            return start + timedelta(days=days)
+        count = self.days("working_days")
+        return workdays.after(start, count) if count else None
 
     def text(self, name: str) -> str:
         """A text among the parameters, empty when it is not there."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gazette.config import ServerUrl
 from gazette.model import Settlement
@@ -19,12 +20,13 @@ from gazette.registry.issues import IssueRecord, Issues, Split, issue_id, ledger
 from gazette.registry.log import Log, LogHead
 from gazette.registry.numbers import NumberRecord, Numbers
 from gazette.registry.pages import Pages
-from gazette.registry.rebuild import rebuild
 from gazette.registry.records import Change, DocumentRecord, IntakeRecord, SourceRecord, StaleError
-from gazette.registry.references import Reference, references
 from gazette.registry.renewals import Renewals
 from gazette.registry.steps import Steps
 from gazette.registry.ties import Tie
+
+if TYPE_CHECKING:
+    from gazette.registry.references import Reference
 
 __all__ = [
     "Actor",
@@ -44,7 +46,6 @@ __all__ = [
     "LogHead",
     "NumberRecord",
     "Numbers",
-    "Reference",
     "Registry",
     "Renewals",
     "SourceRecord",
@@ -57,7 +58,6 @@ __all__ = [
     "ledger_id",
     "metadata_of",
     "outcome_of",
-    "rebuild",
     "source_of",
     "sources_of",
 ]
@@ -124,6 +124,8 @@ class Registry:
 
     def references(self) -> Iterator[Reference]:
         """Every file of the archive that the ledger needs, and what for."""
+        from gazette.registry.references import references
+
         return references(self._database)
 
     def copy_to(self, path: Path) -> bool:

@@ -13,9 +13,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-
 from gazette.tlog.encoding import from_base64, to_base64
 
 LOG_KEY = 1
@@ -159,6 +156,9 @@ def parse_signature(line: str) -> NoteSignature:
 
 
 def _attested(text: str, key: NoteKey, signature: bytes) -> Attested:
+    from cryptography.exceptions import InvalidSignature  # the ledger reads notes that it need not verify
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
     time, message = None, text.encode()
     if key.kind == WITNESS_KEY:
         time = int.from_bytes(signature[:_TIME_SIZE], "big")

@@ -10,8 +10,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from gazette.errors import InputError
+from gazette.model import LOG_FOLDER
 from gazette.model.manifest_json import safe_path
-from gazette.verify.log_audit import LOG_FOLDER, folder_fetch
+from gazette.verify.log_audit import folder_fetch
 
 _MOST_FILES = 200_000
 _LARGEST = 500 << 20

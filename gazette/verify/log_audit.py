@@ -12,7 +12,7 @@ from hashlib import file_digest, sha256
 from itertools import pairwise
 from pathlib import Path
 
-from gazette.model import Check, Manifest
+from gazette.model import LOG_FOLDER, Check, Manifest
 from gazette.model.manifest_json import parse_manifest, safe_path
 from gazette.tlog.checkpoint import Checkpoint
 from gazette.tlog.entry import Entry, parse_entry
@@ -26,7 +26,6 @@ from gazette.verify.log import judge_quorum
 from gazette.verify.log_times import judge_times
 from gazette.verify.trust import Trust
 
-LOG_FOLDER = "log"
 _LARGEST = 20 << 20
 """Bytes. A full bundle has at most 256 entries of 65,535; a manifest is smaller."""
 _MANIFEST = "manifest.json"

@@ -14,7 +14,8 @@ from gazette.errors import SigningError
 from gazette.messages import hint
 from gazette.model.finding import Severity
 from gazette.model.problem import problem
-from gazette.pipeline.doctor import CHECKS, examine
+from gazette.pipeline.doctor import CHECKS
+from gazette.pipeline.doctor_quick import examine
 from gazette.pipeline.workspace import open_workspace
 
 NOW = datetime.now(UTC).replace(microsecond=0) - timedelta(minutes=1)  # noqa: TID251 - the clock of the tests
@@ -48,7 +49,7 @@ class Fixed:
         return self.at
 
 
-def codes(office, days, checks=None):
+def codes(office, days, checks=CHECKS):
     clock = Fixed(NOW + timedelta(days=days))
     with open_workspace(office.folder, who="x", command="doctor", clock=clock) as workspace:
         return [item.code for item in examine(workspace, checks)]
@@ -80,7 +81,7 @@ def test_what_is_told_as_time_goes_by(office, days, expected):
 def test_where_a_list_is_offered_is_told(office):
     clock = Fixed(NOW + timedelta(days=8))
     with open_workspace(office.folder, who="x", command="doctor", clock=clock) as workspace:
-        found = {dict(item.params)["path"].rpartition("/")[2]: item for item in examine(workspace)}
+        found = {dict(item.params)["path"].rpartition("/")[2]: item for item in examine(workspace, CHECKS)}
     mend = hint(found["ca.crl"].code, "en", found["ca.crl"].params)
     assert mend.endswith(f"pki/ca.crl {ADDRESS}")
     assert dict(found["root.crl"].params)["url"] == "URL", "no certificate says where"

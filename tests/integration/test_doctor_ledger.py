@@ -9,7 +9,7 @@ from bench import BROKEN, INBOX
 
 from gazette.messages import hint
 from gazette.pipeline import continuity
-from gazette.pipeline.doctor import QUICK_CHECKS, examine
+from gazette.pipeline.doctor_quick import QUICK_CHECKS, examine
 from gazette.pipeline.workspace import open_workspace
 
 NOW = datetime.now(UTC).replace(microsecond=0)  # noqa: TID251 - the clock of the tests

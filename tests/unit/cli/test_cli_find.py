@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from gazette.cli.find import find_document, find_named
-from gazette.cli.ledger import _refuse_token
+from gazette.cli.listing import _refuse_token
 from gazette.errors import ConflictError, UsageError
 from gazette.model import (
     CheckedDocument,

@@ -8,9 +8,10 @@ import pytest
 from test_registry_ledger import ACTOR, accept, change, checked, reserve
 
 from gazette.errors import ConflictError, IntegrityError
-from gazette.registry import Registry, pages, rebuild, schema
+from gazette.registry import Registry, pages, schema
 from gazette.registry.connection import connect
 from gazette.registry.pages import Page, chain, decode_page, encode_page
+from gazette.registry.rebuild import rebuild
 from gazette.registry.sqlite import SQLite
 
 

@@ -239,13 +239,12 @@ def test_an_office_sets_its_own_deadlines_and_severities(decision):
 
 
 def test_working_days_leave_weekends_out():
-    from gazette.validate.deadlines import last_day
 
     three = next(rule for rule in adjusted(PROVINCE, {"DOC-SENT-LATE": {"working_days": 3}}).rules_of("DOC-SENT-LATE"))
-    assert last_day(date(2026, 3, 5), three, PROVINCE.workdays) == date(
+    assert three.last_day(date(2026, 3, 5), PROVINCE.workdays) == date(
         2026, 3, 10
     )  # Thursday → Friday, Monday, Tuesday
-    assert last_day(date(2026, 3, 7), three, PROVINCE.workdays) == date(2026, 3, 11)  # from a Saturday
+    assert three.last_day(date(2026, 3, 7), PROVINCE.workdays) == date(2026, 3, 11)  # from a Saturday
 
 
 def test_law_that_ended_before_the_signing_is_told_and_later_is_not(decision):
