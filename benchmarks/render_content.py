@@ -13,11 +13,12 @@ from functools import cache
 from html import escape
 from typing import TypeVar
 
+from render_engine import PORTAL
+
 WORDS_A_PAGE = 385
 WORDS_A_DOCUMENT = 20 * WORDS_A_PAGE
 WORDS_A_TABLE = 10 * WORDS_A_PAGE
 """So many words stand between two tables of 25 rows."""
-PORTAL = "https://congbao.example.vn"
 
 WHO = """Bộ trưởng, Thủ trưởng cơ quan ngang bộ|Ủy ban nhân dân cấp tỉnh|Chủ tịch Ủy ban nhân dân xã, phường, đặc khu
 |cơ quan chủ trì soạn thảo|tổ chức, cá nhân có hoạt động đo đạc|doanh nghiệp cung ứng dịch vụ bưu chính|người khai hải quan

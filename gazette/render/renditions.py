@@ -31,7 +31,7 @@ from gazette.render.html.page import document_html
 from gazette.render.pdf.forked import in_processes
 from gazette.render.pdf.issue import Layout, Press, document_pdf, issue_pdf, lay_out
 
-RENDER_VERSION = "8"
+RENDER_VERSION = "9"
 """Raised with every change that alters the bytes of a rendition."""
 
 _PDF = "application/pdf"

@@ -41,9 +41,13 @@ _DEEP = etree.XPath(f"boolean({'/*' * (DEEPEST + 1)})")
 _ATTRIBUTES = ("startQuote", "endQuote", "marker")
 _MARKS = etree.XPath("|".join(f"//@{name}" for name in _ATTRIBUTES))
 _TAG = re.compile("<[^>]*>?")
+_TELLING = ((b"#", b"&#"), (b"!", b"<!"))
+"""What stands for letters other than it is written with, each after a sign of it that is seldom and soon found."""
 _UTF8 = re.compile(rb"<(?!\?xml)|<\?xml(?:(?!encoding)[^>])*(?:encoding\s*=\s*[\"']utf-8[\"'][^>]*)?\?>", re.IGNORECASE)
 """How a file in UTF-8 begins."""
-_COUNTED = 8_000
+_PLAIN = bytes(range(32, 127)) + b"\n"
+"""Bytes that are letters of their own in UTF-8, in `_ALWAYS` or a space: nobody has to look for them."""
+_COUNTED = 4_000
 """Of so much of a document, tags and all, the letters are counted: enough to tell the frequent from the rare."""
 
 
@@ -71,14 +75,17 @@ def characters(issue: Issue, profile: Profile, operator: str, base_url: str, fon
     unseen = _others_than(seen)
     for checked in issue.documents:
         name = citation(checked, lang)
-        outside, written = _outside(checked, name), _as_written(checked.document.akn)
-        new = set(unseen.findall(outside + written))
-        if not written or not _plain(new, fonts):
+        outside, data = _outside(checked, name), checked.document.akn
+        rare = _rare_as_written(data)
+        new = set(unseen.findall(outside + (rare or "")))
+        if rare is None or not _plain(new, fonts):
             root = text_of(checked, name)
             written = _letters(root, outside, fonts)
             new = set(written) - seen
             if any(ord(char) not in fonts.covered for char in new):
                 found += _in_document(checked, root, name, fonts)
+        else:
+            written = data[:_COUNTED].decode(errors="ignore").replace("\n", " ")  # its end may be half a letter
         counts.update(_TAG.sub("", written[:_COUNTED]))
         counts.update(new)
         if plain := {char for char in new if _plain(char, fonts)}:
@@ -110,17 +117,17 @@ def text_of(checked: CheckedDocument, name: str) -> etree._Element:
     return root
 
 
-def _as_written(data: bytes) -> str:
-    """A file as it is written, when it shows every letter of its text as that letter; else nothing.
+def _rare_as_written(data: bytes) -> str | None:
+    """What a file holds besides ASCII, when it shows every letter of its text as that letter; else None.
 
     So the letters of nearly every document are known without its tree. Its tags are ASCII and add none.
     """
-    if b"&#" in data or b"<!" in data or not _UTF8.match(data):
-        return ""
+    if any(sign in data and mark in data for sign, mark in _TELLING) or not _UTF8.match(data):
+        return None
     try:
-        return data.decode().replace("\n", " ")
+        return data.translate(None, _PLAIN).decode()
     except UnicodeDecodeError:
-        return ""
+        return None
 
 
 def _plain(chars: Iterable[str], fonts: FontSet) -> bool:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
-
-from PIL import Image
+from typing import TYPE_CHECKING
 
 from gazette.akn.pictures import FORMATS, BrokenPictureError, LargePictureError, measured
 from gazette.errors import RenderError
 from gazette.model import CheckedDocument, FileStore
 from gazette.render.pdf.blocks import Picture
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 _SCREEN_DPI = 96.0
 
@@ -29,9 +31,11 @@ def read_emblem(sha256: str, files: FileStore, issue: str) -> Picture:
     return _read(sha256, "emblem", files, issue)
 
 
-def decode(data: bytes) -> Image.Image:
+def decode(data: bytes) -> Image:
     """The pixels of an image that `read_pictures` has let pass: greyscale, RGB, or RGBA where it is transparent."""
-    image = Image.open(io.BytesIO(data), formats=FORMATS)
+    from PIL.Image import open as opened  # few texts show a picture
+
+    image = opened(io.BytesIO(data), formats=FORMATS)
     transparent = image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info
     if transparent:
         return image.convert("RGBA")

@@ -7,9 +7,9 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from lxml import etree
-from PIL import Image
 
 from gazette.akn.languages import tag
 from gazette.akn.portions import portion as portion_of
@@ -50,6 +50,9 @@ from gazette.render.pdf.tagged.encoding import Encoding, encoding_of
 from gazette.render.pdf.tagged.metadata import Facts
 from gazette.render.pdf.tagged.syntax import text_string
 from gazette.render.pdf.tagged.tree import Box, Element, Tree, flatten, rank
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 PRODUCER = "gazette-press"
 _PART, _GROUP = "!part", "!group"

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
-
-from PIL import Image
 
 from gazette.akn.pictures import BrokenPictureError, LargePictureError, measured
 from gazette.errors import ConfigError
@@ -27,6 +26,9 @@ from gazette.render.pdf.tagged.encoding import Encoding, encoding_of
 from gazette.render.pdf.tagged.metadata import Facts
 from gazette.render.pdf.tagged.objects import compressed
 from gazette.render.pdf.tagged.tree import ARTIFACT, Box
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 NAME = "Seal"
 """The field's name, by which signing finds it."""

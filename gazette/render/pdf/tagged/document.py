@@ -5,10 +5,8 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from urllib.parse import quote
-
-from PIL import Image
-from reportlab.pdfbase.ttfonts import TTFontFace
 
 from gazette.render.pdf.tagged import colour, fonts, images
 from gazette.render.pdf.tagged.encoding import Encoding
@@ -16,6 +14,10 @@ from gazette.render.pdf.tagged.metadata import Facts, xmp
 from gazette.render.pdf.tagged.objects import ObjectFile, compressed
 from gazette.render.pdf.tagged.syntax import day_string, name, numbers, text_string
 from gazette.render.pdf.tagged.tree import KID, MARK, Box, Tree, split
+
+if TYPE_CHECKING:
+    from PIL import Image
+    from reportlab.pdfbase.ttfonts import TTFontFace
 
 
 @dataclass(frozen=True, slots=True)

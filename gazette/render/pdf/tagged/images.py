@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from PIL import Image
+from typing import TYPE_CHECKING
 
 from gazette.render.pdf.tagged.objects import ObjectFile
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 _SPACES = {"L": b"/DeviceGray", "RGB": b"/DeviceRGB"}
 
