@@ -46,9 +46,18 @@ def listed_works(akn: bytes) -> tuple[str, ...]:
 
 
 def build_official_gazette(
-    issue: IssueId, on: date, title: str, operator: str, language: str, contents: Sequence[Listed]
+    issue: IssueId,
+    on: date,
+    title: str,
+    operator: str,
+    language: str,
+    contents: Sequence[Listed],
+    supplements: IssueId | None = None,
 ) -> bytes:
-    """The issue's XML, strictly valid. `contents` are the lines of its table of contents in order."""
+    """The issue's XML, strictly valid. `contents` are the lines of its table of contents in order.
+
+    `supplements` is the issue that it is a supplement to.
+    """
     work = issue_uri(issue, on)
     expression = f"{work}/{language}@{on.isoformat()}"
     publisher = slug(operator)
@@ -71,7 +80,7 @@ def build_official_gazette(
                     ),
                     source=f"#{publisher}",
                 ),
-                *_portions(contents),
+                *_beyond_akn(supplements, contents),
             ),
             _E.preface(
                 _E.p(label),
@@ -90,11 +99,14 @@ def build_official_gazette(
     return serialize(root)
 
 
-def _portions(contents: Sequence[Listed]) -> list[etree._Element]:
-    """What is printed of split texts, for each component that refers to one: Akoma Ntoso has no element for it."""
+def _beyond_akn(supplements: IssueId | None, contents: Sequence[Listed]) -> list[etree._Element]:
+    """What Akoma Ntoso has no element for.
+
+    The issue that this one supplements, and what is printed of split texts, for each component that refers to one.
+    """
     made = ElementMaker(namespace=GAZETTE_NS, nsmap={"gz": GAZETTE_NS})
     documents = [line for line in contents if line.href is not None]
-    found = []
+    found = [made.supplement(to=str(supplements))] if supplements is not None else []
     for position, line in enumerate(documents, 1):
         if line.portion is not None:
             told = {

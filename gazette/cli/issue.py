@@ -18,7 +18,7 @@ from gazette.cli.shapes import issue_json
 from gazette.cli.verdicts import say_published
 from gazette.cli.words import say_issue, say_steps
 from gazette.errors import ExitCode, InputError, UsageError
-from gazette.model import Indication
+from gazette.model import Indication, IssueId
 
 if TYPE_CHECKING:
     from gazette.pipeline.run import IssueReport
@@ -51,6 +51,7 @@ class Numbers(click.ParamType[tuple[int, ...]]):
 @click.option("--with", "added", multiple=True, metavar="DOC", help=help_text("CLI-OPT-WITH"))
 @click.option("--split", "cuts", multiple=True, metavar="DOC@EID", help=help_text("CLI-OPT-SPLIT"))
 @click.option("--continue-in", type=Numbers(), metavar="N[+N]", help=help_text("CLI-OPT-CONTINUE-IN"))
+@click.option("--supplement-to", metavar="ISSUE", help=help_text("CLI-OPT-SUPPLEMENT"))
 @common
 def compose_command(
     names: tuple[str, ...],
@@ -63,15 +64,16 @@ def compose_command(
     added: tuple[str, ...],
     cuts: tuple[str, ...],
     continue_in: tuple[int, ...] | None,
+    supplement_to: str | None,
 ) -> int:
     from gazette.pipeline.run import advance, reserve, waiting
     from gazette.pipeline.split import split_already, split_at
 
     changing = bool(without or into or added)
+    stated = any(item is not None for item in (numbers, on, supplement_to))
     if changing:
-        anew = numbers is not None or on is not None or dry_run or bool(cuts) or continue_in is not None
-        _refuse_change(names, without, into, made_anew=anew)
-    if plan is not None and (changing or names or numbers is not None or on is not None):
+        _refuse_change(names, without, into, made_anew=stated or dry_run or bool(cuts) or continue_in is not None)
+    if plan is not None and (changing or names or stated):
         raise UsageError("CLI-PLAN-ALONE")
     current = session()
     with current.open() as workspace:
@@ -84,18 +86,22 @@ def compose_command(
                 return ExitCode.OK
             return show(current, workspace, advance(workspace, made, "compose", ask_passphrase(current)))
         day = on.date() if on else publication_day(workspace)
+        place, issues = workspace.profile.place, workspace.registry.issues
+        main = issues.named(place, supplement_to).id if supplement_to is not None else None
         named = [find_document(workspace, name).uri for name in names]
         done = None if dry_run else split_already(workspace, named, parted, numbers, continue_in)
-        if done is not None:
+        if done is not None and main in (None, done.supplements):
             return show(current, workspace, advance(workspace, done, "compose", ask_passphrase(current)))
         uris = _with_corrections(current, workspace, named or waiting(workspace))
         split = split_at(workspace, day, parted, continue_in)
         if dry_run:
-            _preview(current, workspace, day, uris, numbers)
+            _preview(current, workspace, day, uris, numbers, main)
             return ExitCode.OK
-        goes_on = workspace.registry.issues.to_continue(workspace.profile.place, day.year) is not None
-        last = workspace.registry.issues.latest(workspace.profile.place) if not uris and not goes_on else None
-        record = last or reserve(workspace, day, _with_split(workspace, uris, split), numbers, split=split)
+        goes_on = issues.to_continue(place, day.year) is not None
+        last = issues.latest(place) if not uris and not goes_on else None
+        if last is None or (main is not None and last.supplements != main):
+            last = reserve(workspace, day, _with_split(workspace, uris, split), numbers, split=split, supplements=main)
+        record = last
         report = advance(workspace, record, "compose", ask_passphrase(current))
         return show(current, workspace, report)
 
@@ -185,13 +191,18 @@ def say_waiting(current: Session, workspace: Workspace) -> None:
 
 
 def _preview(
-    current: Session, workspace: Workspace, day: date, uris: Sequence[str], numbers: tuple[int, ...] | None
+    current: Session,
+    workspace: Workspace,
+    day: date,
+    uris: Sequence[str],
+    numbers: tuple[int, ...] | None,
+    main: IssueId | None,
 ) -> None:
     from gazette.pipeline.run import planned
 
     place = workspace.profile.place
     chosen = numbers or (workspace.registry.numbers.following(place, day.year),)
-    issue = planned(workspace, day, uris, chosen)
+    issue = planned(workspace, day, uris, chosen, supplements=main)
     workspace.registry.issues.refuse(issue.id, day)
     current.emit({"issue": planned_json(issue)})
     if not current.json:

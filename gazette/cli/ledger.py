@@ -54,13 +54,21 @@ def show_command(name: str) -> None:
 def _show_issue(current: Session, workspace: Workspace, record: IssueRecord) -> None:
     history = list(workspace.registry.events(f"{record.id.publisher}/{record.id}"))
     seals = seals_of(workspace, record.id, None)
-    told = {**issue_line_json(record), "pages": record.pages, "seals": [seal_json(item) for item in seals]}
+    added = workspace.registry.issues.supplements_to(record.id)
+    told = {
+        **issue_line_json(record),
+        "supplemented_by": [str(item.id) for item in added],
+        "pages": record.pages,
+        "seals": [seal_json(item) for item in seals],
+    }
     current.emit({"issue": told, "history": _history_json(workspace, history)})
     if current.json:
         return
     current.say(issue_line(current, record))
     if record.void is not None:
         current.say(f"  {record.void}")
+    for item in added:
+        current.say(f"  {current.tell('CLI-SUPPLEMENTED-BY', issue=item.id)}")
     if record.arrangement is not None:
         current.say(f"  {current.tell('CLI-ARRANGED', reason=record.arrangement.reason)}")
     for uri in record.documents:

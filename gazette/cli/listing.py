@@ -153,8 +153,8 @@ def _line_json(record: DocumentRecord | SourceRecord) -> Json:
 
 
 def issue_line(current: Session, record: IssueRecord) -> str:
-    """An issue in one line."""
-    return current.tell(
+    """An issue in one line, with the one that it is a supplement to."""
+    line = current.tell(
         "CLI-ISSUE",
         numbers=record.id.label,
         year=record.id.year,
@@ -163,3 +163,6 @@ def issue_line(current: Session, record: IssueRecord) -> str:
         documents=len(record.documents),
         pages=record.pages if record.pages is not None else "–",
     )
+    if record.supplements is None:
+        return line
+    return f"{line} · {current.tell('CLI-SUPPLEMENT-TO', issue=record.supplements)}"

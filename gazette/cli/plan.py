@@ -48,6 +48,7 @@ def compose_plan(
     queue, now = waiting(workspace), today(workspace)
     uris, arrangement = resolved(plan, workspace.profile, lambda name: find_document(workspace, name).uri, queue)
     day = plan.date or now
+    main = registry.issues.named(place, plan.supplement_to).id if plan.supplement_to is not None else None
     split = split_at(workspace, day, cuts, continue_in)
     opened = registry.issues.to_continue(place, day.year)
     going_on = dict(opened.portions) if opened is not None else {}
@@ -56,9 +57,9 @@ def compose_plan(
             raise InputError("PLN-SPLIT-DOCUMENT", document=uri)
     if not dry_run:
         workspace.archive.put(plan.data)
-        return reserve(workspace, day, uris, plan.numbers, plan.sha256, arrangement, split)
+        return reserve(workspace, day, uris, plan.numbers, plan.sha256, arrangement, split, main)
     following = (registry.numbers.following(place, day.year),)
-    issue = planned(workspace, day, uris, plan.numbers or following, arrangement)
+    issue = planned(workspace, day, uris, plan.numbers or following, arrangement, main)
     registry.issues.refuse(issue.id, day)
     registry.issues.refuse_composed(uris)
     found = differences(issue, planned(workspace, day, uris, following), following, now, queue)
@@ -82,6 +83,7 @@ def planned_json(issue: Issue) -> Json:
         "pages": None,
         "documents": [checked.document.uri for checked in issue.documents],
         "files": [],
+        "supplements": str(issue.supplements) if issue.supplements is not None else None,
     }
 
 
@@ -89,6 +91,8 @@ def say_planned(current: Session, issue: Issue) -> None:
     """An issue that is not recorded, for a person."""
     date = f"{issue.date:%d-%m-%Y}"
     current.say(current.tell("CLI-PREVIEW", numbers=issue.id.label, year=issue.id.year, date=date))
+    if issue.supplements is not None:
+        current.say(current.tell("CLI-SUPPLEMENT-TO", issue=issue.supplements))
     for section in issue.sections:
         current.say(section.heading)
         for group in section.groups:

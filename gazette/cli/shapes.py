@@ -179,6 +179,7 @@ def issue_line_json(record: IssueRecord) -> Json:
         "state": record.state,
         "documents": list(record.documents),
         "reason": record.void,
+        "supplements": str(record.supplements) if record.supplements is not None else None,
     }
 
 
@@ -208,6 +209,7 @@ def issue_json(workspace: Workspace, report: IssueReport | None) -> Json:
         "pages": record.pages,
         "documents": [checked.document.uri for checked in report.issue.documents],
         "files": [{"role": role, "path": path, "sha256": sha256} for role, path, sha256 in files],
+        "supplements": str(record.supplements) if record.supplements is not None else None,
     }
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from gazette.cli.listing import issue_line
 from gazette.cli.places import place_text
 from gazette.cli.session import Session
 from gazette.cli.shapes import acceptance_of
@@ -127,15 +128,4 @@ def say_steps(session: Session, report: IssueReport) -> None:
 
 def say_issue(session: Session, report: IssueReport) -> None:
     """The issue in one line."""
-    record = report.record
-    session.say(
-        session.tell(
-            "CLI-ISSUE",
-            numbers=record.id.label,
-            year=record.id.year,
-            date=f"{record.date:%d-%m-%Y}",
-            state=session.tell(f"CLI-STATE-{record.state.upper()}"),
-            documents=len(report.issue.documents),
-            pages=record.pages if record.pages is not None else "–",
-        )
-    )
+    session.say(issue_line(session, report.record))

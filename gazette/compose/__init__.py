@@ -44,8 +44,9 @@ def compose(
     ]
     filled.sort(key=lambda each: not any(map(_goes_on, each[1])))
     sections = tuple(Section(part.code, part.heading, _groups(chosen, plan, profile)) for part, chosen in filled)
-    akn = build_official_gazette(plan.id, plan.date, title, operator, profile.language, _contents(sections))
-    return Issue(plan.id, plan.date, title, sections, akn)
+    lines = _contents(sections)
+    akn = build_official_gazette(plan.id, plan.date, title, operator, profile.language, lines, plan.supplements)
+    return Issue(plan.id, plan.date, title, sections, akn, plan.supplements)
 
 
 def _part(checked: CheckedDocument, plan: IssuePlan, profile: Profile) -> str:

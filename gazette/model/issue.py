@@ -61,6 +61,15 @@ class IssuePlan:
     id: IssueId
     date: date
     arrangement: Arrangement | None = None
+    supplements: IssueId | None = None
+    """The issue before it that it is a supplement to; its own numbers go on as those of every issue."""
+
+    def __post_init__(self) -> None:
+        other = self.supplements
+        if other is None:
+            return
+        if other.publisher != self.id.publisher or (other.year, other.numbers) >= (self.id.year, self.id.numbers):
+            raise ValueError("an issue supplements one before it, of the same publisher")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +136,7 @@ class Issue:
     """Name of the gazette: `Công báo`."""
     sections: tuple[Section, ...]
     akn: bytes
+    supplements: IssueId | None = None
 
     @property
     def documents(self) -> tuple[CheckedDocument, ...]:

@@ -7,13 +7,13 @@ what a reader understood. The shape is schemas/manifest.schema.json.
 from __future__ import annotations
 
 from gazette.model.canonical import JsonObject, canonical, issue_in, issue_out, read_object
-from gazette.model.issue import Portion
+from gazette.model.issue import IssueId, Portion
 from gazette.model.rendition import Extent, Manifest, ManifestDocument, PrintedPortion, Role, SignedFile
 
-VERSION = 3
+VERSION = 4
 """The form that is written. Version 1 has no `text_sha256` of a document and no `expression`, `manifestation` and
-`eli` of a file, version 2 has no `portion` of a document; both are still read."""
-_FORMATS = {f"gazette-manifest/{version}": version for version in (1, 2, VERSION)}
+`eli` of a file, version 2 has no `portion` of a document, version 3 no `supplements`; all are still read."""
+_FORMATS = {f"gazette-manifest/{version}": version for version in (1, 2, 3, VERSION)}
 
 
 def manifest_bytes(manifest: Manifest) -> bytes:
@@ -30,6 +30,7 @@ def manifest_bytes(manifest: Manifest) -> bytes:
             "files": [_file_out(file, manifest.version) for file in manifest.files],
             "previous": manifest.previous,
             "demonstration": manifest.demonstration,
+            **({"supplements": _optional_out(manifest.supplements)} if manifest.version > 3 else {}),
         }
     )
 
@@ -55,6 +56,7 @@ def parse_manifest(data: bytes) -> Manifest:
         previous=top.digest_or_none("previous"),
         demonstration=top.boolean("demonstration"),
         version=version,
+        supplements=_optional_in(top.member_or_none("supplements")) if version > 3 else None,
     )
     top.done()
     paths = [file.path for file in manifest.files]
@@ -92,6 +94,14 @@ def _document_out(document: ManifestDocument, version: int) -> dict[str, object]
     }
 
 
+def _optional_out(issue: IssueId | None) -> dict[str, object] | None:
+    return issue_out(issue) if issue is not None else None
+
+
+def _optional_in(item: JsonObject | None) -> IssueId | None:
+    return issue_in(item) if item is not None else None
+
+
 def _portion_out(printed: PrintedPortion | None) -> dict[str, object] | None:
     if printed is None:
         return None
@@ -100,8 +110,8 @@ def _portion_out(printed: PrintedPortion | None) -> dict[str, object] | None:
         "number": portion.number,
         "from": portion.first,
         "until": portion.until,
-        "before": issue_out(portion.before) if portion.before else None,
-        "after": issue_out(portion.after) if portion.after else None,
+        "before": _optional_out(portion.before),
+        "after": _optional_out(portion.after),
         "letters": list(extent.letters),
         "notes": list(extent.notes),
     }
@@ -110,13 +120,12 @@ def _portion_out(printed: PrintedPortion | None) -> dict[str, object] | None:
 def _portion_in(item: JsonObject | None) -> PrintedPortion | None:
     if item is None:
         return None
-    before, after = item.member_or_none("before"), item.member_or_none("after")
     portion = Portion(
         number=item.integer("number", 1),
         first=item.text_or_none("from"),
         until=item.text_or_none("until"),
-        before=issue_in(before) if before else None,
-        after=issue_in(after) if after else None,
+        before=_optional_in(item.member_or_none("before")),
+        after=_optional_in(item.member_or_none("after")),
     )
     found = PrintedPortion(portion, Extent(item.span("letters"), item.span("notes")))
     item.done()

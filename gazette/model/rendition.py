@@ -191,6 +191,8 @@ class Manifest:
     previous: str | None
     demonstration: bool
     version: int = 1
+    supplements: IssueId | None = None
+    """The issue that this one is a supplement to; None in manifests before version 4."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,8 @@ class Plan:
     parts: tuple[tuple[str, str], ...]
     """Names of documents and the codes of the parts they shall stand in."""
     reason: str
+    supplement_to: str | None
+    """Name of the issue that it shall be a supplement to."""
     data: bytes = field(repr=False)
     """The file itself, for the archive: why an issue is as it is must be there to be read later."""
 
@@ -49,7 +51,7 @@ class Plan:
 class Difference:
     """Where the planned issue is not what it would be without a plan.
 
-    `kind` is number, date, left-out (a document that waits), order (its place among the issue's) or part.
+    `kind` is number, date, supplement, left-out (a document that waits), order (its place among the issue's) or part.
     """
 
     kind: str
@@ -88,6 +90,7 @@ def read_plan(path: Path, workspace: Workspace) -> Plan:
         facts.get("order") == "given",
         tuple((_nfc(name), code) for name, code in facts.get("parts", {}).items()),
         facts.get("reason", "").strip(),
+        facts.get("supplement_to"),
         data,
     )
 
@@ -127,6 +130,8 @@ def differences(
         found.append(Difference("number", None, planned.id.label, " + ".join(map(str, numbers))))
     if planned.date != day:
         found.append(Difference("date", None, planned.date.isoformat(), day.isoformat()))
+    if planned.supplements is not None:
+        found.append(Difference("supplement", None, str(planned.supplements), ""))
     placed, usual = _places(planned), _places(legal)
     found += [Difference("left-out", uri, "", "") for uri in waiting if uri not in placed]
     for uri in placed:

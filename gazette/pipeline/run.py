@@ -39,10 +39,12 @@ def reserve(
     plan: str | None = None,
     arrangement: Arrangement | None = None,
     split: Split | None = None,
+    supplements: IssueId | None = None,
 ) -> IssueRecord:
     """Give these accepted documents the next number of the year of `on`, or the numbers told.
 
-    `plan` is the sha256 of the plan that says so, `arrangement` what of it deviates from legal order.
+    `plan` is the sha256 of the plan that says so, `arrangement` what of it deviates from legal order, `supplements` the
+    issue that this one is a supplement to.
 
     Raises UsageError for a date in a year that is over or far ahead, ConflictError as the ledger does.
     """
@@ -59,7 +61,8 @@ def reserve(
     if alone:
         refuse_day(workspace, on)
     ordered = () if alone else plan_order(workspace, on, chosen.uris, arrangement)
-    return issues.reserve(place, on.year, on, ordered, workspace.actor(), numbers, plan, arrangement, split)
+    actor = workspace.actor()
+    return issues.reserve(place, on.year, on, ordered, actor, numbers, plan, arrangement, split, supplements)
 
 
 def plan_order(
@@ -75,15 +78,22 @@ def planned(
     uris: Sequence[str],
     numbers: tuple[int, ...] | None,
     arrangement: Arrangement | None = None,
+    supplements: IssueId | None = None,
 ) -> Issue:
-    """The issue as it would be, without recording anything. Raises ConflictError when there is no document."""
+    """The issue as it would be, without recording anything.
+
+    Raises ConflictError when there is no document, or when it can't be a supplement to that issue.
+    """
     from gazette.compose import compose
 
     refuse_day(workspace, on)
     if not uris:
         raise _nothing(workspace)
+    issue = IssueId(workspace.profile.place, on.year, numbers or (1,))
+    if supplements is not None:
+        workspace.registry.issues.refuse(issue, on, supplements)
     documents = [workspace.registry.documents.checked(uri) for uri in uris]
-    plan = IssuePlan(IssueId(workspace.profile.place, on.year, numbers or (1,)), on, arrangement)
+    plan = IssuePlan(issue, on, arrangement, supplements)
     config = workspace.config
     return compose(documents, plan, workspace.profile, title=config.title, operator=config.operator)
 

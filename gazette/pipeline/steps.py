@@ -71,7 +71,7 @@ def composed(workspace: Workspace, record: IssueRecord) -> tuple[Issue, StepRepo
         raise ConflictError("REG-ISSUE-VOID", issue=record.id, reason=record.void)
     config = workspace.config
     documents = [workspace.registry.documents.checked(uri) for uri in record.documents]
-    plan = IssuePlan(record.id, record.date, record.arrangement)
+    plan = IssuePlan(record.id, record.date, record.arrangement, record.supplements)
     issue = compose(
         documents,
         plan,
@@ -90,6 +90,7 @@ def composed(workspace: Workspace, record: IssueRecord) -> tuple[Issue, StepRepo
         record.date.isoformat(),
         [_document_key(workspace, issue, index) for index in range(len(issue.documents))],
         *_arrangement_key(record),
+        *([{"supplements": ledger_id(record.supplements)}] if record.supplements is not None else []),
     )
     again = workspace.registry.steps.outputs(key) is not None
     kept = record.state == "published" and not again

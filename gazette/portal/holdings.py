@@ -187,6 +187,16 @@ class Holdings:
         ordered = sorted(found.items(), key=lambda item: (-item[0][0], item[0][1]))
         return tuple(Volume(publisher, year, held[0].year_page, tuple(held)) for (year, publisher), held in ordered)
 
+    def supplemented(self, issue: HeldIssue) -> HeldIssue | None:
+        """The issue that this one is a supplement to; None for one that is none."""
+        main = issue.signed.manifest.supplements
+        return next((other for other in self.issues if other.signed.manifest.id == main), None) if main else None
+
+    def supplements_to(self, issue: HeldIssue) -> tuple[HeldIssue, ...]:
+        """Its supplements, the oldest first."""
+        named = issue.signed.manifest.id
+        return tuple(other for other in reversed(self.issues) if other.signed.manifest.supplements == named)
+
     def volume_of(self, issue: HeldIssue) -> Volume:
         return next(volume for volume in self.volumes if volume.page == issue.year_page)
 

@@ -112,7 +112,7 @@ class Pages:
     def year(self, volume: Volume, lang: Lang) -> tuple[str, bytes]:
         """Every issue of a year with its documents: the full list that needs no script."""
         days = [
-            (day, [(issue, self._holdings.of_issue(issue)) for issue in same_day])
+            (day, [(issue, self._holdings.supplemented(issue), self._holdings.of_issue(issue)) for issue in same_day])
             for day, same_day in groupby(volume.issues, key=lambda issue: issue.date)
         ]
         months = year_sheet(volume.year, volume.issues)
@@ -133,6 +133,8 @@ class Pages:
             files=tuple({file.path: file for file in files}.values()),
             whole=whole,
             previous=signed.manifest.previous,
+            main=self._holdings.supplemented(issue),
+            supplements=self._holdings.supplements_to(issue),
             year_page=issue.year_page,
         )
 

@@ -42,6 +42,8 @@ class IssueRecord:
     """What it prints of texts that are split over issues, by work URI."""
     continued_in: IssueId | None = None
     """The issue that goes on with them; only its numbers are known before it is composed."""
+    supplements: IssueId | None = None
+    """The issue before it that it is a supplement to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +74,19 @@ class Issues:
         plan: str | None = None,
         arrangement: Arrangement | None = None,
         split: Split | None = None,
+        supplements: IssueId | None = None,
     ) -> IssueRecord:
         """Take the next number of the year, or the numbers given, for these documents; one transaction.
 
         An issue that was promised the rest of a split text comes next and has that text by itself. What is split here
         reserves the numbers of the issue that goes on with it.
 
-        `plan` is the sha256 of the plan that says so, `arrangement` what of it deviates from legal order.
+        `plan` is the sha256 of the plan that says so, `arrangement` what of it deviates from legal order,
+        `supplements` the issue that this one is a supplement to.
 
         Raises ConflictError when a number is taken, void or leaves a gap, when the date is before that of a lower
-        number or after that of a higher one, or when a document stands in an issue already.
+        number or after that of a higher one, when a document stands in an issue already, or when the issue to be
+        supplemented does not come before this one or is void.
         """
         with transaction(self._db):
             self.refuse_composed(documents)
@@ -96,8 +101,7 @@ class Issues:
             documents = (*(uri for uri in portions if uri not in added), *added)
             following = _cut(issue, portions, split)
             key = ledger_id(issue)
-            numbers.refuse_taken(self._db, issue)
-            self._refuse_order(issue, on)
+            self.refuse(issue, on, supplements)
             self._db.table("issues").insert(
                 {
                     "id": key,
@@ -116,6 +120,7 @@ class Issues:
                     "arrangement": json.dumps(_arranged(arrangement), ensure_ascii=False) if arrangement else None,
                     "portions": _portions_out(portions),
                     "continued_in": ledger_id(following) if following is not None else None,
+                    "supplements": ledger_id(supplements) if supplements is not None else None,
                 }
             )
             numbers.take(self._db, issue, key)
@@ -129,10 +134,27 @@ class Issues:
         """The issue that was made by this plan and is not void."""
         return next(iter(self._select("publisher = ? AND plan = ? AND void IS NULL LIMIT 1", publisher, plan)), None)
 
-    def refuse(self, issue: IssueId, on: date) -> None:
-        """Raise ConflictError for what `reserve` would not record: its numbers, or its date among those of others."""
+    def refuse(self, issue: IssueId, on: date, supplements: IssueId | None = None) -> None:
+        """Raise ConflictError for what `reserve` would not record.
+
+        Its numbers, its date among those of others, or the issue that it would be a supplement to.
+        """
         numbers.refuse_taken(self._db, issue)
         self._refuse_order(issue, on)
+        if supplements is None:
+            return
+        if supplements.publisher != issue.publisher:
+            raise ConflictError("REG-NO-ISSUE", issue=ledger_id(supplements))
+        other = self.get(supplements)
+        if other.void is not None:
+            raise ConflictError("REG-ISSUE-VOID", issue=other.id, reason=other.void)
+        if (other.id.year, other.id.numbers) >= (issue.year, issue.numbers):
+            raise ConflictError("REG-SUPPLEMENT-LATER", issue=issue, other=other.id)
+
+    def supplements_to(self, issue: IssueId) -> tuple[IssueRecord, ...]:
+        """The issues that are supplements to this one and not void, in order."""
+        where = "publisher = ? AND supplements = ? AND void IS NULL ORDER BY year, first_number"
+        return self._select(where, issue.publisher, ledger_id(issue))
 
     def refuse_composed(self, documents: Sequence[str]) -> None:
         """Raise ConflictError when one of these documents stands in an issue."""
@@ -152,6 +174,8 @@ class Issues:
             if record.void == reason:
                 return
             self._refuse_settled(record, parted=self._continued(record))
+            for other in self.supplements_to(issue):
+                raise ConflictError("REG-SUPPLEMENTED", issue=issue, other=other.id)
             self._release(record.documents, key, actor)
             change = {"documents": "[]", "void": reason, "state": "composed", "pages": None}
             change |= {"portions": None, "continued_in": None}
@@ -422,6 +446,7 @@ def _record(row: dict[str, Any]) -> IssueRecord:
         _arrangement(json.loads(row["arrangement"])) if row["arrangement"] else None,
         _portions_in(row["portions"]),
         issue_id(row["continued_in"]) if row["continued_in"] else None,
+        issue_id(row["supplements"]) if row["supplements"] else None,
     )
 
 

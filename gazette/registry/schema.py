@@ -18,8 +18,9 @@ from gazette.registry.schema_v12 import COLUMNS_TO_FIND_BY, FILL
 from gazette.registry.schema_v13 import PAGES
 from gazette.registry.schema_v14 import PLANS
 from gazette.registry.schema_v15 import SPLIT_TEXTS
+from gazette.registry.schema_v16 import SUPPLEMENTS
 
-SCHEMA_VERSION = 15
+SCHEMA_VERSION = 16
 
 _V2 = """
 CREATE TABLE intake (
@@ -236,6 +237,10 @@ def _to_v15(database: Database) -> None:
     run(database, SPLIT_TEXTS)
 
 
+def _to_v16(database: Database) -> None:
+    run(database, SUPPLEMENTS)
+
+
 def run(database: Database, statements: str) -> None:
     """Execute statements one by one: `executescript` would commit the transaction that is open."""
     for statement in statements.split(";\n"):
@@ -264,4 +269,5 @@ _STEPS: tuple[Callable[[Database], None], ...] = (
     _to_v13,
     _to_v14,
     _to_v15,
+    _to_v16,
 )

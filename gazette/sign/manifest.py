@@ -43,6 +43,7 @@ def build_manifest(
         previous=previous,
         demonstration=demonstration,
         version=VERSION,
+        supplements=rendered.issue.supplements,
     )
 
 

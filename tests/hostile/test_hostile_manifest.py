@@ -76,7 +76,8 @@ def twist(data: bytes, **changes: object) -> bytes:
 @pytest.mark.parametrize(
     "changes",
     [
-        {"format": "gazette-manifest/4"},
+        {"format": "gazette-manifest/5"},
+        {"supplements": "2026/1"},
         {"more": 1},
         {"pages": True},
         {"pages": -1},

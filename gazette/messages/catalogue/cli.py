@@ -492,6 +492,16 @@ ENTRIES: dict[str, Entry] = {
         "Số Công báo đăng tiếp (mặc định: ngay sau số này, cùng số lượng số).",
         "Numbers of the issue that goes on (default: directly after this one, as many).",
     ),
+    "CLI-OPT-SUPPLEMENT": Entry(
+        "Lập phụ trương của số Công báo đó; phụ trương mang số tiếp theo như mọi số.",
+        "Make a supplement to that issue; it takes the next number as every issue does.",
+    ),
+    "CLI-SUPPLEMENT-TO": Entry("phụ trương của số {issue}", "supplement to {issue}"),
+    "CLI-SUPPLEMENTED-BY": Entry("Có phụ trương: số {issue}", "Supplement: {issue}"),
+    "CLI-PLAN-SUPPLEMENT": Entry(
+        "phụ trương của số {planned}; nếu không có kế hoạch thì là số thường",
+        "a supplement to {planned}; without the plan an issue by itself",
+    ),
     "CLI-SPLIT-FORM": Entry(
         "“{value}” không chỉ rõ văn bản và chỗ chia.",
         "“{value}” does not name a document and where to part it.",

@@ -233,6 +233,12 @@ _DOCUMENT: dict[str, Entry] = {
     "PTL-STATUS-AMENDS": Entry("Được sửa đổi, bổ sung bởi", "Amended by"),
     "PTL-STATUS-REPLACES": Entry("Được thay thế bởi", "Replaced by"),
     "PTL-STATUS-REPEALS": Entry("Bị bãi bỏ bởi", "Repealed by"),
+    "PTL-SUPPLEMENT-TO": Entry(
+        "Phụ trương của số {numbers}, {date}", "Supplement to No. {numbers}, {date}"
+    ),
+    "PTL-SUPPLEMENTED-BY": Entry(
+        "Có phụ trương: số {numbers}, {date}", "Supplement: No. {numbers}, {date}"
+    ),
     "PTL-REMARK": Entry("Ghi chú của cơ quan xuất bản", "Editorial note by the publisher"),
     "PTL-REMARK-OUTSIDE": Entry(
         "Ghi chú này không thuộc văn bản.", "This note is not part of the document."

@@ -184,6 +184,18 @@ ENTRIES: dict[str, Entry] = {
         "While the issue that goes on is not composed, void the first one (gazette number void) and compose it anew; "
         "after that both stay.",
     ),
+    "REG-SUPPLEMENT-LATER": Entry(
+        "Số {issue} không thể là phụ trương của số {other}: phụ trương mang số tiếp theo, ở sau số chính.",
+        "{issue} can't be a supplement to {other}: a supplement takes a number after that of the issue it supplements.",
+        "Chọn một số đã lập ở trước số {issue}.",
+        "Name an issue that comes before {issue}.",
+    ),
+    "REG-SUPPLEMENTED": Entry(
+        "Không bỏ được số {issue}: số {other} là phụ trương của số đó.",
+        "{issue} can't be voided: {other} is a supplement to it.",
+        "Bỏ số {other} trước, nếu số ấy chưa ký: gazette number void.",
+        "Void {other} first, while it is not signed: gazette number void.",
+    ),
     "REG-NUMBER-AHEAD": Entry(
         "Số {number} năm {year} đang được giữ, chưa có số Công báo: {reason}",
         "Number {number} of {year} is reserved for an issue to come: {reason}",

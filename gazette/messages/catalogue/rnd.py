@@ -149,6 +149,9 @@ ENTRIES: dict[str, Entry] = {
     "RND-REMARK": Entry(vi="Chú thích của Công báo: {remark}", en="Publisher's note: {remark}"),
     "RND-TEXT-GOES-ON": Entry(vi="(Xem tiếp {title} số {numbers})", en="(Continued in {title} No. {numbers})"),
     "RND-TEXT-FROM": Entry(vi="(Tiếp theo {title} số {numbers})", en="(Continued from {title} No. {numbers})"),
+    "RND-SUPPLEMENT": Entry(
+        vi="Phụ trương của {title} số {numbers}/{year}", en="Supplement to {title} No. {numbers}/{year}"
+    ),
     "RND-NOTES": Entry(vi="Chú thích", en="Notes"),
     "RND-NOTE-BACK": Entry(vi="Về chỗ chú thích {marker}", en="Back to note {marker}"),
     "RND-SOURCE": Entry(vi="Địa chỉ cố định: {address}", en="Permanent address: {address}"),

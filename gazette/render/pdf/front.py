@@ -53,6 +53,9 @@ def cover(
         _line(words.issue_line.format(numbers=issue.id.label), house.texts.cover_line, Element("P", parent)),
         _line(long_date(issue.date, words), house.texts.cover_line, Element("P", parent)),
     ]
+    if issue.supplements is not None:
+        other = (("title", issue.title), ("numbers", issue.supplements.label), ("year", str(issue.supplements.year)))
+        middle += [Gap(6), _line(text("RND-SUPPLEMENT", lang, other), house.texts.cover_small, Element("P", parent))]
     foot: list[Block] = []
     if demonstration:
         notice = Element("P", parent)

@@ -335,7 +335,7 @@ def test_a_document_that_comes_twice_is_refused():
 def test_every_message_of_the_area_can_be_filled():
     values = ("address", "at", "characters", "columns", "count", "detail", "document", "file", "found", "height")
     values += ("image", "marker", "name", "number", "operator", "path", "place", "remark", "signer", "source", "type")
-    values += ("begins", "ends", "numbers", "title", "width")
+    values += ("begins", "ends", "numbers", "title", "width", "year")
     facts = tuple((name, "x") for name in values)
     for code in (code for code in codes() if code.startswith("RND-")):
         for lang in ("vi", "en"):
