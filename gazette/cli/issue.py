@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from gazette.cli.embargo import say_embargoed
 from gazette.cli.find import find_document, names_issue
 from gazette.cli.number import parse_numbers
 from gazette.cli.plan import compose_plan, planned_json, say_planned
@@ -92,7 +93,7 @@ def compose_command(
         done = None if dry_run else split_already(workspace, named, parted, numbers, continue_in)
         if done is not None and main in (None, done.supplements):
             return show(current, workspace, advance(workspace, done, "compose", ask_passphrase(current)))
-        uris = _with_corrections(current, workspace, named or waiting(workspace))
+        uris = _with_corrections(current, workspace, named or waiting(workspace, day))
         split = split_at(workspace, day, parted, continue_in)
         if dry_run:
             _preview(current, workspace, day, uris, numbers, main)
@@ -185,6 +186,8 @@ def say_waiting(current: Session, workspace: Workspace) -> None:
     for item in together(workspace, left).apart if not current.json else ():
         document, partner = (record.number or record.uri for record in (item.document, item.partner))
         current.say(current.tell("CLI-WAITS-APART", document=document, partner=partner, issue=item.partner.issue))
+    if not current.json:
+        say_embargoed(current, workspace, left)
     count = len(left)
     if count and not current.json:
         current.say(current.tell("CLI-OTHERS-WAIT", count=count))

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from gazette.cli.embargo import embargo_json, embargo_line
+from gazette.cli.embargo import standing as standing_embargo
 from gazette.cli.fact_words import NO_LIFE, Life, life_json, say_facts, states_line
 from gazette.cli.find import find_named, names_issue, source_file
 from gazette.cli.life import moment, say_history, say_sources
@@ -28,7 +30,7 @@ from gazette.model import Acceptance, CheckedDocument, IntakeOutcome, Refusal
 from gazette.model.approval import parse_approval
 from gazette.model.codec import Json
 from gazette.model.renewal import SealEntry
-from gazette.registry import DocumentRecord, Event, SourceRecord, issue_id, metadata_of, sources_of
+from gazette.registry import DocumentRecord, Event, SourceRecord, issue_id, ledger_id, metadata_of, sources_of
 
 if TYPE_CHECKING:
     from gazette.pipeline.workspace import Workspace
@@ -55,10 +57,12 @@ def _show_issue(current: Session, workspace: Workspace, record: IssueRecord) -> 
     history = list(workspace.registry.events(f"{record.id.publisher}/{record.id}"))
     seals = seals_of(workspace, record.id, None)
     added = workspace.registry.issues.supplements_to(record.id)
+    embargo = standing_embargo(workspace, ledger_id(record.id))
     told = {
         **issue_line_json(record),
         "supplemented_by": [str(item.id) for item in added],
         "pages": record.pages,
+        "embargo": embargo_json(embargo),
         "seals": [seal_json(item) for item in seals],
     }
     current.emit({"issue": told, "history": _history_json(workspace, history)})
@@ -69,6 +73,8 @@ def _show_issue(current: Session, workspace: Workspace, record: IssueRecord) -> 
         current.say(f"  {record.void}")
     for item in added:
         current.say(f"  {current.tell('CLI-SUPPLEMENTED-BY', issue=item.id)}")
+    if embargo is not None:
+        current.say(f"  {current.tell('CLI-FACT-EMBARGO')}: {embargo_line(current, workspace, embargo)}")
     if record.arrangement is not None:
         current.say(f"  {current.tell('CLI-ARRANGED', reason=record.arrangement.reason)}")
     for uri in record.documents:
@@ -83,20 +89,22 @@ def _show_document(current: Session, workspace: Workspace, record: DocumentRecor
     from gazette.pipeline.facts import document_states
 
     checked = workspace.registry.documents.checked(record.uri)
-    history = list(workspace.registry.events(source=record.sha256))
-    if record.issue is not None:
-        history += workspace.registry.events(record.issue)
     life = Life(workspace.registry.facts.of(record.uri), workspace.registry.facts.by(record.uri))
-    known = {event.seq for event in history}
-    history += (
-        [event for event in workspace.registry.events(record.uri) if event.seq not in known] if life.facts else []
-    )
+    history = _history(workspace, record)
     facts = metadata_json(checked.document.metadata)
     told = {**document_json(record), "eli": checked.document.eli, "issue": record.issue, "metadata": facts}
     seals = seals_of(workspace, issue_id(record.issue), record.uri) if record.issue is not None else ()
     if record.state == "published":
         life = replace(life, states=document_states(workspace, record))
     _show(current, workspace, record, told, checked, history, seals, life)
+
+
+def _history(workspace: Workspace, record: DocumentRecord) -> list[Event]:
+    """What was done to a document, to the file it was read from and to the issue it stands in; each event once."""
+    subjects = [record.uri] + ([record.issue] if record.issue is not None else [])
+    found = [event for subject in subjects for event in workspace.registry.events(subject)]
+    found += workspace.registry.events(source=record.sha256)
+    return sorted({event.seq: event for event in found}.values(), key=lambda event: event.seq)
 
 
 def _show_source(current: Session, workspace: Workspace, record: SourceRecord) -> None:
@@ -123,6 +131,7 @@ def _show(
     life: Life = NO_LIFE,
 ) -> None:
     acceptances = () if isinstance(outcome, Refusal) else outcome.acceptances
+    embargo = standing_embargo(workspace, record.uri) if record.uri is not None else None
     told |= {
         "remark": outcome.document.remark if isinstance(outcome, CheckedDocument) else None,
         "sources": [received_json(source) for source in sources_of(outcome)],
@@ -133,6 +142,7 @@ def _show(
             if not isinstance(item, Acceptance)
         ],
         "seals": [seal_json(item) for item in seals],
+        "embargo": embargo_json(embargo),
         **life_json(life),
     }
     current.emit({"document": told, "history": _history_json(workspace, history)})
@@ -150,6 +160,7 @@ def _show(
         ("CLI-FACT-STATE", current.tell(f"CLI-STATE-{state_of(record).upper()}")),
         *((("CLI-FACT-STANDING", states_line(current, life.states)),) if life.states is not None else ()),
         ("CLI-FACT-ISSUE", told["issue"] or "–"),
+        *((("CLI-FACT-EMBARGO", embargo_line(current, workspace, embargo)),) if embargo is not None else ()),
         ("CLI-FACT-URI", record.uri or "–"),
         ("CLI-FACT-ELI", told["eli"] or "–"),
         ("CLI-FACT-RECEIVED", f"{moment(record.received_at, workspace.timezone)} {record.sender or ''}".rstrip()),

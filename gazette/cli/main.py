@@ -32,6 +32,7 @@ COMMANDS = {
     "list": "listing",
     "show": "ledger",
     "number": "number",
+    "embargo": "embargo",
     "compose": "issue",
     "render": "issue",
     "approve": "approve",

@@ -45,9 +45,10 @@ def compose_plan(
         if cuts and split_already(workspace, (), cuts, plan.numbers, continue_in) != made:
             raise ConflictError("PLN-SPLIT-OTHER", issue=made.id)
         return made
-    queue, now = waiting(workspace), today(workspace)
-    uris, arrangement = resolved(plan, workspace.profile, lambda name: find_document(workspace, name).uri, queue)
+    now = today(workspace)
     day = plan.date or now
+    queue = waiting(workspace, day)
+    uris, arrangement = resolved(plan, workspace.profile, lambda name: find_document(workspace, name).uri, queue)
     main = registry.issues.named(place, plan.supplement_to).id if plan.supplement_to is not None else None
     split = split_at(workspace, day, cuts, continue_in)
     opened = registry.issues.to_continue(place, day.year)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from gazette.cli.embargo import say_held_back
 from gazette.cli.issue import publication_day, say_waiting
 from gazette.cli.outcome import files_code
 from gazette.cli.session import Session, ask_passphrase, common, help_text, session
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 @click.option("--to", "target", metavar="TARGET", help=help_text("CLI-OPT-TO"))
 @common
 def run_command(paths: tuple[Path, ...], target: str | None) -> int:
+    from gazette.pipeline.embargo import is_embargoed
     from gazette.pipeline.intake import ingest_paths
     from gazette.pipeline.run import advance, issues_for, waiting
 
@@ -36,7 +38,11 @@ def run_command(paths: tuple[Path, ...], target: str | None) -> int:
         batch = [report.uri for report in files if report.outcome == "accepted" and report.uri is not None]
         uris = list(dict.fromkeys(batch if paths else [*batch, *waiting(workspace)]))
         records = issues_for(workspace, uris, publication_day(workspace))
-        reports = [advance(workspace, record, "publish", ask_passphrase(current), target) for record in records]
+        held_back = [record.id for record in records if is_embargoed(workspace, record)]
+        reports = []
+        for record in records:
+            upto = "sign" if record.id in held_back else "publish"
+            reports.append(advance(workspace, record, upto, ask_passphrase(current), target))
         last = reports[-1] if reports else None
         current.emit(
             {
@@ -50,6 +56,8 @@ def run_command(paths: tuple[Path, ...], target: str | None) -> int:
             if last is None:
                 current.say(current.tell("CLI-NOTHING-TO-PUBLISH"))
             say_waiting(current, workspace)
+            for issue in held_back:
+                say_held_back(current, workspace, issue)
             for report in reports:
                 if report.verdict is not None:
                     say_published(current, report.verdict, workspace.timezone)

@@ -199,7 +199,8 @@ class _Desk:
                 finding("INP-BATCH-UNNAMED", Severity.ERROR, place, file=group.file.name, manifest=around.manifest)
             )
         beside = _sidecar(group.sidecar, problems)
-        sidecar, against = merged(beside, said)
+        stated, against = merged(beside, said)
+        sidecar = stated.at_home(self._zone)
         if against:
             place = Place(group.file.name)
             problems.append(finding("INP-BATCH-CONTRADICTS", Severity.ERROR, place, fields=", ".join(against)))

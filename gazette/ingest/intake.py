@@ -10,6 +10,7 @@ from gazette.ingest.blocks import NamedFile
 from gazette.ingest.envelope import Envelope
 from gazette.ingest.sidecar import Sidecar
 from gazette.model import Container, Finding, Urgency
+from gazette.model.embargo import Embargo
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +64,8 @@ class Intake:
     container: Container | None = None
     envelope: Envelope | None = None
     readable: bool = True
+
+    @property
+    def embargo(self) -> Embargo | None:
+        """Before when nothing of it may be seen, by its sidecar."""
+        return self.sidecar.embargo if self.sidecar is not None else None

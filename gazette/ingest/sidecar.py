@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -17,6 +17,7 @@ from gazette.ingest.clean import is_plain
 from gazette.ingest.counter import moment_of, urgency_of
 from gazette.model import Finding, Place, Severity, Urgency, finding
 from gazette.model.codec import Json
+from gazette.model.embargo import Embargo
 
 SUFFIX = ".gazette.json"
 _SHOWN = 80
@@ -29,7 +30,8 @@ class Sidecar:
 
     The corrections are texts as an editor writes them; the profile's number grammar and names are applied later.
     `remark` is the publisher's editorial note, never part of the document's text; `sender` who handed the file in,
-    `received` when (without a time zone: that of the office), `urgency` how urgent the sender calls it.
+    `received` when (without a time zone: that of the office), `urgency` how urgent the sender calls it; before
+    `embargo` (its moment as `received`) nothing of the document may be seen.
     """
 
     number: str | None = None
@@ -43,6 +45,14 @@ class Sidecar:
     sender: str | None = None
     received: dt.datetime | None = None
     urgency: Urgency | None = None
+    embargo: Embargo | None = None
+
+    def at_home(self, zone: dt.tzinfo) -> Sidecar:
+        """With the embargo's moment in the office's time zone, where none was written."""
+        embargo = self.embargo
+        if embargo is None or embargo.until.tzinfo is not None:
+            return self
+        return replace(self, embargo=replace(embargo, until=embargo.until.replace(tzinfo=zone)))
 
 
 NOTHING_SAID = Sidecar()
@@ -88,7 +98,15 @@ def sidecar_of(facts: dict[str, Any]) -> Sidecar:
         sender=facts.get("sender"),
         received=moment_of(facts["received"]) if "received" in facts else None,
         urgency=urgency_of(facts["urgency"]) if "urgency" in facts else None,
+        embargo=_embargo(facts["embargo"]) if "embargo" in facts else None,
     )
+
+
+def _embargo(facts: dict[str, str]) -> Embargo:
+    until = moment_of(facts["until"])
+    if until is None:
+        raise ValueError(facts["until"])  # the schema lets no such moment through
+    return Embargo(until, facts["reason"])
 
 
 @cache
@@ -110,6 +128,8 @@ def formats() -> FormatChecker:
 def _nfc(value: Json) -> Json:
     if isinstance(value, list):
         return [_nfc(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _nfc(item) for key, item in value.items()}
     return unicodedata.normalize("NFC", value) if isinstance(value, str) else value
 
 

@@ -22,6 +22,7 @@ AREAS = (
     "cmp",
     "doc",
     "drc",
+    "emb",
     "fct",
     "inp",
     "log",

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from gazette.errors import GazetteError
 from gazette.model.finding import Severity
 from gazette.model.problem import Problem
+from gazette.pipeline.embargo import embargo_problems
 from gazette.pipeline.lateness import held_long, overdue, unlogged, unpublished
 from gazette.pipeline.newest_bulletin import bulletin_problems
 from gazette.pipeline.numbers import number_problems
@@ -22,6 +23,7 @@ QUICK_CHECKS: tuple[Check, ...] = (
     held_long,
     unpublished,
     unlogged,
+    embargo_problems,
     bulletin_problems,
 )
 """Those that ask the ledger alone: what `--quick` runs must not load more than they need."""

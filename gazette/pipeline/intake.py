@@ -112,27 +112,37 @@ def _take_in(workspace: Workspace, given: Intake) -> FileReport:
     if hindered(outcome, newest) is not None:
         return report(workspace, file, sha256, outcome)
     standing = standing_document(workspace, sha256, outcome)
-    is_new = newest is None or not (standing or _is_known(workspace, newest, key, outcome))
+    is_new = newest is None or not (standing or _is_known(workspace, newest, key, intake, outcome))
     if is_new:
         after = newest.seq if newest is not None else None
         request = encode(intake, workspace.archive.put)
-        documents.record(workspace.actor(), Change(key, sha256, intake.name, request, outcome, after))
+        change = Change(key, sha256, intake.name, request, outcome, after, embargo=intake.embargo)
+        documents.record(workspace.actor(), change)
     elif newest is not None and newest.key != key:
         workspace.registry.steps.record(key, "ingest", sha256, _same_as(newest), workspace.clock.now())
+    if standing is not None and intake.embargo is not None:
+        workspace.registry.embargoes.impose_told(standing.document.uri, intake.embargo, workspace.actor())
     known_as = None if is_new or newest is None else newest.name
     return report(workspace, file, sha256, standing or outcome, again=not is_new, known_as=known_as)
 
 
-def _is_known(workspace: Workspace, newest: IntakeRecord, key: str, outcome: IntakeOutcome) -> bool:
+def _is_known(workspace: Workspace, newest: IntakeRecord, key: str, intake: Intake, outcome: IntakeOutcome) -> bool:
     """Whether the ledger tells this outcome already: last of these bytes, or of this file if it could not be read.
 
-    Files that can't be read have no bytes to be told apart by.
+    Files that can't be read have no bytes to be told apart by. An embargo is of no outcome, but must not be lost.
     """
+    if intake.embargo is not None and encode(intake.embargo, digest) != _embargo_of(newest):
+        return False
     known = [newest]
     if outcome_of(outcome)[0] == "refused" and (own := workspace.registry.documents.intake(key)) is not None:
         known.append(own)
     result = lasting(encode(outcome, digest))
     return any(record.request is not None and lasting(record.result) == result for record in known)
+
+
+def _embargo_of(record: IntakeRecord) -> Json:
+    """The embargo that came in with what is recorded, as it was encoded."""
+    return ((record.request or {}).get("sidecar") or {}).get("embargo")
 
 
 def _same_as(record: IntakeRecord) -> Json:

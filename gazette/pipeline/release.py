@@ -10,6 +10,7 @@ from gazette.errors import ConfigError, PublishError
 from gazette.model import LOG_FOLDER, Receipt, SignedIssue, Site, Verdict
 from gazette.model.codec import decode, encode
 from gazette.pipeline.bulletin import bulletin_files
+from gazette.pipeline.embargo import refuse_embargoed
 from gazette.pipeline.issue_bundle import issue_bundles
 from gazette.pipeline.keys import step_key
 from gazette.pipeline.steps import StepReport
@@ -80,6 +81,8 @@ def published(workspace: Workspace, fresh: tuple[SignedIssue, ...], target_name:
 
 
 def _published(workspace: Workspace, fresh: tuple[SignedIssue, ...], target_config: TargetConfig) -> Release:
+    for issue in fresh:
+        refuse_embargoed(workspace, issue.manifest.id)
     ordered = published_with(workspace, fresh)
     site, site_report = built_site(workspace, ordered)
     target = open_target(target_config)

@@ -9,6 +9,7 @@ from datetime import date
 
 from gazette.errors import ConflictError
 from gazette.model import Arrangement, Issue, IssueId, IssuePlan, Receipt, SignedIssue, Verdict
+from gazette.pipeline.embargo import ready, refuse_early, told
 from gazette.pipeline.numbers import refuse_day
 from gazette.pipeline.steps import Ask, RenderOutcome, StepReport, composed, rendered, signed
 from gazette.pipeline.together import together
@@ -82,13 +83,15 @@ def planned(
 ) -> Issue:
     """The issue as it would be, without recording anything.
 
-    Raises ConflictError when there is no document, or when it can't be a supplement to that issue.
+    Raises ConflictError when there is no document, one that may not be seen on that day, or when it can't be a
+    supplement to that issue.
     """
     from gazette.compose import compose
 
     refuse_day(workspace, on)
     if not uris:
         raise _nothing(workspace)
+    refuse_early(workspace, uris, on)
     issue = IssueId(workspace.profile.place, on.year, numbers or (1,))
     if supplements is not None:
         workspace.registry.issues.refuse(issue, on, supplements)
@@ -98,9 +101,10 @@ def planned(
     return compose(documents, plan, workspace.profile, title=config.title, operator=config.operator)
 
 
-def waiting(workspace: Workspace) -> tuple[str, ...]:
-    """Accepted documents that stand in no issue, in the order of the counter."""
-    return tuple(record.uri for record in workspace.registry.documents.in_state("accepted"))
+def waiting(workspace: Workspace, on: date | None = None) -> tuple[str, ...]:
+    """Accepted documents that stand in no issue, in the order of the counter; those that may be seen on a day."""
+    found = tuple(record.uri for record in workspace.registry.documents.in_state("accepted"))
+    return found if on is None else ready(workspace, found, on)
 
 
 def issue_named(workspace: Workspace, name: str, on: date) -> IssueRecord:
@@ -112,12 +116,12 @@ def issue_named(workspace: Workspace, name: str, on: date) -> IssueRecord:
     place = workspace.profile.place
     issues = workspace.registry.issues
     if name == "latest" and issues.latest(place) is None:
-        return reserve(workspace, on, waiting(workspace))
+        return reserve(workspace, on, waiting(workspace, on))
     numbers = _numbers(name, on.year)
     opened = issues.to_continue(place, on.year)
     promised = opened.continued_in.numbers if opened is not None and opened.continued_in is not None else ()
     if numbers and (numbers == promised or numbers[0] == workspace.registry.numbers.following(place, on.year)):
-        return reserve(workspace, on, waiting(workspace), numbers)
+        return reserve(workspace, on, waiting(workspace, on), numbers)
     return issues.named(place, name)
 
 
@@ -131,12 +135,19 @@ def _numbers(name: str, year: int) -> tuple[int, ...]:
 
 def _nothing(workspace: Workspace) -> ConflictError:
     """Why there is nothing to compose."""
+    for record in workspace.registry.embargoes.unpublished():
+        if (document := workspace.registry.documents.get(record.subject)) is not None and document.state == "accepted":
+            until = told(workspace, record.until)
+            return ConflictError("EMB-ONLY", name=document.number or document.uri, until=until)
     held = workspace.registry.documents.counts().get("held", 0)
     return ConflictError("RUN-ONLY-HELD", count=held) if held else ConflictError("RUN-NOTHING")
 
 
 def advance(workspace: Workspace, record: IssueRecord, upto: str, ask: Ask, target: str | None = None) -> IssueReport:
-    """Take an issue up to a stage (compose, render, sign, publish), doing only what is not done."""
+    """Take an issue up to a stage (compose, render, sign, publish), doing only what is not done.
+
+    Raises ConflictError for one that must not be seen yet, once it is sealed and before anybody is told of it.
+    """
     wanted = STAGES[: STAGES.index(upto) + 1]
     issue, step = composed(workspace, record)
     report = IssueReport(record, issue, steps=(step,))
@@ -195,7 +206,7 @@ def issues_for(workspace: Workspace, uris: Sequence[str], on: date) -> tuple[Iss
         else:
             standing.add(record.issue)
     found = list(unfinished)
-    waiting = list(together(workspace, waiting).uris)
+    waiting = list(together(workspace, ready(workspace, waiting, on)).uris)
     if waiting:
         found.append(reserve(workspace, on, waiting))
     if not found:

@@ -85,6 +85,7 @@ class _Case:
             kind=kind,
             settled=decided,
             instead_of=instead_of,
+            embargo=self.intake.embargo,
         )
 
 

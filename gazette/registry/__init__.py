@@ -14,6 +14,7 @@ from gazette.registry.approvals import ApprovalRecord, Approvals
 from gazette.registry.archive import Archive
 from gazette.registry.database import Database, transaction
 from gazette.registry.documents import Documents, Swap, metadata_of, outcome_of, source_of, sources_of
+from gazette.registry.embargoes import Embargoes, EmbargoRecord
 from gazette.registry.events import Actor, Event
 from gazette.registry.facts import FactRow, Facts
 from gazette.registry.issues import IssueRecord, Issues, Split, issue_id, ledger_id
@@ -36,6 +37,8 @@ __all__ = [
     "Change",
     "DocumentRecord",
     "Documents",
+    "EmbargoRecord",
+    "Embargoes",
     "Event",
     "FactRow",
     "Facts",
@@ -78,6 +81,7 @@ class Registry:
         self.approvals = Approvals(self._database)
         self.renewals = Renewals(self._database)
         self.facts = Facts(self._database)
+        self.embargoes = Embargoes(self._database)
         self.steps = Steps(self._database)
         self.log = Log(self._database, self.archive.put, self.archive.get)
         self.pages = Pages(self._database, self.archive.put)

@@ -11,8 +11,9 @@ from typing import Any
 from gazette.akn.names import slug
 from gazette.model import CheckedDocument, HeldDocument, IntakeOutcome, Metadata, Settlement, SourceFile, Urgency
 from gazette.model.codec import Json, decode, encode
-from gazette.registry import endings, events, settlements, ties
+from gazette.registry import embargoes, endings, events, settlements, ties
 from gazette.registry.database import Database, Value, most, rows_of, transaction
+from gazette.registry.embargoes import EmbargoRecord
 from gazette.registry.endings import Ending
 from gazette.registry.events import Actor
 from gazette.registry.issues import IssueRecord, Issues
@@ -101,8 +102,12 @@ class Documents:
             for change in changes
         ]
         with transaction(self._db):
+            known = [record.uri for change in changes for record in self.of_source(change.sha256)]
+            embargoed = embargoes.standing(self._db, known)
             for change, result, decided in prepared:
                 self._write(actor, change, result, decided, swap)
+            for change in changes:
+                self._embargo(change, embargoed, actor)
             if swap is not None:
                 Issues(self._db).substitute(swap.issue, swap.old, swap.new, actor)
 
@@ -158,6 +163,17 @@ class Documents:
                 inputs=(change.sha256, *decided),
                 outputs=(change.key, *((change.instead_of,) if change.instead_of is not None else ())),
             )
+
+    def _embargo(self, change: Change, embargoed: Sequence[EmbargoRecord], actor: Actor) -> None:
+        """What came in with a document holds it back, and what held back the one in whose place it stands."""
+        if not isinstance(change.outcome, CheckedDocument) or not (change.embargo or embargoed):
+            return
+        record = self.get(change.outcome.document.uri)
+        if record is None or record.sha256 != change.sha256 or record.state == "published":
+            return
+        if change.embargo is not None:
+            embargoes.impose_told(self._db, record.uri, change.embargo, actor)
+        embargoes.carry(self._db, embargoed, record.uri, actor)
 
     def _place(self, change: Change, result: str, actor: Actor, swap: Swap | None) -> str | None:
         """Give the document its row among the accepted ones, or take it away; its own kind of event."""

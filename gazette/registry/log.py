@@ -10,9 +10,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from gazette.errors import ConflictError
 from gazette.model import IssueId, SiteFile
 from gazette.registry import events
 from gazette.registry.database import Database, Row, transaction
+from gazette.registry.embargoes import holding
 from gazette.registry.events import Actor
 from gazette.registry.issues import issue_id, ledger_id
 from gazette.tlog.merkle import root
@@ -61,6 +63,9 @@ class Log:
         with transaction(self._db):
             if self.places(subject):
                 return self._newest()
+            # Here, where it is told for good, so that no embargo is recorded in between.
+            for embargo in holding(self._db, subject, actor.at):
+                raise ConflictError("EMB-UNTIL", name=embargo.subject, until=f"{embargo.until:%Y-%m-%d %H:%M %Z}")
             before = self.size
             longer = self.grow(before, entries)
             for number, entry in enumerate(entries, before):

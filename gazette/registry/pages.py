@@ -185,6 +185,7 @@ _TABLES = (
     "renewals",
     "facts",
     "told_facts",
+    "embargoes",
     "log_entries",
     "log_heads",
     "log_timestamps",
@@ -213,7 +214,7 @@ def _touched(told: Sequence[Row]) -> Iterator[tuple[str, str, tuple[Any, ...]]]:
     yield from ((table, "sha256", files) for table in ("intake", "sources", "settlements", "documents"))
     yield from (("endings", "uri", names), ("ties", "uri", names))
     yield from ((table, "issue", names) for table in ("numbers", "approvals", "renewals"))
-    yield from (("facts", "work", names), ("told_facts", "work", names))
+    yield from (("facts", "work", names), ("told_facts", "work", names), ("embargoes", "subject", names))
     counted = [row["subject"].split("/") for row in told if row["kind"].startswith(("number-", "series-"))]
     years = tuple(sorted({int(parts[1]) for parts in counted}))
     yield from (("numbers", "year", years), ("series", "year", years))

@@ -8,6 +8,7 @@ from datetime import datetime
 from gazette.errors import ConflictError
 from gazette.model import IntakeOutcome, Settlement
 from gazette.model.codec import Json
+from gazette.model.embargo import Embargo
 
 
 class StaleError(ConflictError):
@@ -79,7 +80,7 @@ class Change:
     `after` is the seq of the newest record of the same bytes that this one was made upon (None: there was none).
     `settled` are new decisions of an editor that led to it. `kind` names the event when it is not what became of the
     file (`held`, `accepted` …) but what was done: `edited`, `mended`, `finding-accepted`, `replaced`, `text-replaced`.
-    `instead_of` is the sha256 of the text that this one takes the place of.
+    `instead_of` is the sha256 of the text that this one takes the place of. `embargo` is what came in with the file.
     """
 
     key: str
@@ -91,3 +92,4 @@ class Change:
     kind: str | None = None
     settled: tuple[Settlement, ...] = ()
     instead_of: str | None = None
+    embargo: Embargo | None = None

@@ -19,8 +19,9 @@ from gazette.registry.schema_v13 import PAGES
 from gazette.registry.schema_v14 import PLANS
 from gazette.registry.schema_v15 import SPLIT_TEXTS
 from gazette.registry.schema_v16 import SUPPLEMENTS
+from gazette.registry.schema_v17 import EMBARGOES
 
-SCHEMA_VERSION = 16
+SCHEMA_VERSION = 17
 
 _V2 = """
 CREATE TABLE intake (
@@ -241,6 +242,10 @@ def _to_v16(database: Database) -> None:
     run(database, SUPPLEMENTS)
 
 
+def _to_v17(database: Database) -> None:
+    run(database, EMBARGOES)
+
+
 def run(database: Database, statements: str) -> None:
     """Execute statements one by one: `executescript` would commit the transaction that is open."""
     for statement in statements.split(";\n"):
@@ -270,4 +275,5 @@ _STEPS: tuple[Callable[[Database], None], ...] = (
     _to_v14,
     _to_v15,
     _to_v16,
+    _to_v17,
 )

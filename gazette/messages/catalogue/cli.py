@@ -48,6 +48,9 @@ ENTRIES: dict[str, Entry] = {
     "CLI-SHORT-LIST": Entry("Liệt kê văn bản và số Công báo", "List documents and issues"),
     "CLI-SHORT-SHOW": Entry("Xem một văn bản hoặc một số", "Show a document or an issue"),
     "CLI-SHORT-NUMBER": Entry("Giữ, hủy và xem các số Công báo", "Reserve, void and list numbers"),
+    "CLI-SHORT-EMBARGO": Entry(
+        "Hẹn giờ công bố văn bản hoặc số Công báo", "Hold a document or an issue back until a moment"
+    ),
     "CLI-SHORT-COMPOSE": Entry("Ghép số Công báo tiếp theo", "Compose the next issue"),
     "CLI-SHORT-RENDER": Entry("Dàn trang một số", "Render an issue"),
     "CLI-SHORT-APPROVE": Entry("Phê duyệt một số trước khi ký", "Approve an issue before it is sealed"),
@@ -303,6 +306,15 @@ ENTRIES: dict[str, Entry] = {
     ),
     "CLI-NUMBER-BEGUN": Entry("Năm {year} bắt đầu từ số {next}.", "The year {year} begins with number {next}."),
     "CLI-NUMBER-RELEASED": Entry("  {document} chờ vào số khác.", "  {document} waits for another issue."),
+    "CLI-HELP-EMBARGO": Entry(
+        "Không công bố một văn bản hoặc một số Công báo trước một thời điểm (--until), hoặc bỏ hạn đó (--lift). Số Công báo vẫn ghép, dàn trang, ký được; publish từ chối cho đến giờ.",
+        "Keep a document or an issue from being seen before a moment (--until), or lift that (--lift). Issues can be composed, rendered and signed; publish refuses until the time has come.",
+    ),
+    "CLI-OPT-UNTIL": Entry(
+        "Thời điểm được công bố, ví dụ 2026-11-26T17:00 (giờ của cơ quan)",
+        "When it may be seen, such as 2026-11-26T17:00 (the office's time)",
+    ),
+    "CLI-OPT-LIFT": Entry("Bỏ hạn trước thời điểm đã ghi", "End the embargo before its time"),
     "CLI-HELP-COMPOSE": Entry(
         "Ghép số tiếp theo từ các văn bản đã nhận, hoặc từ các văn bản nêu tên; hoặc đổi văn bản của một số chưa ký (--without, --with).",
         "Compose the next issue from what is accepted, or from the documents named; or change what stands in one that is not signed (--without, --with).",
@@ -882,12 +894,15 @@ ENTRIES: dict[str, Entry] = {
     "CLI-EVENT-EXPIRED": Entry("ghi hết hiệu lực", "expiry recorded"),
     "CLI-EVENT-CONSOLIDATED": Entry("ghi hợp nhất", "consolidation recorded"),
     "CLI-EVENT-FACT-PUBLISHED": Entry("công khai diễn biến", "fact published"),
+    "CLI-EVENT-EMBARGOED": Entry("hẹn giờ công bố", "put under embargo"),
+    "CLI-EVENT-EMBARGO-LIFTED": Entry("bỏ hạn công bố", "embargo lifted"),
     "CLI-EVENT-ROLLED-BACK": Entry("quay lại bản cũ", "rolled back"),
     "CLI-FACT-ISSUERS": Entry("Cơ quan", "Issued by"),
     "CLI-FACT-DATE": Entry("Ngày", "Date"),
     "CLI-FACT-EFFECTIVE": Entry("Hiệu lực", "In force from"),
     "CLI-FACT-STATE": Entry("Trạng thái", "State"),
     "CLI-FACT-STANDING": Entry("Tình trạng", "Standing"),
+    "CLI-FACT-EMBARGO": Entry("Hạn công bố", "Embargo"),
     "CLI-FACT-ISSUE": Entry("Công báo", "Issue"),
     "CLI-FACT-SIGNERS": Entry("Người ký", "Signed by"),
     "CLI-FACT-REMARK": Entry("Ghi chú", "Remark"),

@@ -208,4 +208,20 @@ ENTRIES: dict[str, Entry] = {
         "Kiểm tra bản đã phát hành: gazette verify portal/current; giữ nguyên tệp và báo người vận hành.",
         "Check the published copy: gazette verify portal/current; keep the files and tell the operator.",
     ),
+    "DRC-EMBARGOED": Entry(
+        "{name} chưa được công bố trước {until}: {reason}",
+        "{name} is under embargo until {until}: {reason}",
+    ),
+    "DRC-SCHEDULED": Entry(
+        "{name} được công bố từ {until} mà số {issue} chưa phát hành.",
+        "{name} may be seen since {until}, and issue {issue} is not published.",
+        "gazette publish {issue}",
+        "gazette publish {issue}",
+    ),
+    "DRC-SCHEDULED-WAITS": Entry(
+        "{name} được công bố từ {until} mà chưa vào số Công báo nào.",
+        "{name} may be seen since {until}, and stands in no issue.",
+        "gazette compose",
+        "gazette compose",
+    ),
 }
