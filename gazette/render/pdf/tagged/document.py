@@ -13,7 +13,17 @@ from gazette.render.pdf.tagged.encoding import Encoding
 from gazette.render.pdf.tagged.metadata import Facts, xmp
 from gazette.render.pdf.tagged.objects import ObjectFile, compressed
 from gazette.render.pdf.tagged.syntax import day_string, name, numbers, text_string
-from gazette.render.pdf.tagged.tree import KID, MARK, Box, Tree, split
+from gazette.render.pdf.tagged.tree import (
+    LINK_TAG,
+    LINK_TAG_ELSEWHERE,
+    Above,
+    Box,
+    Gap,
+    Heading,
+    LinkArea,
+    LinkTag,
+    Tree,
+)
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -143,6 +153,7 @@ class Resources:
 
 
 _HEADINGS = 6
+"""Levels of headings that PDF 1.7 knows."""
 _FOLDED = 2
 """Lines of the outline from this level on are shown without those below them."""
 
@@ -312,66 +323,37 @@ class _Writer:
     def _graft(self, graft: Graft, parent: int) -> list[int]:
         """Write a tree; the numbers of its top elements."""
         tree = graft.tree
-        base = self.file.reserve(len(tree.tags))
-        boxes = {index: self._box(graft.page + page, box) for index, page, box in tree.boxes}
-        tags = {tag: name(_deeper(tag, graft.level)) for tag in {*tree.tags, "Span"}}
-        self.file.write_row(self._elements(graft, base, parent, tags, boxes), base)
+        base = number = self.file.reserve(tree.count)
+        pages = self.first_page + graft.page - 1
+        for row in tree.rows:
+            values: list[int | bytes] = [base + value if value >= 0 else pages - value for value in row.numbers]
+            for place, gap in row.gaps:
+                values[place] = self._filled(gap, graft, base, parent)
+            self.file.write_row(row.text % tuple(values), number, row.size)
+            number += row.size
+        for page, first, elements in tree.marks:
+            marked = array("I", [base + element for element in elements])
+            self.parents[graft.page + page][first : first + len(marked)] = marked
         return [base + index for index in tree.tops]
 
-    def _elements(
-        self, graft: Graft, base: int, parent: int, tags: Mapping[str, bytes], boxes: Mapping[int, bytes]
-    ) -> Iterator[bytes]:
-        """The elements of a tree in their order; `base` is the number of the first."""
-        tree = graft.tree
-        start = 0
-        rows = zip(tree.tags, tree.parents, tree.extras, tree.ends, strict=True)
-        for index, (tag, above, extra, end) in enumerate(rows):
-            page, kids = self._kids(graft.page, base, base + index, tree.entries[start:end])
-            start = end
-            shown = tags["Span"] if tag == "Link" and b"/OBJR" not in kids else tags[tag]
-            over = base + above if above >= 0 else parent
-            more = extra + boxes[index] if index in boxes else extra
-            yield b"<</S%b/P %d 0 R%b%b%b>>" % (shown, over, page, more, kids)
-
-    def _kids(self, first: int, base: int, number: int, entries: Sequence[int]) -> tuple[bytes, bytes]:
-        """The entries `Pg` and `K` of an element, and their way back in the parent tree. `first`: its tree's page."""
-        if len(entries) == 1:  # most elements hold one thing
-            kind, page, value = split(entries[0])
-            if kind == KID:
-                return b"", b"/K[%d 0 R]" % (base + value)
-            if kind == MARK:
-                page += first
-                self.parents[page][value] = number
-                return b"/Pg %d 0 R" % (self.first_page + page), b"/K[%d]" % value
-        made: list[bytes] = []
-        own = -1
-        for entry in entries:
-            kind, page, value = split(entry)
-            if kind == KID:
-                made.append(b"%d 0 R" % (base + value))
-                continue
-            page += first
-            if kind == MARK:
-                self.parents[page][value] = number
-                if own < 0:
-                    own = page
-                if page == own:
-                    made.append(b"%d" % value)
-                else:
-                    made.append(b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % (self.first_page + page, value))
-                continue
-            annotation = self.areas[page][value]
-            if annotation:
-                self.owners[annotation] = number
-                made.append(b"<</Type/OBJR/Obj %d 0 R/Pg %d 0 R>>" % (annotation, self.first_page + page))
-        shown = b"/Pg %d 0 R" % (self.first_page + own) if own >= 0 else b""
-        if not made:
-            return shown, b""
-        return shown, b"/K[%b]" % b" ".join(made)
-
-    def _box(self, page: int, box: Box) -> bytes:
-        left = self.document.sheets[page].left
-        x0, y0, x1, y1 = box
+    def _filled(self, gap: Gap, graft: Graft, base: int, parent: int) -> int | bytes:
+        """What a gap of a tree holds in this file; `base` is the number of the tree's first element."""
+        if isinstance(gap, LinkTag):
+            leads = gap.area >= 0 and self.areas[graft.page + gap.page][gap.area]
+            return name(LINK_TAG if leads else LINK_TAG_ELSEWHERE)
+        if isinstance(gap, LinkArea):
+            page = graft.page + gap.page
+            annotation = self.areas[page][gap.area]
+            if not annotation:
+                return b""
+            self.owners[annotation] = base + gap.element
+            return b"<</Type/OBJR/Obj %d 0 R/Pg %d 0 R>>" % (annotation, self.first_page + page)
+        if isinstance(gap, Heading):
+            return b"/H%d" % min(_HEADINGS, gap.level + graft.level)
+        if isinstance(gap, Above):
+            return parent
+        left = self.document.sheets[graft.page + gap.page].left
+        x0, y0, x1, y1 = gap.box
         return b"/A<</O/Layout/Placement/Block/BBox[%b]>>" % numbers(x0 + left, y0, x1 + left, y1)
 
     # What pages share, and what the catalogue holds.
@@ -480,11 +462,6 @@ def _fields(branch: Branch) -> Iterator[Field]:
             yield kid
         elif isinstance(kid, Branch):
             yield from _fields(kid)
-
-
-def _deeper(tag: str, level: int) -> str:
-    """The tag of a heading that stands under `level` others. PDF 1.7 knows six levels."""
-    return f"H{min(_HEADINGS, int(tag[1:]) + level)}" if tag[0] == "H" and tag[1:].isdigit() else tag
 
 
 def ascii_address(address: str) -> str:

@@ -7,7 +7,7 @@ import io
 import sys
 import zlib
 from array import array
-from collections.abc import Iterable
+from itertools import accumulate, chain
 
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _PACK = 200
@@ -70,12 +70,20 @@ class ObjectFile:
             self._flush()
         return number
 
-    def write_row(self, bodies: Iterable[bytes], first: int) -> None:
-        """Objects that are no streams, numbered in a row from `first`."""
-        for number, body in enumerate(bodies, first):
-            self._pack.append((number, body))
-            if len(self._pack) == _PACK:
-                self._flush()
+    def write_row(self, text: bytes, first: int, count: int) -> None:
+        """`count` objects that are no streams, a line each, numbered in a row from `first`."""
+        lines = text.split(b"\n")
+        if count < _PACK // 2:  # goes with others
+            for number, body in enumerate(lines, first):
+                self.write(body, number)
+            return
+        starts = accumulate([len(line) + 1 for line in lines[:-1]], initial=0)
+        head = b"%d %d " * count % tuple(chain.from_iterable(enumerate(starts, first)))
+        number = self._packed(head, text, count)
+        end = first + count
+        self._kinds[first:end] = bytes((_PACKED,)) * count
+        self._places[first:end] = array("I", (number,)) * count
+        self._indexes[first:end] = bytes(range(count))
 
     def stream(self, entries: bytes, data: bytes, number: int | None = None) -> int:
         """A stream object with data that are encoded as `entries` say; its number."""
@@ -132,15 +140,16 @@ class ObjectFile:
         if not self._pack:
             return
         pack, self._pack = self._pack, []
-        number = self.reserve()
         heads: list[bytes] = []
         offset = 0
-        kinds, places, indexes = self._kinds, self._places, self._indexes
-        for index, (each, body) in enumerate(pack):
-            heads.append(b"%d %d" % (each, offset))
+        for each, body in pack:
+            heads.append(b"%d %d " % (each, offset))
             offset += len(body) + 1
-            kinds[each], places[each], indexes[each] = _PACKED, number, index
-        head = b" ".join(heads) + b"\n"
-        data = head + b"\n".join([body for _, body in pack])
-        entries = b"/Type/ObjStm/N %d/First %d/Filter/FlateDecode" % (len(pack), len(head))
-        self.stream(entries, compressed(data), number)
+        number = self._packed(b"".join(heads), b"\n".join([body for _, body in pack]), len(pack))
+        for index, (each, _) in enumerate(pack):
+            self._found(each, _PACKED, number, index)
+
+    def _packed(self, head: bytes, bodies: bytes, count: int) -> int:
+        """An object stream; its number. `head`: number and place of each object."""
+        entries = b"/Type/ObjStm/N %d/First %d/Filter/FlateDecode" % (count, len(head))
+        return self.stream(entries, compressed(head + bodies))
