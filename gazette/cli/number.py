@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import click
@@ -12,6 +13,7 @@ from gazette.cli.table import table, terminal_width
 from gazette.errors import ExitCode
 from gazette.model import IssueId
 from gazette.model.codec import Json
+from gazette.model.quiet_day import QuietDay
 
 if TYPE_CHECKING:
     from gazette.pipeline.workspace import Workspace
@@ -78,7 +80,15 @@ def list_(year: int | None) -> int:
         wanted = year or today(workspace).year
         place, numbers = workspace.profile.place, workspace.registry.numbers
         records, following = numbers.of_year(place, wanted), numbers.following(place, wanted)
-    current.emit({"year": wanted, "numbers": [_json(record) for record in records], "next": following})
+        quiet = workspace.registry.quiet_days.of_year(place, wanted)
+    current.emit(
+        {
+            "year": wanted,
+            "numbers": [_json(record) for record in records],
+            "next": following,
+            "quiet": [_quiet_json(day) for day in quiet],
+        }
+    )
     if current.json:
         return ExitCode.OK
     if records:
@@ -86,6 +96,8 @@ def list_(year: int | None) -> int:
         rows = [heads, *(_row(current, record) for record in records)]
         for line in table(rows, terminal_width(), giving=(3, 2)):
             current.say(line)
+    for day in quiet:
+        current.say(current.tell("CLI-NUMBER-QUIET", date=f"{day.day:%d-%m-%Y}", reason=day.reason))
     current.say(current.tell("CLI-NUMBER-NEXT", year=wanted, next=following))
     return ExitCode.OK
 
@@ -134,6 +146,37 @@ def begin(numbers: tuple[int | None, tuple[int, ...]], reason: str) -> int:
         begin_series(workspace, year, numbers[1][0], reason)
         _tell(current, workspace, "CLI-NUMBER-BEGUN", year, ())
     return ExitCode.OK
+
+
+@number_command.command("none", help=help_text("CLI-HELP-NUMBER-NONE"))
+@click.argument("days", nargs=-1, required=True, type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD...")
+@click.option("--take-back", is_flag=True, help=help_text("CLI-OPT-TAKE-BACK"))
+@_REASON
+@common
+def none(days: tuple[datetime, ...], take_back: bool, reason: str) -> int:
+    from gazette.pipeline.quiet_days import record_quiet_day, take_back_quiet_day
+
+    current = session()
+    wanted = [day.date() for day in days]
+    found: list[date] = []
+    quiet: list[QuietDay] = []
+    with current.open() as workspace:
+        if take_back:
+            found = [day for day in wanted if take_back_quiet_day(workspace, day, reason)]
+        else:
+            quiet = [record_quiet_day(workspace, day, reason) for day in wanted]
+    current.emit({"quiet": [_quiet_json(day) for day in quiet], "taken_back": [day.isoformat() for day in found]})
+    if not current.json:
+        for item in quiet:
+            current.say(current.tell("CLI-NUMBER-QUIET", date=f"{item.day:%d-%m-%Y}", reason=item.reason))
+        for day in wanted if take_back else ():
+            code = "CLI-NUMBER-OPEN" if day in found else "CLI-NUMBER-NOT-QUIET"
+            current.say(current.tell(code, date=f"{day:%d-%m-%Y}"))
+    return ExitCode.OK
+
+
+def _quiet_json(quiet: QuietDay) -> Json:
+    return {"date": quiet.day.isoformat(), "reason": quiet.reason}
 
 
 def _tell(

@@ -211,7 +211,12 @@ def _calendar(table: Mapping[str, Any], path: Path) -> CalendarConfig:
     both = sorted(set(days["closed"]) & set(days["opened"]))
     if both:
         raise _invalid(path, _problem("CFG-PROBLEM-DAY-TWICE", where="calendar.opened", day=both[0]))
-    return CalendarConfig(holidays=table.get("holidays"), **days)
+    named = table.get("issue_days")
+    issue_days = None if named is None else () if named == "worked" else tuple(map(_WEEKDAYS.index, named))
+    return CalendarConfig(holidays=table.get("holidays"), issue_days=issue_days, **days)
+
+
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 def _log(table: Mapping[str, Any], base_url: str, workspace: Path) -> LogConfig:

@@ -133,6 +133,8 @@ class CalendarConfig:
     """Country whose public holidays count; None for the profile's own, empty for weekends alone."""
     closed: tuple[date, ...] = ()
     opened: tuple[date, ...] = ()
+    issue_days: tuple[int, ...] | None = None
+    """Days of the week (Monday 0) on which an issue is expected if they are worked: () for all, None for no rule."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from gazette.pipeline.embargo import embargo_problems
 from gazette.pipeline.lateness import held_long, overdue, unlogged, unpublished
 from gazette.pipeline.newest_bulletin import bulletin_problems
 from gazette.pipeline.numbers import number_problems
+from gazette.pipeline.quiet_days import quiet_problems
 from gazette.pipeline.waiting_facts import fact_problems
 from gazette.pipeline.workspace import Workspace
 
@@ -24,6 +25,7 @@ QUICK_CHECKS: tuple[Check, ...] = (
     unpublished,
     unlogged,
     embargo_problems,
+    quiet_problems,
     bulletin_problems,
 )
 """Those that ask the ledger alone: what `--quick` runs must not load more than they need."""

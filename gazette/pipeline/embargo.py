@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from gazette.errors import ConflictError, UsageError
-from gazette.ingest.clean import is_plain
 from gazette.model import IssueId
 from gazette.model.embargo import Embargo
 from gazette.model.finding import Severity
 from gazette.model.problem import Problem, problem
+from gazette.pipeline.numbers import reason_given
 from gazette.pipeline.together import together
 from gazette.pipeline.workspace import Workspace
 from gazette.registry import EmbargoRecord, IssueRecord, issue_id
@@ -31,12 +31,12 @@ def impose(workspace: Workspace, subject: str, until: str, reason: str) -> Embar
         moment = moment.replace(tzinfo=workspace.timezone)
     if moment <= workspace.clock.now():
         raise UsageError("EMB-OVER", until=told(workspace, moment))
-    return workspace.registry.embargoes.impose(subject, Embargo(moment, _reason(reason)), workspace.actor())
+    return workspace.registry.embargoes.impose(subject, Embargo(moment, reason_given(reason)), workspace.actor())
 
 
 def lift(workspace: Workspace, subject: str, reason: str) -> bool:
     """End an embargo before its time; False when none stands. Raises UsageError for a reason that says nothing."""
-    return workspace.registry.embargoes.lift(subject, _reason(reason), workspace.actor())
+    return workspace.registry.embargoes.lift(subject, reason_given(reason), workspace.actor())
 
 
 def refuse_embargoed(workspace: Workspace, issue: IssueId) -> None:
@@ -106,9 +106,3 @@ def _issue(workspace: Workspace, subject: str) -> IssueId | None:
 
 def _day(workspace: Workspace, record: EmbargoRecord) -> date:
     return record.until.astimezone(workspace.timezone).date()
-
-
-def _reason(text: str) -> str:
-    if not text.strip() or not is_plain(text):
-        raise UsageError("SET-REASON")
-    return text.strip()

@@ -39,7 +39,7 @@ def reserve_numbers(workspace: Workspace, year: int, numbers: Sequence[int] | No
     """
     _refuse_year(workspace, year)
     place, actor = workspace.profile.place, workspace.actor()
-    return workspace.registry.numbers.reserve(place, year, numbers, _reason(reason), actor)
+    return workspace.registry.numbers.reserve(place, year, numbers, reason_given(reason), actor)
 
 
 def void_numbers(workspace: Workspace, year: int, numbers: tuple[int, ...], reason: str) -> tuple[str, ...]:
@@ -53,11 +53,11 @@ def void_numbers(workspace: Workspace, year: int, numbers: tuple[int, ...], reas
         record = registry.issues.get(issue_id(known.issue))
         if record.id.numbers != numbers:
             raise ConflictError("REG-NUMBER-SHARED", number=numbers[0], issue=record.id)
-        registry.issues.dissolve(record.id, _reason(reason), actor)
+        registry.issues.dissolve(record.id, reason_given(reason), actor)
         return record.documents
     if known is None:
         _refuse_year(workspace, year)
-    registry.numbers.void(place, year, numbers, _reason(reason), actor)
+    registry.numbers.void(place, year, numbers, reason_given(reason), actor)
     return ()
 
 
@@ -65,7 +65,7 @@ def begin_series(workspace: Workspace, year: int, first: int, reason: str) -> No
     """Let this year or the next begin with a number other than 1: those before it were issued elsewhere."""
     _refuse_year(workspace, year)
     registry = workspace.registry
-    registry.numbers.begin(workspace.profile.place, year, first, _reason(reason), workspace.actor())
+    registry.numbers.begin(workspace.profile.place, year, first, reason_given(reason), workspace.actor())
 
 
 def number_problems(workspace: Workspace) -> Iterator[Problem]:
@@ -94,7 +94,8 @@ def _refuse_year(workspace: Workspace, year: int) -> None:
         raise UsageError("RUN-YEAR-AHEAD", year=year, today=now)
 
 
-def _reason(text: str) -> str:
+def reason_given(text: str) -> str:
+    """A reason without the blanks around it. Raises UsageError for one that is empty or no line of text."""
     if not text.strip() or not is_plain(text):
         raise UsageError("SET-REASON")
     return text.strip()

@@ -50,17 +50,19 @@ def built_site(workspace: Workspace, issues: tuple[SignedIssue, ...]) -> tuple[S
     records = [[item.record_file.sha256, item.signature_file.sha256] for item in renewals]
     facts = signed_facts(workspace, issues)
     statements = [[item.record_file.sha256, item.signature_file.sha256] for item in facts]
+    quiet = workspace.registry.quiet_days.all(workspace.profile.place)
+    silent = [[day.path, day.reason] for day in quiet]
     log = log_files(workspace, issues, renewals, facts)
     log += (*issue_bundles(issues, log, workspace.archive), *bulletin_files(workspace))
     # The proofs too: they change when a witness signs an older checkpoint, or the policy asks for other witnesses.
     told = [[file.path, file.sha256] for file in log]
-    key = step_key("portal", PORTAL_VERSION, settings_digest(settings), manifests, records, statements, told)
+    key = step_key("portal", PORTAL_VERSION, settings_digest(settings), manifests, records, statements, told, silent)
     stored = workspace.registry.steps.outputs(key)
     if stored is not None:
         site = decode(Site, stored, workspace.archive.get)
         if all(workspace.archive.holds(file.sha256) for file in site.files):
             return site, StepReport("portal", key, again=True)
-    site = build_site(issues, settings, workspace.archive, workspace.progress, renewals, log, facts)
+    site = build_site(issues, settings, workspace.archive, workspace.progress, renewals, log, facts, quiet)
     workspace.registry.steps.record(
         key, "portal", site.release, encode(site, workspace.archive.put), workspace.clock.now()
     )

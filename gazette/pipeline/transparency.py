@@ -15,7 +15,7 @@ from gazette.model.status import FactKind
 from gazette.pipeline.keys import step_key
 from gazette.pipeline.steps import Ask, StepReport
 from gazette.pipeline.workspace import Workspace
-from gazette.registry import ledger_id
+from gazette.registry import ledger_id, quiet_id
 from gazette.tlog.entry import Act, Entry
 from gazette.tlog.merkle import inclusion_proof
 from gazette.tlog.note import Note, NoteError, NoteSignature, attested, parse_note, parse_signature
@@ -43,6 +43,7 @@ def logged(workspace: Workspace, issue: SignedIssue, ask: Ask) -> StepReport | N
     wanted = _Logged(Act.PUBLISHED, manifest.id, ledger_id(manifest.id), tuple(_subjects(issue)))
     appended = _append(workspace, settings, wanted, ask)
     appended |= _append_voids(workspace, settings, manifest.id, ask)
+    appended |= _append_quiet_days(workspace, settings, manifest, ask)
     _stamp_newest(workspace, ask)
     return StepReport("log", key, again=not appended)
 
@@ -106,6 +107,16 @@ def _append_voids(workspace: Workspace, settings: LogConfig, beside: IssueId, as
             nothing = _Subject(f"/{void.path}", "", ())
             wanted = _Logged(Act.VOID, beside, f"{ledger_id(void)}/void", (nothing,), told_as=void)
             appended |= _append(workspace, settings, wanted, ask)
+    return appended
+
+
+def _append_quiet_days(workspace: Workspace, settings: LogConfig, manifest: Manifest, ask: Ask) -> bool:
+    """Tell the days of an issue's year that went by without one; a later day may have an issue yet."""
+    appended = False
+    for quiet in workspace.registry.quiet_days.of_year(manifest.id.publisher, manifest.date.year):
+        if quiet.day < manifest.date:
+            nothing = _Subject(f"/{quiet.path}", "", ())
+            appended |= _append(workspace, settings, _Logged(Act.QUIET, manifest.id, quiet_id(quiet), (nothing,)), ask)
     return appended
 
 

@@ -19,6 +19,7 @@ from gazette.model import (
     SignedIssue,
 )
 from gazette.model.fact_record import SignedFact
+from gazette.model.quiet_day import QuietDay
 from gazette.model.renewal import SealEntry, SignedRenewal, renewal_files, seal_history
 from gazette.model.status import States, states
 from gazette.portal.addresses import checked_path, eli_folder, folder_of
@@ -160,6 +161,12 @@ class Holdings:
     incoming: Mapping[str, tuple[Incoming, ...]]
     done: Mapping[str, tuple[SignedFact, ...]] = field(default_factory=dict)
     """What each document does to others, by its URI."""
+    quiet: tuple[QuietDay, ...] = ()
+    """Days that were told to have no issue."""
+
+    def quiet_of(self, volume: Volume) -> tuple[QuietDay, ...]:
+        """Those of a publisher's year."""
+        return tuple(item for item in self.quiet if (item.publisher, item.day.year) == (volume.publisher, volume.year))
 
     def as_of(self, zone: ZoneInfo) -> day | None:
         """The day up to which this portal knows what became of its documents: that of the last thing it was told.

@@ -24,7 +24,7 @@ from gazette.portal.linked_data import ELI_PREFIX, address_of, eli_properties, j
 from gazette.portal.search_data import CHECK_FOLDER, SEARCH_FOLDER
 from gazette.portal.settings import PortalSettings
 from gazette.portal.words import Lang, Words
-from gazette.portal.year import year_sheet
+from gazette.portal.year import Month, year_sheet
 
 _LOG_PREFIX = "PTL-CHECK-LOG-"
 
@@ -99,7 +99,7 @@ class Pages:
             lang,
             issue=issue,
             contents=self._contents(issue),
-            months=year_sheet(issue.year, self._holdings.volume_of(issue).issues),
+            months=self._months(self._holdings.volume_of(issue)),
             year_page=issue.year_page,
             corrections=self._corrections(),
         )
@@ -115,8 +115,12 @@ class Pages:
             (day, [(issue, self._holdings.supplemented(issue), self._holdings.of_issue(issue)) for issue in same_day])
             for day, same_day in groupby(volume.issues, key=lambda issue: issue.date)
         ]
-        months = year_sheet(volume.year, volume.issues)
-        return self._write("year.html", volume.page, lang, year=volume.year, days=days, months=months)
+        quiet = self._holdings.quiet_of(volume)
+        months = self._months(volume)
+        return self._write("year.html", volume.page, lang, year=volume.year, days=days, quiet=quiet, months=months)
+
+    def _months(self, volume: Volume) -> tuple[Month, ...]:
+        return year_sheet(volume.year, volume.issues, self._holdings.quiet_of(volume))
 
     def issue(self, issue: HeldIssue, lang: Lang) -> tuple[str, bytes]:
         """An issue: contents, files, how to verify it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from importlib.resources import files as package_files
 from posixpath import normpath
@@ -11,6 +12,7 @@ from urllib.parse import unquote
 from gazette.errors import ConflictError, PublishError
 from gazette.model import FileStore, Progress, Role, SignedFile, SignedIssue, Site, SiteFile, release_digest
 from gazette.model.fact_record import SignedFact
+from gazette.model.quiet_day import QuietDay
 from gazette.model.renewal import SignedRenewal
 from gazette.portal import feeds, fonts, search_data
 from gazette.portal.addresses import checked_path, page_in
@@ -59,6 +61,7 @@ def build_site(
     renewals: Sequence[SignedRenewal] = (),
     log: Sequence[SiteFile] = (),
     facts: Sequence[SignedFact] = (),
+    quiet: Sequence[QuietDay] = (),
 ) -> Site:
     """Make every file of the portal: the renditions as they were sealed, the log's files, and the pages around them.
 
@@ -66,7 +69,7 @@ def build_site(
     names an unsafe path, ConflictError when two files or documents claim one place, MissingError for the typeface,
     IntegrityError when the store's bytes are not what they were.
     """
-    holdings = hold(issues, renewals, files, progress, facts)
+    holdings = replace(hold(issues, renewals, files, progress, facts), quiet=tuple(quiet))
     release = _Release(files)
     published = {file.path: file for issue in holdings.issues for file in issue.published}
     for held in holdings.issues:

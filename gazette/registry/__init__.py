@@ -21,6 +21,7 @@ from gazette.registry.issues import IssueRecord, Issues, Split, issue_id, ledger
 from gazette.registry.log import Log, LogHead
 from gazette.registry.numbers import NumberRecord, Numbers
 from gazette.registry.pages import Pages
+from gazette.registry.quiet_days import QuietDays, quiet_id
 from gazette.registry.records import Change, DocumentRecord, IntakeRecord, SourceRecord, StaleError
 from gazette.registry.renewals import Renewals
 from gazette.registry.steps import Steps
@@ -49,6 +50,7 @@ __all__ = [
     "LogHead",
     "NumberRecord",
     "Numbers",
+    "QuietDays",
     "Registry",
     "Renewals",
     "SourceRecord",
@@ -61,6 +63,7 @@ __all__ = [
     "ledger_id",
     "metadata_of",
     "outcome_of",
+    "quiet_id",
     "source_of",
     "sources_of",
 ]
@@ -81,6 +84,7 @@ class Registry:
         self.approvals = Approvals(self._database)
         self.renewals = Renewals(self._database)
         self.facts = Facts(self._database)
+        self.quiet_days = QuietDays(self._database)
         self.embargoes = Embargoes(self._database)
         self.steps = Steps(self._database)
         self.log = Log(self._database, self.archive.put, self.archive.get)

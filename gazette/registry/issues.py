@@ -12,7 +12,7 @@ from typing import Any
 from gazette.errors import ConflictError
 from gazette.model import Arrangement, IssueId, Portion, SignedIssue
 from gazette.model.codec import decode, encode
-from gazette.registry import events, numbers
+from gazette.registry import events, numbers, quiet_days
 from gazette.registry.database import Database, Value, most, transaction
 from gazette.registry.events import Actor
 from gazette.registry.records import StaleError
@@ -388,8 +388,16 @@ class Issues:
             inputs=(row["sha256"], key),
         )
 
+    def days(self, publisher: str, year: int) -> frozenset[date]:
+        """The dates of a publisher's issues under the numbers of a year, without void ones."""
+        query = "SELECT DISTINCT date FROM issues WHERE publisher = ? AND year = ? AND void IS NULL"
+        return frozenset(date.fromisoformat(row["date"]) for row in self._db.query(query, [publisher, year]))
+
     def _refuse_order(self, issue: IssueId, on: date) -> None:
-        """Dates run as numbers do: an issue is not dated before one with a lower number."""
+        """Dates run as numbers do: an issue is not dated before one with a lower number; nor on a day without one."""
+        quiet = quiet_days.find(self._db, issue.publisher, on)
+        if quiet is not None:
+            raise ConflictError("REG-DAY-QUIET", date=on, reason=quiet.reason)
         living = "publisher = ? AND year = ? AND void IS NULL AND first_number"
         place = (issue.publisher, issue.year, issue.numbers[0])
         before = self._select(f"{living} < ? ORDER BY first_number DESC LIMIT 1", *place)

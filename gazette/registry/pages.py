@@ -186,6 +186,7 @@ _TABLES = (
     "facts",
     "told_facts",
     "embargoes",
+    "quiet_days",
     "log_entries",
     "log_heads",
     "log_timestamps",
@@ -215,6 +216,7 @@ def _touched(told: Sequence[Row]) -> Iterator[tuple[str, str, tuple[Any, ...]]]:
     yield from (("endings", "uri", names), ("ties", "uri", names))
     yield from ((table, "issue", names) for table in ("numbers", "approvals", "renewals"))
     yield from (("facts", "work", names), ("told_facts", "work", names), ("embargoes", "subject", names))
+    yield "quiet_days", "id", names
     counted = [row["subject"].split("/") for row in told if row["kind"].startswith(("number-", "series-"))]
     years = tuple(sorted({int(parts[1]) for parts in counted}))
     yield from (("numbers", "year", years), ("series", "year", years))

@@ -20,8 +20,9 @@ from gazette.registry.schema_v14 import PLANS
 from gazette.registry.schema_v15 import SPLIT_TEXTS
 from gazette.registry.schema_v16 import SUPPLEMENTS
 from gazette.registry.schema_v17 import EMBARGOES
+from gazette.registry.schema_v18 import QUIET_DAYS
 
-SCHEMA_VERSION = 17
+SCHEMA_VERSION = 18
 
 _V2 = """
 CREATE TABLE intake (
@@ -246,6 +247,10 @@ def _to_v17(database: Database) -> None:
     run(database, EMBARGOES)
 
 
+def _to_v18(database: Database) -> None:
+    run(database, QUIET_DAYS)
+
+
 def run(database: Database, statements: str) -> None:
     """Execute statements one by one: `executescript` would commit the transaction that is open."""
     for statement in statements.split(";\n"):
@@ -276,4 +281,5 @@ _STEPS: tuple[Callable[[Database], None], ...] = (
     _to_v15,
     _to_v16,
     _to_v17,
+    _to_v18,
 )

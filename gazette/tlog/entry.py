@@ -25,6 +25,8 @@ class Act(Enum):
     RENEWED = "renew"
     VOID = "void"
     """A number that no issue has, and none will."""
+    QUIET = "quiet"
+    """A day on which there was no issue."""
 
 
 @dataclass(frozen=True, slots=True)

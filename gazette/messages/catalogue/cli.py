@@ -185,6 +185,7 @@ ENTRIES: dict[str, Entry] = {
     "CLI-LOG-ACT-EXPIRED": Entry("hết hiệu lực", "expired"),
     "CLI-LOG-ACT-REDACTED": Entry("che dữ liệu", "redacted"),
     "CLI-LOG-ACT-VOID": Entry("bỏ số, không có số Công báo này", "void: there is no such issue"),
+    "CLI-LOG-ACT-QUIET": Entry("ngày không ra Công báo", "a day without an issue"),
     "CLI-LOG-ACT-RENEWED": Entry("gia hạn dấu thời gian", "renewed"),
     "CLI-HELP-LOG-GATHER": Entry(
         "Nhận chữ ký của các nhân chứng; lần dựng cổng sau sẽ công bố chúng.",
@@ -290,6 +291,18 @@ ENTRIES: dict[str, Entry] = {
     "CLI-HELP-NUMBER-BEGIN": Entry(
         "Bắt đầu năm từ một số khác 1: các số trước đã phát hành bằng cách khác.",
         "Begin a year with a number other than 1: those before it were issued by other means.",
+    ),
+    "CLI-HELP-NUMBER-NONE": Entry(
+        "Ghi sổ: ngày này không ra Công báo, vì sao. Ngày đã qua được ghi vào nhật ký công khai cùng số phát hành sau đó, và hiện trên cổng.",
+        "Record that a day has no issue, and why. Once it is past, the log tells it beside the next issue, and the portal shows it.",
+    ),
+    "CLI-OPT-TAKE-BACK": Entry(
+        "Bỏ ghi nhận đó: ngày này có thể ra Công báo", "Take it back: the day may have an issue"
+    ),
+    "CLI-NUMBER-QUIET": Entry("Ngày {date} không ra Công báo: {reason}", "No issue on {date}: {reason}"),
+    "CLI-NUMBER-OPEN": Entry("Ngày {date} lại có thể ra Công báo.", "{date} may have an issue again."),
+    "CLI-NUMBER-NOT-QUIET": Entry(
+        "Ngày {date} chưa được ghi là không ra Công báo.", "Nothing says that {date} has no issue."
     ),
     "CLI-NUMBER-NUMBER": Entry("Số", "Number"),
     "CLI-NUMBER-STATE": Entry("Tình trạng", "State"),
@@ -894,6 +907,8 @@ ENTRIES: dict[str, Entry] = {
     "CLI-EVENT-EXPIRED": Entry("ghi hết hiệu lực", "expiry recorded"),
     "CLI-EVENT-CONSOLIDATED": Entry("ghi hợp nhất", "consolidation recorded"),
     "CLI-EVENT-FACT-PUBLISHED": Entry("công khai diễn biến", "fact published"),
+    "CLI-EVENT-DAY-WITHOUT-ISSUE": Entry("ghi ngày không ra Công báo", "day without an issue recorded"),
+    "CLI-EVENT-DAY-OPEN-AGAIN": Entry("bỏ ghi ngày không ra Công báo", "day without an issue taken back"),
     "CLI-EVENT-EMBARGOED": Entry("hẹn giờ công bố", "put under embargo"),
     "CLI-EVENT-EMBARGO-LIFTED": Entry("bỏ hạn công bố", "embargo lifted"),
     "CLI-EVENT-ROLLED-BACK": Entry("quay lại bản cũ", "rolled back"),

@@ -208,6 +208,12 @@ ENTRIES: dict[str, Entry] = {
         "Kiểm tra bản đã phát hành: gazette verify portal/current; giữ nguyên tệp và báo người vận hành.",
         "Check the published copy: gazette verify portal/current; keep the files and tell the operator.",
     ),
+    "DRC-DAY-UNKNOWN": Entry(
+        "{count} ngày lẽ ra có Công báo mà không có số nào, cũng chưa ghi lý do: {days}",
+        "{count} days on which an issue was expected have none, and no reason is recorded: {days}",
+        'gazette number none {first} --reason "…"',
+        'gazette number none {first} --reason "…"',
+    ),
     "DRC-EMBARGOED": Entry(
         "{name} chưa được công bố trước {until}: {reason}",
         "{name} is under embargo until {until}: {reason}",

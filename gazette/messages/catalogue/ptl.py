@@ -120,6 +120,11 @@ _LISTS: dict[str, Entry] = {
     "PTL-CALENDAR": Entry("Lịch Công báo năm {year}", "Issues in {year}"),
     "PTL-CALENDAR-HINT": Entry("Ngày gạch chân là ngày có Công báo.", "Underlined days have an issue."),
     "PTL-DAY-ISSUES": Entry("Ngày {date}: Công báo số {numbers}", "{date}: issue no. {numbers}"),
+    "PTL-DAY-NONE": Entry("Ngày {date} không ra Công báo: {reason}", "{date}: no issue ({reason})"),
+    "PTL-CALENDAR-HINT-NONE": Entry(
+        "Ngày gạch ngang được thông báo là không ra Công báo.", "Struck days were told to have none."
+    ),
+    "PTL-QUIET-DAYS": Entry("Ngày không ra Công báo", "Days without an issue"),
     "PTL-CORRECTIONS": Entry("Đính chính mới nhất", "Latest corrections"),
     "PTL-CORRECTIONS-NONE": Entry("Chưa có văn bản đính chính nào.", "No correction has been published."),
     "PTL-CORRECTS": Entry("đính chính {number}", "corrects {number}"),

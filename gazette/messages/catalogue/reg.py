@@ -3,6 +3,30 @@
 from gazette.messages import Entry
 
 ENTRIES: dict[str, Entry] = {
+    "REG-DAY-QUIET": Entry(
+        "Ngày {date} đã được ghi là không ra Công báo: {reason}",
+        "{date} is recorded as a day without an issue: {reason}",
+        "Chọn ngày khác (--date), hoặc bỏ ghi nhận đó: gazette number none {date} --take-back --reason …",
+        "Choose another day (--date), or take that back: gazette number none {date} --take-back --reason …",
+    ),
+    "REG-DAY-ISSUED": Entry(
+        "Ngày {date} có Công báo số {issue}.",
+        "{date} has the issue {issue}.",
+        "Xem số đó: gazette show {issue}",
+        "Look at it: gazette show {issue}",
+    ),
+    "REG-DAY-AGAIN": Entry(
+        "Ngày {date} đã được ghi là không ra Công báo với lý do khác: {reason}",
+        "{date} is recorded as a day without an issue for another reason: {reason}",
+        "Muốn đổi lý do, bỏ ghi nhận trước: gazette number none {date} --take-back --reason …",
+        "To change the reason, take it back first: gazette number none {date} --take-back --reason …",
+    ),
+    "REG-DAY-TOLD": Entry(
+        "Nhật ký công khai đã ghi ngày {date} không ra Công báo; không bỏ được nữa.",
+        "The log has told that {date} had no issue: that stays.",
+        "Các số sau ghi ngày muộn hơn.",
+        "Later issues have later dates.",
+    ),
     "REG-NONE": Entry(
         "Không có sổ đăng ký {path}.",
         "There is no registry {path}.",
