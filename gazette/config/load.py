@@ -156,6 +156,7 @@ def _resolve(raw: Table, workspace: Path, path: Path) -> Config:
         log=_log(raw["log"], about["base_url"], workspace) if "log" in raw else None,
         doctor=DoctorConfig(**raw.get("doctor", {})),
         calendar=_calendar(raw.get("calendar", {}), path),
+        style=raw.get("style", {}),
         rules=tuple(RuleChange(code, tuple(change.items())) for code, change in raw.get("rules", {}).items()),
     )
 

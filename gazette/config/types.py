@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 from typing import NewType
@@ -202,6 +203,8 @@ class Config:
     """None: what is published is not logged."""
     doctor: DoctorConfig = DoctorConfig()
     calendar: CalendarConfig = CalendarConfig()
+    style: Mapping[str, object] = field(default_factory=dict)
+    """The table `[style]`: what this office sets otherwise on its pages."""
 
     @property
     def inbox(self) -> Path:

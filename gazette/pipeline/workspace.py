@@ -13,7 +13,7 @@ from gazette.config import FILE_NAME, Config, IntakeConfig, load_config
 from gazette.errors import ConfigError
 from gazette.model import Clock, Progress, Silent
 from gazette.pipeline.clock import SystemClock
-from gazette.profiles import Profile, adjusted, is_country, load_profile, with_workdays
+from gazette.profiles import Profile, adjusted, is_country, load_profile, with_style, with_workdays
 from gazette.registry import Actor, Archive, Registry
 
 if TYPE_CHECKING:
@@ -91,13 +91,14 @@ def _tools(counter: IntakeConfig) -> Tools:
 
 
 def _profile(config: Config) -> Profile:
-    """The profile with what gazette.toml states otherwise: place, time zone, settings of rules, days off.
+    """The profile with what gazette.toml states otherwise: place, time zone, settings of rules, days off, style.
 
-    Raises ConfigError for a country whose holidays are not known.
+    Raises ConfigError for a country whose holidays are not known and a style that no page can be made with.
     """
     zone, calendar = config.timezone.key if config.timezone is not None else None, config.calendar
     if calendar.holidays and not is_country(calendar.holidays):
         raise ConfigError("CFG-HOLIDAYS", country=calendar.holidays, path=config.workspace / FILE_NAME)
     profile = load_profile(config.profile, config.place, zone)
+    profile = with_style(profile, config.style, config.workspace / FILE_NAME)
     profile = with_workdays(profile, calendar.closed, calendar.opened, calendar.holidays)
     return adjusted(profile, {item.code: dict(item.settings) for item in config.rules})

@@ -17,6 +17,7 @@ from gazette.model.renewal import SignedRenewal
 from gazette.portal import feeds, fonts, search_data
 from gazette.portal.addresses import checked_path, page_in
 from gazette.portal.article import Article, Link, read_article
+from gazette.portal.colours import in_colours
 from gazette.portal.holdings import HeldDocument, Holdings, hold
 from gazette.portal.pages import HOME, YEARS, Pages
 from gazette.portal.settings import PortalSettings
@@ -151,7 +152,7 @@ def _addresses(holdings: Holdings) -> list[tuple[str, date | None]]:
 
 def _add_assets(release: _Release, settings: PortalSettings) -> None:
     for item in sorted(package_files("gazette.portal").joinpath("static").iterdir(), key=lambda item: item.name):
-        release.write(f"assets/{item.name}", item.read_bytes())
+        release.write(f"assets/{item.name}", in_colours(item.name, item.read_bytes(), settings.profile.house.screen))
     characters = fonts.base_characters() | release.characters
     for style, data in fonts.web_fonts(settings.typeface, characters).items():
         release.write(f"assets/serif-{style}.woff", data)

@@ -1,8 +1,22 @@
 """A jurisdiction as data: document types, bodies and their rank, number grammar, parts of an issue, page furniture."""
 
-from gazette.profiles.house import INK, MM, MODEL, Align, Colour, Colours, HouseStyle, Paper, ParaStyle, Shares, Texts
+from gazette.profiles.house import (
+    INK,
+    MM,
+    MODEL,
+    Align,
+    Colour,
+    Colours,
+    HouseStyle,
+    Paper,
+    ParaStyle,
+    Screen,
+    Shares,
+    Texts,
+)
 from gazette.profiles.kinds import kind_of, part_of
-from gazette.profiles.load import adjusted, load_profile, profile_names, with_workdays
+from gazette.profiles.legible import TYPE, hexadecimal
+from gazette.profiles.load import adjusted, load_profile, profile_names, with_style, with_workdays
 from gazette.profiles.types import (
     Authority,
     DocumentType,
@@ -21,6 +35,7 @@ __all__ = [
     "INK",
     "MM",
     "MODEL",
+    "TYPE",
     "Align",
     "Authority",
     "Colour",
@@ -37,14 +52,17 @@ __all__ = [
     "Profile",
     "Rule",
     "RuleValue",
+    "Screen",
     "Shares",
     "Texts",
     "Workdays",
     "adjusted",
+    "hexadecimal",
     "is_country",
     "kind_of",
     "load_profile",
     "part_of",
     "profile_names",
+    "with_style",
     "with_workdays",
 ]

@@ -129,6 +129,24 @@ class ContentsStyle:
 
 
 @dataclass(frozen=True, slots=True)
+class Cover:
+    """`ornament`: the emblem, and what stands in its place, across."""
+
+    ornament: float = 35 * MM
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """The HTML renditions and the portal: colour of links and names on their light and on their dark ground; size of
+    the text and length of its lines, in rem."""
+
+    accent: Colour = (154 / 255, 27 / 255, 30 / 255)
+    accent_dark: Colour = (240 / 255, 162 / 255, 155 / 255)
+    size: float = 1.0625
+    measure: float = 42.0
+
+
+@dataclass(frozen=True, slots=True)
 class Shares:
     """Shares of the measure: for the issuer in a letterhead (the rest is for Quốc hiệu and Tiêu ngữ), for the
     recipients beside a signature."""
@@ -224,9 +242,9 @@ class HouseStyle:
     tables: TableStyle = TableStyle()
     contents: ContentsStyle = ContentsStyle()
     shares: Shares = Shares()
-    ornament: float = 35 * MM
-    """The emblem of the cover and what stands in its place, across."""
+    cover: Cover = Cover()
     texts: Texts = Texts()
+    screen: Screen = Screen()
 
 
 MODEL = HouseStyle()

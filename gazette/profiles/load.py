@@ -14,6 +14,8 @@ from importlib.resources import files
 from typing import Any
 
 from gazette.errors import ConfigError
+from gazette.profiles.house import MODEL
+from gazette.profiles.restyle import flat, restyled
 from gazette.profiles.types import (
     Authority,
     DocumentType,
@@ -60,6 +62,8 @@ def _read(code: str) -> dict[str, Any]:  # TOML tables are checked when the froz
     """The tables of a profile over those of the one it inherits from."""
     text = (files("gazette.profiles") / "data" / f"{code}.toml").read_text(encoding="utf-8")
     own: dict[str, Any] = tomllib.loads(text)
+    if "style" in own:
+        own["style"] = flat(own["style"])
     rules = tomllib.loads((files("gazette.profiles") / "data" / "rules" / f"{code}.toml").read_text(encoding="utf-8"))
     parent = own.pop("inherits", None)
     if parent is None:
@@ -67,6 +71,8 @@ def _read(code: str) -> dict[str, Any]:  # TOML tables are checked when the froz
     ranks: dict[str, int] = own.pop("ranks", {})
     inherited = _read(parent)
     merged = inherited | own | {"rules": inherited["rules"] | rules}
+    if "style" in merged:
+        merged["style"] = inherited.get("style", {}) | own.get("style", {})
     merged["authorities"] = [
         item | {"rank": ranks.get(item["code"], item["rank"] + len(ranks))} for item in merged["authorities"]
     ]
@@ -105,6 +111,18 @@ def with_workdays(
         return profile
     told = [workdays.country, sorted(workdays.closed), sorted(workdays.opened)]
     return replace(profile, workdays=workdays, digest=_digest([profile.digest, told]))
+
+
+def with_style(profile: Profile, table: Mapping[str, object], source: object) -> Profile:
+    """The profile with an office's own style over its own: `[style]` of gazette.toml, the file `source`.
+
+    Raises ConfigError (CFG-STYLE) for what no page can be made with.
+    """
+    changes = flat(table)
+    if not changes:
+        return profile
+    digest = _digest([profile.digest, {"style": changes}])
+    return replace(profile, house=restyled(profile.house, changes, source), digest=digest)
 
 
 def _readable(value: object) -> bool:
@@ -194,4 +212,5 @@ def _profile(raw: dict[str, Any]) -> Profile:
         grammar=raw["grammar"],
         digest=digest,
         workdays=Workdays(raw.get("holidays", "")),
+        house=restyled(MODEL, raw.get("style", {}), f"{raw['code']}.toml"),
     )

@@ -28,6 +28,7 @@ from gazette.model import (
 )
 from gazette.profiles import Profile
 from gazette.render.html.page import document_html
+from gazette.render.html.style import style_sheet
 from gazette.render.pdf.forked import in_processes
 from gazette.render.pdf.issue import Layout, Press, document_pdf, issue_pdf, lay_out
 
@@ -164,11 +165,13 @@ def _files(
     yield Role.ISSUE_XML, f"{issue.id.path}/issue.xml", _XML, issue.akn, None
     progress.advance(str(issue.id))
 
+    style = style_sheet(settings.profile.house.screen, settings.typeface.name)
+
     def make(index: int) -> tuple[bytes, bytes]:
         laid = layout.documents[index]
         document, own = laid.checked.document, settings.profile
         language = tag(document.metadata.language, own=own.language, bcp47=own.bcp47)
-        html = document_html(document, base_url=settings.base_url, language=language)
+        html = document_html(document, base_url=settings.base_url, language=language, style=style)
         return document_pdf(layout, laid, files), html
 
     weights = [len(laid.checked.document.akn) for laid in layout.documents]

@@ -52,6 +52,19 @@ ENTRIES: dict[str, Entry] = {
         "{where}: ngày {day} vừa là ngày nghỉ (closed) vừa là ngày làm việc (opened)",
         "{where}: {day} is a day off (closed) and a day worked (opened)",
     ),
+    "CFG-STYLE": Entry(
+        "Không thể in theo [style] trong {path}:",
+        "No page can be made with [style] in {path}:",
+        "Mỗi khóa và giới hạn của nó được giải thích trong docs/reference/configuration.md.",
+        "Every key and its bounds are explained in docs/reference/configuration.md.",
+    ),
+    "CFG-STYLE-RANGE": Entry(
+        "{where}: {found} nằm ngoài khoảng {least} – {most}", "{where}: {found} is outside {least} – {most}"
+    ),
+    "CFG-STYLE-CONTRAST": Entry(
+        "{where}: màu {found} trên nền {ground} chỉ có độ tương phản {ratio}:1, cần ít nhất {least}:1",
+        "{where}: the contrast of {found} on {ground} is only {ratio}:1; at least {least}:1 is needed",
+    ),
     "CFG-HOLIDAYS": Entry(
         "Không có lịch nghỉ lễ của “{country}” ([calendar] holidays trong {path}).",
         "No public holidays are known of “{country}” ([calendar] holidays in {path}).",

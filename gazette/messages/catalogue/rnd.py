@@ -41,6 +41,13 @@ ENTRIES: dict[str, Entry] = {
         hint_vi="Thu nhỏ hình hoặc tách ô bảng đó trong tệp gốc, rồi nhập lại văn bản.",
         hint_en="Make the image smaller or split the cell in the source, then ingest the document again.",
     ),
+    "RND-COVER": Entry(
+        "Bìa số {document} không đủ chỗ: chữ lấn vào ô ký số.",
+        "The cover of {document} has no room: its words reach into the field for the seal.",
+        "Rút ngắn tên công báo hoặc cơ quan phát hành, hoặc đặt chữ bìa nhỏ hơn: [style.text.cover_gazette] trong gazette.toml.",
+        "Shorten the name of the gazette or of the operator, or set the cover in smaller type: [style.text.cover_gazette] of "
+        "gazette.toml.",
+    ),
     "RND-TABLE": Entry(
         vi="{document}, {place}: bảng có quá nhiều cột ({columns}).",
         en="{document}, {place}: the table has too many columns ({columns}).",

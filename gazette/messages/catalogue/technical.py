@@ -225,6 +225,13 @@ WANTED: tuple[Phrase, ...] = (
     Phrase(r"object", "các mục trong ngoặc nhọn {{…}}", "members in braces {{…}}"),
     Phrase(r"integer|number", "số", "a number"),
     Phrase(r"(?P<count>\d+) cells", "{count} ô", "{count} cells"),
+    Phrase(
+        r"\^\[0-9\]\{1,4\}.*\(pt\|mm\|cm\|in\)\$",
+        'độ dài kèm đơn vị pt, mm, cm hoặc in, ví dụ "13 pt", "30 mm"',
+        'a length with its unit, pt, mm, cm or in: "13 pt", "30 mm"',
+    ),
+    Phrase(r"\^\[0-9\]\{1,3\}.*rem\$", 'độ dài theo rem, ví dụ "42 rem"', 'a length in rem: "42 rem"'),
+    Phrase(r"\^#\[0-9a-f\]\{6\}\$", 'màu như "#1c3f94"', 'a colour such as "#1c3f94"'),
     Phrase(r"boolean", "true hoặc false", "true or false"),
     Phrase(
         r"date|pattern \^\\d\{4\}-\\d\{2\}-\\d\{2\}\$",

@@ -11,11 +11,13 @@ from gazette.akn.xml import parse
 from gazette.messages import Language, text
 from gazette.model import Document
 from gazette.render.html.article import ArticleOptions, article
-from gazette.render.html.style import STYLE
 
 
-def document_html(document: Document, *, base_url: str, language: str) -> bytes:
-    """The page, UTF-8. `language` is the text's BCP 47 tag. The same document and settings give the same bytes."""
+def document_html(document: Document, *, base_url: str, language: str, style: str) -> bytes:
+    """The page, UTF-8. `language` is the text's BCP 47 tag, `style` its style sheet.
+
+    The same document and settings give the same bytes.
+    """
     wording: Language = "vi" if document.metadata.language == "vie" else "en"
     made = article(parse(document.akn), ArticleOptions(language, wording, base_url))
     address = f"{base_url.rstrip('/')}{document.eli}"
@@ -29,7 +31,7 @@ def document_html(document: Document, *, base_url: str, language: str) -> bytes:
         f"<title>{escape(_title(document))}</title>",
         f'<link rel="canonical" href="{escape(address)}">',
         *(f'<meta name="{name}" content="{escape(value)}">' for name, value in _facts(document, address)),
-        f"<style>{STYLE}</style>",
+        f"<style>{style}</style>",
         "</head>",
         "<body>",
         *([] if made.find(".//h1") is not None else [f'<h1 class="name">{escape(_title(document))}</h1>']),

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from gazette.errors import RenderError
 from gazette.messages import text
 from gazette.model import CheckedDocument, Issue
 from gazette.model import Entry as ListedDocument
-from gazette.profiles import ParaStyle, Profile
+from gazette.profiles import MODEL, ParaStyle, Profile
 from gazette.render.pdf.blocks import Block, Column, Columns, Gap, Hairline, Mark, Para, Picture, Run
 from gazette.render.pdf.furniture import citation, long_date, short_date, wording
 from gazette.render.pdf.links import portion_links
 from gazette.render.pdf.ornament import ornament
 from gazette.render.pdf.pages import Page, paginate
+from gazette.render.pdf.seal import cover_box
 from gazette.render.pdf.setting import Setter
 from gazette.render.pdf.strips import Item, LinkItem, PictureItem, Strip, stack
 from gazette.render.pdf.tagged.syntax import text_string
@@ -21,6 +23,10 @@ from gazette.render.pdf.tagged.tree import HEADING, Content, Element
 COVER_KEY = "cover"
 CONTENTS_KEY = "contents"
 COLOPHON_KEY = "colophon"
+
+
+_EMBLEM, _TITLE = 175.0, 270.0
+"""On the model's sheet, from the top of the frame: the middle of the emblem, and the name of the gazette."""
 
 
 def cover(
@@ -35,7 +41,8 @@ def cover(
 ) -> Page:
     """The cover, page 1: Quốc hiệu and Tiêu ngữ, the emblem or an ornament in its place, name, number, date.
 
-    Here and below, `parent` is the element of the structure tree that the text goes under.
+    Here and below, `parent` is the element of the structure tree that the text goes under. Raises RenderError
+    (RND-COVER) where the name or the foot would reach into the field for the seal.
     """
     house = setter.house
     words = profile.furniture
@@ -62,18 +69,24 @@ def cover(
         foot += [_line(text("RND-DEMONSTRATION", lang), house.texts.cover_demonstration, notice), Gap(14)]
     foot += [Hairline(None, 0.26), _line(operator, house.texts.cover_small, Element("P", parent))]
     placed = _pile(setter.set(top, house.paper.frame_width), 0.0)
-    middle_x, middle_y = house.paper.frame_width / 2, 175.0
+    share = house.paper.frame_height / MODEL.paper.frame_height
+    middle_x, middle_y = house.paper.frame_width / 2, _EMBLEM * share
     if emblem is None or figure is None:
-        placed += [(0.0, rule) for rule in ornament(middle_x, middle_y, house.ornament / 2, house.colours.accent)]
+        placed += [(0.0, rule) for rule in ornament(middle_x, middle_y, house.cover.ornament / 2, house.colours.accent)]
     else:
-        scale = house.ornament / max(emblem.width, emblem.height)
+        scale = house.cover.ornament / max(emblem.width, emblem.height)
         width, height = emblem.width * scale, emblem.height * scale
         left, top_edge = middle_x - width / 2, middle_y - height / 2
         order, content = setter.next_order(), figure.content()
         placed.append((0.0, PictureItem(left, top_edge, width, height, emblem, order, content)))
-    placed += _pile(setter.set(middle, house.paper.frame_width), 270.0)
-    strips = setter.set(foot, house.paper.frame_width)
-    placed += _pile(strips, house.paper.frame_height - stack(strips).height)
+    title, close = setter.set(middle, house.paper.frame_width), setter.set(foot, house.paper.frame_width)
+    placed += _pile(title, _TITLE * share)
+    end = house.paper.frame_height - stack(close).height
+    placed += _pile(close, end)
+    _, seal_bottom, _, seal_top = cover_box(house.paper)
+    base = house.paper.height - house.paper.top
+    if _TITLE * share + stack(title).height > base - seal_top or end < base - seal_bottom:
+        raise RenderError("RND-COVER", document=str(issue.id))
     return Page(tuple(placed))
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from gazette.errors import RenderError
-from gazette.profiles import HouseStyle
+from gazette.profiles import TYPE, HouseStyle
 from gazette.render.pdf import style as st
 from gazette.render.pdf.blocks import Block, Cell, Columns, Note, Para, Table, text_of
 from gazette.render.pdf.grid import MOST_COLUMNS, Grid, Placed, grid_of
@@ -30,9 +30,11 @@ def set_table(table: Table, width: float, setter: Setter) -> list[Strip]:
         return []
     if grid.columns > MOST_COLUMNS:
         raise RenderError("RND-TABLE", document=setter.document, place=table.eid or "-", columns=grid.columns)
-    measures = [(factor, width, False) for factor in st.TABLE_FACTORS]
-    if width >= setter.house.paper.frame_width - 1:
-        measures += [(factor, setter.house.paper.landscape_width, True) for factor in st.TABLE_LANDSCAPE_FACTORS]
+    measures = [(factor, width, False) for factor in _legible(st.TABLE_FACTORS, setter.house)]
+    paper = setter.house.paper
+    if width >= paper.frame_width - 1:
+        factors = _legible(st.TABLE_LANDSCAPE_FACTORS, setter.house)
+        measures += [(factor, paper.landscape_width, True) for factor in factors]
     for factor, measure, landscape in measures:
         scaled_grid = _scaled(grid, factor)
         least, natural = _widths(scaled_grid, setter)
@@ -40,6 +42,11 @@ def set_table(table: Table, width: float, setter: Setter) -> list[Strip]:
             return _set(scaled_grid, _shares(least, natural, measure), setter, table, landscape)
     shrink = measure / sum(least)
     return _set(scaled_grid, [value * shrink for value in least], setter, table, landscape)
+
+
+def _legible(factors: tuple[float, ...], house: HouseStyle) -> list[float]:
+    """The steps down to the least type that anybody reads; never none."""
+    return [factor for factor in factors if house.texts.cell.size * factor >= TYPE[0]] or [1.0]
 
 
 def _scaled(grid: Grid, factor: float) -> Grid:

@@ -7,6 +7,9 @@ from importlib.resources import files
 
 import pytest
 
+from gazette.portal.colours import in_colours
+from gazette.profiles import MODEL, hexadecimal, load_profile
+
 STATIC = files("gazette.portal").joinpath("static")
 TEMPLATES = files("gazette.portal").joinpath("templates")
 SHEET = STATIC.joinpath("portal.css").read_text("utf-8")
@@ -97,3 +100,19 @@ def test_every_wording_is_used_and_every_word_used_has_a_wording() -> None:
     for code in ENTRIES:
         name = code.removeprefix("PTL-")
         assert code in text or f"'{name}'" in text or f'"{name}"' in text or name.startswith(made), code
+
+
+def test_a_profile_colours_the_style_sheet_and_the_icon_and_leaves_the_model_as_it_is() -> None:
+    icon = STATIC.joinpath("icon.svg").read_bytes()
+    blue = load_profile("generic-fr").house.screen
+    light, dark = hexadecimal(blue.accent), hexadecimal(blue.accent_dark)
+    sheet = in_colours("portal.css", SHEET.encode(), blue).decode()
+    assert sheet.startswith(SHEET)
+    assert re.findall(r"@media ([^{]+) \{ :root \{ --accent: (#[0-9a-f]{6}); \} \}", sheet) == [
+        ("screen", light),
+        ("screen and (prefers-color-scheme: dark)", dark),
+    ]
+    assert light.encode() in in_colours("icon.svg", icon, blue)
+    for name, data in (("portal.css", SHEET.encode()), ("icon.svg", icon)):
+        assert in_colours(name, data, MODEL.screen) == data
+    assert in_colours("portal.js", b"#9a1b1e", blue) == b"#9a1b1e"

@@ -13,7 +13,8 @@ from render_kit import BASE, PLAIN_BODY, Store, akn, document, file_of, image, r
 
 from gazette.akn.text import words
 from gazette.model import Attachment, Role
-from gazette.render.html.style import STYLE, STYLE_SOURCE
+from gazette.profiles import MODEL
+from gazette.render.html.style import style_sheet, style_source
 
 BODY = PLAIN_BODY + (
     '<chapter eId="chp_I"><num>Chương I</num><heading>QUY ĐỊNH CHUNG</heading><section eId="chp_I__sec_1"><num>Mục 1</num>'
@@ -112,9 +113,9 @@ def test_the_page_stands_alone_and_names_its_facts(page):
 
 def test_the_hash_of_the_style_block_is_what_a_policy_can_name(page):
     block = re.search(r"<style>(.*?)</style>", page, re.DOTALL).group(1)
-    assert block == STYLE
+    assert block == style_sheet(MODEL.screen, "IBM Plex Serif")
     digest = base64.b64encode(hashlib.sha256(block.encode()).digest()).decode()
-    assert f"'sha256-{digest}'" == STYLE_SOURCE
+    assert f"'sha256-{digest}'" == style_source(block)
 
 
 def test_markup_in_the_text_stays_text():

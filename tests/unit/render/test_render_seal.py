@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -14,16 +15,16 @@ from gazette.akn.pictures import MAX_PIXELS
 from gazette.config.typeface import PACKAGED_NAME, digest_of, load_typeface, packaged_files
 from gazette.errors import ConfigError
 from gazette.model import SealWords
-from gazette.profiles import MODEL
+from gazette.profiles import MODEL, HouseStyle, load_profile
 from gazette.render.pdf.seal import SealLook, drawn_seal
 
 WORDS = SealWords("Công báo 字", datetime(2026, 11, 25, 17, 30, 5, tzinfo=UTC), 187.0, 25.5)
 
 
-def look(picture: bytes | None = None, language: str = "vi") -> SealLook:
+def look(picture: bytes | None = None, language: str = "vi", house: HouseStyle = MODEL) -> SealLook:
     files = packaged_files()
     typeface = load_typeface(PACKAGED_NAME, files, {style: digest_of(path) for style, path in files.items()})
-    return SealLook(typeface, "Văn phòng Chính phủ", language, ZoneInfo("Asia/Ho_Chi_Minh"), MODEL, picture)
+    return SealLook(typeface, "Văn phòng Chính phủ", language, ZoneInfo("Asia/Ho_Chi_Minh"), house, picture)
 
 
 def face(data: bytes) -> pikepdf.Object:
@@ -82,3 +83,10 @@ def test_what_is_no_picture(picture: bytes) -> None:
 def test_a_picture_out_of_all_measure() -> None:
     with pytest.raises(ConfigError, match="RND-SEAL-LARGE"):
         drawn_seal(WORDS, look(image("1", (MAX_PIXELS // 1000 + 1, 1000))))
+
+
+def test_it_is_drawn_in_the_colour_of_the_house() -> None:
+    model, _ = face(drawn_seal(WORDS, look()))
+    own, _ = face(drawn_seal(WORDS, look(house=load_profile("generic-fr").house)))
+    assert set(re.findall(rb"([\d. ]+) rg", model)) == {b"0.72 0.06 0.08"}
+    assert set(re.findall(rb"([\d. ]+) rg", own)) == {b"0.109804 0.247059 0.580392"}
