@@ -17,7 +17,7 @@ _DENIED = frozenset({sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLIT
 _BROKEN = frozenset({sqlite3.SQLITE_IOERR, sqlite3.SQLITE_NOMEM})
 _BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL})
 _LOCKED = "is locked"
-"""SQLite has the same code for a statement of this connection that is under way, which sqlite-utils itself settles."""
+"""SQLite has the same code for a statement of this connection that is under way: that is a fault of the program."""
 _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT})
 
 

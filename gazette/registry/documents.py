@@ -278,11 +278,9 @@ class Documents:
 
     def counts(self) -> dict[str, int]:
         """How many documents there are of each state, and how many files are held and refused."""
-        query = (
-            "SELECT state, count(*) AS count FROM documents GROUP BY state UNION ALL "
-            "SELECT outcome, count(*) FROM sources WHERE outcome IN ('held', 'refused') GROUP BY outcome"
-        )
-        return {row["state"]: row["count"] for row in self._db.query(query)}
+        names = [f"documents/{state}" for state in _STATES] + [f"sources/{outcome}" for outcome in _UNSETTLED]
+        rows = rows_of(self._db, "SELECT name, count FROM tallies WHERE count > 0 AND name", names)
+        return {row["name"].partition("/")[2]: row["count"] for row in rows}
 
     def was_listed(self, uri: str) -> bool:
         """Whether a document of this URI is or was in the ledger, so that a list may go on behind it."""
@@ -310,6 +308,8 @@ class Documents:
         return next((_intake(row) for row in self._db.query(f"{_INTAKE} WHERE {where}", values)), None)
 
 
+_STATES = ("accepted", "composed", "published")
+_UNSETTLED = ("held", "refused")
 _RANKS = " ".join(f"WHEN '{urgency.value}' THEN {urgency.rank}" for urgency in Urgency)
 _QUEUE = f"CASE urgency {_RANKS} END DESC, received_utc, accepted_at"
 """The most urgent first, then what came first, whatever offset its moment is written with."""

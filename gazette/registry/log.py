@@ -172,8 +172,7 @@ class Log:
     def unlogged(self, publisher: str) -> tuple[IssueId, ...]:
         """Issues of a publisher that are published and stand in no entry of the log, in order."""
         query = (
-            "SELECT id FROM issues WHERE publisher = ? AND state = 'published'"
-            " AND NOT EXISTS (SELECT 1 FROM log_entries WHERE log_entries.subject = issues.id)"
+            "SELECT id FROM issues WHERE publisher = ? AND logged = 0 AND state = 'published'"
             " ORDER BY year, first_number"
         )
         return tuple(issue_id(row["id"]) for row in self._db.query(query, [publisher]))

@@ -2,8 +2,9 @@
 
 A page holds the events since the page before, and every row they touched as it stands now. Which rows those are follows
 from the events alone; making the ledger anew takes the pages in order, and for each removes what its events touched and
-writes what it holds. The steps are not kept: they only save work. Nor are the files of the log's tree: they follow from
-its entries. A ledger that is brought forward to another version is written anew from its first event.
+writes what it holds. The steps are not kept: they only save work. Nor are the files of the log's tree, which follow
+from its entries, and the tallies, which the database keeps itself. A ledger that is brought forward to another version
+is written anew from its first event.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ PREFIX = f'{{"format": "{FORMAT}"'.encode()
 """How a page begins, so that it is told from other files of an archive."""
 _AT_ONCE = 500
 """Events of one page."""
-NOT_KEPT = frozenset({"steps", "log_files", "ledger_pages"})
+NOT_KEPT = frozenset({"steps", "log_files", "ledger_pages", "tallies"})
 """Tables that no page holds."""
 
 

@@ -34,6 +34,7 @@ _SETTINGS = {
 _BUSY = "55P03"
 _FULL = re.compile("53100|54000")
 _DENIED = re.compile("42501|25006")
+_TRIGGER = re.compile(r"CREATE TRIGGER (\w+) (AFTER .+ FOR EACH ROW)\s+BEGIN (.+) END;?", re.DOTALL)
 _TYPES = {"TEXT": 'text COLLATE "C"', "INTEGER": "bigint", "BLOB": "bytea"}
 """Text is compared byte by byte, as SQLite does, whatever the language of the server."""
 
@@ -256,7 +257,14 @@ def _translated(sql: str) -> bytes:
 
 
 def _described(statement: str) -> bytes:
-    """A statement of the description in the server's words. References can wait for the commit, as SQLite's all can."""
+    """A statement of the description in the server's words. References can wait for the commit, as SQLite's all can.
+
+    What a trigger does stands in a function of its name.
+    """
+    if trigger := _TRIGGER.fullmatch(statement.strip()):
+        name, when, does = trigger.groups()
+        function = f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {does} RETURN NULL; END $$"
+        return f"{function}; CREATE TRIGGER {name} {when} EXECUTE FUNCTION {name}()".encode()
     statement = re.sub(r"REFERENCES \w+\(\w+\)", r"\g<0> DEFERRABLE", statement)
     statement = re.sub(r"\) STRICT\s*;?\s*$", ")", statement)
     return re.sub("|".join(rf"\b{name}\b" for name in _TYPES), lambda found: _TYPES[found[0]], statement).encode()

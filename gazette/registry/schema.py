@@ -21,8 +21,9 @@ from gazette.registry.schema_v15 import SPLIT_TEXTS
 from gazette.registry.schema_v16 import SUPPLEMENTS
 from gazette.registry.schema_v17 import EMBARGOES
 from gazette.registry.schema_v18 import QUIET_DAYS
+from gazette.registry.schema_v19 import COUNTED, TALLIES
 
-SCHEMA_VERSION = 18
+SCHEMA_VERSION = 19
 
 _V2 = """
 CREATE TABLE intake (
@@ -251,6 +252,11 @@ def _to_v18(database: Database) -> None:
     run(database, QUIET_DAYS)
 
 
+def _to_v19(database: Database) -> None:
+    run(database, TALLIES)
+    run(database, COUNTED)
+
+
 def run(database: Database, statements: str) -> None:
     """Execute statements one by one: `executescript` would commit the transaction that is open."""
     for statement in statements.split(";\n"):
@@ -282,4 +288,5 @@ _STEPS: tuple[Callable[[Database], None], ...] = (
     _to_v16,
     _to_v17,
     _to_v18,
+    _to_v19,
 )

@@ -9,8 +9,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-import sqlite_utils
-
 from gazette.errors import ConfigError, IntegrityError, MissingError
 from gazette.registry import schema
 from gazette.registry.connection import connect, told
@@ -27,30 +25,31 @@ class SQLite:
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self.conn = connection
         self._path = path
-        self._db = sqlite_utils.Database(connection, execute_plugins=False)
-        self._db.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
-        self._db.enable_wal()
-        self._db.execute("PRAGMA foreign_keys = ON")
+        self._keys: dict[str, tuple[str, ...]] = {}
+        connection.isolation_level = None  # what begins a transaction says so; anything else is one by itself
+        for setting in (f"busy_timeout = {_BUSY_MS}", "journal_mode = WAL", "foreign_keys = ON"):
+            connection.execute(f"PRAGMA {setting}")
 
     def query(self, sql: str, values: Sequence[Value] = ()) -> Iterator[Row]:
-        rows: Iterator[Row] = self._db.query(sql, values)
-        return rows
+        cursor = self.conn.execute(sql, values)
+        names = [column[0] for column in cursor.description]
+        return (dict(zip(names, row, strict=True)) for row in cursor)
 
     def execute(self, sql: str, values: Sequence[Value] = ()) -> int:
-        written: int = self._db.execute(sql, values).rowcount
-        return written
+        return self.conn.execute(sql, values).rowcount
 
     def define(self, statement: str) -> None:
-        self._db.execute(statement)
+        self.conn.execute(statement)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        self._db.execute("BEGIN IMMEDIATE")
+        self.conn.execute("BEGIN IMMEDIATE")
         try:
             yield
-            self._db.commit()  # refused by a full disk, it leaves the transaction open
+            self.conn.execute("COMMIT")  # refused by a full disk, it leaves the transaction open
         except BaseException:
-            self._db.rollback()
+            if self.conn.in_transaction:
+                self.conn.execute("ROLLBACK")
             raise
 
     @contextmanager
@@ -71,11 +70,15 @@ class SQLite:
                 yield True
 
     def defer_references(self) -> None:
-        self._db.execute("PRAGMA defer_foreign_keys = ON")
+        self.conn.execute("PRAGMA defer_foreign_keys = ON")
 
     def key(self, table: str) -> tuple[str, ...]:
-        described = self._db.table(table)
-        return () if described.use_rowid else tuple(described.pks)
+        if table not in self._keys:
+            import sqlite_utils  # what only reads need not load it
+
+            described = sqlite_utils.Database(self.conn, execute_plugins=False, recursive_triggers=False).table(table)
+            self._keys[table] = () if described.use_rowid else tuple(described.pks)
+        return self._keys[table]
 
     def table(self, name: str) -> Table:
         return Table(self, name)
@@ -85,7 +88,7 @@ class SQLite:
         return int(next(self.query("PRAGMA user_version"))["user_version"])
 
     def set_version(self, version: int) -> None:
-        self._db.execute(f"PRAGMA user_version = {version}")
+        self.conn.execute(f"PRAGMA user_version = {version}")
 
     def back_up(self, version: int) -> None:
         """Copy the registry as it is to `registry.v1.db` beside it, whole or not at all.
@@ -104,7 +107,7 @@ class SQLite:
             copy.execute("PRAGMA journal_mode = DELETE")  # one file, without others beside it
 
     def close(self) -> None:
-        self._db.close()
+        self.conn.close()
 
 
 def open_file(path: Path, *, create: bool) -> SQLite:

@@ -53,6 +53,8 @@ def steps(folder, do):
         pytest.param(lambda w: w.registry.documents.page(101, None), id="a page of list"),
         pytest.param(lambda w: w.registry.documents.page(101, None, "published"), id="a page of one state"),
         pytest.param(lambda w: w.registry.documents.in_outcome("held", 0, 101), id="what is held"),
+        pytest.param(lambda w: w.registry.documents.counts(), id="how many there are"),
+        pytest.param(lambda w: w.registry.log.unlogged(PLACE), id="what is not logged"),
         pytest.param(lambda w: w.registry.issues.newest(PLACE, 20), id="the newest issues"),
         pytest.param(lambda w: w.registry.documents.named(NUMBER), id="a document by its number"),
         pytest.param(lambda w: w.registry.documents.sources_named(NUMBER), id="a file by its number"),

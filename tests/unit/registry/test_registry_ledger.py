@@ -52,6 +52,15 @@ def reserve(registry, *uris, numbers=None):
     return registry.issues.reserve("vn", 2026, date(2026, 11, 23), uris, ACTOR, numbers)
 
 
+def counted(registry):
+    """How many documents of each state there are and how many files are held and refused, by looking at each."""
+    query = (
+        "SELECT state, count(*) AS count FROM documents GROUP BY state UNION ALL"
+        " SELECT outcome, count(*) FROM sources WHERE outcome != 'accepted' GROUP BY outcome"
+    )
+    return {row["state"]: row["count"] for row in registry._database.query(query)}
+
+
 def test_a_document_comes_back_with_its_bytes(registry):
     uri = accept(registry, 1)
     assert registry.documents.checked(uri) == checked(1)
@@ -270,3 +279,31 @@ def test_what_waits_goes_by_urgency_then_by_time_of_receipt(registry):
     waiting = registry.documents.in_state("accepted")
     assert [int(record.uri.rsplit("/", 1)[1]) for record in waiting] == [4, 3, 6, 5, 1, 2]
     assert (waiting[0].urgency, waiting[0].sender, waiting[0].received_at) == ("express", "VP", came[4][0])
+
+
+def test_counts_are_those_of_what_is_there(registry):
+    """After every way in which a document comes, goes or changes its state, even one that is rolled back."""
+    assert registry.documents.counts() == {}
+    first, second = accept(registry, 1), accept(registry, 2)
+    registry.documents.record(ACTOR, change(3, held(3)))
+    assert registry.documents.counts() == counted(registry) == {"accepted": 2, "held": 1}
+    newest = registry.documents.newest(f"{3:064d}")
+    registry.documents.record(ACTOR, change(3, after=newest.seq))
+    record = reserve(registry, first, second)
+    assert registry.documents.counts() == counted(registry) == {"accepted": 1, "composed": 2}
+    with pytest.raises(ConflictError):
+        reserve(registry, checked(3).document.uri, first)
+    registry.issues.rearrange([(record, (first,))], ACTOR)
+    registry.issues.publish([record.id], ACTOR, target="t", release="r")
+    assert registry.documents.counts() == counted(registry) == {"accepted": 2, "published": 1}
+
+
+def test_an_issue_is_logged_once_its_entries_are(registry):
+    record = reserve(registry, accept(registry, 1))
+    assert registry.log.unlogged("vn") == (), "not published"
+    registry.issues.publish([record.id], ACTOR, target="t", release="r")
+    assert registry.log.unlogged("vn") == (record.id,)
+    registry.log.append(record.id, f"vn/{record.id}/1", [b"renewal"], lambda size, root: b"%d" % size, ACTOR)
+    assert registry.log.unlogged("vn") == (record.id,), "what is told of it is not the issue"
+    registry.log.append(record.id, f"vn/{record.id}", [b"issue"], lambda size, root: b"%d" % size, ACTOR)
+    assert registry.log.unlogged("vn") == ()

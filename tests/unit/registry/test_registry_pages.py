@@ -5,7 +5,7 @@ from contextlib import closing
 from dataclasses import replace
 
 import pytest
-from test_registry_ledger import ACTOR, accept, change, checked, reserve
+from test_registry_ledger import ACTOR, accept, change, checked, counted, reserve
 
 from gazette.errors import ConflictError, IntegrityError
 from gazette.registry import Registry, pages, schema
@@ -45,6 +45,7 @@ def test_what_is_made_of_the_pages_is_what_was(registry, tmp_path):
         assert rows(made) == rows(registry)
         assert made.broken_event() is None
         assert made.log.files() == registry.log.files()
+        assert made.documents.counts() == registry.documents.counts() == counted(made)
         assert made.pages.all() == registry.pages.all()
         assert made.pages.write() == 0
 

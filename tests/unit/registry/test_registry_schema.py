@@ -7,7 +7,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
-from test_registry_ledger import ACTOR, change, checked
+from test_registry_ledger import ACTOR, change, checked, counted
 
 from gazette.errors import MissingError
 from gazette.registry import Registry
@@ -59,6 +59,7 @@ def test_everything_of_version_1_is_there_in_the_next(old):
         assert newest is not None
         assert (newest.result["uri"], newest.request) == (held.uri, None)
         assert [event.kind for event in registry.events("nothing", source=held.sha256)] == ["held"]
+        assert registry.documents.counts() == counted(registry) != {}
     assert rows(old / "registry.db", EVENTS) == events
     assert rows(old / "registry.db", "PRAGMA user_version") == [(SCHEMA_VERSION,)]
     assert rows(old / "registry.db", "PRAGMA foreign_key_check") == []
@@ -132,6 +133,7 @@ def test_what_is_asked_for_every_document_uses_an_index(old):
         issues.named("vn", "2026/2"), issues.named("vn", "latest"), issues.newest("vn", 100), issues.count("vn")
         issues.unfinished("vn"), issues.unsigned_before(record.id), issues.previous_manifest(record.id)
         issues.all("vn"), issues.published("vn")
+        documents.counts(), registry.log.unlogged("vn")
         numbers = registry.numbers
         numbers.reserve("vn", 2026, None, "r", ACTOR), numbers.void("vn", 2026, (3,), "r", ACTOR)
         numbers.ahead("vn"), numbers.ahead_of(record.id), numbers.missing("vn"), numbers.of_year("vn", 2026)
