@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gazette.profiles import INK, HouseStyle
+from gazette.profiles import INK, TYPE, HouseStyle
 from gazette.render.pdf import style as st
 from gazette.render.pdf.fonts import FontSet
 from gazette.render.pdf.furniture import Surround
@@ -19,6 +19,10 @@ from gazette.render.pdf.tagged.encoding import Encoding
 from gazette.render.pdf.tagged.objects import compressed
 from gazette.render.pdf.tagged.syntax import number, numbers
 from gazette.render.pdf.tagged.tree import ARTIFACT
+
+_APART = 9.0
+"""Least white between two things in the foot."""
+_EPSILON = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,19 +90,37 @@ class _Edges:
     def foot(self, foot: Foot, notice: str) -> None:
         look, quiet = self.house.foot, self.house.colours.quiet
         of_name, of_code = Pen("italic", look.size, 0.0, quiet), Pen("regular", look.code, 0.0, quiet)
-        self._word(foot.name, of_name, self.outer, look.baseline, self.outer_share)
-        self._word(notice, of_name, (self.left + self.right) / 2, look.baseline, 0.5)
         inward = 1.0 if self.inner == self.left else -1.0
-        x = self.inner
+        x = self.inner + inward * (st.QR_SIZE + st.QR_GAP if foot.address else 0.0)
+        free = x + inward * (self._length(foot.code, of_code) + _APART)  # from here on outwards
+        length = self._length(notice, of_name)
+        room = abs(self.outer - free)
+        name, pen = self._fitted(foot.name, of_name, room - (length + _APART if notice else 0.0))
+        self._word(name, pen, self.outer, look.baseline, self.outer_share)
+        low, high = sorted((free, self.outer - inward * (self._length(name, pen) + _APART if name else 0.0)))
+        middle = (self.left + self.right) / 2
+        if not low + length / 2 <= middle <= high - length / 2:
+            middle = (low + high) / 2
+        self._word(notice, of_name, middle, look.baseline, 0.5)
         if foot.address:
-            corner = x if inward > 0 else x - st.QR_SIZE
+            corner = self.inner if inward > 0 else self.inner - st.QR_SIZE
             self.stream.paint(b"1 0 0 1 %b cm\n%b" % (numbers(corner, st.QR_BOTTOM), foot.qr))
-            x += inward * (st.QR_SIZE + st.QR_GAP)
-            length = self._length(foot.address, of_code)
             room = self.right - self.left - st.QR_SIZE - st.QR_GAP
-            pen = of_code._replace(size=of_code.size * min(1.0, room / length))
+            pen = of_code._replace(size=of_code.size * min(1.0, room / self._length(foot.address, of_code)))
             self._word(foot.address, pen, x, st.ADDRESS_BASELINE, self.inner_share)
         self._word(foot.code, of_code, x, look.baseline, self.inner_share)
+
+    def _fitted(self, words: str, pen: Pen, room: float) -> tuple[str, Pen]:
+        """Words that fit: in smaller type, then without the last ones (a document without a number has a long name)."""
+        length = self._length(words, pen)
+        if length <= room:
+            return words, pen
+        pen = pen._replace(size=max(TYPE[0], pen.size * room / length))
+        shown = words.split()
+        while shown and self._length(words, pen) > room + _EPSILON:
+            shown.pop()
+            words = f"{' '.join(shown)} ..."
+        return words, pen
 
     def proof(self, word: str) -> None:
         """Numbers of the lines in the outer margin, and a word across the page below everything else."""

@@ -51,15 +51,25 @@ class Setter:
     def set(self, blocks: Iterable[Block], width: float) -> list[Strip]:
         """Strips of the blocks at the measure `width` (points), in order."""
         strips: list[Strip] = []
+        heads: list[Para] = []
+        start = 0  # where the strips of `heads` begin: paragraphs that are held with what comes next
         fresh = False
         for block in blocks:
             if isinstance(block, Para):
                 made = self.para(block, width)
+                if not block.style.keep:
+                    heads = []
+                elif made:
+                    start = start if heads else len(strips)
+                    heads.append(block)
             elif isinstance(block, NewPage):
                 fresh = True
                 continue
             else:
                 made = self._block(block, width)
+                if heads and made and made[0].landscape:
+                    strips[start:] = self._turned(heads, strips[start:])
+                heads = []
                 if isinstance(block, Columns) and block.clings and strips and made:
                     strips[-1] = strips[-1]._replace(glued=True)
             if made and fresh:
@@ -67,6 +77,18 @@ class Setter:
                 fresh = False
             strips += made
         return strips
+
+    def _turned(self, heads: Iterable[Para], upright: list[Strip]) -> list[Strip]:
+        """Headings over a table that is turned, set anew on its page; they keep their places in the reading order."""
+        made: list[Strip] = []
+        orders = iter(sorted({item.order for strip in upright for item in strip.items if item.order >= 0}))
+        for head in heads:
+            order = next(orders)
+            for strip in self.para(head, self.house.paper.landscape_width):
+                items = tuple(item._replace(order=order) if item.order >= 0 else item for item in strip.items)
+                made.append(strip._replace(items=items, landscape=True))
+        made[0] = made[0]._replace(new_page=upright[0].new_page)
+        return made
 
     def _block(self, block: Block, width: float) -> list[Strip]:
         if isinstance(block, Table):

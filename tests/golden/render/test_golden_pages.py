@@ -22,6 +22,7 @@ from split_kit import halves, issue_with, split_document
 from test_golden_render import sample
 
 from gazette.model import Role, Silent
+from gazette.profiles import load_profile
 from gazette.render import render_issue, render_proof
 
 HERE = Path(__file__).parent / "pages"
@@ -94,6 +95,11 @@ def drawn():
     own = pypdfium2.PdfDocument(file_of(marked, store, Role.DOCUMENT_PDF))
     own.init_forms()
     pages["a document's own file"] = own[0]
+    blue, _ = render(*documents, store=store, profile=load_profile("generic-fr"))
+    own = pypdfium2.PdfDocument(file_of(blue, store, Role.ISSUE_PDF))
+    pages["cover in another house style"] = own[0]
+    pages["articles in another house style"] = own[blue.ranges[1].first]
+    pages["wide table in another house style"] = own[blue.ranges[1].last - 1]
     proof = pypdfium2.PdfDocument(render_proof(issue(*documents), settings(), store, Silent())[0])
     pages["proof"] = proof[second.first]
     text = split_document()
@@ -120,6 +126,9 @@ NAMES = (
     "cover with an emblem",
     "a document's own file",
     "proof",
+    "cover in another house style",
+    "articles in another house style",
+    "wide table in another house style",
     "end of a portion",
     "rest of a split text",
 )

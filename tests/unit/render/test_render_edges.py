@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+from dataclasses import replace
 
 import pikepdf
 import pypdfium2
@@ -80,6 +81,40 @@ def test_a_long_address_is_set_small_enough_to_stay_on_the_page():
     at = page.search("https://").get_next()[0]
     right = max(page.get_charbox(index)[2] for index in range(at, at + 200))
     assert right <= MODEL.paper.width - MODEL.paper.outer + 0.5
+
+
+def _across(page, words):
+    """Where words stand on the lowest lines of a page: left and right."""
+    at = page.search(words)
+    found = None
+    while (place := at.get_next()) is not None:
+        boxes = [page.get_charbox(index) for index in range(place[0], place[0] + place[1])]
+        if boxes[0][3] < MODEL.paper.bottom:
+            found = min(box[0] for box in boxes), max(box[2] for box in boxes)
+    assert found is not None, words
+    return found
+
+
+@pytest.mark.parametrize("number", ["7/2026/QĐ-TTg", "908/2026/TTLT-BTP-TANDTC-VKSNDTC-BCA", None])
+def test_name_notice_and_code_do_not_touch_in_the_foot(number):
+    """The name of a document is as long as its number, or its title when it has none."""
+    long = document(akn(LONG), number=number, title="Về việc thử đường in của Công báo " * 6)
+    if number is None:
+        facts = replace(long.document.metadata, type=None)
+        long = replace(long, document=replace(long.document, metadata=facts))
+    rendered, store = render(long, demonstration=True)
+    pdf = pypdfium2.PdfDocument(file_of(rendered, store, Role.ISSUE_PDF))
+    for sheet in range(rendered.ranges[0].first - 1, rendered.ranges[0].last):
+        page = pdf[sheet].get_textpage()
+        name = "Về việc thử" if number is None else number
+        code = _across(page, "VN.2026.713")
+        notice = _across(page, text("RND-DEMONSTRATION-SHORT", "vi"))
+        left, right = _across(page, name)
+        if number is None:  # cut, with dots behind it
+            right = _across(page, "...")[1]
+        (_, a), (b, c), (d, _) = sorted([code, notice, (left, right)])
+        assert b - a > 4 and d - c > 4, sheet
+        assert left >= 0 and right <= MODEL.paper.width - MODEL.paper.outer + 0.5
 
 
 @pytest.mark.parametrize("role", [Role.ISSUE_PDF, Role.DOCUMENT_PDF])

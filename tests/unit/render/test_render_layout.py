@@ -9,7 +9,7 @@ from render_kit import CONCLUSIONS, Store, akn, document, file_of, image, pdf_te
 
 from gazette.model import Role
 from gazette.profiles import MODEL, ParaStyle
-from gazette.render.pdf.blocks import Cell, Note, Para, Run, Table
+from gazette.render.pdf.blocks import Cell, NewPage, Note, Para, Run, Table
 from gazette.render.pdf.fonts import load_fonts
 from gazette.render.pdf.lines import break_lines
 from gazette.render.pdf.pages import paginate
@@ -215,6 +215,28 @@ def test_a_wide_table_is_set_smaller_and_then_turned(setter):
     assert [strip.landscape for strip in many] == [False, True, True, False]
     pages = paginate(many, setter)
     assert [page.landscape for page in pages] == [False, True, False]
+
+
+def test_headings_over_a_turned_table_are_turned_with_it(setter):
+    many = grid([[f"Chỉ_tiêu_{n}" for n in range(12)], [f"Số_liệu_{n}" for n in range(12)]])
+    heads = [para("PHỤ LỤC", TEXTS.annex), para("BẢNG " + "NGANG " * 30, TEXTS.annex_title)]
+    strips = setter.set([para("Trước"), NewPage(), *heads, many, *heads, para("Sau")], FRAME_WIDTH)
+    pages = paginate(strips, setter)
+    assert [page.landscape for page in pages] == [False, True, False]
+    turned = [item for item in pages[1].items if isinstance(item, TextItem)]
+    words = ["".join(span.text for span in item.line.spans) for item in turned]
+    assert words[:2] == ["PHỤ LỤC", words[1]] and words[1].startswith("BẢNG NGANG")
+    middle = MODEL.paper.landscape_width / 2
+    assert turned[0].x + turned[0].line.width / 2 == pytest.approx(middle)
+    orders = [item.order for item in turned]
+    assert orders == sorted(orders) and len(set(orders[:3])) >= 2
+    assert any(strip.new_page for strip in strips)
+
+
+def test_what_stands_over_a_turned_table_and_is_no_heading_stays_upright(setter):
+    many = grid([[f"Chỉ_tiêu_{n}" for n in range(12)], [f"Số_liệu_{n}" for n in range(12)]])
+    pages = paginate(setter.set([para("PHỤ LỤC", TEXTS.annex), para("Nội dung:"), many], FRAME_WIDTH), setter)
+    assert [page.landscape for page in pages] == [False, True]
 
 
 def test_landscape_pages_keep_number_and_head():
