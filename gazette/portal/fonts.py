@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Iterable
+from functools import lru_cache
 from unicodedata import normalize
 
 from fontTools import subset
@@ -39,6 +40,12 @@ def web_font(face: Face, characters: Iterable[str]) -> bytes:
         raise MissingError("PTL-FACE", path=face.path, style=face.style) from error
     if hashlib.sha256(data).hexdigest() != face.sha256:
         raise MissingError("PTL-FACE", path=face.path, style=face.style)
+    return _cut(data, frozenset(ord(one) for text in characters for one in text))
+
+
+@lru_cache(maxsize=8)
+def _cut(data: bytes, characters: frozenset[int]) -> bytes:
+    """Kept for the next release of this process: issue after issue uses the same characters."""
     options = subset.Options()
     options.flavor = "woff"
     options.layout_features = ["kern", "liga", "mark", "mkmk", "ccmp", "locl", "tnum", "lnum"]
@@ -50,7 +57,7 @@ def web_font(face: Face, characters: Iterable[str]) -> bytes:
     options.recalc_timestamp = False
     font = TTFont(io.BytesIO(data), recalcTimestamp=False, lazy=True)
     cutter = subset.Subsetter(options)
-    cutter.populate(unicodes=sorted({ord(one) for text in characters for one in text}))
+    cutter.populate(unicodes=sorted(characters))
     cutter.subset(font)
     font.flavor = "woff"
     written = io.BytesIO()

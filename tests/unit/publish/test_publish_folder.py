@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from hashlib import sha256
 from pathlib import Path
 
 import jsonschema
@@ -247,6 +248,34 @@ def test_a_new_release_is_not_built_on_a_visible_one_that_can_not_be_read(desk: 
     for ask in (desk.target.current, desk.target.releases):
         with pytest.raises(IntegrityError, match="PUB-RECORD"):
             ask()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"size": "1"},
+        {"size": True},
+        {"size": -1},
+        {"sha256": "A" * 64},
+        {"sha256": 1},
+        {"path": ""},
+        {"path": 1},
+        {"path": "../x"},
+        {"mode": 0o644},
+    ],
+)
+def test_an_entry_of_a_record_that_the_schema_refuses_is_refused(desk: Desk, change: dict[str, object]) -> None:
+    desk.publish(ONE)
+    path = desk.path / "current" / RELEASE_FILE
+    facts = json.loads(path.read_bytes())
+    facts["files"][-1] |= change
+    # Its own digest is right, so that nothing but the entry is wrong.
+    listed = sorted((str(item["path"]), str(item["sha256"])) for item in facts["files"])
+    facts["release"] = sha256("".join(f"{name}\0{digest}\n" for name, digest in listed).encode()).hexdigest()
+    path.chmod(0o644)
+    path.write_text(json.dumps(facts), "utf-8")
+    with pytest.raises(IntegrityError, match="PUB-RECORD"):
+        desk.target.current()
 
 
 def test_rollback_and_forward_again(desk: Desk) -> None:
