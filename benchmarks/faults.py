@@ -1,26 +1,31 @@
 """Kills, full disks, broken disks and interruptions at every call of whole commands.
 
     python benchmarks/faults.py [--scenario NAME]… [--kills N] [--fails N] [--interrupts N] [--moments N] [--seed 1]
+                                [--results FILE]
 
 A library between the program and the system (tests/faults) counts every call that changes the workspace: writes,
 flushes, renames, links, folders, cuts, modes, and the beginnings and ends of the database's transactions. `--kills`
 ends the process group with SIGKILL before and after such calls, and within writes, which then are half done; without a
-number, at each call once. `--fails` has calls refused, with ENOSPC and EIO, once or from there on. `--interrupts` sends
-SIGINT twice. `--moments` kills whole interpreters at random times. After each the same command runs again without a
-fault and must finish; what must hold is judged by tests/faults/invariants.py, which shares no code with the program.
-Exit code 1 when anything is found, and when a chosen call was never reached.
+number, before each call and within each write. `--fails` has calls refused, with ENOSPC and EIO, once or from there on;
+without a number, each with EIO and from each on with ENOSPC. `--interrupts` sends SIGINT twice. `--moments` kills whole
+interpreters at random times. After each the same command runs again without a fault and must finish; what must hold is
+judged by tests/faults/invariants.py, which shares no code with the program. With `--results`, what was tried is kept in
+a file, and what stands there already is not tried again: a run may be broken off. Exit code 1 when anything is found,
+and when a chosen call was never reached.
 """
 
 from __future__ import annotations
 
 import argparse
 import errno
+import json
 import os
 import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
@@ -34,19 +39,13 @@ from faults.scenarios import SCENARIOS, Scenario, Stage  # noqa: E402
 SHARE = {
     "first run": 40,
     "second run": 30,
-    "ingest": 10,
-    "edit": 5,
-    "accept": 5,
-    "compose": 5,
-    "withdraw": 3,
-    "publish a fact": 10,
-    "replace a text": 8,
-    "notice": 8,
     "renew": 15,
+    "publish": 10,
+    "ingest": 10,
+    "publish a fact": 10,
     "backup": 10,
-    "rebuild": 5,
 }
-"""How many of each hundred faults or so a command gets."""
+"""How many of each hundred faults or so a command gets; 5 where it is not told."""
 FAILURES = tuple(
     (action, error) for action in (Action.FAIL_ONCE, Action.FAIL_FROM) for error in (errno.ENOSPC, errno.EIO)
 )
@@ -66,19 +65,26 @@ def places(calls: int, wanted: int | None) -> Sequence[int]:
 
 
 def kills(stage: Stage, scenario: Scenario, wanted: int | None) -> Iterator[Fault]:
-    """A kill before each call; within it where it is a write, and after it, in turn."""
-    calls = stage.undisturbed(scenario)[0].calls
-    for number, place in enumerate(places(calls, wanted)):
-        yield Fault((Action.KILL_BEFORE, Action.KILL_WITHIN, Action.KILL_AFTER)[number % 3], place)
+    """A kill before each call and within each write; of some calls, before, within and after in turn."""
+    ended = stage.undisturbed(scenario)[0]
     if wanted is None:
-        writes = stage.undisturbed(scenario)[0].of_kind[Kind.WRITE]
-        yield from (Fault(Action.KILL_WITHIN, place, kinds=frozenset({Kind.WRITE})) for place in range(1, writes + 1))
+        yield from (Fault(Action.KILL_BEFORE, place) for place in range(1, ended.calls + 1))
+        writes = range(1, ended.of_kind[Kind.WRITE] + 1)
+        yield from (Fault(Action.KILL_WITHIN, place, kinds=frozenset({Kind.WRITE})) for place in writes)
+        return
+    for number, place in enumerate(places(ended.calls, wanted)):
+        yield Fault((Action.KILL_BEFORE, Action.KILL_WITHIN, Action.KILL_AFTER)[number % 3], place)
 
 
 def failures(stage: Stage, scenario: Scenario, wanted: int | None) -> Iterator[Fault]:
-    """Calls that are refused."""
+    """Calls that are refused: each by a broken disk, and all from each on by a full one; of some calls, either way."""
     ended = stage.undisturbed(scenario)[0]
     calls = sum(ended.of_kind[kind] for kind in FAILING)
+    if wanted is None:
+        for place in range(1, calls + 1):
+            yield Fault(Action.FAIL_ONCE, place, errno.EIO, FAILING)
+            yield Fault(Action.FAIL_FROM, place, errno.ENOSPC, FAILING)
+        return
     for number, place in enumerate(places(calls, wanted)):
         action, error = FAILURES[number % len(FAILURES)]
         yield Fault(action, place, error, FAILING)
@@ -110,11 +116,34 @@ def killed_at_moments(stage: Stage, scenario: Scenario, wanted: int, seed: str) 
         yield from witness.wrong
 
 
+def _share(scenario: Scenario) -> int:
+    return SHARE.get(scenario.name, 5)
+
+
 def share(wanted: int | None, scenario: Scenario, chosen: Sequence[Scenario]) -> int | None:
     """How many of the wanted faults this scenario gets; at least one."""
     if wanted is None or wanted == 0:
         return wanted
-    return max(1, round(wanted * SHARE[scenario.name] / sum(SHARE[item.name] for item in chosen)))
+    return max(1, round(wanted * _share(scenario) / sum(map(_share, chosen))))
+
+
+class Results:
+    """What was tried of each scenario and what was found, kept in a file as far as there is one."""
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+        lines = path.read_text("utf-8").splitlines() if path is not None and path.exists() else []
+        self._known: dict[str, list[str]] = {line["trial"]: line["found"] for line in map(json.loads, lines)}
+
+    def of(self, scenario: Scenario, fault: Fault, trial: Callable[[], Iterator[str]]) -> list[str]:
+        """What was found, now or before."""
+        name = f"{scenario.name}: {fault} of {''.join(str(int(kind)) for kind in sorted(fault.kinds))}"
+        if name not in self._known:
+            self._known[name] = list(trial())
+            if self._path is not None:
+                with self._path.open("a", encoding="utf-8") as file:
+                    file.write(json.dumps({"trial": name, "found": self._known[name]}, ensure_ascii=False) + "\n")
+        return self._known[name]
 
 
 def main() -> int:
@@ -125,9 +154,11 @@ def main() -> int:
         parser.add_argument(f"--{name}", type=int)
     parser.add_argument("--moments", type=int, default=0)
     parser.add_argument("--seed", default="1")
+    parser.add_argument("--results", type=Path, metavar="FILE")
     options = parser.parse_args()
     os.environ.setdefault("SOURCE_DATE_EPOCH", "1793000000")  # midnight may come between two runs
     chosen = [item for item in SCENARIOS if not options.scenario or item.name in options.scenario]
+    results = Results(options.results)
     wrong: list[str] = []
     done: Counter[str] = Counter()
     kinds: Counter[Kind] = Counter()
@@ -139,7 +170,7 @@ def main() -> int:
             found: list[str] = []
             for what, of in (("kills", kills), ("fails", failures), ("interrupts", interrupts)):
                 for fault in of(stage, scenario, share(getattr(options, what), scenario, chosen)):
-                    found += stage.disturbed(scenario, fault)
+                    found += results.of(scenario, fault, partial(stage.disturbed, scenario, fault))
                     done[what] += 1
             if options.moments:
                 many = share(options.moments, scenario, chosen) or 0
@@ -147,7 +178,10 @@ def main() -> int:
                 done["moments"] += many
             for line in found:
                 print(line, flush=True)
-            print(f"{scenario.name}: {ended.calls} calls, {len(found)} findings; {dict(done)}", file=sys.stderr)
+            tried = ", ".join(f"{number} {kind.name.lower()}" for kind, number in ended.of_kind.items() if number)
+            print(
+                f"{scenario.name}: {ended.calls} calls ({tried}), {len(found)} findings; {dict(done)}", file=sys.stderr
+            )
             wrong += found
     never = [kind.name for kind in ALL if not kinds[kind]] if "first run" in {item.name for item in chosen} else []
     wrong += [f"no call of the kind {name} was ever seen" for name in never]

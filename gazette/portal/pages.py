@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from itertools import groupby
 from typing import Any
 
@@ -69,6 +69,19 @@ class Outline:
     children: tuple[Outline, ...]
 
 
+@cache
+def _templates() -> Environment:
+    """The templates, compiled once a process."""
+    return Environment(
+        loader=PackageLoader("gazette.portal"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
 class Pages:
     """Writes the pages of a portal, one language at a time."""
 
@@ -76,14 +89,7 @@ class Pages:
         self._holdings = holdings
         self._logged = logged
         self._settings = settings
-        self._templates = Environment(
-            loader=PackageLoader("gazette.portal"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-        )
+        self._templates = _templates()
         self._words = {lang: Words(lang, settings.timezone) for lang in settings.languages}
         self._as_of = holdings.as_of(settings.timezone)
         self._by_uri = {document.entry.uri: document for document in holdings.documents}

@@ -154,12 +154,11 @@ class Injector:
                 process.wait()
         return self._ended(process.returncode, 0.0)
 
-    def load(self, workspace: Path, *arguments):
-        """Run a command, and load what it needed, so that the next ones find it loaded."""
-        names = self._folder / "modules"
-        self._arm(workspace, NO_FAULT)
-        self._ask(argv=self._argv(workspace, arguments), modules=str(names), **self._outputs())
-        self._ask(load=json.loads(names.read_text()))
+    def warm(self, workspace: Path, *arguments) -> None:
+        """Run a command in the launcher itself, so that the next ones find loaded and prepared what it needed."""
+        code = self._ask(warm=self._argv(workspace, arguments), **self._outputs())
+        if code:
+            raise RuntimeError(f"exit {code}: {(self._folder / 'err').read_text('utf-8')}")
 
     def _argv(self, workspace: Path, arguments) -> list[str]:
         return ["-C", str(workspace), *map(str, arguments)]

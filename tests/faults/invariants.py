@@ -8,13 +8,12 @@ import base64
 import hashlib
 import json
 import re
-import sqlite3
-from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from faults.books import Pages, books_of
+
 _DIGEST = re.compile(r"[0-9a-f]{64}")
-_SHOWN_AS = {"refused": 0, "held": 1, "accepted": 2}
 _ORDER = ("composed", "rendered", "signed", "published")
 
 
@@ -31,29 +30,33 @@ class Witness:
     may_lack: bool = False
     """Whether there may be no registry, until a command has made it whole."""
     wrong: list[str] = field(default_factory=list)
+    rolled_back: bool = False
+    """Whether the portal shows an older release, which need not have all that is published."""
     _sources: set[str] = field(default_factory=set)
     _documents: set[str] = field(default_factory=set)
-    _numbers: dict[tuple, str] = field(default_factory=dict)
-    _states: dict[str, int] = field(default_factory=dict)
+    _numbers: dict[tuple, dict] = field(default_factory=dict)
+    _issues: dict[str, dict] = field(default_factory=dict)
+    _facts: list[tuple] = field(default_factory=list)
     _shown: dict[str, str] = field(default_factory=dict)
     _heads: dict[int, bytes] = field(default_factory=dict)
     _events: list[str] = field(default_factory=list)
 
     def look(self, when: str) -> None:
         """Everything that must hold at any moment."""
-        if self.may_lack and not (self.workspace / "registry.db").exists():
+        books = books_of(self.workspace)
+        if self.may_lack and books.is_file and not books.location.exists():
             return
         found: list[str] = []
-        with closing(sqlite3.connect(self.workspace / "registry.db")) as database:
-            database.row_factory = sqlite3.Row
-            found += _sound(database)
-            found += self._events_kept(database)
-            found += self._ledger_kept(database)
-            found += self._numbers_kept(database)
+        with books.open() as pages:
+            found += pages.unsound()
+            found += self._events_kept(pages)
+            found += self._ledger_kept(pages)
+            found += self._numbers_kept(pages)
+            found += self._facts_kept(pages)
             archive = _Archive(self.workspace / "archive")
             found += archive.wrong
-            found += [f"archive: {what} {sha256} is gone" for what, sha256 in _named(database) - archive.held]
-            found += self._log_kept(database, archive)
+            found += [f"archive: {what} {sha256} is gone" for what, sha256 in _named(pages) - archive.held]
+            found += self._log_kept(pages, archive)
         found += self._portal_kept()
         found += [f"{path} was changed" for path, sha256 in self.inputs.items() if _of(path) != sha256]
         self.wrong += [f"{when}: {line}" for line in found]
@@ -65,9 +68,9 @@ class Witness:
         if came != expected:
             self.wrong.append(f"{when}: came out as {came}, expected {expected}")
 
-    def _events_kept(self, database):
+    def _events_kept(self, pages):
         previous, hashes = "0" * 64, []
-        for number, row in enumerate(database.execute("SELECT * FROM events ORDER BY seq"), 1):
+        for number, row in enumerate(pages.ask("SELECT * FROM events ORDER BY seq"), 1):
             facts = {name: row[name] for name in _EVENT}
             told = row["hash"]
             body = json.dumps(facts, sort_keys=True, ensure_ascii=False).encode()
@@ -79,62 +82,90 @@ class Witness:
             yield "events: history was changed"
         self._events = hashes
 
-    def _ledger_kept(self, database):
-        sources = {row["sha256"] for row in database.execute("SELECT sha256 FROM sources")}
-        documents = {row["uri"] for row in database.execute("SELECT uri FROM documents")}
+    def _ledger_kept(self, pages):
+        sources = {row["sha256"] for row in pages.ask("SELECT sha256 FROM sources")}
+        documents = {row["uri"]: row for row in pages.ask("SELECT uri, state, issue FROM documents")}
         if lost := self._sources - sources:
             yield f"files lost: {lost}"
-        if lost := self._documents - documents:
+        if lost := self._documents - documents.keys():
             yield f"documents lost: {lost}"
-        self._sources, self._documents = sources, documents
+        self._sources, self._documents = sources, set(documents)
+        issues = {row["id"]: row for row in pages.ask("SELECT * FROM issues")}
+        if gone := self._issues.keys() - issues.keys():
+            yield f"issues lost: {gone}"
         standing: list[str] = []
-        for row in database.execute("SELECT * FROM issues"):
-            state = _ORDER.index(row["state"])
-            if state < self._states.get(row["id"], 0):
-                yield f"{row['id']} went back to {row['state']}"
-            self._states[row["id"]] = state
-            uris = json.loads(row["documents"])
-            standing += uris
+        for key, row in issues.items():
+            before, uris = self._issues.get(key, row), json.loads(row["documents"])
+            settled = _ORDER.index(before["state"]) >= _ORDER.index("signed")
+            if settled and (
+                _ORDER.index(row["state"]) < _ORDER.index(before["state"])
+                or row["manifest"] != before["manifest"]
+                or row["documents"] != before["documents"]
+            ):
+                yield f"{key} was {before['state']} and is not what it was"
+            if row["void"] is not None and (uris or row["manifest"] is not None):
+                yield f"{key} is void and not empty"
+            if before["void"] is not None and row["void"] != before["void"]:
+                yield f"{key} was void"
+            begun = {uri for uri in uris if _goes_on(row, uri)}
+            standing += [uri for uri in uris if uri not in begun]
             wanted = "published" if row["state"] == "published" else "composed"
-            for uri in uris:
-                told = database.execute("SELECT state, issue FROM documents WHERE uri = ?", [uri]).fetchone()
-                if told is None or tuple(told) != (wanted, row["id"]):
-                    yield f"{uri} of {row['id']} is {told and tuple(told)}"
+            for uri in set(uris) - begun:
+                told = documents.get(uri)
+                if told is None or (told["state"], told["issue"]) != (wanted, key):
+                    yield f"{uri} of {key} is {told}"
         if len(standing) != len(set(standing)):
             yield "a document stands in two issues"
-        free = database.execute("SELECT uri FROM documents WHERE issue IS NULL AND state != 'accepted'").fetchall()
-        if free:
-            yield f"in no issue and not accepted: {free}"
-        gone = set(self._states) - {row["id"] for row in database.execute("SELECT id FROM issues")}
-        if gone:
-            yield f"issues lost: {gone}"
+        for uri, row in documents.items():
+            if uri not in standing and (row["state"], row["issue"]) != ("accepted", None):
+                yield f"in no issue and not waiting: {row}"
+        self._issues = issues
 
-    def _numbers_kept(self, database):
+    def _numbers_kept(self, pages):
         given: dict[tuple, str] = {}
-        for row in database.execute("SELECT id, publisher, year, numbers FROM issues"):
+        for row in pages.ask("SELECT id, publisher, year, numbers FROM issues"):
             for number in json.loads(row["numbers"]):
                 key = (row["publisher"], row["year"], number)
                 if key in given:
                     yield f"number {key} is given twice"
                 given[key] = row["id"]
-        book = {
-            (row["publisher"], row["year"], row["number"]): row["issue"]
-            for row in database.execute("SELECT * FROM numbers")
-        }
-        if book != given:
-            yield f"the book of numbers {book} is not that of the issues {given}"
-        for publisher, year in {key[:2] for key in given}:
-            numbers = sorted(key[2] for key in given if key[:2] == (publisher, year))
+        book = {(row["publisher"], row["year"], row["number"]): row for row in pages.ask("SELECT * FROM numbers")}
+        if {key: row["issue"] for key, row in book.items() if row["issue"] is not None} != given:
+            yield f"the book of numbers is not that of the issues {given}"
+        for key, row in book.items():
+            issue = self._issues.get(row["issue"])
+            if row["state"] != _state_of_number(row, issue) or (row["state"] == "void" and not row["reason"]):
+                yield f"number {key} is {row}, its issue {issue and issue['state']}"
+        for publisher, year in {key[:2] for key in book}:
+            numbers = sorted(key[2] for key in book if key[:2] == (publisher, year))
             if numbers != list(range(1, len(numbers) + 1)):
                 yield f"numbers of {publisher} {year}: {numbers}"
-        for key, issue in self._numbers.items():
-            if given.get(key) != issue:
-                yield f"number {key} was {issue}, is {given.get(key)}"
-        self._numbers = given
+        for key, before in self._numbers.items():
+            now = book.get(key)
+            settled, ahead = before["state"] != "reserved", before["issue"] is None
+            kept = now == before if settled else now is not None and (ahead or now["issue"] == before["issue"])
+            if not kept:
+                yield f"number {key} was {before}, is {now}"
+        self._numbers = book
 
-    def _log_kept(self, database, archive):
+    def _facts_kept(self, pages):
+        facts = [(row["seq"], row["work"], row["fact"]) for row in pages.ask("SELECT * FROM facts ORDER BY seq")]
+        if facts[: len(self._facts)] != self._facts:
+            yield "facts: what was recorded is not what it was"
+        self._facts = facts
+        works = {sequence: work for sequence, work, _ in facts}
+        numbers: dict[str, list[int]] = {}
+        for row in pages.ask("SELECT fact, work, number FROM told_facts ORDER BY number"):
+            numbers.setdefault(row["work"], []).append(row["number"])
+            if works.get(row["fact"]) != row["work"]:
+                yield f"facts: what is published of {row['work']} was never recorded"
+        for work, told in numbers.items():
+            if told != list(range(1, len(told) + 1)):
+                yield f"facts: {work} has those of the numbers {told}"
+
+    def _log_kept(self, pages, archive):
         leaves, subjects = [], {}
-        for number, row in enumerate(database.execute("SELECT * FROM log_entries ORDER BY idx")):
+        for number, row in enumerate(pages.ask("SELECT * FROM log_entries ORDER BY idx")):
             if row["idx"] != number:
                 yield f"log: entry {number} is missing"
             leaves.append(hashlib.sha256(b"\0" + row["entry"]).digest())
@@ -142,8 +173,11 @@ class Witness:
         for subject, places in subjects.items():
             if places != list(range(places[0], places[0] + len(places))):
                 yield f"log: {subject} was told more than once"
+        for key, row in self._issues.items():
+            if row["state"] == "published" and leaves and key not in subjects:
+                yield f"log: {key} is published and not told"
         heads = {}
-        for row in database.execute("SELECT * FROM log_heads"):
+        for row in pages.ask("SELECT * FROM log_heads"):
             _, size, root = archive.read(row["note"]).decode().split("\n")[:3]
             heads[int(size)] = base64.b64decode(root)
         if leaves and len(leaves) not in heads:
@@ -165,9 +199,15 @@ class Witness:
         shown, wrong = read_release(current)
         yield from wrong
         for issue, manifest in self._shown.items():
-            if shown.get(issue) != manifest:
+            if shown.get(issue, None if self.rolled_back else "") not in (manifest, None):
                 yield f"portal: {issue} was shown with {manifest}, now {shown.get(issue)}"
-        self._shown = shown
+        self._shown |= shown
+        signed = {row["manifest"]: row["state"] for row in self._issues.values() if row["manifest"] is not None}
+        if other := set(shown.values()) - signed.keys():
+            yield f"portal: shows issues that the ledger does not have so: {other}"
+        published = {manifest for manifest, state in signed.items() if state == "published"}
+        if not self.rolled_back and (lack := published - set(shown.values())):
+            yield f"portal: what is published is not shown: {lack}"
         checkpoint = current / "log" / "checkpoint"
         if checkpoint.is_file():
             _, size, root = checkpoint.read_text().split("\n")[:3]
@@ -187,26 +227,39 @@ class Outcome:
     outcomes: tuple
     settled: int
     published: tuple
+    numbers: tuple
+    facts: tuple
 
 
 def outcome(workspace: Path) -> Outcome:
     """What the ledger and the portal hold."""
-    with closing(sqlite3.connect(workspace / "registry.db")) as database:
+    with books_of(workspace).open() as pages:
 
         def rows(query):
-            return tuple(database.execute(query).fetchall())
+            return tuple(sorted((tuple(row.values()) for row in pages.ask(query)), key=repr))
 
         return Outcome(
-            rows("SELECT id, date, state, documents, numbers FROM issues ORDER BY id"),
-            rows("SELECT uri, state, issue, sha256 FROM documents ORDER BY uri"),
+            rows("SELECT id, date, state, documents, numbers, void, portions, continued_in FROM issues"),
+            rows("SELECT uri, state, issue, sha256 FROM documents"),
             shown_files(workspace),
             rows("SELECT count(*) FROM log_entries")[0][0],
             rows("SELECT count(*) FROM renewals")[0][0],
-            rows("SELECT sha256, outcome FROM sources ORDER BY sha256"),
+            rows("SELECT sha256, outcome FROM sources"),
             rows("SELECT count(*) FROM settlements")[0][0],
-            rows("SELECT kind, subject, count(*) FROM events WHERE kind IN ('signed', 'published', 'logged', 'renewed')"
-                 " GROUP BY kind, subject ORDER BY kind, subject"),
-        )  # fmt: skip
+            rows(f"SELECT kind, subject, count(*) FROM events WHERE kind IN {_ONCE} GROUP BY kind, subject"),
+            rows("SELECT publisher, year, number, state, issue, reason FROM numbers"),
+            rows(
+                "SELECT facts.work, facts.kind, told_facts.number FROM facts"
+                " LEFT JOIN told_facts ON told_facts.fact = facts.seq"
+            ),
+        )
+
+
+_ONCE = (
+    "('composed', 'signed', 'published', 'logged', 'renewed', 'fact', 'fact-published', 'number-reserved',"
+    " 'number-void', 'rearranged', 'taken-out', 'put-in', 'moved', 'text-replaced')"
+)
+"""Events of which a command that was broken off and run again has as many as one that was not."""
 
 
 def shown_files(workspace: Path) -> tuple:
@@ -267,12 +320,19 @@ class _Archive:
         return (self._root / sha256[:2] / sha256).read_bytes()
 
 
-def _sound(database):
-    told = [row[0] for row in database.execute("PRAGMA integrity_check")]
-    if told != ["ok"]:
-        yield f"registry.db: {told}"
-    if database.execute("PRAGMA foreign_key_check").fetchall():
-        yield "registry.db: a reference leads nowhere"
+def _goes_on(issue: dict, uri: str) -> bool:
+    """Whether an issue prints the rest of a text that another has begun."""
+    portions = json.loads(issue["portions"]) if issue["portions"] else {}
+    return uri in portions and portions[uri]["before"] is not None
+
+
+def _state_of_number(number: dict, issue: dict | None) -> str:
+    """What a number must be where it has an issue; what it is where it has none."""
+    if number["issue"] is None:
+        return number["state"] if number["reason"] and number["state"] != "used" else "explained"
+    if issue is None or issue["void"] is not None:
+        return "void"
+    return "used" if issue["state"] == "published" else "reserved"
 
 
 _COLUMNS = (
@@ -281,6 +341,8 @@ _COLUMNS = (
     "SELECT signed FROM renewals",
     "SELECT result FROM intake",
     "SELECT request FROM intake WHERE request IS NOT NULL",
+    "SELECT signed FROM told_facts",
+    "SELECT outputs FROM steps WHERE step = 'compose'",
 )
 _PLAIN = (
     "SELECT sha256 FROM log_files",
@@ -289,18 +351,18 @@ _PLAIN = (
     "SELECT record FROM settlements",
     "SELECT statement FROM approvals",
     "SELECT signature FROM approvals",
-    "SELECT outputs ->> 'akn' FROM steps WHERE step = 'compose'",
+    "SELECT plan FROM issues WHERE plan IS NOT NULL",
 )
 
 
-def _named(database) -> set[tuple[str, str]]:
+def _named(pages: Pages) -> set[tuple[str, str]]:
     """Every file that the ledger names."""
     found: set[str] = set()
     for query in _COLUMNS:
-        for (text,) in database.execute(query):
-            found.update(_files_in(json.loads(text)))
+        for row in pages.ask(query):
+            found.update(_files_in(json.loads(*row.values())))
     for query in _PLAIN:
-        found.update(row[0] for row in database.execute(query))
+        found.update(value for row in pages.ask(query) for value in row.values())
     return {("file", sha256) for sha256 in found}
 
 

@@ -31,7 +31,28 @@ THỦ TƯỚNG
 
 Nguyễn Văn Mẫu
 """
+CORRECTION = """THỦ TƯỚNG CHÍNH PHỦ
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 9/ĐC-TTg
+Hà Nội, ngày 20 tháng 4 năm 2026
+
+VĂN BẢN ĐÍNH CHÍNH
+Đính chính Quyết định số {number}
+
+Do sơ suất về kỹ thuật trình bày, nay đính chính như sau: Tại Điều 1 viết là “văn bản mẫu”, nay sửa lại là “văn bản”.
+
+Nơi nhận:
+- Như trên;
+- Công báo;
+- Lưu: VT.
+
+KT. THỦ TƯỚNG
+PHÓ THỦ TƯỚNG
+Trần Thị Mẫu
+"""
 ONE, TWO = "1/2026/QĐ-TTg", "2/2026/QĐ-TTg"
+THREE = "4/2026/QĐ-TTg"
 WRONG, RIGHT = "3/2026/QD-TTg", "3/2026/QĐ-TTg"
 
 
@@ -70,6 +91,17 @@ SCENARIOS = (
     Scenario("publish a fact", (("run", "{one}"), ("withdraw", ONE, "--reason", "Đăng nhầm")), ("publish",)),
     Scenario("replace a text", (("ingest", "{one}"), ("compose",)), ("correct", ONE, "--with", "{better}", "--reason", "Bản đúng")),
     Scenario("notice", (("run", "{one}"),), ("correct", ONE, "--at", "art_1", "--was", "văn bản mẫu", "--now", "văn bản", "--reason", "Lỗi in")),
+    Scenario("correction", (("run", "{one}"),), ("correct", ONE, "--with", "{correction}", "--reason", "Sai lỗi")),
+    Scenario("reserve", (("ingest", "{one}"), ("compose",)), ("number", "reserve", "2-3", "--reason", "Để dành")),
+    Scenario("void", (("number", "reserve", "1-2", "--reason", "Để dành"),), ("number", "void", "1-2", "--reason", "Không dùng")),
+    Scenario("void an issue", (("ingest", "{one}"), ("render",)), ("number", "void", "1", "--reason", "Không dùng")),
+    Scenario("take out", (("ingest", "{one}", "{two}"), ("render",)), ("compose", "2026/1", "--without", TWO)),
+    Scenario("move", (("ingest", "{one}", "{two}", "{three}"), ("compose", ONE, TWO), ("compose",)),
+             ("compose", "2026/1", "--without", TWO, "--into", "2026/2")),
+    Scenario("split", (("ingest", "{one}"),), ("compose", ONE, "--split", f"{ONE}@art_2")),
+    Scenario("rest", (("ingest", "{one}"), ("compose", ONE, "--split", f"{ONE}@art_2")), ("compose",)),
+    Scenario("publish", (("ingest", "{one}"), ("compose",)), ("publish",)),
+    Scenario("suspend", (("run", "{one}"),), ("suspend", ONE, "--reason", "Chờ xem xét")),
     Scenario("backup", (("run", "{one}"), ("backup", "{kept}"), ("run", "{two}")), ("backup", "{kept}"), where="kept"),
     Scenario("rebuild", (("run", "{one}"), ("ingest", "{wrong}")), ("archive", "rebuild"), lost=True, done=9),
     Scenario("renew", (("run", "{one}"),), ("renew",), keys="ending"),
@@ -104,15 +136,17 @@ class Stage:
     def __post_init__(self):
         inbox = self.folder / "in"
         inbox.mkdir()
-        for name, number in (("one", ONE), ("two", TWO), ("wrong", WRONG)):
+        for name, number in (("one", ONE), ("two", TWO), ("three", THREE), ("wrong", WRONG)):
             self.inputs[name] = inbox / f"{name}.txt"
             self.inputs[name].write_text(TEXT.format(number=number), "utf-8")
         self.inputs["better"] = inbox / "better.txt"
         self.inputs["better"].write_text(TEXT.format(number=ONE).replace("văn bản mẫu", "văn bản mẫu mới"), "utf-8")
+        self.inputs["correction"] = inbox / "correction.txt"
+        self.inputs["correction"].write_text(CORRECTION.format(number=ONE), "utf-8")
         empty = self._ready["demo", ()] = self.folder / "empty"
         self._must(self.run(empty, "init", empty, "--demo-keys"))
         warm = shutil.copytree(empty, self.folder / "warm", symlinks=True)
-        self.run.load(warm, "run", self.inputs["one"])
+        self.run.warm(warm, "run", self.inputs["one"])
         shutil.rmtree(warm)
 
     def undisturbed(self, scenario: Scenario) -> tuple[Ended, Outcome]:
