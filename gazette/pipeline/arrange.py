@@ -27,7 +27,9 @@ def take_out(
         return (record,) if into is None else (record, into)
     changes = [(record, tuple(uri for uri in record.documents if uri not in leaving))]
     if into is not None:
-        changes.append((into, plan_order(workspace, into.date, (*into.documents, *leaving), into.arrangement)))
+        # One that is there in another part already is refused by the ledger, as all that is parted.
+        coming = [uri for uri in leaving if uri not in there]
+        changes.append((into, plan_order(workspace, into.date, (*into.documents, *coming), into.arrangement)))
     return _rearranged(workspace, changes)
 
 

@@ -65,11 +65,25 @@ def record_ordered(workspace: Workspace, document: DocumentRecord, order: Ordere
         basis=order.basis,
         by=order.by,
     )
-    same = next((row for row in rows if _asked(row.recorded) == _asked(fact)), None)
+    same = next((row for row in _standing(rows, fact) if _asked(row.recorded) == _asked(fact)), None)
     if same is not None:
         return same
     _refuse_again(workspace, document, rows, fact)
     return workspace.registry.facts.record(fact, workspace.actor(), after=len(rows))
+
+
+_UNDONE_BY = {FactKind.SUSPENDED: FactKind.RESUMED, FactKind.RESUMED: FactKind.SUSPENDED}
+
+
+def _standing(rows: tuple[FactRow, ...], fact: Fact) -> tuple[FactRow, ...]:
+    """Of a document's facts those since its last that undid one like this: what was resumed is suspended anew."""
+    undone = [
+        place
+        for place, row in enumerate(rows, 1)
+        if row.recorded.kind is _UNDONE_BY.get(fact.kind)
+        and (not row.recorded.parts or not fact.parts or set(row.recorded.parts) & set(fact.parts))
+    ]
+    return rows[undone[-1] :] if undone else rows
 
 
 def _asked(fact: Fact) -> tuple[object, ...]:

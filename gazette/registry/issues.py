@@ -90,11 +90,14 @@ class Issues:
         """
         with transaction(self._db):
             self.refuse_composed(documents)
-            opened = self.to_continue(publisher, year)
+            waiting = self._to_continue(publisher, year)
+            opened = waiting[0] if waiting else None
             promised = opened.continued_in if opened is not None else None
             chosen = given or (promised.numbers if promised else (numbers.following(self._db, publisher, year),))
             issue = IssueId(publisher, year, chosen)
-            if promised is not None and issue != promised and set(chosen) & set(promised.numbers):
+            # Numbers that another text was promised too: it would never be told where that goes on.
+            named = {number for record in waiting if record.continued_in for number in record.continued_in.numbers}
+            if promised is not None and issue != promised and set(chosen) & named:
                 raise ConflictError("REG-SPLIT-NUMBERS", issue=issue, promised=promised)
             portions = _rest(opened) if opened is not None and issue == promised else {}
             added = tuple(documents)
@@ -320,11 +323,14 @@ class Issues:
 
     def to_continue(self, publisher: str, year: int) -> IssueRecord | None:
         """The first issue of a year whose split text goes on in an issue that is not composed yet."""
+        return next(iter(self._to_continue(publisher, year)), None)
+
+    def _to_continue(self, publisher: str, year: int) -> tuple[IssueRecord, ...]:
         waiting = (
             "publisher = ? AND year = ? AND void IS NULL AND continued_in IS NOT NULL"
             " AND NOT EXISTS (SELECT 1 FROM issues AS following WHERE following.id = issues.continued_in)"
         )
-        return next(iter(self._select(f"{waiting} ORDER BY first_number LIMIT 1", publisher, year)), None)
+        return self._select(f"{waiting} ORDER BY first_number", publisher, year)
 
     def parts_of(self, first: IssueId, uri: str) -> tuple[IssueRecord, ...]:
         """The issues that print a document, in order: `first`, and those that go on with it, so far as composed.

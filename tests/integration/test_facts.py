@@ -125,6 +125,13 @@ def test_nothing_is_recorded_twice(published):
     assert told["error"]["code"] == "FCT-NOT-SUSPENDED"
 
 
+def test_what_was_resumed_is_suspended_anew_in_the_same_words(published):
+    for command, state in (("suspend", "suspended"), ("resume", "in force"), ("suspend", "suspended")):
+        assert published(command, DECISION, "--reason", "Vì thế")[0] == 0
+        assert shown(published, DECISION)["legal"]["state"] == state
+    assert len(shown(published, DECISION)["facts"]) == 3
+
+
 def test_a_document_that_waits_can_not_be_withdrawn(empty):
     from bench import INBOX
 

@@ -119,6 +119,33 @@ def test_what_cannot_be_split_is_told_and_nothing_is_recorded(desk, asked, code,
     assert desk("list")[1]["issues"] == []
 
 
+def other(desk, tmp_path, serial):
+    """Another law of the same text."""
+    path = tmp_path / f"{serial}.txt"
+    path.write_text(LAW.replace("932", str(serial)), "utf-8")
+    assert desk("ingest", path)[1]["documents"][0]["outcome"] == "accepted"
+    return f"{serial}/2026/QĐ-TTg"
+
+
+def test_numbers_that_a_second_text_was_promised_are_kept_too(desk, tmp_path):
+    second, third = (other(desk, tmp_path, serial) for serial in (933, 934))
+    assert desk("compose", NUMBER, "--split", f"{NUMBER}@art_2")[0] == 0
+    assert desk("compose", second, "--number", "3", "--split", f"{second}@art_2")[0] == 0
+    code, told = desk("compose", third, "--number", "4")
+    assert (code, told["error"]["code"]) == (9, "REG-SPLIT-NUMBERS")
+    for number in (2, 4):
+        code, told = desk("compose", third) if number == 2 else desk("compose")
+        assert (code, told["issue"]["numbers"]) == (0, [number])
+    assert [uri.rsplit("/", 1)[1] for uri in told["issue"]["documents"]] == ["933-2026-qd-ttg"]
+
+
+def test_a_text_is_not_moved_into_the_issue_that_has_its_rest(desk):
+    year = desk("compose", "--split", f"{NUMBER}@art_2")[1]["issue"]["year"]
+    assert desk("compose")[0] == 0
+    code, told = desk("compose", f"{year}/1", "--without", NUMBER, "--into", f"{year}/2")
+    assert (code, told["error"]["code"]) == (9, "REG-SPLIT-FIXED")
+
+
 def test_a_text_that_stands_in_an_issue_is_not_split_again(desk):
     assert desk("compose")[0] == 0
     code, told = desk("compose", NUMBER, "--split", f"{NUMBER}@art_2")
