@@ -11,11 +11,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, cast
 
 from gazette.errors import ConfigError
-from gazette.profiles.house import MODEL
-from gazette.profiles.restyle import flat, restyled
 from gazette.profiles.types import (
     Authority,
     DocumentType,
@@ -27,6 +25,7 @@ from gazette.profiles.types import (
     Profile,
     Rule,
     RuleValue,
+    StyleValue,
 )
 from gazette.profiles.workdays import Workdays
 
@@ -121,8 +120,22 @@ def with_style(profile: Profile, table: Mapping[str, object], source: object) ->
     changes = flat(table)
     if not changes:
         return profile
+    from gazette.profiles.restyle import restyled
+
+    restyled(profile.house, changes, source)
     digest = _digest([profile.digest, {"style": changes}])
-    return replace(profile, house=restyled(profile.house, changes, source), digest=digest)
+    return replace(profile, styles=(*profile.styles, tuple(changes.items())), digest=digest)
+
+
+def flat(table: Mapping[str, object], above: str = "") -> dict[str, StyleValue]:
+    """A table `[style]` with its keys joined by dots."""
+    found: dict[str, StyleValue] = {}
+    for key, value in table.items():
+        if isinstance(value, Mapping):
+            found |= flat(value, f"{above}{key}.")
+        else:
+            found[f"{above}{key}"] = cast("StyleValue", value)
+    return found
 
 
 def _readable(value: object) -> bool:
@@ -212,5 +225,5 @@ def _profile(raw: dict[str, Any]) -> Profile:
         grammar=raw["grammar"],
         digest=digest,
         workdays=Workdays(raw.get("holidays", "")),
-        house=restyled(MODEL, raw.get("style", {}), f"{raw['code']}.toml"),
+        styles=(tuple(raw["style"].items()),) if "style" in raw else (),
     )

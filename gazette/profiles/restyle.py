@@ -8,19 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import fields, replace
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from gazette.errors import ConfigError
-from gazette.profiles.house import MM, Colour, HouseStyle, Paper, ParaStyle, Texts
+from gazette.profiles.house import MM, MODEL, Colour, HouseStyle, Paper, ParaStyle, Texts
 from gazette.profiles.legible import problems, rgb
+from gazette.profiles.types import StyleChanges, StyleValue
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
-
-StyleValue = str | float | bool
-"""A value of the table: a length with its unit, a colour, a word, a number, true or false."""
-StyleChanges = Mapping[str, StyleValue]
-"""The table with its keys joined by dots: `text.body.size`."""
 
 SIZES: Mapping[str, tuple[float, float]] = {
     "A4": (210, 297),
@@ -45,18 +42,16 @@ _FOLLOWS = {
 _Part = TypeVar("_Part", bound="DataclassInstance")
 
 
-def flat(table: Mapping[str, object], above: str = "") -> dict[str, StyleValue]:
-    """A table `[style]` with its keys joined by dots."""
-    found: dict[str, StyleValue] = {}
-    for key, value in table.items():
-        if isinstance(value, Mapping):
-            found |= flat(value, f"{above}{key}.")
-        else:
-            found[f"{above}{key}"] = cast("StyleValue", value)
-    return found
+@lru_cache(maxsize=32)
+def house_of(styles: tuple[StyleChanges, ...]) -> HouseStyle:
+    """The model with these changes, one after the other; they were found right before."""
+    made = MODEL
+    for changes in styles:
+        made = _changed(made, dict(changes)) if changes else made
+    return made
 
 
-def restyled(base: HouseStyle, changes: StyleChanges, source: object) -> HouseStyle:
+def restyled(base: HouseStyle, changes: Mapping[str, StyleValue], source: object) -> HouseStyle:
     """The style with the changes; `source` is the file that they stand in, for messages.
 
     Raises ConfigError (CFG-STYLE) with everything that is wrong with what comes out: see `gazette.profiles.legible`.
@@ -72,7 +67,7 @@ def restyled(base: HouseStyle, changes: StyleChanges, source: object) -> HouseSt
     return made
 
 
-def _changed(base: HouseStyle, changes: StyleChanges) -> HouseStyle:
+def _changed(base: HouseStyle, changes: Mapping[str, StyleValue]) -> HouseStyle:
     colours = _part(base.colours, "colour", changes)
     return HouseStyle(
         paper=_paper(base.paper, changes),
@@ -89,17 +84,17 @@ def _changed(base: HouseStyle, changes: StyleChanges) -> HouseStyle:
     )
 
 
-def _part(base: _Part, group: str, changes: StyleChanges) -> _Part:
+def _part(base: _Part, group: str, changes: Mapping[str, StyleValue]) -> _Part:
     """One of the groups, a dataclass, with what is stated of it."""
     return replace(base, **_below(f"{group}.", changes))
 
 
-def _below(start: str, changes: StyleChanges) -> dict[str, float | str | bool | Colour]:
+def _below(start: str, changes: Mapping[str, StyleValue]) -> dict[str, float | str | bool | Colour]:
     """What is stated below a key, by the names of its fields."""
     return {key.removeprefix(start): _read(raw) for key, raw in changes.items() if key.startswith(start)}
 
 
-def _paper(base: Paper, changes: StyleChanges) -> Paper:
+def _paper(base: Paper, changes: Mapping[str, StyleValue]) -> Paper:
     """The sheet: by its name, or by width and height."""
     plain = {key: value for key, value in changes.items() if key != "paper.size"}
     name = changes.get("paper.size")
@@ -109,7 +104,7 @@ def _paper(base: Paper, changes: StyleChanges) -> Paper:
     return _part(base, "paper", plain)
 
 
-def _texts(base: HouseStyle, accent: Colour, changes: StyleChanges) -> Texts:
+def _texts(base: HouseStyle, accent: Colour, changes: Mapping[str, StyleValue]) -> Texts:
     """The paragraph styles: all made larger or smaller, then what is stated of each and of the one that it follows."""
     factor = float(changes.get("scale", 1.0))
     made: dict[str, ParaStyle] = {}

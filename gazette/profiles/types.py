@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING, TypeAlias
 
-from gazette.profiles.house import MODEL, HouseStyle
 from gazette.profiles.workdays import Workdays
+
+if TYPE_CHECKING:
+    from gazette.profiles.house import HouseStyle
+
+StyleValue: TypeAlias = str | float | bool
+"""A value of a table `[style]`: a length with its unit, a colour, a word, a number, true or false."""
+StyleChanges: TypeAlias = tuple[tuple[str, StyleValue], ...]
+"""The table, its keys joined by dots: `text.body.size`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,8 +203,15 @@ class Profile:
     digest: str
     workdays: Workdays
     """How deadlines in working days are counted."""
-    house: HouseStyle = field(default=MODEL, compare=False)
-    """How the pages look; `digest` covers it."""
+    styles: tuple[StyleChanges, ...] = ()
+    """What it changes of the house style, and then what an office does; `digest` covers both."""
+
+    @property
+    def house(self) -> HouseStyle:
+        """How the pages look: one object for all who have the same changes."""
+        from gazette.profiles.restyle import house_of
+
+        return house_of(self.styles)
 
     @property
     def place(self) -> str:

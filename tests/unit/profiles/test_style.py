@@ -17,8 +17,8 @@ from gazette.errors import ConfigError
 from gazette.messages import text
 from gazette.profiles import MM, MODEL, Texts, hexadecimal, load_profile, profile_names
 from gazette.profiles.legible import LEAST_CONTRAST, contrast, problems, rgb
-from gazette.profiles.load import with_style
-from gazette.profiles.restyle import SIZES, flat, restyled
+from gazette.profiles.load import flat, with_style
+from gazette.profiles.restyle import SIZES, restyled
 from gazette.render.pdf import style as fixed
 
 SCHEMA = load_schema("config")
