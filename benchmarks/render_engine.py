@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import hashlib
 import sys
 from datetime import date
@@ -133,6 +134,7 @@ def gazette(folder: Path, _pages: int, processes: int) -> None:
     store = _Folder(folder / "store")
     layout = lay_out(issue, press, store, Silent(), processes)
     (folder / "gazette.pdf").write_bytes(issue_pdf(layout, store))
+    gc.freeze()  # as `gazette` leaves
 
 
 def typst(folder: Path, _pages: int, _processes: int) -> None:

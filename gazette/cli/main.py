@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import json
 import os
 import signal
@@ -112,7 +113,9 @@ def entry() -> NoReturn:
     """Run the program and leave with its exit code (docs/reference/exit-codes.md)."""
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _stop)
-    sys.exit(run(sys.argv[1:]))
+    status = run(sys.argv[1:])
+    gc.freeze()  # nothing is searched for cycles on the way out: that takes a tenth of a short command's time
+    sys.exit(status)
 
 
 def _stop(*_: object) -> NoReturn:

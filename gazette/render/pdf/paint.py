@@ -61,13 +61,15 @@ class _Painter:
         self.areas: list[Area] = []
         self.pictures: set[str] = set()
         self.eids: list[tuple[str, int, int]] = []
+        self.text: list[tuple[float, tuple[str, ...]]] = []
+        """The lines that are no artifacts: how far below the top, and the eIds that begin in them."""
 
     def body(self) -> PageBody:
         stream = self.stream
         for y, item in _in_reading_order(self.page.placed):
             top = self.top - y
             if isinstance(item, TextItem):
-                self._line(item, top)
+                self._line(item, y)
             elif isinstance(item, RuleItem):
                 stream.rule(item.x0, top - item.y0, item.x1, top - item.y1, item.width, item.colour)
             elif isinstance(item, PictureItem):
@@ -84,27 +86,29 @@ class _Painter:
 
         Where eIds begin is kept in `eids`: eId, page, line.
         """
-        text = [(y + item.y, item) for y, item in self.page.placed if isinstance(item, TextItem) and not item.artifact]
-        text.sort(key=itemgetter(0))
+        self.text.sort(key=itemgetter(0))
         found = array("d")
+        top = self.top
         last = float("-inf")
-        for y, item in text:
+        for y, eids in self.text:
             if y - last > _SAME_LINE:
                 last = y
-                found.append(round(self.top - y, 2))
-            if item.line.eids:
+                found.append(round(top - y, 2))
+            if eids:
                 line = len(found)
-                self.eids += [(eid, self.index, line) for eid in item.line.eids]
+                self.eids += [(eid, self.index, line) for eid in eids]
         return found
 
-    def _line(self, item: TextItem, top: float) -> None:
-        stream, (x, y, line, word_space, _, artifact) = self.stream, item
-        end = "" if line.cut else " "  # words of two lines don't run together
-        spans = line.spans
-        if len(spans) == 1 and spans[0].picture is None:
-            ink = spans[0].ink
-            content = ARTIFACT if artifact else ink.content or _missing(spans[0])
-            stream.line(x, top - y, word_space, spans[0].text + end, ink.pen, content)
+    def _line(self, item: TextItem, below: float) -> None:
+        x, y, (spans, _, _, _, _, _, eids, cut), word_space, _, artifact = item
+        stream, up = self.stream, self.top - below - y
+        if not artifact:
+            self.text.append((below + y, eids))
+        end = "" if cut else " "  # words of two lines don't run together
+        if len(spans) == 1:
+            (pen, _, _, own), text, _, picture, _ = spans[0]
+            if picture is None:
+                stream.line(x, up, word_space, text + end, pen, ARTIFACT if artifact else own or _missing(spans[0]))
             return
         started = False
         last = spans[-1]
@@ -114,7 +118,7 @@ class _Painter:
             else:
                 content = ARTIFACT if artifact else span.ink.content or _missing(span)
                 if not started:
-                    stream.start_line(x, top - y, word_space, content)
+                    stream.start_line(x, up, word_space, content)
                     started = True
                 stream.show(span.text + end if span is last else span.text, span.ink.pen, content)
             x += span.width + span.spaces * word_space

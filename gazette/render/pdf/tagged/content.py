@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import NamedTuple, TypeAlias
 
 from gazette.render.pdf.tagged.encoding import Encoding
-from gazette.render.pdf.tagged.syntax import escaped
+from gazette.render.pdf.tagged.syntax import ESCAPED, escaped
 from gazette.render.pdf.tagged.tree import ARTIFACT, Content
 
 
@@ -73,30 +73,26 @@ class PageStream:
         """Where the last line started, in hundredths of a point."""
         self._pen: Pen | None = None
         self._subset = 0
-        self._seen = b""
+        self._seen = self._safe = b""
         self._spacing = 0.0
         self.marks = 0
         """Marked contents drawn so far, artifacts apart."""
 
     def line(self, x: float, y: float, word_space: float, text: str, pen: Pen, content: Content) -> None:
-        """A line that is all of one look: what `start_line` and `show` draw, sooner where only the place changes."""
-        if (
-            content is self._content
-            and pen is self._pen
-            and self._in_text
-            and not self._subset
-            and "\u00a0" not in text
-        ):
+        """A line that is all of one look: what `start_line` and `show` draw, sooner where the look stays as it was."""
+        if pen is self._pen and self._in_text and not self._subset:
             data = self._encoding.plain(text)
-            if data is not None and not data.translate(None, self._seen):
+            if data is not None and not data.translate(None, self._safe):
+                if content is not self._content:
+                    self._open_content(content)
                 right, up = round(x * 100), round(y * 100)
-                move = _WRITTEN[right - self._x], _WRITTEN[up - self._y], escaped(data)
+                across, along = _WRITTEN[right - self._x], _WRITTEN[up - self._y]
                 self._x, self._y = right, up
                 if word_space == self._spacing:
-                    self._code.append(b"%b %b Td\n(%b) Tj" % move)
+                    self._code.append(b"%b %b Td\n(%b) Tj" % (across, along, data))
                     return
                 self._spacing = word_space
-                self._code.append(b"%.4g Tw\n%b %b Td\n(%b) Tj" % (word_space, *move))
+                self._code.append(b"%.4g Tw\n%b %b Td\n(%b) Tj" % (word_space, across, along, data))
                 return
         self.start_line(x, y, word_space, content)
         self.show(text, pen, content)
@@ -124,23 +120,24 @@ class PageStream:
             self._open_content(content)
         if pen is not self._pen:
             self._set_pen(pen)
-        if "\u00a0" in text:
-            text = text.replace("\u00a0", " ")
         data = self._encoding.plain(text)
+        if data is None and "\u00a0" in text:
+            text = text.replace("\u00a0", " ")
+            data = self._encoding.plain(text)
         if data is None:
             self._show_pieces(text, pen)
             return
         if self._subset:
             self._set_font(pen, 0)
         if data.translate(None, self._seen):
-            self._seen = self._glyphs.add(pen.face, 0, data)
+            self._now_seen(self._glyphs.add(pen.face, 0, data))
         self._code.append(b"(" + escaped(data) + b") Tj")
 
     def _show_pieces(self, text: str, pen: Pen) -> None:
         for subset, data in self._encoding.pieces(text):
             if subset != self._subset:
                 self._set_font(pen, subset)
-            self._seen = self._glyphs.add(pen.face, subset, data)
+            self._now_seen(self._glyphs.add(pen.face, subset, data))
             self._code.append(b"(%b) Tj" % escaped(data))
 
     def _set_pen(self, pen: Pen) -> None:
@@ -152,9 +149,13 @@ class PageStream:
         if pen.colour != (last.colour if last else _BLACK):
             self._code.append(b"%g %g %g rg" % pen.colour)
 
+    def _now_seen(self, codes: bytes) -> None:
+        self._seen = codes
+        self._safe = codes.translate(None, ESCAPED)
+
     def _set_font(self, pen: Pen, subset: int) -> None:
         self._subset = subset
-        self._seen = self._glyphs.seen.get((pen.face, subset), b"")
+        self._now_seen(self._glyphs.seen.get((pen.face, subset), b""))
         self._code.append(b"/%b%d %g Tf" % (pen.face.encode(), subset, pen.size))
 
     def rule(self, x0: float, y0: float, x1: float, y1: float, width: float, colour: Colour) -> None:
@@ -191,7 +192,8 @@ class PageStream:
         return b"\n".join([*rules, *self._code])
 
     def _open_content(self, content: Content, tag: bytes = b"/P") -> None:
-        self._close_content()
+        if self._content is not None:
+            self._code.append(b"EMC")
         self._content = content
         if content is ARTIFACT:
             self._code.append(b"/Artifact BMC")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+ESCAPED = b"\\()\r"
+"""Bytes that a literal string can't hold as they are."""
 _PLAIN_NAME = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+-_.")
 
 
@@ -14,7 +16,7 @@ def name(text: str) -> bytes:
 
 def escaped(data: bytes) -> bytes:
     """The inside of a literal string."""
-    if len(data.translate(None, b"\\()\r")) == len(data):  # most of them
+    if len(data.translate(None, ESCAPED)) == len(data):  # most of them
         return data
     made = data.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
     return made.replace(b"\r", b"\\r")

@@ -51,11 +51,11 @@ class Content:
 
     def marked(self, page: int, mcid: int) -> None:
         """It is shown on `page` as the marked content `mcid`."""
-        self.refs.append(_entry(page, mcid, MARK))
+        self.refs.append((page << _MCID_BITS | mcid) << _KIND_BITS | MARK)
 
     def linked(self, page: int, index: int) -> None:
         """The link annotation `index` of `page` belongs to it."""
-        self.refs.append(_entry(page, index, LINK))
+        self.refs.append((page << _MCID_BITS | index) << _KIND_BITS | LINK)
 
 
 ARTIFACT = Content()
@@ -345,7 +345,3 @@ def _shown(element: Element) -> bool:
     if element.tag in _KEPT:
         return True
     return any(kid.refs if isinstance(kid, Content) else _shown(kid) for kid in element.kids)
-
-
-def _entry(page: int, number: int, kind: int) -> int:
-    return (page << _MCID_BITS | number) << _KIND_BITS | kind
