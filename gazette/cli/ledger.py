@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
@@ -30,6 +31,7 @@ from gazette.model import Acceptance, CheckedDocument, IntakeOutcome, Refusal
 from gazette.model.approval import parse_approval
 from gazette.model.codec import Json
 from gazette.model.renewal import SealEntry
+from gazette.pipeline.history import events_of_document, events_of_issue, events_of_source
 from gazette.registry import DocumentRecord, Event, SourceRecord, issue_id, ledger_id, metadata_of, sources_of
 
 if TYPE_CHECKING:
@@ -54,7 +56,7 @@ def show_command(name: str) -> None:
 
 
 def _show_issue(current: Session, workspace: Workspace, record: IssueRecord) -> None:
-    history = list(workspace.registry.events(f"{record.id.publisher}/{record.id}"))
+    history = events_of_issue(workspace, record)
     seals = seals_of(workspace, record.id, None)
     added = workspace.registry.issues.supplements_to(record.id)
     embargo = standing_embargo(workspace, ledger_id(record.id))
@@ -90,21 +92,13 @@ def _show_document(current: Session, workspace: Workspace, record: DocumentRecor
 
     checked = workspace.registry.documents.checked(record.uri)
     life = Life(workspace.registry.facts.of(record.uri), workspace.registry.facts.by(record.uri))
-    history = _history(workspace, record)
+    history = events_of_document(workspace, record)
     facts = metadata_json(checked.document.metadata)
     told = {**document_json(record), "eli": checked.document.eli, "issue": record.issue, "metadata": facts}
     seals = seals_of(workspace, issue_id(record.issue), record.uri) if record.issue is not None else ()
     if record.state == "published":
         life = replace(life, states=document_states(workspace, record))
     _show(current, workspace, record, told, checked, history, seals, life)
-
-
-def _history(workspace: Workspace, record: DocumentRecord) -> list[Event]:
-    """What was done to a document, to the file it was read from and to the issue it stands in; each event once."""
-    subjects = [record.uri] + ([record.issue] if record.issue is not None else [])
-    found = [event for subject in subjects for event in workspace.registry.events(subject)]
-    found += workspace.registry.events(source=record.sha256)
-    return sorted({event.seq: event for event in found}.values(), key=lambda event: event.seq)
 
 
 def _show_source(current: Session, workspace: Workspace, record: SourceRecord) -> None:
@@ -117,7 +111,7 @@ def _show_source(current: Session, workspace: Workspace, record: SourceRecord) -
     outcome = recorded(workspace, newest)
     facts = metadata_json(metadata_of(outcome))
     told = {**source_json(record), "eli": None, "issue": None, "metadata": facts}
-    _show(current, workspace, record, told, outcome, list(workspace.registry.events(source=record.sha256)))
+    _show(current, workspace, record, told, outcome, events_of_source(workspace, record))
 
 
 def _show(
@@ -126,7 +120,7 @@ def _show(
     record: DocumentRecord | SourceRecord,
     told: Json,
     outcome: IntakeOutcome,
-    history: list[Event],
+    history: Sequence[Event],
     seals: tuple[SealEntry, ...] = (),
     life: Life = NO_LIFE,
 ) -> None:
@@ -178,7 +172,7 @@ def _show(
     say_findings(current, outcome.findings, acceptances, workspace.timezone)
     say_facts(current, life.facts, life.done)
     say_seals(current, seals, workspace.timezone)
-    _say_history(current, workspace, history)
+    _say_history(current, workspace, history, (record.received_at, record.sender, sources[0].name))
 
 
 def _signer(signer: Json) -> str:
@@ -194,6 +188,9 @@ def _history_json(workspace: Workspace, history: Sequence[Event]) -> list[Json]:
             "who": event.who,
             "kind": event.kind,
             "command": event.command,
+            "subject": event.subject,
+            "inputs": list(event.inputs),
+            "outputs": list(event.outputs),
             **({"approver": name} if (name := _approver(workspace, event)) else {}),
         }
         for event in history
@@ -207,9 +204,15 @@ def _approver(workspace: Workspace, event: Event) -> str | None:
     return parse_approval(workspace.archive.get(event.outputs[0])).who
 
 
-def _say_history(current: Session, workspace: Workspace, history: Sequence[Event]) -> None:
+def _say_history(
+    current: Session,
+    workspace: Workspace,
+    history: Sequence[Event],
+    received: tuple[datetime, str | None, str] | None = None,
+) -> None:
     named = [
         replace(event, who=f"{name} ({event.who})") if (name := _approver(workspace, event)) else event
         for event in history
     ]
-    say_history(current, [(event, workspace.registry.decisions(event)) for event in named], workspace.timezone)
+    told = [(event, workspace.registry.decisions(event)) for event in named]
+    say_history(current, told, workspace.timezone, received)

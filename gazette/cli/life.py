@@ -10,6 +10,7 @@ import click
 from gazette.cli.session import Session
 from gazette.messages.technical import field
 from gazette.model import Acceptance, Edit, Settlement, SourceFile, SourceVerdict
+from gazette.pipeline.history import in_words
 from gazette.registry import Event
 
 
@@ -54,12 +55,19 @@ def _say_signatures(session: Session, code: str, verdict: SourceVerdict | None, 
         session.say(f"      {what}: {said}{when}")
 
 
-def say_history(session: Session, events: Iterable[tuple[Event, tuple[Settlement, ...]]], zone: tzinfo) -> None:
-    """What was done, when and by whom, with what was decided and why."""
+def say_history(
+    session: Session,
+    events: Iterable[tuple[Event, tuple[Settlement, ...]]],
+    zone: tzinfo,
+    received: tuple[datetime, str | None, str] | None = None,
+) -> None:
+    """What was done, when and by whom, with what was decided and why; before that, when a file came in, from whom."""
     session.say(click.style(f"  {session.tell('CLI-HISTORY')}", bold=True))
+    if received is not None:
+        at, sender, name = received
+        session.say(f"    {moment(at, zone)}  {session.tell('CLI-EVENT-RECEIVED', name=name)} – {sender or '–'}")
     for event, decided in events:
-        what = session.tell(f"CLI-EVENT-{event.kind.upper()}")
-        session.say(f"    {moment(event.at, zone)}  {what} – {event.who}")
+        session.say(f"    {moment(event.at, zone)}  {in_words(event, session.lang, zone)} – {event.who}")
         for line in dict.fromkeys(_decision(session, item) for item in decided):
             session.say(f"        {line}")
 

@@ -48,6 +48,7 @@ COMMANDS = {
     "renew": "renew",
     "verify": "verify",
     "explain": "explain",
+    "export": "export",
     "doctor": "doctor",
     "site": "site",
     "log": "log",

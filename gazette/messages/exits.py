@@ -35,6 +35,7 @@ _SINGLE = {
     "CLI-CHANGE-ISSUE": ExitCode.USAGE,
     "CLI-CODE": ExitCode.USAGE,
     "CLI-DISK": ExitCode.MISSING,
+    "CLI-EXPORT-WRITE": ExitCode.INPUT,
     "CLI-FAULT": ExitCode.FAULT,
     "CLI-INTERRUPTED": ExitCode.INTERRUPTED,
     "CLI-NO-CODE": ExitCode.USAGE,

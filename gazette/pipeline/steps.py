@@ -28,7 +28,7 @@ from gazette.model.codec import Json, decode, encode
 from gazette.pipeline.approval import approved, standing
 from gazette.pipeline.keys import file_digests, step_key
 from gazette.pipeline.workspace import Workspace
-from gazette.registry import ApprovalRecord, IssueRecord, ledger_id
+from gazette.registry import ApprovalRecord, IssueRecord, Made, ledger_id
 
 if TYPE_CHECKING:
     from gazette.render import RenderSettings
@@ -131,7 +131,7 @@ def rendered(workspace: Workspace, record: IssueRecord, issue: Issue, composed_k
         parts = decode(_Rendered, stored, workspace.archive.get)
         if all(workspace.archive.holds(rendition.sha256) for rendition in parts.renditions):
             if record.state == "composed":  # a document was taken out and is in again
-                workspace.registry.issues.advance(record, "rendered", workspace.actor(), pages=parts.pages)
+                _tell_rendered(workspace, record, parts)
             return RenderOutcome(key, _whole(issue, parts), StepReport("render", key, again=True))
     if record.state == "published":
         return RenderOutcome(key, None, StepReport("render", key, again=False, kept=True))
@@ -142,8 +142,14 @@ def rendered(workspace: Workspace, record: IssueRecord, issue: Issue, composed_k
     parts = _Rendered(made.renditions, made.pages, made.ranges, made.settings_digest, made.texts, made.places)
     outputs = encode(parts, workspace.archive.put)
     workspace.registry.steps.record(key, "render", ledger_id(record.id), outputs, workspace.clock.now())
-    workspace.registry.issues.advance(record, "rendered", workspace.actor(), pages=made.pages)
+    _tell_rendered(workspace, record, parts)
     return RenderOutcome(key, made, StepReport("render", key, again=False))
+
+
+def _tell_rendered(workspace: Workspace, record: IssueRecord, parts: _Rendered) -> None:
+    files = tuple(item.sha256 for item in parts.renditions if item.role in (Role.ISSUE_PDF, Role.ISSUE_XML))
+    made = Made(parts.settings_digest, files)
+    workspace.registry.issues.advance(record, "rendered", workspace.actor(), pages=parts.pages, made=made)
 
 
 def _earlier(workspace: Workspace, issue: Issue) -> dict[str, list[OneText]]:

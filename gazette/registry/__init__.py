@@ -17,7 +17,7 @@ from gazette.registry.documents import Documents, Swap, metadata_of, outcome_of,
 from gazette.registry.embargoes import Embargoes, EmbargoRecord
 from gazette.registry.events import Actor, Event
 from gazette.registry.facts import FactRow, Facts
-from gazette.registry.issues import IssueRecord, Issues, Split, issue_id, ledger_id
+from gazette.registry.issues import IssueRecord, Issues, Made, Split, issue_id, ledger_id
 from gazette.registry.log import Log, LogHead
 from gazette.registry.numbers import NumberRecord, Numbers
 from gazette.registry.pages import Pages
@@ -48,6 +48,7 @@ __all__ = [
     "Issues",
     "Log",
     "LogHead",
+    "Made",
     "NumberRecord",
     "Numbers",
     "QuietDays",

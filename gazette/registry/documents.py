@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -161,7 +162,7 @@ class Documents:
                 kind=kind,
                 subject=uri or change.name,
                 inputs=(change.sha256, *decided),
-                outputs=(change.key, *((change.instead_of,) if change.instead_of is not None else ())),
+                outputs=(change.key, *_made(change, kind)),
             )
 
     def _embargo(self, change: Change, embargoed: Sequence[EmbargoRecord], actor: Actor) -> None:
@@ -355,6 +356,14 @@ def _facts(outcome: IntakeOutcome) -> dict[str, str | None]:
         "title": facts.title,
         "date": facts.signed_on.isoformat() if facts.signed_on else None,
     }
+
+
+def _made(change: Change, kind: str) -> tuple[str, ...]:
+    """What an event is told to have made: the text that was read; beside it the file in whose place its own stands."""
+    outcome = change.outcome
+    read = (hashlib.sha256(outcome.document.akn).hexdigest(),) if isinstance(outcome, CheckedDocument) else ()
+    replaced = (change.instead_of,) if change.instead_of is not None and kind == change.kind else ()
+    return (*read, *replaced)
 
 
 def _like(column: str) -> str:

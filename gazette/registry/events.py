@@ -11,6 +11,22 @@ from typing import Any
 
 from gazette.registry.database import Database, Value
 
+KINDS = frozenset(
+    {
+        # a file and the document read from it
+        "accepted", "held", "refused", "read-again", "edited", "mended", "finding-accepted", "replaced",
+        "text-replaced", "replied", "put-in", "taken-out", "moved",
+        # numbers, days and issues
+        "number-reserved", "number-void", "series-begun", "day-without-issue", "day-open-again",
+        "composed", "rearranged", "rendered", "approved", "signed", "published", "renewed",
+        "embargoed", "embargo-lifted",
+        # what became of a document
+        "corrected", "withdrawn", "redacted", "suspended", "resumed", "expired", "consolidated", "fact-published",
+        # the log, the bulletin and the portal
+        "logged", "cosigned", "log-timestamped", "log-key-changed", "bulletin", "rolled-back",
+    }
+)  # fmt: skip
+"""Every kind of event; each has its words in the catalogue (CLI-EVENT-…) and its place in the provenance."""
 ORIGIN = "0" * 64
 _COLUMNS = "seq, at, who, command, kind, subject, inputs, outputs, previous, hash, source"
 
@@ -51,7 +67,12 @@ def append(
     inputs: tuple[str, ...] = (),
     outputs: tuple[str, ...] = (),
 ) -> int:
-    """Write one event and return its number. Call inside the transaction of the change it tells of."""
+    """Write one event and return its number. Call inside the transaction of the change it tells of.
+
+    Raises ValueError for a kind that there is not: nobody could read it.
+    """
+    if kind not in KINDS:
+        raise ValueError(kind)
     last = next(iter(database.query("SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1")), None)
     seq, previous = (last["seq"] + 1, last["hash"]) if last else (1, ORIGIN)
     row = {

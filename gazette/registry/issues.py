@@ -57,6 +57,14 @@ class Split:
     numbers: tuple[int, ...] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What rendering made: the digest of the settings, and those of the issue's own files before they are sealed."""
+
+    settings: str
+    files: tuple[str, ...]
+
+
 class Issues:
     """The issues of a registry."""
 
@@ -228,12 +236,15 @@ class Issues:
         self._db.table("issues").update(key, {**change, "revision": record.revision + 1})
         _tell(self._db, actor, "rearranged", record.id, inputs=documents, outputs=record.documents)
 
-    def advance(self, record: IssueRecord, state: str, actor: Actor, *, pages: int | None = None) -> None:
+    def advance(
+        self, record: IssueRecord, state: str, actor: Actor, *, pages: int | None = None, made: Made | None = None
+    ) -> None:
         """Record that an issue was rendered (pages known). Raises StaleError when it changed in between."""
         with transaction(self._db):
             self._refuse_stale(record)
             self._db.table("issues").update(ledger_id(record.id), {"state": state, "pages": pages})
-            _tell(self._db, actor, state, record.id)
+            inputs, outputs = ((made.settings,), made.files) if made is not None else ((), ())
+            _tell(self._db, actor, state, record.id, inputs=inputs, outputs=outputs)
 
     def sign(self, record: IssueRecord, signed: SignedIssue, actor: Actor) -> None:
         """Record a signed issue. Its files are in the archive already. Raises StaleError when it changed in between."""
@@ -248,8 +259,9 @@ class Issues:
                     "signed": json.dumps(encode(signed, _no_bytes), ensure_ascii=False),
                 },
             )
+            inputs = tuple(file.unsigned_sha256 for file in signed.manifest.files if file.work is None)
             outputs = (signed.manifest_file.sha256, signed.signature_file.sha256)
-            _tell(self._db, actor, "signed", record.id, outputs=outputs)
+            _tell(self._db, actor, "signed", record.id, inputs=inputs, outputs=outputs)
 
     def publish(self, issues: Iterable[IssueId], actor: Actor, *, target: str, release: str) -> None:
         """Record that a release with these issues is visible: their numbers are used, their documents published."""

@@ -89,3 +89,11 @@ def test_a_mistake_is_told_and_nothing_is_written(office, arguments, exit_code, 
     done, told = office(*arguments)
     assert (done, refusal(told)) == (exit_code, code)
     assert (office("number", "list")[1], office("list")[1]) == before
+
+
+def test_an_issue_tells_what_became_of_its_numbers_before(office):
+    assert office("number", "reserve", "--reason", "Luật của Quốc hội")[0] == 0
+    assert office("compose", "83/2008", "--number", "1")[0] == 0
+    code, told = office("show", "2026/1")
+    assert (code, [event["kind"] for event in told["history"]]) == (0, ["number-reserved", "composed"])
+    assert "giữ số 2026/1: Luật của Quốc hội" in office.text("show", "2026/1", "--lang", "vi")[1]

@@ -307,3 +307,9 @@ def test_an_issue_is_logged_once_its_entries_are(registry):
     assert registry.log.unlogged("vn") == (record.id,), "what is told of it is not the issue"
     registry.log.append(record.id, f"vn/{record.id}", [b"issue"], lambda size, root: b"%d" % size, ACTOR)
     assert registry.log.unlogged("vn") == ()
+
+
+def test_an_event_of_a_kind_that_nobody_could_read_is_not_written(registry):
+    with pytest.raises(ValueError, match="sneezed"):
+        registry.note(ACTOR, "sneezed", "vn/2026/1")
+    assert list(registry.events()) == []
