@@ -91,6 +91,7 @@ def _uri(number: int) -> str:
 def gazette(folder: Path, _pages: int, processes: int) -> None:
     """The issue's PDF, by the calls that `gazette render` makes for it."""
     sys.path.insert(0, str(ROOT))
+    gc.disable()  # as `gazette` loads a command
     from gazette.model import (
         CheckedDocument,
         Document,
@@ -111,6 +112,7 @@ def gazette(folder: Path, _pages: int, processes: int) -> None:
     from gazette.profiles import load_profile
     from gazette.render.pdf.issue import Press, issue_pdf, lay_out
 
+    gc.enable()
     entries = []
     for path in sorted((folder / "acts").glob("*.xml")):
         number = int(path.stem)

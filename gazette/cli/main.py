@@ -72,7 +72,11 @@ class LazyGroup(click.Group):
         module = COMMANDS.get(cmd_name)
         if module is None:
             return None
-        command = getattr(import_module(f"gazette.cli.{module}"), f"{cmd_name}_command")
+        gc.disable()  # what is loaded is no garbage
+        try:
+            command = getattr(import_module(f"gazette.cli.{module}"), f"{cmd_name}_command")
+        finally:
+            gc.enable()
         if not isinstance(command, click.Command):
             raise TypeError(f"gazette.cli.{module} has no command {cmd_name}")
         return command

@@ -17,7 +17,7 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from struct import Struct
-from typing import IO, NoReturn, TypeVar
+from typing import IO, NoReturn, TypeVar, cast
 
 Result = TypeVar("Result")
 
@@ -47,13 +47,19 @@ def uncollected() -> Iterator[None]:
 def in_processes(task: Callable[[int], Result], weights: Sequence[int], processes: int) -> Iterator[Result]:
     """What `task` returns for 0, 1, 2 …, in order; there are as many as `weights`, which say how long each takes.
 
-    Where a process can't be split in two (Windows), one does everything. Raises what `task` raises, RuntimeError when a
-    child ends before its work is done.
+    Children are at work when this returns. Where a process can't be split in two (Windows), one does everything when it
+    is asked for. What is returned raises what `task` raises, RuntimeError when a child ends before its work is done.
     """
-    places = range(len(weights))
     if processes < 2 or len(weights) < 2 or sum(weights) < _LEAST or not hasattr(os, "fork"):
-        yield from map(task, places)
-        return
+        return map(task, range(len(weights)))
+    made = _by_children(task, weights, processes)
+    next(made)
+    return cast("Iterator[Result]", made)
+
+
+def _by_children(task: Callable[[int], Result], weights: Sequence[int], processes: int) -> Iterator[Result | None]:
+    """None once the children are at work, then what they make."""
+    places = range(len(weights))
     heavy = sum(weights) / _HEAVY
     order = sorted(places, key=lambda place: -weights[place] if weights[place] > heavy else 0)
     together = len(order) // _QUEUED + 1
@@ -73,6 +79,7 @@ def in_processes(task: Callable[[int], Result], weights: Sequence[int], processe
             stack.callback(_end, pid)
         os.close(queue_in)
         os.close(tell)
+        yield None
         yield from _in_order(places, told, spools)
 
 

@@ -167,8 +167,6 @@ def lay_out(issue: Issue, press: Press, files: FileStore, progress: Progress, pr
     fonts, house = load_fonts(press.typeface), press.profile.house
     paper = house.paper
     encoding = encoding_of(characters(issue, press.profile, press.operator, press.base_url, fonts))
-    first = 2 + len(contents_text(issue, press, fonts, {}).pages)
-    documents: list[Laid] = []
     lang = wording(press.profile)
     jobs = [(entry, citation(entry.checked, lang), part, group) for entry, part, group in in_order(issue)]
 
@@ -177,6 +175,9 @@ def lay_out(issue: Issue, press: Press, files: FileStore, progress: Progress, pr
 
     drawn = in_processes(draw, [len(job[0].checked.document.akn) for job in jobs], processes)
     around = surround(issue, press.profile, demonstration=press.demonstration, proof=press.proof)
+    cover = _draw(cover_text(issue, press, fonts, files), paper, encoding)
+    first = 2 + len(contents_text(issue, press, fonts, {}).pages)
+    documents: list[Laid] = []
     for (entry, name, _, _), made in zip(jobs, drawn, strict=True):
         foots = _foots(issue, press, entry.checked, name, first, made)
         documents.append(Laid(entry, name, made, first, _edges(made, first, foots, around, house, fonts, encoding)))
@@ -189,7 +190,7 @@ def lay_out(issue: Issue, press: Press, files: FileStore, progress: Progress, pr
         fonts,
         encoding,
         around,
-        _draw(cover_text(issue, press, fonts, files), paper, encoding),
+        cover,
         _draw(contents_text(issue, press, fonts, starts), paper, encoding),
         tuple(documents),
         _draw(colophon_text(issue, press, fonts), paper, encoding),

@@ -90,9 +90,7 @@ class ObjectFile:
         if number is None:
             number = self.reserve()
         self._found(number, _PLAIN, self._out.tell())
-        self._put(b"%d 0 obj\n<<%b/Length %d>>\nstream\n" % (number, entries, len(data)))
-        self._put(data)
-        self._put(b"\nendstream\nendobj\n")
+        self._put(b"%d 0 obj\n<<%b/Length %d>>\nstream\n%b\nendstream\nendobj\n" % (number, entries, len(data), data))
         return number
 
     def binary(self, entries: bytes, data: bytes, number: int | None = None) -> int:
