@@ -2,9 +2,9 @@
 
 Whole processes of this renderer, Typst, WeasyPrint and Chromium, start-up and all, taking turns: medians of wall time
 and processor time, peak memory (of a process: what the kernel says; of several: their shares, sampled), pages
-a second. Then two processes of this renderer beside two of a task that only counts, and what writing the
-finished pages alone would cost. PYTHON is one that has typst and weasyprint; engines that are not there are named and
-left out. Exit code 1 when a bar is missed.
+a second. Then two processes of this renderer beside two of a task that only counts; where the time of one goes, stage
+by stage; and what writing the finished pages alone would cost. PYTHON is one that has typst and weasyprint; engines
+that are not there are named and left out. Exit code 1 when a bar is missed.
 """
 
 from __future__ import annotations
@@ -20,7 +20,6 @@ import sys
 import tempfile
 import threading
 import time
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -78,6 +77,7 @@ def main() -> int:
             _tell(pages, figures[pages], folder)
         size = 1000 if 1000 in options.pages else max(options.pages)
         gain = _gain(Path(root) / str(size), size, options.runs)
+        subprocess.run([sys.executable, HERE / "render_stages.py", str(size), Path(root) / str(size)], check=True)
     missed = _missed(figures, gain)
     if options.json:
         print(
@@ -201,28 +201,8 @@ def _tell(pages: int, figures: dict[str, Figure], folder: Path) -> None:
             flush=True,
         )
     if own:
-        seconds = _bytes_alone(folder / "gazette.pdf")
-        print(
-            f"the same streams deflated and written alone: {seconds:.2f} s; ours takes {own.cpu / seconds:.1f} × that"
-        )
         for line in _conformance(folder, [name for name in ("gazette", "typst") if name in figures]):
             print(line)
-
-
-def _bytes_alone(path: Path) -> float:
-    """Processor time of deflating every page's content of a finished file and writing it."""
-    import pikepdf
-
-    with pikepdf.open(path) as pdf:
-        contents = [page.obj.get("/Contents") for page in pdf.pages]
-        streams = [
-            part.read_bytes() for each in contents for part in (each if isinstance(each, pikepdf.Array) else [each])
-        ]
-    begin = time.process_time()
-    with tempfile.TemporaryFile() as out:
-        for stream in streams:
-            out.write(zlib.compress(stream))
-    return time.process_time() - begin
 
 
 def _conformance(folder: Path, names: Sequence[str]) -> list[str]:
