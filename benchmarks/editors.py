@@ -119,7 +119,7 @@ def publish(folder: Path, editor: int, processes: int, issues: int, every: int) 
         while (code := run(["-C", str(folder), "publish", str(issue), "-q"])) in (CONFLICT, BUSY):
             if time.monotonic() > until:
                 break
-            time.sleep(0.5)
+            time.sleep(2)
         if code:
             raise SystemExit(code)
 
