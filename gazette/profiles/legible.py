@@ -18,14 +18,16 @@ Problem = tuple[str, tuple[tuple[str, str], ...]]
 LEAST_CONTRAST = 4.5
 TYPE = (6.0, 72.0)
 """Least and largest type."""
+EDGE_TYPE, CODE_TYPE = (6.0, 16.0), (6.0, 10.0)
+"""The same at the edges of the page, and of the page's code and address, which share a corner with the QR code."""
 MARGIN = 8 * MM
 """No printer prints nearer to the edge."""
 LEAST_FRAME = (90 * MM, 120 * MM)
 """Width and height below which a letterhead has no room beside a signature."""
 ABOVE_HEAD = 12.5 * MM
 """From the top edge: the field for the seal ends here on a document's first page."""
-BELOW_FOOT = 10.5 * MM
-"""From the bottom edge: the address of a first page reaches up to here."""
+BELOW_FOOT = 8.5 * MM
+"""From the bottom edge: the base line of the address on a first page."""
 BELOW_TEXT = 21.1 * MM
 """The QR code of a first page, and the white around it that scanners need, reach up to here."""
 _PAPER: Colour = (1.0, 1.0, 1.0)
@@ -74,12 +76,12 @@ def _bounds(house: HouseStyle) -> Iterator[_Bound]:
     paper, head, foot, screen = house.paper, house.head, house.foot, house.screen
     yield "paper.top", paper.top, head.rule + 2, paper.height
     yield "paper.bottom", paper.bottom, max(BELOW_TEXT, foot.baseline + foot.size), paper.height
-    yield "head.size", head.size, *TYPE
+    yield "head.size", head.size, *EDGE_TYPE
     yield "head.baseline", head.baseline, ABOVE_HEAD + 0.8 * head.size, paper.height
     yield "head.rule", head.rule, head.baseline + 1, paper.height
-    yield "foot.size", foot.size, *TYPE
-    yield "foot.code", foot.code, *TYPE
-    yield "foot.baseline", foot.baseline, BELOW_FOOT, BELOW_TEXT
+    yield "foot.size", foot.size, *EDGE_TYPE
+    yield "foot.code", foot.code, *CODE_TYPE
+    yield "foot.baseline", foot.baseline, BELOW_FOOT + foot.code, BELOW_TEXT
     for name in ("hairline", "rule"):
         yield f"stroke.{name}", getattr(house.strokes, name), 0.1, 3.0
     yield "table.pad_x", house.tables.pad_x, 0.0, 20.0

@@ -81,6 +81,10 @@ class _Edges:
         house, size = self.house, self.house.head.size
         plain, bold = Pen("regular", size, 0.0, INK), Pen("bold", size, 0.0, INK)
         y, middle = self.body.height - house.head.baseline, (self.left + self.right) / 2
+        room = self.right - self.left - 2 * (self._length(str(self.page), bold) + _APART)
+        length = self._length(words, plain)
+        if length > room:
+            plain = plain._replace(size=size * room / length)
         lines = [(words, plain, middle, 0.5), (str(self.page), bold, self.outer, self.outer_share)]
         for said, pen, x, share in lines if self.outer == self.right else lines[::-1]:
             self._word(said, pen, x, y, share)

@@ -16,7 +16,7 @@ from gazette.config.schemas import load_schema
 from gazette.errors import ConfigError
 from gazette.messages import text
 from gazette.profiles import MM, MODEL, Texts, hexadecimal, load_profile, profile_names
-from gazette.profiles.legible import LEAST_CONTRAST, contrast, problems, rgb
+from gazette.profiles.legible import ABOVE_HEAD, BELOW_FOOT, BELOW_TEXT, LEAST_CONTRAST, contrast, problems, rgb
 from gazette.profiles.load import flat, with_style
 from gazette.profiles.restyle import SIZES, restyled
 from gazette.render.pdf import style as fixed
@@ -111,7 +111,10 @@ def test_an_unknown_key_and_a_wrong_unit_do_not_pass_the_schema(table):
         ('head.size = "5.9 pt"', "head.size"),
         ('head.baseline = "15 mm"', "head.baseline"),
         ('head.rule = "17 mm"', "head.rule"),
+        ('head.size = "17 pt"\nhead.baseline = "18 mm"', "head.size"),
         ('foot.size = "5.9 pt"', "foot.size"),
+        ('foot.size = "17 pt"', "foot.size"),
+        ('foot.code = "11 pt"', "foot.code"),
         ('foot.code = "5.9 pt"', "foot.code"),
         ('foot.baseline = "10 mm"', "foot.baseline"),
         ('stroke.hairline = "0.05 pt"', "stroke.hairline"),
@@ -163,9 +166,9 @@ def test_everything_wrong_is_told_at_once():
 
 def test_what_can_be_read_is_the_model_of_scanners_and_signatures():
     """Bounds that the renderer's own measures ask for."""
-    assert fixed.SEAL_TOP + fixed.SEAL_HEIGHT <= 12.5 * MM + 1e-6
-    assert fixed.QR_BOTTOM + fixed.QR_SIZE + 4 * fixed.QR_SIZE / 33 <= 21.1 * MM
-    assert fixed.ADDRESS_BASELINE + MODEL.foot.code <= 11.2 * MM
+    assert fixed.SEAL_TOP + fixed.SEAL_HEIGHT <= ABOVE_HEAD + 1e-6
+    assert fixed.QR_BOTTOM + fixed.QR_SIZE + 4 * fixed.QR_SIZE / 33 <= BELOW_TEXT
+    assert pytest.approx(fixed.ADDRESS_BASELINE) == BELOW_FOOT
 
 
 def test_contrast_is_that_of_the_guidelines():

@@ -17,7 +17,7 @@ from gazette.errors import RenderError
 from gazette.messages import text
 from gazette.model import Role, Silent
 from gazette.model.page_code import PageCode, is_page_code
-from gazette.profiles import MODEL
+from gazette.profiles import MODEL, load_profile
 from gazette.render import render_proof
 from gazette.render.pdf import style as st
 
@@ -181,3 +181,14 @@ def test_a_proof_of_an_issue_that_can_not_be_printed_is_refused():
     bad = issue(document(akn("<p>👉</p>", kind="doc")))
     with pytest.raises(RenderError):
         render_proof(bad, settings(), Store(), Silent())
+
+
+def test_a_long_running_head_is_set_small_enough_to_leave_the_page_number_alone():
+    words = replace(load_profile("vn").furniture, running_head="CÔNG BÁO NƯỚC " * 9 + "{numbers}")
+    rendered, store = render(profile=replace(load_profile("vn"), furniture=words))
+    page = pypdfium2.PdfDocument(file_of(rendered, store, Role.ISSUE_PDF))[2].get_textpage()
+    boxes = [page.get_charbox(index) for index in range(page.count_chars())]
+    line = sorted(box for box in boxes if box[1] > MODEL.paper.height - MODEL.paper.top + 8 and box[2] > box[0])
+    assert line[0][0] >= MODEL.paper.inner - 1
+    assert line[-1][2] <= MODEL.paper.width - MODEL.paper.outer + 1
+    assert line[-1][0] - line[-2][2] > 4  # the number stands apart

@@ -5,16 +5,24 @@ from __future__ import annotations
 import io
 import re
 
+import hypothesis
 import pikepdf
 import pypdfium2
 import pytest
-from render_kit import Store, akn, document, file_of, issue, render, settings, table
+from hypothesis import given, reject
+from hypothesis import strategies as some
+from render_kit import BASE, Store, akn, document, file_of, issue, render, settings, table, typeface
 
-from gazette.errors import RenderError
+from gazette.errors import ConfigError, RenderError
 from gazette.model import Role, Silent
 from gazette.profiles import MM, load_profile
 from gazette.profiles.load import with_style
+from gazette.profiles.restyle import SIZES
 from gazette.render import render_issue, settings_digest
+from gazette.render.pdf.fonts import load_fonts
+from gazette.render.pdf.issue import Press, colophon_text, contents_text, cover_text, document_text
+from gazette.render.pdf.pages import frame_of
+from gazette.render.pdf.strips import TextItem
 
 WIDE = akn(table([[f"Cột {n}" for n in range(24)], [f"Giá trị {n}" for n in range(24)]]))
 LETTER = {
@@ -126,3 +134,58 @@ def test_the_html_has_the_profiles_colours_and_measure_and_the_typeface():
 def test_a_cover_whose_words_reach_into_the_seal_is_refused(style):
     with pytest.raises(RenderError, match="RND-COVER"):
         render_issue(issue(document()), settings(profile=profile(**style), demonstration=True), Store(), Silent())
+
+
+MARGINS = some.integers(21, 40).map(lambda length: f"{length} mm")
+STYLES = some.fixed_dictionaries(
+    {
+        "scale": some.floats(0.65, 1.6).map(lambda factor: round(factor, 2)),
+        "paper": some.fixed_dictionaries(
+            {"size": some.sampled_from(list(SIZES)), "inner": MARGINS, "outer": MARGINS},
+            optional={"top": MARGINS, "bottom": MARGINS},
+        ),
+        "text": some.fixed_dictionaries(
+            {},
+            optional={
+                "cover_gazette": some.fixed_dictionaries(
+                    {"size": some.integers(20, 72).map(lambda size: f"{size} pt")}
+                ),
+                "cell": some.fixed_dictionaries({"size": some.integers(6, 16).map(lambda size: f"{size} pt")}),
+                "title": some.just({"left": "0 pt", "right": "0 pt"}),
+            },
+        ),
+        "share": some.fixed_dictionaries({"letterhead": some.floats(0.25, 0.6), "signature": some.floats(0.25, 0.6)}),
+        "foot": some.just({"code": "6 pt", "size": "6 pt"}),
+    }
+)
+
+
+@hypothesis.settings(max_examples=40, deadline=None)
+@given(STYLES)
+def test_every_style_that_is_taken_can_be_printed(style):
+    """What passes the bounds keeps text inside its frame, on pages of its sheet, in type that can be read."""
+    try:
+        chosen = profile(**style)
+    except ConfigError:
+        reject()
+    press = Press(typeface(), chosen, BASE, "Văn phòng Chính phủ", demonstration=True)
+    fonts, paper, store = load_fonts(press.typeface), chosen.house.paper, Store()
+    note = '<p>Chữ<authorialNote marker="1"><p>Chú thích.</p></authorialNote>.</p>'
+    listed = issue(document(akn(note + table([[f"Cột {n}" for n in range(9)]] * 3))))
+    (entry,) = listed.entries
+    pages = [*document_text(entry, "thử", "PHẦN", "BỘ", "Công báo", press, fonts, store).pages]
+    pages += contents_text(listed, press, fonts, {}).pages
+    pages += colophon_text(listed, press, fonts).pages
+    try:
+        pages += cover_text(listed, press, fonts, store).pages
+    except RenderError as error:
+        assert error.code == "RND-COVER"
+    for page in pages:
+        frame = frame_of(paper, page.landscape)
+        for item in page.items:
+            if isinstance(item, TextItem):
+                right = item.x + item.line.width + item.word_space * item.line.spaces
+                assert item.x >= -0.01
+                assert right <= frame.width + 0.01
+                assert 0 < item.y <= frame.height
+                assert all(span.ink.pen.size >= 6 * 0.58 for span in item.line.spans)
