@@ -90,7 +90,8 @@ def _record(
     on: datetime | None,
     parts: tuple[str, ...],
 ) -> int:
-    from gazette.pipeline.facts import Ordered, document_states, instrument, record_ordered
+    from gazette.pipeline.document_states import document_states
+    from gazette.pipeline.facts import Ordered, instrument, record_ordered
 
     current = session()
     with current.open() as workspace:

@@ -88,7 +88,7 @@ def _show_issue(current: Session, workspace: Workspace, record: IssueRecord) -> 
 
 
 def _show_document(current: Session, workspace: Workspace, record: DocumentRecord) -> None:
-    from gazette.pipeline.facts import document_states
+    from gazette.pipeline.document_states import document_states
 
     checked = workspace.registry.documents.checked(record.uri)
     life = Life(workspace.registry.facts.of(record.uri), workspace.registry.facts.by(record.uri))

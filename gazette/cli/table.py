@@ -6,6 +6,7 @@ import shutil
 import sys
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 _GAP = "  "
 _LEAST = 12
@@ -33,8 +34,13 @@ def table(rows: Sequence[Sequence[str]], width: int | None, *, giving: Sequence[
 
 def cells(text: str) -> int:
     """How many columns a text takes: a mark that stands over a letter none, a wide letter two."""
-    wide = sum(unicodedata.east_asian_width(char) in "WF" for char in text)
-    return len(text) + wide - sum(unicodedata.combining(char) > 0 for char in text)
+    return len(text) if text.isascii() else sum(map(_columns, text))
+
+
+@lru_cache(maxsize=1024)
+def _columns(char: str) -> int:
+    wide = unicodedata.east_asian_width(char) in "WF"
+    return 1 + wide - (unicodedata.combining(char) > 0)
 
 
 def _fit(text: str, width: int) -> str:

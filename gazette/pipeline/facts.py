@@ -8,7 +8,7 @@ from datetime import date
 from gazette.akn.xml import parse
 from gazette.errors import ConflictError, UsageError
 from gazette.ingest.clean import is_plain
-from gazette.model.status import Fact, FactKind, Force, Instrument, Publication, States, Wording, states
+from gazette.model.status import Fact, FactKind, Force, Instrument, Publication, Wording, states
 from gazette.pipeline.numbers import today
 from gazette.pipeline.workspace import Workspace
 from gazette.registry import DocumentRecord, FactRow, issue_id
@@ -28,13 +28,6 @@ class Ordered:
     parts: tuple[str, ...] = ()
     basis: str | None = None
     by: Instrument | None = None
-
-
-def document_states(workspace: Workspace, record: DocumentRecord, as_of: date | None = None) -> States:
-    """The two states of a document by what is recorded, today or as of a day."""
-    facts = [row.fact for row in workspace.registry.facts.of(record.uri)]
-    effective = workspace.registry.documents.checked(record.uri).document.metadata.effective_on
-    return states(facts, as_of or today(workspace), effective)
 
 
 def record_ordered(workspace: Workspace, document: DocumentRecord, order: Ordered) -> FactRow:

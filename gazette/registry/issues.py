@@ -386,13 +386,17 @@ class Issues:
 
     def _place(self, documents: Sequence[str], key: str) -> None:
         for uri in documents:
-            self._db.table("documents").update(uri, {"state": "composed", "issue": key})
+            self._stand(uri, "composed", key)
 
     def _release(self, documents: Sequence[str], key: str, actor: Actor) -> None:
         """Let documents wait again; each tells of it, so that its own history does."""
         for uri in documents:
-            self._db.table("documents").update(uri, {"state": "accepted", "issue": None})
+            self._stand(uri, "accepted", None)
             self._tell_document(actor, "taken-out", uri, key)
+
+    def _stand(self, uri: str, state: str, key: str | None) -> None:
+        if self._db.execute("UPDATE documents SET state = ?, issue = ? WHERE uri = ?", [state, key, uri]) != 1:
+            raise KeyError(uri)
 
     def _tell_document(self, actor: Actor, kind: str, uri: str, key: str) -> None:
         row = next(iter(self._db.query("SELECT sha256 FROM documents WHERE uri = ?", [uri])))

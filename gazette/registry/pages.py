@@ -199,9 +199,8 @@ def _touched_rows(database: Database, told: Sequence[Row]) -> Iterator[tuple[str
     """The rows that events touched, as they are now; each once."""
     found: dict[str, dict[object, Row]] = {table: {} for table in _TABLES}
     for table, column, values in _touched(told):
-        key = database.key(table)
         for row in rows_of(database, f'SELECT * FROM "{table}" WHERE "{column}"', values):  # noqa: S608 - names of the program's own
-            found[table][tuple(row[name] for name in key) or tuple(row.items())] = row
+            found[table][tuple(row.values())] = row
     return ((table, rows.values()) for table, rows in found.items())
 
 
