@@ -67,8 +67,9 @@ class RenewedFile:
 class Renewal:
     """One renewal of an issue, as signed: canonical JSON of the form schemas/renewal.schema.json.
 
-    `evidence` are the manifest with its signature and, from the second renewal on, the record before with its own: the
-    timestamp on this record's signature renews theirs.
+    `evidence` are the manifest with its signature, from the second renewal on the record before with its own, and the
+    statements about documents of the issue that no record named before, with theirs: the timestamp on this record's
+    signature renews those of all of them.
     """
 
     issue: IssueId

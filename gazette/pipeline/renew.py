@@ -14,6 +14,7 @@ from gazette.config import SigningConfig
 from gazette.errors import ConfigError, IntegrityError
 from gazette.model import Indication, Role, SignedIssue
 from gazette.model.codec import decode, encode
+from gazette.model.fact_record import SignedFact
 from gazette.model.renewal import Evidence, Reason, Renewal, RenewedFile, SignedRenewal, Stamp, renewed_path
 from gazette.pipeline.keys import file_digests, step_key
 from gazette.pipeline.steps import Ask
@@ -49,7 +50,10 @@ class DueFile:
 
 @dataclass(frozen=True, slots=True)
 class DueIssue:
-    """What is due of one issue. The signature of its manifest is among `files`: the record of the renewal renews it."""
+    """What is due of one issue.
+
+    The signatures of its manifest and of statements about its documents are among `files`: the record renews them.
+    """
 
     issue: SignedIssue
     files: tuple[DueFile, ...]
@@ -115,7 +119,11 @@ def stamps(workspace: Workspace, issue: SignedIssue, work: str | None = None) ->
 
 
 def newest(workspace: Workspace, issue: SignedIssue, work: str | None = None) -> tuple[Held, ...]:
-    """The timestamped files of an issue, each in its newest version: the sealed PDFs, then the newest record's."""
+    """The timestamped files of an issue, each in its newest version.
+
+    The sealed PDFs; the signatures of statements about its documents that no record names yet; the newest record's.
+    What a record names lasts as long as the record.
+    """
     renewals = workspace.registry.renewals.of(issue.manifest.id)
     latest = {file.renews.path: file for signed in renewals for file in signed.renewal.files}
     found = []
@@ -127,10 +135,22 @@ def newest(workspace: Workspace, issue: SignedIssue, work: str | None = None) ->
             newer = latest[held.path]
             held = replace(held, path=newer.path, sha256=newer.sha256)
         found.append(held)
+    for statement in _statements(workspace, issue, work):
+        held_file, about = statement.signature_file, statement.record.fact.work
+        found.append(Held(held_file.role, held_file.path, held_file.path, held_file.sha256, about))
     if work is None:
         signature = renewals[-1].signature_file if renewals else issue.signature_file
         found.append(Held(signature.role, issue.signature_file.path, signature.path, signature.sha256, None))
     return tuple(found)
+
+
+def _statements(workspace: Workspace, issue: SignedIssue, work: str | None = None) -> tuple[SignedFact, ...]:
+    """The statements about an issue's documents that the records of its renewals do not name."""
+    works = [document.uri for document in issue.manifest.documents] if work is None else [work]
+    renewals = workspace.registry.renewals.of(issue.manifest.id)
+    named = {item.sha256 for signed in renewals for item in signed.renewal.evidence}
+    told = workspace.registry.facts.told_of(works)
+    return tuple(item for item in told if item.signature_file.sha256 not in named)
 
 
 def renew(workspace: Workspace, wanted: Sequence[DueIssue], until: date, ask: Ask) -> tuple[SignedRenewal, ...]:
@@ -166,7 +186,14 @@ def _renew(workspace: Workspace, wanted: DueIssue, until: date, session: Session
     files = tuple(_renewed(workspace, wanted, number, until, session))
     _refuse_unsound(workspace, files)
     record = (before[-1].record_file, before[-1].signature_file) if before else ()
-    evidence = (issue.manifest_file, issue.signature_file, *record)
+    late = {item.file.sha256 for item in wanted.files if item.late}
+    statements = [
+        file
+        for item in _statements(workspace, issue)
+        if item.signature_file.sha256 not in late
+        for file in (item.record_file, item.signature_file)
+    ]
+    evidence = (issue.manifest_file, issue.signature_file, *record, *statements)
     renewal = Renewal(
         issue=issue.manifest.id,
         number=number,
@@ -176,11 +203,12 @@ def _renew(workspace: Workspace, wanted: DueIssue, until: date, session: Session
         demonstration=session.sealer.demonstration,
     )
     signed = sign_renewal(renewal, session, workspace.archive, workspace.clock)
-    if any(item.file.role not in _SEALED for item in wanted.renewable):
-        last = before[-1].signature_file if before else issue.signature_file
-        roots, get = session.sealer.roots, workspace.archive.get
-        old, new = (signature_stamp(get(file.sha256), roots, file.path) for file in (last, signed.signature_file))
-        refuse_useless(old, new, until, session.sealer.config.renewal)
+    roots, get = session.sealer.roots, workspace.archive.get
+    new = signature_stamp(get(signed.signature_file.sha256), roots, signed.signature_file.path)
+    for item in wanted.renewable:
+        if item.file.role not in _SEALED:
+            old = signature_stamp(get(item.file.sha256), roots, item.file.path)
+            refuse_useless(old, new, until, session.sealer.config.renewal)
     workspace.registry.renewals.record(signed, workspace.actor())
     return signed
 

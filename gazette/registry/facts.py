@@ -115,6 +115,12 @@ class Facts:
         """Every published fact, in the order it was recorded."""
         return tuple(row.signed for row in self._rows("told_facts.fact IS NOT NULL", []) if row.signed is not None)
 
+    def told_of(self, works: Iterable[str]) -> tuple[SignedFact, ...]:
+        """The published facts about these documents, in the order they were recorded."""
+        rows = rows_of(self._db, f"{_SELECT} WHERE told_facts.fact IS NOT NULL AND facts.work", works)
+        found = map(_row, sorted(rows, key=lambda row: int(row["seq"])))
+        return tuple(row.signed for row in found if row.signed is not None)
+
     def unlogged(self) -> tuple[SignedFact, ...]:
         """Published facts that the log does not have yet, in order."""
         subject = "told_facts.work || '/facts/' || CAST(told_facts.number AS TEXT)"

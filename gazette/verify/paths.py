@@ -107,15 +107,22 @@ def verify_paths(paths: Sequence[Path], trust: Trust, moment: datetime) -> Verdi
         for found in (*manifests, *records)
     ]
     stated = _unique(path.with_name(FACT_NAME) for path in [*given, *inside] if path.name in _FACT_FILES)
-    return Verdict((*first, *_statements(stated, trust, moment), *_answers(list(asked.values()), trust, moment)))
+    return Verdict((*first, *_statements(stated, named, trust, moment), *_answers(list(asked.values()), trust, moment)))
 
 
-def _statements(listed: Sequence[Path], trust: Trust, moment: datetime) -> Iterator[FileVerdict]:
-    """The verdicts on statements of facts, each by the signature beside it."""
+def _statements(
+    listed: Sequence[Path], named: Sequence[_Named], trust: Trust, moment: datetime
+) -> Iterator[FileVerdict]:
+    """The verdicts on statements of facts, by the signature beside each, as of when a record proves that both were."""
+    renewals = {id(owner.renewals): owner.renewals for owner in named}.values()
     tasks = []
     for path in listed:
         signature = path.with_name(FACT_SIGNATURE_NAME).absolute()
-        tasks.append(Task(str(path.absolute()), Kind.FACT, str(signature) if signature.exists() else None))
+        if not signature.exists():
+            tasks.append(Task(str(path.absolute()), Kind.FACT))
+            continue
+        proven = [at for item in renewals if (at := _existed(item, path, signature)) is not None]
+        tasks.append(Task(str(path.absolute()), Kind.FACT, str(signature), min(proven, default=None)))
     for path, found in zip(listed, examine(tasks, trust, moment), strict=True):
         yield _verdict(path, found, found.checks, _statement_facts(found.fact) if found.fact is not None else ())
 
@@ -182,9 +189,13 @@ def _manifest_task(path: Path, renewals: Renewals) -> Task:
     signature = path.with_name(SIGNATURE)
     if not signature.exists():
         return Task(str(path.absolute()), Kind.MANIFEST)
-    existed = [renewals.existed(file) for file in (path, signature) if file.is_file()]
-    at = max((moment for moment in existed if moment is not None), default=None) if None not in existed else None
-    return Task(str(path.absolute()), Kind.MANIFEST, str(signature.absolute()), at)
+    return Task(str(path.absolute()), Kind.MANIFEST, str(signature.absolute()), _existed(renewals, path, signature))
+
+
+def _existed(renewals: Renewals, *files: Path) -> datetime | None:
+    """Since when all of these surely exist. A signature made later over an old file would prove nothing about then."""
+    existed = [renewals.existed(file) for file in files if file.is_file()]
+    return max((moment for moment in existed if moment is not None), default=None) if None not in existed else None
 
 
 def _manifest(path: Path, found: Found, renewals: Renewals, *, alone: bool) -> _Named | FileVerdict:

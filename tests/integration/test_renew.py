@@ -139,6 +139,54 @@ def test_the_seal_history_is_told(office):
     assert told["document"]["seals"][1]["sha256"] in text
 
 
+def withdraw(office, number):
+    assert office("withdraw", number, "--reason", "Đăng nhầm")[0] == 0
+    assert office("publish", "latest")[0] == 0
+    (path,) = (path for path in office.current.rglob("fact.json") if number.replace("/", "-") in path.as_posix())
+    return path.relative_to(office.current).as_posix()
+
+
+def test_statements_are_renewed_with_the_issue_of_their_document(office):
+    first = withdraw(office, "902/2026")
+    due = {item["path"]: item["work"] for item in office("renew", "--dry-run")[1]["due"]}
+    assert due[f"{first}.p7s"].endswith("902-2026-qd-ttg")
+    later = ENDS + timedelta(days=1)
+    assert verdict(office, office.current, later)[first] == "INDETERMINATE"
+    change_authority(office)
+    code, told = office("renew")
+    assert code == 0
+    record = parse_renewal((office.current / told["renewed"][0]["record"]).read_bytes())
+    assert {item.path for item in record.evidence} == {
+        f"{ISSUE}/manifest.json",
+        f"{ISSUE}/manifest.json.p7s",
+        first,
+        f"{first}.p7s",
+    }
+    assert set(verdict(office, office.current, later).values()) == {"TOTAL-PASSED"}
+    assert verdict(office, office.current / first, later) == {first: "INDETERMINATE"}, "without the record"
+    assert office("renew", "--dry-run")[1]["due"] == [], "what a record names lasts as long as the record"
+    office.set("pki/tsa2.p12", "pki/tsa1.p12")
+    second = withdraw(office, "903/2026")
+    office.set("pki/tsa1.p12", "pki/tsa2.p12")
+    code, told = office("renew")
+    assert [item["path"] for item in told["due"]] == [f"{second}.p7s"]
+    record = parse_renewal((office.current / told["renewed"][0]["record"]).read_bytes())
+    assert record.files == ()
+    assert [item.path for item in record.evidence][-2:] == [second, f"{second}.p7s"]
+    assert set(verdict(office, office.current, later).values()) == {"TOTAL-PASSED"}
+
+
+def test_a_statement_that_was_altered_is_not_proven_by_the_record(office):
+    statement = withdraw(office, "902/2026")
+    change_authority(office)
+    assert office("renew")[0] == 0
+    path = office.current / statement
+    data = path.read_bytes()
+    path.chmod(0o644)
+    path.write_bytes(data.replace("Đăng".encode(), b"Dang!"))
+    assert verdict(office, office.current, NOW)[statement] == "TOTAL-FAILED"
+
+
 def test_one_document_alone(office):
     change_authority(office)
     code, told = office("renew", "902/2026")
