@@ -225,7 +225,7 @@ def copied(model: CheckedDocument, serial: int) -> Change:
         metadata=replace(document.metadata, number=replace(number, raw=raw, serial=str(serial))),
         sources=(source,),
     )
-    return Change(f"key-{serial}", source.sha256, source.name, {}, replace(model, document=made), None)
+    return Change(f"key-{serial}", source.sha256, source.name, {}, replace(model, document=made), None, "vn")
 
 
 def written(folder: Path, start: int) -> Path:

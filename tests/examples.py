@@ -639,6 +639,7 @@ EXAMPLES: dict[str, Example] = {
     "DOC-TYPE-ISSUER": changed(type=TypeRef("nghi-dinh", "Nghị định")),
     "DOC-ISSUER-UNKNOWN": changed(issuers=(Issuer("so-xay-dung", "Sở Xây dựng"),)),
     "DOC-LOCAL-PLACE": changed(profile=NATIONAL),
+    "DOC-OTHER-GAZETTE": changed(facts=Facts(carriers=("vn-ct",))),
     "DOC-YEAR-DATE": changed(signed_on=date(2025, 12, 31)),
     "DOC-DATE-FUTURE": changed(signed_on=date(2026, 4, 2)),
     "DOC-EFFECT-EARLY": changed(effective_on=date(2026, 3, 10)),

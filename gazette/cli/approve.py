@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from gazette.cli.find import at_office
 from gazette.cli.session import Session, ask_passphrase, common, help_text, session
 from gazette.errors import ExitCode, InputError, UsageError
 from gazette.model.approval import Approval, SignedApproval
@@ -43,9 +44,10 @@ def approve_command(
     if (key is None) == (statement is None) or (signature is not None and statement is None):
         raise UsageError("CLI-APPROVE-HOW")
     said = words if words is not None else current.tell("APV-WORDS")
-    with current.open() as workspace:
+    with current.open() as opened:
         ask = ask_passphrase(current)
-        wanted = asked(workspace, workspace.registry.issues.named(workspace.profile.place, issue), ask)
+        workspace, name = at_office(opened, issue)
+        wanted = asked(workspace, workspace.registry.issues.named(workspace.place, name), ask)
         if key is not None:
             given = approve(workspace, wanted, _key(key, certificate, passphrase), said, ask)
         elif statement is not None and signature is not None:

@@ -85,7 +85,8 @@ def targets(workspace: Workspace, names: Sequence[str]) -> list[DocumentRecord |
             raise ConflictError("REG-REFUSED", document=refused.name, name=refused.name)
         return found
     documents = workspace.registry.documents
-    return [*documents.in_outcome("held"), *documents.in_state("accepted")]
+    place = workspace.place
+    return [*documents.in_outcome("held", publisher=place), *documents.in_state("accepted", place)]
 
 
 def checked_again(workspace: Workspace, record: DocumentRecord | SourceRecord) -> Checked:

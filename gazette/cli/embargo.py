@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gazette.cli.find import find_document, names_issue
+from gazette.cli.find import at_office, find_document, names_issue
 from gazette.cli.session import Session, common, help_text, session
 from gazette.errors import ExitCode, UsageError
 from gazette.model import IssueId
@@ -47,8 +47,9 @@ def _subject(workspace: Workspace, name: str) -> tuple[str, str]:
     from gazette.registry import ledger_id
 
     if names_issue(name):
-        issue = workspace.registry.issues.named(workspace.profile.place, name).id
-        return ledger_id(issue), str(issue)
+        office, named = at_office(workspace, name)
+        issue = office.registry.issues.named(office.place, named).id
+        return ledger_id(issue), workspace.called(issue)
     document = find_document(workspace, name)
     return document.uri, document.number or document.uri
 

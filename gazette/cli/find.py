@@ -13,16 +13,26 @@ from gazette.registry import DocumentRecord, SourceRecord
 if TYPE_CHECKING:
     from gazette.pipeline.workspace import Workspace
 
-_ISSUE = re.compile(r"latest|\d{4}/\d+(\+\d+)*")
+_ISSUE = re.compile(r"((?P<publisher>[a-z]{2}(-[a-z0-9]+)?)/)?(?P<name>latest|\d{4}/\d+(\+\d+)*)")
 
 
 def names_issue(name: str) -> bool:
-    """Whether a name is that of an issue: `2026/713`, `2026/713+714`, `latest`."""
+    """Whether a name is that of an issue: `2026/713`, `2026/713+714`, `latest`, each also behind a publisher's code."""
     return _ISSUE.fullmatch(name) is not None
+
+
+def at_office(workspace: Workspace, name: str) -> tuple[Workspace, str]:
+    """The workspace as the publisher has it that an issue's name begins with (`vn-hg/2026/7`), and the rest of it."""
+    match = _ISSUE.fullmatch(name)
+    if match is None or match["publisher"] not in workspace.places:
+        return workspace, name
+    return workspace.of(match["publisher"]), match["name"]
 
 
 def find_document(workspace: Workspace, name: str) -> DocumentRecord:
     """The one accepted document of that name; a name that is exactly one's stands for that one alone.
+
+    Where documents of several publishers have that name, it is that of the publisher in hand.
 
     Raises ConflictError for none or several, or when it is held.
     """
@@ -38,6 +48,9 @@ def find_document(workspace: Workspace, name: str) -> DocumentRecord:
             raise ConflictError("REG-HELD", document=held[0].number or held[0].name, name=name)
     if not found:
         raise ConflictError("REG-NO-DOCUMENT", document=name)
+    own = [item for item in found if item.publisher == workspace.place]
+    if len(own) == 1:
+        return own[0]
     if len(found) > 1:
         raise ConflictError("REG-AMBIGUOUS", document=name, found=", ".join(item.number or item.uri for item in found))
     return found[0]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from gazette.cli.embargo import say_embargoed
-from gazette.cli.find import find_document, names_issue
+from gazette.cli.find import at_office, find_document, names_issue
 from gazette.cli.number import parse_numbers
 from gazette.cli.plan import compose_plan, planned_json, say_planned
 from gazette.cli.session import Session, ask_passphrase, common, help_text, session
@@ -79,7 +79,8 @@ def compose_command(
     current = session()
     with current.open() as workspace:
         if changing:
-            return _change(current, workspace, names[0], without, into, added)
+            office, name = at_office(workspace, names[0])
+            return _change(current, office, name, without, into, added)
         parted = [_cut(workspace, item) for item in cuts]
         if plan is not None:
             made = compose_plan(current, workspace, plan, parted, continue_in, dry_run=dry_run)
@@ -137,7 +138,7 @@ def _change(
 
     place, issues = workspace.profile.place, workspace.registry.issues
     record = issues.named(place, name)
-    other = issues.named(place, into) if into is not None else None
+    other = issues.named(place, at_office(workspace, into)[1]) if into is not None else None
     if other is not None and other.id == record.id:
         raise UsageError("CLI-CHANGE-ISSUE")
     leaving = [find_document(workspace, item).uri for item in without]
@@ -217,9 +218,10 @@ def _stage(name: str, upto: str, target: str | None = None) -> int:
 
     current = session()
     with current.open() as workspace:
-        record = issue_named(workspace, name, publication_day(workspace))
-        report = advance(workspace, record, upto, ask_passphrase(current), target)
-        return show(current, workspace, report)
+        office, name = at_office(workspace, name)
+        record = issue_named(office, name, publication_day(office))
+        report = advance(office, record, upto, ask_passphrase(current), target)
+        return show(current, office, report)
 
 
 def show(current: Session, workspace: Workspace, report: IssueReport) -> int:
@@ -253,7 +255,8 @@ def _proof(name: str, output: Path | None) -> int:
     from gazette.pipeline.steps import proof
 
     current = session()
-    with current.open() as workspace:
+    with current.open() as opened:
+        workspace, name = at_office(opened, name)
         record = issue_named(workspace, name, publication_day(workspace))
         report = advance(workspace, record, "compose", ask_passphrase(current))
         data, pages = proof(workspace, report.issue)

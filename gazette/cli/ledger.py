@@ -12,7 +12,7 @@ import click
 from gazette.cli.embargo import embargo_json, embargo_line
 from gazette.cli.embargo import standing as standing_embargo
 from gazette.cli.fact_words import NO_LIFE, Life, life_json, say_facts, states_line
-from gazette.cli.find import find_named, names_issue, source_file
+from gazette.cli.find import at_office, find_named, names_issue, source_file
 from gazette.cli.life import moment, say_history, say_sources
 from gazette.cli.listing import issue_line, state_of
 from gazette.cli.seals import say_seals, seal_json, seals_of
@@ -46,7 +46,8 @@ def show_command(name: str) -> None:
     current = session()
     with current.open() as workspace:
         if names_issue(name):
-            _show_issue(current, workspace, workspace.registry.issues.named(workspace.profile.place, name))
+            office, name = at_office(workspace, name)
+            _show_issue(current, office, office.registry.issues.named(office.place, name))
         else:
             record = find_named(workspace, name)
             if isinstance(record, DocumentRecord):

@@ -39,7 +39,7 @@ def list_command(only: str | None, limit: int, everything: bool, token: str | No
         _refuse_token(workspace, only, token)
         listed, following = _page(workspace, only, None if everything else limit, token)
         standing = _standing(workspace, listed)
-        counts = workspace.registry.documents.counts()
+        counts = workspace.registry.documents.counts(workspace.place)
         issues, count = _issues(workspace, None if everything else limit) if only is None else ((), 0)
     current.emit(
         {
@@ -119,10 +119,10 @@ def _page(
     behind = _SEQUENCE.fullmatch(token) if token else None
     wanted = None if limit is None else limit + 1
     if unsettled is not None and (token is None or behind is not None):
-        found += documents.in_outcome(unsettled, int(behind[1]) if behind else 0, wanted)
+        found += documents.in_outcome(unsettled, int(behind[1]) if behind else 0, wanted, workspace.place)
     if state not in ("held", "refused") and (wanted is None or len(found) < wanted):
         after = None if behind is not None else token
-        found += documents.page(None if wanted is None else wanted - len(found), after, state)
+        found += documents.page(None if wanted is None else wanted - len(found), after, state, workspace.place)
     if limit is None or len(found) <= limit:
         return found, None
     last = found[limit - 1]

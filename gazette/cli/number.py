@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ import click
 
 from gazette.cli.session import Session, common, help_text, session
 from gazette.cli.table import table, terminal_width
-from gazette.errors import ExitCode
+from gazette.errors import ExitCode, UsageError
 from gazette.model import IssueId
 from gazette.model.codec import Json
 from gazette.model.quiet_day import QuietDay
@@ -21,20 +22,30 @@ if TYPE_CHECKING:
 
 _MOST = 100
 """Numbers that one issue, or one reservation, may span: more is a slip of the pen."""
-_NUMBERS = re.compile(r"((?P<year>[0-9]{4})/)?(?P<first>[0-9]{1,6})((?P<more>(\+[0-9]{1,6})*)|-(?P<last>[0-9]{1,6}))")
+_NUMBERS = re.compile(
+    r"(((?P<publisher>[a-z]{2}(-[a-z0-9]+)?)/)?(?P<year>[0-9]{4})/)?(?P<first>[0-9]{1,6})((?P<more>(\+[0-9]{1,6})*)|-(?P<last>[0-9]{1,6}))"
+)
 _REASON = click.option("--reason", required=True, metavar="TEXT", help=help_text("CLI-OPT-REASON"))
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Numbers, with the year and the publisher's code where these are written before them (`vn-hg/2026/7`)."""
+
+    publisher: str | None
+    year: int | None
+    numbers: tuple[int, ...]
 
 
 def parse_numbers(value: str) -> tuple[int, ...]:
     """`713`, `713+714` or `713-716` as numbers. Raises ValueError for anything else."""
-    year, numbers = _parse(value)
-    if year is not None:
+    named = _parse(value)
+    if named.year is not None:
         raise ValueError(value)
-    return numbers
+    return named.numbers
 
 
-def _parse(value: str) -> tuple[int | None, tuple[int, ...]]:
-    """The numbers, and the year where one is written before them."""
+def _parse(value: str) -> Named:
     match = _NUMBERS.fullmatch(value)
     if match is None:
         raise ValueError(value)
@@ -46,17 +57,16 @@ def _parse(value: str) -> tuple[int | None, tuple[int, ...]]:
     if len(numbers) > _MOST:
         raise ValueError(value)
     # IssueId refuses what does not follow one another.
-    return int(match["year"]) if match["year"] else None, IssueId("xx", 2000, numbers).numbers
+    chosen = IssueId("xx", 2000, numbers).numbers
+    return Named(match["publisher"], int(match["year"]) if match["year"] else None, chosen)
 
 
-class YearNumbers(click.ParamType[tuple[int | None, tuple[int, ...]]]):
-    """Numbers as an issue has them, with the year before them or without."""
+class YearNumbers(click.ParamType[Named]):
+    """Numbers as an issue has them, with what may stand before them."""
 
     name = "numbers"
 
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[int | None, tuple[int, ...]]:
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Named:
         try:
             return _parse(str(value))
         except ValueError:
@@ -83,6 +93,7 @@ def list_(year: int | None) -> int:
         quiet = workspace.registry.quiet_days.of_year(place, wanted)
     current.emit(
         {
+            "publisher": place,
             "year": wanted,
             "numbers": [_json(record) for record in records],
             "next": following,
@@ -106,14 +117,15 @@ def list_(year: int | None) -> int:
 @click.argument("numbers", required=False, type=YearNumbers(), metavar="[NUMBER]")
 @_REASON
 @common
-def reserve(numbers: tuple[int | None, tuple[int, ...]] | None, reason: str) -> int:
+def reserve(numbers: Named | None, reason: str) -> int:
     from gazette.pipeline.numbers import reserve_numbers, today
 
     current = session()
-    with current.open() as workspace:
-        year, wanted = numbers or (None, None)
-        year = year or today(workspace).year
-        chosen = reserve_numbers(workspace, year, wanted, reason)
+    with current.open() as opened:
+        named = numbers or Named(None, None, ())
+        workspace = _office(opened, named)
+        year = named.year or today(workspace).year
+        chosen = reserve_numbers(workspace, year, named.numbers or None, reason)
         _tell(current, workspace, "CLI-NUMBER-KEPT", year, chosen)
     return ExitCode.OK
 
@@ -122,14 +134,15 @@ def reserve(numbers: tuple[int | None, tuple[int, ...]] | None, reason: str) -> 
 @click.argument("numbers", type=YearNumbers(), metavar="NUMBER")
 @_REASON
 @common
-def void(numbers: tuple[int | None, tuple[int, ...]], reason: str) -> int:
+def void(numbers: Named, reason: str) -> int:
     from gazette.pipeline.numbers import today, void_numbers
 
     current = session()
-    with current.open() as workspace:
-        year = numbers[0] or today(workspace).year
-        released = void_numbers(workspace, year, numbers[1], reason)
-        _tell(current, workspace, "CLI-NUMBER-VOIDED", year, numbers[1], released)
+    with current.open() as opened:
+        workspace = _office(opened, numbers)
+        year = numbers.year or today(workspace).year
+        released = void_numbers(workspace, year, numbers.numbers, reason)
+        _tell(current, workspace, "CLI-NUMBER-VOIDED", year, numbers.numbers, released)
     return ExitCode.OK
 
 
@@ -137,13 +150,14 @@ def void(numbers: tuple[int | None, tuple[int, ...]], reason: str) -> int:
 @click.argument("numbers", type=YearNumbers(), metavar="NUMBER")
 @_REASON
 @common
-def begin(numbers: tuple[int | None, tuple[int, ...]], reason: str) -> int:
+def begin(numbers: Named, reason: str) -> int:
     from gazette.pipeline.numbers import begin_series, today
 
     current = session()
-    with current.open() as workspace:
-        year = numbers[0] or today(workspace).year
-        begin_series(workspace, year, numbers[1][0], reason)
+    with current.open() as opened:
+        workspace = _office(opened, numbers)
+        year = numbers.year or today(workspace).year
+        begin_series(workspace, year, numbers.numbers[0], reason)
         _tell(current, workspace, "CLI-NUMBER-BEGUN", year, ())
     return ExitCode.OK
 
@@ -179,6 +193,13 @@ def _quiet_json(quiet: QuietDay) -> Json:
     return {"date": quiet.day.isoformat(), "reason": quiet.reason}
 
 
+def _office(workspace: Workspace, named: Named) -> Workspace:
+    """The workspace as the publisher has it whose numbers they are. Raises UsageError for one that is not there."""
+    if named.publisher is not None and named.publisher not in workspace.places:
+        raise UsageError("CFG-PUBLISHER", publisher=named.publisher, known=", ".join(workspace.places))
+    return workspace.of(named.publisher)
+
+
 def _tell(
     current: Session,
     workspace: Workspace,
@@ -191,9 +212,8 @@ def _tell(
     place, ledger = workspace.profile.place, workspace.registry.numbers
     records = [record for number in numbers if (record := ledger.get(place, year, number)) is not None]
     following = ledger.following(place, year)
-    current.emit(
-        {"year": year, "numbers": [_json(item) for item in records], "next": following, "waiting": list(released)}
-    )
+    told = [_json(item) for item in records]
+    current.emit({"publisher": place, "year": year, "numbers": told, "next": following, "waiting": list(released)})
     if current.json:
         return
     label = " + ".join(map(str, numbers))

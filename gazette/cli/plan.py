@@ -62,7 +62,7 @@ def compose_plan(
     following = (registry.numbers.following(place, day.year),)
     issue = planned(workspace, day, uris, plan.numbers or following, arrangement, main)
     registry.issues.refuse(issue.id, day)
-    registry.issues.refuse_composed(uris)
+    registry.issues.refuse_composed(uris, place)
     found = differences(issue, planned(workspace, day, uris, following), following, now, queue)
     current.emit({"issue": planned_json(issue), "differences": [_json(item) for item in found]})
     if not current.json:
@@ -77,6 +77,7 @@ def compose_plan(
 def planned_json(issue: Issue) -> Json:
     """An issue that is not recorded, as `compose --dry-run` shows it."""
     return {
+        "publisher": issue.id.publisher,
         "year": issue.id.year,
         "numbers": list(issue.id.numbers),
         "date": issue.date.isoformat(),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gazette.cli.find import at_office
 from gazette.cli.issue import publication_day, show
 from gazette.cli.session import Session, ask_passphrase
 from gazette.cli.shapes import issue_json
@@ -20,7 +21,8 @@ def sign_elsewhere(current: Session, name: str, prepare_in: Path | None, finish_
     from gazette.pipeline.remote import finish, prepare
     from gazette.pipeline.run import issue_named
 
-    with current.open() as workspace:
+    with current.open() as opened:
+        workspace, name = at_office(opened, name)
         record = issue_named(workspace, name, publication_day(workspace))
         ask = ask_passphrase(current)
         if finish_from is not None:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gazette.cli.find import find_document, names_issue
+from gazette.cli.find import at_office, find_document, names_issue
 from gazette.cli.session import Session, ask_passphrase, common, help_text, session
 from gazette.errors import ConflictError, ExitCode
 from gazette.model.codec import Json
+from gazette.registry import ledger_id
 
 if TYPE_CHECKING:
     from gazette.model import SignedIssue
@@ -38,16 +39,20 @@ def renew_command(name: str | None, dry_run: bool, before: datetime | None, targ
     with current.open() as workspace:
         until = before.date() if before is not None else horizon(workspace)
         issues, work = _wanted(workspace, name)
-        due = find_due(workspace, issues, until, work)
+        due: tuple[DueIssue, ...] = ()
         done: tuple[SignedRenewal, ...] = ()
         release = None
-        if not dry_run:
-            done = renew(workspace, due, until, ask_passphrase(current))
-            # What a run that was broken recorded is made visible, too.
-            if done or any(workspace.registry.renewals.of(issue.manifest.id) for issue in issues):
-                log_renewals(workspace, issues, ask_passphrase(current))
-                bulletin_made(workspace, published_with(workspace, ()), ask_passphrase(current))
-                release = published(workspace, (), target).receipt.release
+        for office in workspace.every():
+            own = [issue for issue in issues if issue.manifest.id.publisher == office.place]
+            found = find_due(office, own, until, work)
+            due += found
+            if not dry_run:
+                done += renew(office, found, until, ask_passphrase(current))
+        # What a run that was broken recorded is made visible, too.
+        if not dry_run and (done or any(workspace.registry.renewals.of(issue.manifest.id) for issue in issues)):
+            log_renewals(workspace, issues, ask_passphrase(current))
+            bulletin_made(workspace, published_with(workspace, ()), ask_passphrase(current))
+            release = published(workspace, (), target).receipt.release
     late = [item for issue in due for item in issue.files if item.late]
     current.emit(_json(until, due, done, release))
     if not current.json:
@@ -61,14 +66,16 @@ def _wanted(workspace: Workspace, name: str | None) -> tuple[Sequence[SignedIssu
 
     everything = published_before(workspace)
     if name is None:
-        return everything, None
+        own = [issue for issue in everything if issue.manifest.id.publisher == workspace.place]
+        return own if workspace.named else everything, None
+    key: str | None
     if names_issue(name):
-        record, work = workspace.registry.issues.named(workspace.profile.place, name), None
-        number = str(record.id)
+        office, named = at_office(workspace, name)
+        key, work = ledger_id(office.registry.issues.named(office.place, named).id), None
     else:
         document = find_document(workspace, name)
-        number, work = (document.issue or "").partition("/")[2], document.uri
-    found = [issue for issue in everything if str(issue.manifest.id) == number]
+        key, work = document.issue, document.uri
+    found = [issue for issue in everything if ledger_id(issue.manifest.id) == key]
     if not found:
         raise ConflictError("RNW-UNPUBLISHED", name=name)
     return found, work

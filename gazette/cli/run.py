@@ -18,7 +18,9 @@ from gazette.errors import ExitCode
 from gazette.model import Indication, Role
 
 if TYPE_CHECKING:
+    from gazette.model import IssueId
     from gazette.pipeline.run import IssueReport
+    from gazette.pipeline.workspace import Workspace
 
 
 @click.command("run", help=help_text("CLI-HELP-RUN"))
@@ -36,17 +38,21 @@ def run_command(paths: tuple[Path, ...], target: str | None) -> int:
         if not current.json:
             say_files(current, files, workspace.timezone)
         batch = [report.uri for report in files if report.outcome == "accepted" and report.uri is not None]
-        uris = list(dict.fromkeys(batch if paths else [*batch, *waiting(workspace)]))
-        records = issues_for(workspace, uris, publication_day(workspace))
-        held_back = [record.id for record in records if is_embargoed(workspace, record)]
-        reports = []
-        for record in records:
-            upto = "sign" if record.id in held_back else "publish"
-            reports.append(advance(workspace, record, upto, ask_passphrase(current), target))
+        ask = ask_passphrase(current)
+        reports: list[IssueReport] = []
+        held_back: list[IssueId] = []
+        for office in (workspace,) if workspace.named else workspace.every():
+            own = [uri for uri in batch if _is_of(office, uri)]
+            uris = list(dict.fromkeys(own if paths else [*own, *waiting(office)]))
+            for record in issues_for(office, uris, publication_day(office)):
+                waits = is_embargoed(office, record)
+                held_back += [record.id] if waits else []
+                reports.append(advance(office, record, "sign" if waits else "publish", ask, target))
         last = reports[-1] if reports else None
         current.emit(
             {
                 "issue": issue_json(workspace, last),
+                "issues": [issue_json(workspace, report) for report in reports],
                 "documents": [file_json(current, workspace, report) for report in files],
             }
         )
@@ -64,6 +70,12 @@ def run_command(paths: tuple[Path, ...], target: str | None) -> int:
     settled = files_code(files)
     passed = all(report.verdict is not None and report.verdict.indication is Indication.PASSED for report in reports)
     return settled if passed else max(settled, ExitCode.FINDINGS)
+
+
+def _is_of(office: Workspace, uri: str) -> bool:
+    """Whether a document goes into this publisher's gazette."""
+    record = office.registry.documents.get(uri)
+    return record is not None and record.publisher == office.place
 
 
 def _say(current: Session, report: IssueReport) -> None:

@@ -37,6 +37,8 @@ class Session:
     lang: Language
     debug: bool
     command: str
+    publisher: str | None = None
+    """Named by --publisher or GAZETTE_PUBLISHER."""
 
     def workspace_folder(self) -> Path:
         """The workspace told by -C, or the nearest upwards. Raises ConfigError when there is none."""
@@ -52,7 +54,13 @@ class Session:
         """The workspace, opened."""
         from gazette.pipeline.workspace import open_workspace
 
-        return open_workspace(self.workspace_folder(), who=user(), command=self.command, progress=self.progress())
+        return open_workspace(
+            self.workspace_folder(),
+            who=user(),
+            command=self.command,
+            progress=self.progress(),
+            publisher=self.publisher,
+        )
 
     def progress(self) -> Progress:
         """Where stages report to: a bar on a terminal, a line a stage in a log, nothing with --quiet."""
@@ -123,6 +131,13 @@ def common(command: Command) -> Command:
             expose_value=False,
             callback=_store,
         ),
+        click.option(
+            "--publisher",
+            metavar="CODE",
+            help=text("CLI-OPT-PUBLISHER", lang),
+            expose_value=False,
+            callback=_store,
+        ),
         click.option("--json", is_flag=True, help=text("CLI-OPT-JSON", lang), expose_value=False, callback=_store),
         click.option(
             "-q", "--quiet", is_flag=True, help=text("CLI-OPT-QUIET", lang), expose_value=False, callback=_store
@@ -156,6 +171,7 @@ def session() -> Session:
         lang=choose(sys.argv[1:], os.environ),
         debug=bool(meta.get(_META + "debug")),
         command=ctx.command_path.removeprefix("gazette ").strip(),
+        publisher=meta.get(_META + "publisher") or os.environ.get("GAZETTE_PUBLISHER") or None,
     )
 
 

@@ -117,6 +117,7 @@ def _line_json(record: DocumentRecord | SourceRecord, state: str, file: str) -> 
         "file": file,
         "sha256": record.sha256,
         **_receipt_json(record),
+        "publisher": record.publisher,
     }
 
 
@@ -173,6 +174,7 @@ def _moment(at: datetime | None) -> str | None:
 def issue_line_json(record: IssueRecord) -> Json:
     """One issue of `list`."""
     return {
+        "publisher": record.id.publisher,
         "year": record.id.year,
         "numbers": list(record.id.numbers),
         "date": record.date.isoformat(),
@@ -202,6 +204,7 @@ def issue_json(workspace: Workspace, report: IssueReport | None) -> Json:
         ]
     record = report.record
     return {
+        "publisher": record.id.publisher,
         "year": record.id.year,
         "numbers": list(record.id.numbers),
         "date": record.date.isoformat(),

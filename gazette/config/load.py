@@ -22,6 +22,7 @@ from gazette.config.types import (
     KeyConfig,
     LogConfig,
     PassphraseSource,
+    PublisherConfig,
     RegistryConfig,
     RenewalConfig,
     RuleChange,
@@ -134,7 +135,7 @@ def _line_of(source: str, keys: Sequence[str]) -> int | None:
 
 
 def _resolve(raw: Table, workspace: Path, path: Path) -> Config:
-    about: dict[str, str] = raw["gazette"]
+    about: Table = raw["gazette"]
     return Config(
         workspace=workspace,
         title=about["title"],
@@ -158,6 +159,20 @@ def _resolve(raw: Table, workspace: Path, path: Path) -> Config:
         calendar=_calendar(raw.get("calendar", {}), path),
         style=raw.get("style", {}),
         rules=tuple(RuleChange(code, tuple(change.items())) for code, change in raw.get("rules", {}).items()),
+        issuers=tuple(about.get("issuers", ())),
+        publishers=tuple(_publisher(code, table, workspace) for code, table in raw.get("publishers", {}).items()),
+    )
+
+
+def _publisher(code: str, table: Mapping[str, Any], workspace: Path) -> PublisherConfig:
+    return PublisherConfig(
+        code=code,
+        title=table["title"],
+        operator=table["operator"],
+        profile=table["profile"],
+        issuers=tuple(table.get("issuers", ())),
+        emblem=workspace / table["emblem"] if "emblem" in table else None,
+        signing=_signing(table["signing"], workspace) if "signing" in table else None,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import NewType
@@ -176,8 +176,23 @@ class TargetConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class PublisherConfig:
+    """A publisher beside the first one, with a gazette of its own in the same registry and on the same portal."""
+
+    code: str
+    """In addresses (`vn-hg`)."""
+    title: str
+    operator: str
+    profile: str
+    issuers: tuple[str, ...] = ()
+    emblem: Path | None = None
+    signing: SigningConfig | None = None
+    """None: its issues are sealed as those of the first publisher."""
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
-    """A workspace's gazette.toml, checked and resolved."""
+    """A workspace's gazette.toml, checked and resolved; of several publishers, as one of them has it."""
 
     workspace: Path
     title: str
@@ -205,6 +220,23 @@ class Config:
     calendar: CalendarConfig = CalendarConfig()
     style: Mapping[str, object] = field(default_factory=dict)
     """The table `[style]`: what this office sets otherwise on its pages."""
+    issuers: tuple[str, ...] = ()
+    """Words in the names of the bodies whose documents the gazette carries; empty for all that its profile names."""
+    publishers: tuple[PublisherConfig, ...] = ()
+    """Those beside the first one."""
+
+    def of(self, publisher: PublisherConfig) -> Config:
+        """The settings as a publisher beside the first one has them."""
+        return replace(
+            self,
+            title=publisher.title,
+            operator=publisher.operator,
+            profile=publisher.profile,
+            place=publisher.code,
+            issuers=publisher.issuers,
+            emblem=publisher.emblem,
+            signing=publisher.signing or self.signing,
+        )
 
     @property
     def inbox(self) -> Path:

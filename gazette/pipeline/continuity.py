@@ -9,7 +9,7 @@ from gazette.akn.xml import UnsafeXml
 from gazette.model import Manifest, ManifestDocument, Role
 from gazette.model.finding import Severity
 from gazette.model.problem import Problem, problem
-from gazette.pipeline.release import published_before
+from gazette.pipeline.release import published_by
 from gazette.pipeline.workspace import Workspace
 
 
@@ -18,14 +18,14 @@ def continuity(workspace: Workspace) -> Iterator[Problem]:
 
     Raises IntegrityError for an issue's XML that is gone or altered.
     """
-    for issue in published_before(workspace):
+    for issue in published_by(workspace):
         manifest = issue.manifest
         if wrong := misplaced(manifest.documents, manifest.pages):
             name = wrong.number or wrong.uri
             told = {"document": name, "first": wrong.first_page, "last": wrong.last_page}
-            yield problem("DRC-PAGES", Severity.ERROR, issue=manifest.id, **told)
+            yield problem("DRC-PAGES", Severity.ERROR, issue=workspace.called(manifest.id), **told)
         if not _lists_its_documents(workspace, manifest):
-            yield problem("DRC-CONTENTS", Severity.ERROR, issue=manifest.id)
+            yield problem("DRC-CONTENTS", Severity.ERROR, issue=workspace.called(manifest.id))
 
 
 def misplaced(documents: Sequence[ManifestDocument], pages: int) -> ManifestDocument | None:

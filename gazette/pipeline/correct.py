@@ -75,6 +75,7 @@ def correct(
     itself is held or refused, it is in the ledger as such, and nothing is corrected yet.
     """
     refuse_without_reason(reason)
+    workspace = workspace.of(document.publisher)
     if words is not None and _letters(words.was) == _letters(words.now):
         raise UsageError("FCT-SAME-WORDS")
     if file is not None:

@@ -11,8 +11,8 @@ from gazette.errors import GazetteError
 from gazette.model.finding import Severity
 from gazette.model.problem import Problem, problem
 from gazette.pipeline.continuity import continuity
-from gazette.pipeline.doctor_quick import QUICK_CHECKS, Check
-from gazette.pipeline.release import published_before
+from gazette.pipeline.doctor_quick import QUICK_CHECKS, Check, of_each
+from gazette.pipeline.release import published_by
 from gazette.pipeline.renew import find_due, horizon, stamps
 from gazette.pipeline.workspace import Workspace
 
@@ -56,8 +56,8 @@ def timestamps(workspace: Workspace) -> Iterator[Problem]:
     """Issues of which a published file's timestamp stops counting within the margin of gazette.toml, or has."""
     if workspace.config.signing is None:
         return
-    for issue in find_due(workspace, published_before(workspace), horizon(workspace)):
-        number = issue.issue.manifest.id
+    for issue in find_due(workspace, published_by(workspace), horizon(workspace)):
+        number = workspace.called(issue.issue.manifest.id)
         late = [item for item in issue.files if item.late]
         if late:
             first = min(item.ends for item in late)
@@ -67,7 +67,13 @@ def timestamps(workspace: Workspace) -> Iterator[Problem]:
             yield problem("DRC-STAMPS-DUE", Severity.WARNING, issue=number, count=len(issue.renewable), on=first)
 
 
-CHECKS: tuple[Check, ...] = (certificates, lists, timestamps, *QUICK_CHECKS, continuity)
+CHECKS: tuple[Check, ...] = (
+    of_each(certificates),
+    of_each(lists),
+    of_each(timestamps),
+    *QUICK_CHECKS,
+    of_each(continuity),
+)
 """Every check, in the order in which they are run. A new one is written as these are and put here."""
 
 
@@ -106,7 +112,7 @@ def _of_key(key: KeyConfig, use: Use) -> Iterator[HeldCertificate]:
 
 def _authority(workspace: Workspace, now: datetime, days: int) -> Iterator[Problem]:
     """Whether the authority at an address will go on: its certificate is known from the newest issue's timestamp."""
-    newest = [stamp for issue in published_before(workspace)[-1:] for _held, stamp in stamps(workspace, issue)]
+    newest = [stamp for issue in published_by(workspace)[-1:] for _held, stamp in stamps(workspace, issue)]
     for stamp in newest[-1:]:
         if now > stamp.ends:
             yield problem("DRC-STAMP-ENDED", Severity.WARNING, name=stamp.authority, on=stamp.ends.date())

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from gazette.errors import GazetteError
 from gazette.model.finding import Severity
-from gazette.model.problem import Problem
+from gazette.model.problem import Problem, problem
 from gazette.pipeline.embargo import embargo_problems
 from gazette.pipeline.lateness import held_long, overdue, unlogged, unpublished
 from gazette.pipeline.newest_bulletin import bulletin_problems
@@ -17,15 +17,33 @@ from gazette.pipeline.workspace import Workspace
 
 Check = Callable[[Workspace], Iterable[Problem]]
 
+
+def of_each(check: Check) -> Check:
+    """A check of one publisher's gazette, for every publisher; what is told of several is told once."""
+
+    def checks(workspace: Workspace) -> Iterator[Problem]:
+        yield from dict.fromkeys(item for office in workspace.every() for item in check(office))
+
+    return checks
+
+
+def strangers(workspace: Workspace) -> Iterator[Problem]:
+    """Publishers that have issues in the registry and no table in gazette.toml: no portal shows their issues."""
+    for publisher in workspace.registry.issues.publishers():
+        if publisher not in workspace.places:
+            yield problem("DRC-PUBLISHER", Severity.WARNING, publisher=publisher)
+
+
 QUICK_CHECKS: tuple[Check, ...] = (
-    number_problems,
+    of_each(number_problems),
     fact_problems,
-    overdue,
-    held_long,
-    unpublished,
-    unlogged,
+    of_each(overdue),
+    of_each(held_long),
+    of_each(unpublished),
+    of_each(unlogged),
+    strangers,
     embargo_problems,
-    quiet_problems,
+    of_each(quiet_problems),
     bulletin_problems,
 )
 """Those that ask the ledger alone: what `--quick` runs must not load more than they need."""

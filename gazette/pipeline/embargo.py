@@ -80,7 +80,7 @@ def embargo_problems(workspace: Workspace) -> Iterator[Problem]:
         if issue is None:
             yield problem("DRC-SCHEDULED-WAITS", Severity.ERROR, **shown)
         elif not workspace.registry.embargoes.holding(issue, now):  # else another embargo of it is told
-            yield problem("DRC-SCHEDULED", Severity.ERROR, **shown, issue=issue)
+            yield problem("DRC-SCHEDULED", Severity.ERROR, **shown, issue=workspace.called(issue))
 
 
 def name(workspace: Workspace, record: EmbargoRecord) -> str:
@@ -88,7 +88,7 @@ def name(workspace: Workspace, record: EmbargoRecord) -> str:
     document = workspace.registry.documents.get(record.subject)
     if document is not None:
         return document.number or document.uri
-    return record.subject if record.subject.startswith("/") else str(issue_id(record.subject))
+    return record.subject if record.subject.startswith("/") else workspace.called(issue_id(record.subject))
 
 
 def told(workspace: Workspace, moment: datetime) -> str:

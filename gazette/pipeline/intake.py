@@ -10,12 +10,13 @@ from gazette.ingest.gather import gather
 from gazette.ingest.intake import Intake
 from gazette.ingest.original import kept_as_original
 from gazette.ingest.readers import office_file
-from gazette.model import CheckedDocument, HeldDocument, IntakeOutcome
+from gazette.model import CheckedDocument, HeldDocument, IntakeOutcome, Settlement
 from gazette.model.codec import Json, encode
+from gazette.pipeline.belonging import carriers
 from gazette.pipeline.judge import FileReport, hindered, intake_key, judge, judged, lasting, recorded, report
 from gazette.pipeline.keys import digest
 from gazette.pipeline.workspace import Workspace
-from gazette.registry import Change, IntakeRecord, StaleError, outcome_of
+from gazette.registry import Change, IntakeRecord, StaleError, metadata_of, outcome_of
 
 _TOGETHER = 40
 """Files that are looked at together, so that an office program is started once for all of them that need it."""
@@ -45,7 +46,8 @@ def check_paths(workspace: Workspace, paths: Sequence[Path]) -> tuple[FileReport
     _prepare(workspace, intakes)
     for intake in intakes:
         sha256 = digest(intake.data)
-        outcome = judge(workspace, intake, workspace.registry.documents.settled(sha256))
+        settled = workspace.registry.documents.settled(sha256)
+        _, outcome = _judged_where_it_belongs(workspace, intake, settled)
         reports += with_original(report(workspace, str(intake.path), sha256, outcome), intake)
     return tuple(reports)
 
@@ -61,8 +63,36 @@ def with_original(made: FileReport, intake: Intake) -> tuple[FileReport, ...]:
 
 def recheck(workspace: Workspace, uri: str) -> CheckedDocument | HeldDocument:
     """Check an accepted document by today's rules."""
-    checked = workspace.registry.documents.checked(uri)
-    return judged(workspace, checked.document, checked.acceptances)
+    documents = workspace.registry.documents
+    checked, record = documents.checked(uri), documents.get(uri)
+    office = workspace.of(record.publisher) if record is not None else workspace
+    return judged(office, checked.document, checked.acceptances)
+
+
+def _office_of(workspace: Workspace, sha256: str) -> Workspace:
+    """The workspace as that publisher has it whose counter these bytes came to, or who was named to take them."""
+    if workspace.named or len(workspace.places) == 1:
+        return workspace
+    source = workspace.registry.documents.source(sha256)
+    return workspace.of(source.publisher) if source is not None else workspace
+
+
+def _judged_where_it_belongs(
+    workspace: Workspace, intake: Intake, settled: Sequence[Settlement]
+) -> tuple[Workspace, IntakeOutcome]:
+    """What becomes of a file, and the workspace as the publisher has it whose gazette it goes into.
+
+    Where nobody named a publisher and the file is new, that is the one which carries documents of its issuer.
+    """
+    office = _office_of(workspace, digest(intake.data))
+    outcome = judge(office, intake, settled)
+    if workspace.named or workspace.registry.documents.source(digest(intake.data)) is not None:
+        return office, outcome
+    found = carriers(office, metadata_of(outcome))
+    if found is None or len(found) != 1 or found[0] == office.place:
+        return office, outcome
+    other = workspace.of(found[0])
+    return other, judge(other, intake, settled)
 
 
 def _prepare(workspace: Workspace, intakes: Sequence[Intake]) -> None:
@@ -76,6 +106,7 @@ def _prepare(workspace: Workspace, intakes: Sequence[Intake]) -> None:
 def _accepted(workspace: Workspace, given: Intake) -> IntakeRecord | None:
     """The record of a file that was accepted and need not be read again."""
     sha256 = digest(given.data)
+    workspace = _office_of(workspace, sha256)
     newest = workspace.registry.documents.newest(sha256)
     if newest is None or newest.outcome != "accepted":
         return None
@@ -107,8 +138,8 @@ def _take_in(workspace: Workspace, given: Intake) -> FileReport:
     if accepted is not None:
         return report(workspace, file, sha256, recorded(workspace, accepted), again=True, known_as=accepted.name)
     settled = documents.settled(sha256)
+    workspace, outcome = _judged_where_it_belongs(workspace, intake, settled)
     key = intake_key(workspace, intake, settled)
-    outcome = judge(workspace, intake, settled)
     if hindered(outcome, newest) is not None:
         return report(workspace, file, sha256, outcome)
     standing = standing_document(workspace, sha256, outcome)
@@ -116,7 +147,8 @@ def _take_in(workspace: Workspace, given: Intake) -> FileReport:
     if is_new:
         after = newest.seq if newest is not None else None
         request = encode(intake, workspace.archive.put)
-        change = Change(key, sha256, intake.name, request, outcome, after, embargo=intake.embargo)
+        place = workspace.place
+        change = Change(key, sha256, intake.name, request, outcome, after, place, embargo=intake.embargo)
         documents.record(workspace.actor(), change)
     elif newest is not None and newest.key != key:
         workspace.registry.steps.record(key, "ingest", sha256, _same_as(newest), workspace.clock.now())

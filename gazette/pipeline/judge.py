@@ -23,6 +23,7 @@ from gazette.model import (
     Structure,
 )
 from gazette.model.codec import Json, decode, encode
+from gazette.pipeline.belonging import carriers
 from gazette.pipeline.keys import digest, file_digests, step_key
 from gazette.pipeline.workspace import Workspace
 from gazette.registry import DocumentRecord, IntakeRecord, outcome_of
@@ -113,6 +114,7 @@ def judged(
         same=known,
         recorded=workspace.registry.documents.recorded(cited),
         ended=tuple(EndedDocument(item.eli, item.by, item.on) for item in workspace.registry.documents.endings(cited)),
+        carriers=carriers(workspace, document.metadata),
     )
     today = workspace.clock.now().astimezone(workspace.timezone).date()
     return check(document, workspace.profile, facts, today, acceptances)
@@ -133,7 +135,14 @@ def intake_key(workspace: Workspace, intake: Intake, settled: Iterable[Settlemen
         encode(_placeless(intake), digest),
         file_digests((*workspace.config.intake.roots, *workspace.config.intake.crls)) if _can_be_signed(intake) else [],
         [encode(item, digest) for item in settled],
+        *_beside(workspace),
     )
+
+
+def _beside(workspace: Workspace) -> list[Json]:
+    """What several publishers add to what an outcome depends on: who carries documents of which bodies."""
+    several = len(workspace.configs) > 1
+    return [[item.place, item.profile, list(item.issuers)] for item in workspace.configs] if several else []
 
 
 def _can_be_signed(intake: Intake) -> bool:

@@ -20,7 +20,8 @@ _BOTH = ("normative", "administrative")
 def overdue(workspace: Workspace) -> Iterator[Problem]:
     """Documents whose deadline from receipt to publication (the rule DOC-PUBLISH-LATE) is over or ends today."""
     now, profile = today(workspace), workspace.profile
-    waiting = [record for state in ("accepted", "composed") for record in workspace.registry.documents.in_state(state)]
+    documents, place = workspace.registry.documents, workspace.place
+    waiting = [record for state in ("accepted", "composed") for record in documents.in_state(state, place)]
     ends = [(limit, record) for record in waiting if (limit := _limit(workspace, profile, record)) is not None]
     for code, severity, found in (
         ("DRC-OVERDUE", Severity.ERROR, [item for item in ends if item[0] < now]),
@@ -36,7 +37,7 @@ def held_long(workspace: Workspace) -> Iterator[Problem]:
     """Files that have been held for longer than `held_days` of gazette.toml."""
     days = workspace.config.doctor.held_days
     before = workspace.clock.now() - timedelta(days=days)
-    held = workspace.registry.documents.in_outcome("held")
+    held = workspace.registry.documents.in_outcome("held", publisher=workspace.place)
     old = sorted((item for item in held if item.received_at < before), key=lambda item: item.received_at)
     if old:
         since = old[0].received_at.astimezone(workspace.timezone).date()
@@ -49,7 +50,7 @@ def unpublished(workspace: Workspace) -> Iterator[Problem]:
     now = today(workspace)
     for record in workspace.registry.issues.unfinished(workspace.profile.place):
         if record.date < now:
-            yield problem("DRC-UNPUBLISHED", Severity.ERROR, issue=record.id, date=record.date)
+            yield problem("DRC-UNPUBLISHED", Severity.ERROR, issue=workspace.called(record.id), date=record.date)
 
 
 def unlogged(workspace: Workspace) -> Iterator[Problem]:
@@ -58,7 +59,8 @@ def unlogged(workspace: Workspace) -> Iterator[Problem]:
         return
     missing = workspace.registry.log.unlogged(workspace.profile.place)
     if missing:
-        yield problem("DRC-UNLOGGED", Severity.ERROR, count=len(missing), issue=missing[0], issues=_named(missing))
+        names = [workspace.called(issue) for issue in missing]
+        yield problem("DRC-UNLOGGED", Severity.ERROR, count=len(names), issue=names[0], issues=_named(names))
 
 
 def _limit(workspace: Workspace, profile: Profile, record: DocumentRecord) -> date | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -46,14 +47,17 @@ def issue_notice(workspace: Workspace, document: DocumentRecord, wording: Wordin
         )
         name = f"{today:%Y}-{number.replace('/', '-').lower()}.txt"
         now, operator = workspace.clock.now(), workspace.config.operator
-        return ingest_one(workspace, Intake(Path(name), name, data, now, sidecar=said, sender=operator))
+        return ingest_one(
+            replace(workspace, named=True), Intake(Path(name), name, data, now, sidecar=said, sender=operator)
+        )
     raise AssertionError("numbers do not end")
 
 
 def _is_taken(workspace: Workspace, number: str, day: date) -> bool:
     """Whether a document of the year, or a file that is held, has this number."""
     sources = workspace.registry.documents.sources_named(number)
-    return any((source.date or str(day))[:4] == str(day.year) for source in sources)
+    own = (source for source in sources if source.publisher in (None, workspace.place))
+    return any((source.date or str(day))[:4] == str(day.year) for source in own)
 
 
 def _written(

@@ -8,6 +8,7 @@ from datetime import date
 
 from gazette.errors import ConflictError, UsageError
 from gazette.ingest.clean import is_plain
+from gazette.model import IssueId
 from gazette.model.finding import Severity
 from gazette.model.problem import Problem, problem
 from gazette.pipeline.clock import issue_date
@@ -72,18 +73,22 @@ def number_problems(workspace: Workspace) -> Iterator[Problem]:
     """Numbers of which nothing is known though there is one above, and reservations that hold later issues up."""
     place, registry = workspace.profile.place, workspace.registry
     for year, number in registry.numbers.missing(place):
-        yield problem("DRC-NUMBER-MISSING", Severity.ERROR, number=f"{year}/{number}")
+        name = workspace.called(IssueId(place, year, (number,)))
+        yield problem("DRC-NUMBER-MISSING", Severity.ERROR, number=name)
     ahead, newest = registry.numbers.ahead(place), registry.issues.latest(place)
     year = today(workspace).year
     opened = registry.issues.to_continue(place, year)
     if opened is not None:
-        yield problem("DRC-SPLIT-WAITS", Severity.WARNING, issue=opened.id, promised=opened.continued_in)
+        yield problem(
+            "DRC-SPLIT-WAITS", Severity.WARNING, issue=workspace.called(opened.id), promised=opened.continued_in
+        )
     for record in ahead:
-        told = {"number": f"{record.year}/{record.number}", "reason": record.reason}
+        name = workspace.called(IssueId(place, record.year, (record.number,)))
+        told = {"number": name, "reason": record.reason}
         if record.year < year:
             yield problem("DRC-NUMBER-OVER", Severity.WARNING, **told)
         elif newest is not None and (record.year, record.number) < (newest.id.year, newest.id.numbers[0]):
-            yield problem("DRC-NUMBER-WAITS", Severity.WARNING, **told, issue=newest.id)
+            yield problem("DRC-NUMBER-WAITS", Severity.WARNING, **told, issue=workspace.called(newest.id))
 
 
 def _refuse_year(workspace: Workspace, year: int) -> None:

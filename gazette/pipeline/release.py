@@ -35,14 +35,15 @@ def built_site(workspace: Workspace, issues: tuple[SignedIssue, ...]) -> tuple[S
     """Every page of the portal for these issues, built now or found by its key."""
     from gazette.portal import PORTAL_VERSION, PortalSettings, build_site, settings_digest
 
-    config = workspace.config
+    first = workspace.of(workspace.places[0])
+    config = first.config
     settings = PortalSettings(
         title=config.title,
         operator=config.operator,
         base_url=config.base_url,
-        profile=workspace.profile,
+        profile=first.profile,
         typeface=config.typeface,
-        timezone=workspace.timezone,
+        timezone=first.timezone,
         demonstration=any(issue.manifest.demonstration for issue in issues),
     )
     renewals = tuple(item for issue in issues for item in workspace.registry.renewals.of(issue.manifest.id))
@@ -50,7 +51,7 @@ def built_site(workspace: Workspace, issues: tuple[SignedIssue, ...]) -> tuple[S
     records = [[item.record_file.sha256, item.signature_file.sha256] for item in renewals]
     facts = signed_facts(workspace, issues)
     statements = [[item.record_file.sha256, item.signature_file.sha256] for item in facts]
-    quiet = workspace.registry.quiet_days.all(workspace.profile.place)
+    quiet = tuple(day for place in workspace.places for day in workspace.registry.quiet_days.all(place))
     silent = [[day.path, day.reason] for day in quiet]
     log = log_files(workspace, issues, renewals, facts)
     log += (*issue_bundles(issues, log, workspace.archive), *bulletin_files(workspace))
@@ -111,12 +112,25 @@ def find_target(workspace: Workspace, name: str | None) -> TargetConfig:
 def published_with(workspace: Workspace, fresh: tuple[SignedIssue, ...]) -> tuple[SignedIssue, ...]:
     """Every issue that is published, and those in `fresh`, in order."""
     everything = {issue.manifest.id: issue for issue in (*published_before(workspace), *fresh)}
-    return tuple(sorted(everything.values(), key=lambda issue: (issue.manifest.id.year, issue.manifest.id.numbers)))
+    order = {place: position for position, place in enumerate(workspace.places)}
+    return tuple(
+        sorted(everything.values(), key=lambda issue: (order.get(issue.manifest.id.publisher, 0), *_place(issue)))
+    )
 
 
 def published_before(workspace: Workspace) -> tuple[SignedIssue, ...]:
-    """Every issue that is published, in order."""
-    return workspace.registry.issues.published(workspace.profile.place)
+    """Every issue that is published, of each publisher in order."""
+    issues = workspace.registry.issues
+    return tuple(issue for place in workspace.places for issue in issues.published(place))
+
+
+def published_by(workspace: Workspace) -> tuple[SignedIssue, ...]:
+    """Every published issue of the publisher in hand, in order."""
+    return workspace.registry.issues.published(workspace.place)
+
+
+def _place(issue: SignedIssue) -> tuple[int, tuple[int, ...]]:
+    return issue.manifest.id.year, issue.manifest.id.numbers
 
 
 def verified(workspace: Workspace, issue: SignedIssue, location: Path) -> Verdict:

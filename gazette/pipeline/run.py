@@ -103,7 +103,7 @@ def planned(
 
 def waiting(workspace: Workspace, on: date | None = None) -> tuple[str, ...]:
     """Accepted documents that stand in no issue, in the order of the counter; those that may be seen on a day."""
-    found = tuple(record.uri for record in workspace.registry.documents.in_state("accepted"))
+    found = tuple(record.uri for record in workspace.registry.documents.in_state("accepted", workspace.place))
     return found if on is None else ready(workspace, found, on)
 
 
@@ -136,10 +136,11 @@ def _numbers(name: str, year: int) -> tuple[int, ...]:
 def _nothing(workspace: Workspace) -> ConflictError:
     """Why there is nothing to compose."""
     for record in workspace.registry.embargoes.unpublished():
-        if (document := workspace.registry.documents.get(record.subject)) is not None and document.state == "accepted":
+        document = workspace.registry.documents.get(record.subject)
+        if document is not None and (document.state, document.publisher) == ("accepted", workspace.place):
             until = told(workspace, record.until)
             return ConflictError("EMB-ONLY", name=document.number or document.uri, until=until)
-    held = workspace.registry.documents.counts().get("held", 0)
+    held = workspace.registry.documents.counts(workspace.place).get("held", 0)
     return ConflictError("RUN-ONLY-HELD", count=held) if held else ConflictError("RUN-NOTHING")
 
 

@@ -82,6 +82,7 @@ class _Case:
             request=encode(self.intake, workspace.archive.put),
             outcome=outcome,
             after=self.newest.seq,
+            publisher=workspace.place,
             kind=kind,
             settled=decided,
             instead_of=instead_of,
@@ -97,6 +98,7 @@ def accept_finding(workspace: Workspace, source: SourceRecord, code: str, reason
     when it is of a kind that nobody can accept, or when the other document stands in an issue.
     """
     _refuse_without(reason)
+    workspace = workspace.of(source.publisher)
     case = _case(workspace, source)
     outcome = case.judge(workspace)
     acceptances = () if isinstance(outcome, Refusal) else outcome.acceptances
@@ -141,6 +143,7 @@ def _replaced(workspace: Workspace, record: DocumentRecord, new: KnownDocument) 
 
 def _left(workspace: Workspace, record: DocumentRecord, new: KnownDocument) -> Change:
     """The new version of a file whose place another takes: held from now on."""
+    workspace = workspace.of(record.publisher)
     source = workspace.registry.documents.source(record.sha256)
     if source is None:
         raise ConflictError("SET-INGEST-AGAIN", document=record.file)
@@ -155,6 +158,7 @@ def replace_text(workspace: Workspace, source: SourceRecord, old: DocumentRecord
     new text. Raises ConflictError when something does, and for a document that is published or in a signed issue.
     """
     _refuse_without(reason)
+    workspace = workspace.of(source.publisher)
     case, actor = _case(workspace, source), workspace.actor()
     found = case.judge(workspace)
     acceptances = () if isinstance(found, Refusal) else found.acceptances
@@ -195,6 +199,7 @@ def edit_document(
     Raises UsageError for a field or value that is not understood, ConflictError when the document stands in an issue.
     """
     _refuse_without(reason)
+    workspace = workspace.of(source.publisher)
     wrong = mistakes(values, workspace.profile)
     if wrong:
         error = UsageError("SET-VALUES")
@@ -211,6 +216,7 @@ def proposed_mends(workspace: Workspace, source: SourceRecord) -> tuple[Mend, ..
     """The safe mends of a document that is in no issue; not of a field that an editor set, or that holds no longer."""
     if _issue_of(workspace, source) is not None:
         return ()
+    workspace = workspace.of(source.publisher)
     outcome = rejudged(workspace, source)
     facts = metadata_of(outcome)
     if facts is None or isinstance(outcome, Refusal):
@@ -230,12 +236,14 @@ def rejudged(workspace: Workspace, source: SourceRecord) -> IntakeOutcome:
     newest = workspace.registry.documents.newest(source.sha256)
     if newest is not None and newest.request is None:
         return recorded(workspace, newest)
+    workspace = workspace.of(source.publisher)
     case = _case(workspace, source)
     return judge(workspace, case.intake, case.settled)
 
 
 def mend_document(workspace: Workspace, source: SourceRecord, proposed: tuple[Mend, ...]) -> Settled:
     """Apply safe mends as an edit whose reason is the finding."""
+    workspace = workspace.of(source.publisher)
     actor = workspace.actor()
     edits = tuple(
         Edit(mend.field, mend.new, actor.who, actor.at, ", ".join(mend.codes), mends=", ".join(mend.codes))

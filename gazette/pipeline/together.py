@@ -75,7 +75,9 @@ def _partners(workspace: Workspace, record: DocumentRecord) -> Iterator[Document
             uris += [fact.work, fact.by.uri]
     for uri in dict.fromkeys(uris):
         partner = documents.get(uri)
-        if uri != record.uri and partner is not None and partner.state != "published":
+        if uri == record.uri or partner is None or partner.state == "published":
+            continue
+        if partner.publisher == record.publisher:  # two gazettes have no issue in common
             yield partner
 
 

@@ -226,4 +226,5 @@ def _profile(raw: dict[str, Any]) -> Profile:
         digest=digest,
         workdays=Workdays(raw.get("holidays", "")),
         styles=(tuple(raw["style"].items()),) if "style" in raw else (),
+        carries=tuple(raw.get("carries", ())),
     )

@@ -205,6 +205,8 @@ class Profile:
     """How deadlines in working days are counted."""
     styles: tuple[StyleChanges, ...] = ()
     """What it changes of the house style, and then what an office does; `digest` covers both."""
+    carries: tuple[str, ...] = ()
+    """Levels of the bodies whose documents this gazette carries; empty for all."""
 
     @property
     def house(self) -> HouseStyle:

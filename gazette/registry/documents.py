@@ -19,6 +19,7 @@ from gazette.registry.endings import Ending
 from gazette.registry.events import Actor
 from gazette.registry.issues import IssueRecord, Issues
 from gazette.registry.records import Change, DocumentRecord, IntakeRecord, SourceRecord, StaleError
+from gazette.registry.schema_v20 import NOBODY
 from gazette.registry.ties import Tie
 
 
@@ -57,10 +58,16 @@ class Documents:
         """What became of a file's bytes last."""
         return next(iter(self._sources("sha256 = ?", [sha256])), None)
 
-    def in_outcome(self, outcome: str, after: int = 0, limit: int | None = None) -> tuple[SourceRecord, ...]:
-        """Files whose newest outcome this is, in the order they were recorded, from behind the record `after` on."""
-        where = "outcome = ? AND intake > ? ORDER BY intake LIMIT ?"
-        return self._sources(where, [outcome, after, most(limit)])
+    def in_outcome(
+        self, outcome: str, after: int = 0, limit: int | None = None, publisher: str | None = None
+    ) -> tuple[SourceRecord, ...]:
+        """Files whose newest outcome this is, in the order they were recorded, from behind the record `after` on.
+
+        Those of one publisher, with those of which it is not known whose they are; or all.
+        """
+        whose, of = (f" AND {_WHOSE}", [publisher]) if publisher is not None else ("", [])
+        where = f"outcome = ? AND intake > ?{whose} ORDER BY intake LIMIT ?"
+        return self._sources(where, [outcome, after, *of, most(limit)])
 
     def sources_named(self, text: str) -> tuple[SourceRecord, ...]:
         """Files that have exactly this number, URI, file name or digest, or else had this name before."""
@@ -145,6 +152,7 @@ class Documents:
                 "received_at": received,
                 "sender": source.sender,
                 "urgency": source.urgency.value,
+                "publisher": change.publisher,
             }
         )
         place = self._place(change, result, actor, swap)
@@ -210,6 +218,7 @@ class Documents:
             "received_utc": _utc(source.received_at),
             "sender": source.sender,
             "urgency": source.urgency.value,
+            "publisher": change.publisher,
         }
         endings.write(self._db, document)
         ties.write(self._db, document.uri, document.metadata.relations)
@@ -254,9 +263,13 @@ class Documents:
         """What these documents do to others."""
         return ties.of(self._db, uris)
 
-    def in_state(self, state: str) -> tuple[DocumentRecord, ...]:
-        """Documents of a state as the counter orders them: by urgency, then by receipt (TT 02/2025/TT-VPCP)."""
-        return self._select(f"state = ? ORDER BY {_QUEUE}, uri", [state])
+    def in_state(self, state: str, publisher: str | None = None) -> tuple[DocumentRecord, ...]:
+        """Documents of a state as the counter orders them: by urgency, then by receipt (TT 02/2025/TT-VPCP).
+
+        Those of one publisher, or all.
+        """
+        whose, of = _of(publisher)
+        return self._select(f"{whose}state = ? ORDER BY {_QUEUE}, uri", [*of, state])
 
     def of_source(self, sha256: str) -> tuple[DocumentRecord, ...]:
         """Documents that came as these bytes."""
@@ -277,11 +290,19 @@ class Documents:
             patterns,
         )
 
-    def counts(self) -> dict[str, int]:
-        """How many documents there are of each state, and how many files are held and refused."""
-        names = [f"documents/{state}" for state in _STATES] + [f"sources/{outcome}" for outcome in _UNSETTLED]
-        rows = rows_of(self._db, "SELECT name, count FROM tallies WHERE count > 0 AND name", names)
-        return {row["name"].partition("/")[2]: row["count"] for row in rows}
+    def counts(self, publisher: str | None = None) -> dict[str, int]:
+        """How many documents there are of each state, and how many files are held and refused.
+
+        Those of one publisher, with the files of which it is not known whose they are; or all.
+        """
+        named = [("documents", state) for state in _STATES] + [("sources", outcome) for outcome in _UNSETTLED]
+        whose = ("",) if publisher is None else (f"{publisher}/", f"{NOBODY}/")
+        names = {f"{table}/{of}{state}": state for of in whose for table, state in named}
+        found: dict[str, int] = {}
+        for row in rows_of(self._db, "SELECT name, count FROM tallies WHERE count > 0 AND name", names):
+            state = names[str(row["name"])]
+            found[state] = found.get(state, 0) + int(row["count"])
+        return found
 
     def was_listed(self, uri: str) -> bool:
         """Whether a document of this URI is or was in the ledger, so that a list may go on behind it."""
@@ -292,10 +313,13 @@ class Documents:
         """Whether the intake book has a record of this number."""
         return self._intake("seq = ?", [seq]) is not None
 
-    def page(self, limit: int | None, after: str | None, state: str | None = None) -> tuple[DocumentRecord, ...]:
-        """Documents by URI, `limit` at a time, beginning after the URI `after`; of one state or all."""
+    def page(
+        self, limit: int | None, after: str | None, state: str | None = None, publisher: str | None = None
+    ) -> tuple[DocumentRecord, ...]:
+        """Documents by URI, `limit` at a time, beginning after the URI `after`; of one state and publisher, or all."""
         where, values = ("uri > ?", [after or ""]) if state is None else ("state = ? AND uri > ?", [state, after or ""])
-        return self._select(f"{where} ORDER BY uri LIMIT ?", [*values, most(limit)])
+        whose, of = _of(publisher)
+        return self._select(f"{whose}{where} ORDER BY uri LIMIT ?", [*of, *values, most(limit)])
 
     def _select(self, where: str, values: Sequence[Value]) -> tuple[DocumentRecord, ...]:
         rows = self._db.query(f"SELECT {_DOCUMENT} FROM documents WHERE {where}", values)  # noqa: S608 - `where` is ours
@@ -364,6 +388,14 @@ def _made(change: Change, kind: str) -> tuple[str, ...]:
     read = (hashlib.sha256(outcome.document.akn).hexdigest(),) if isinstance(outcome, CheckedDocument) else ()
     replaced = (change.instead_of,) if change.instead_of is not None and kind == change.kind else ()
     return (*read, *replaced)
+
+
+_WHOSE = "(publisher = ? OR publisher IS NULL)"
+
+
+def _of(publisher: str | None) -> tuple[str, list[Value]]:
+    """The beginning of a condition on documents: of one publisher, or of all."""
+    return ("publisher = ? AND ", [publisher]) if publisher is not None else ("", [])
 
 
 def _like(column: str) -> str:

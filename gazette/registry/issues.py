@@ -97,7 +97,7 @@ class Issues:
         supplemented does not come before this one or is void.
         """
         with transaction(self._db):
-            self.refuse_composed(documents)
+            self.refuse_composed(documents, publisher)
             waiting = self._to_continue(publisher, year)
             opened = waiting[0] if waiting else None
             promised = opened.continued_in if opened is not None else None
@@ -141,6 +141,11 @@ class Issues:
             _tell(self._db, actor, "composed", issue, inputs=tuple(documents), outputs=(plan,) if plan else ())
         return self.get(issue)
 
+    def publishers(self) -> tuple[str, ...]:
+        """Every publisher that has an issue, sorted."""
+        rows = self._db.query("SELECT DISTINCT publisher FROM issues ORDER BY publisher", [])
+        return tuple(row["publisher"] for row in rows)
+
     def of_plan(self, publisher: str, plan: str) -> IssueRecord | None:
         """The issue that was made by this plan and is not void."""
         return next(iter(self._select("publisher = ? AND plan = ? AND void IS NULL LIMIT 1", publisher, plan)), None)
@@ -167,12 +172,16 @@ class Issues:
         where = "publisher = ? AND supplements = ? AND void IS NULL ORDER BY year, first_number"
         return self._select(where, issue.publisher, ledger_id(issue))
 
-    def refuse_composed(self, documents: Sequence[str]) -> None:
-        """Raise ConflictError when one of these documents stands in an issue."""
+    def refuse_composed(self, documents: Sequence[str], publisher: str) -> None:
+        """Raise ConflictError when one of these documents stands in an issue, or is another publisher's."""
         for uri in documents:
-            for row in self._db.query("SELECT issue FROM documents WHERE uri = ?", [uri]):
+            for row in self._db.query("SELECT issue, publisher FROM documents WHERE uri = ?", [uri]):
                 if row["issue"] is not None:
                     raise ConflictError("REG-DOCUMENT-COMPOSED", document=uri, issue=row["issue"])
+                if row["publisher"] != publisher:
+                    raise ConflictError(
+                        "REG-OTHER-PUBLISHER", document=uri, publisher=row["publisher"], place=publisher
+                    )
 
     def dissolve(self, issue: IssueId, reason: str, actor: Actor) -> None:
         """Make an issue void with its numbers; its documents wait again.
@@ -210,7 +219,7 @@ class Issues:
             gone = {uri: key for key, (record, documents) in known.items() for uri in record.documents}
             for key, (record, documents) in known.items():
                 added = [uri for uri in documents if uri not in record.documents]
-                self.refuse_composed([uri for uri in added if uri not in gone])
+                self.refuse_composed([uri for uri in added if uri not in gone], record.id.publisher)
                 for uri in added:
                     self._tell_document(actor, "moved" if uri in gone else "put-in", uri, key)
                 self._place(documents, key)

@@ -49,13 +49,16 @@ class SourceRecord:
     received_at: datetime
     sender: str | None
     urgency: str
+    publisher: str | None
+    """Whose counter it came to; None for what an older program recorded, where that can't be told."""
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentRecord:
     """An accepted document. `state` is accepted, composed or published; `issue` the id of the issue it stands in.
 
-    `file` is the name it came under; `received_at`, `sender` and `urgency` are what the counter recorded.
+    `file` is the name it came under; `received_at`, `sender` and `urgency` are what the counter recorded;
+    `publisher` is the code of the one whose gazette it goes into.
     """
 
     uri: str
@@ -71,6 +74,7 @@ class DocumentRecord:
     received_at: datetime
     sender: str | None
     urgency: str
+    publisher: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,7 @@ class Change:
     """One file's new outcome, to be written.
 
     `after` is the seq of the newest record of the same bytes that this one was made upon (None: there was none).
+    `publisher` is whose counter judged it, by whose rules and for whose gazette.
     `settled` are new decisions of an editor that led to it. `kind` names the event when it is not what became of the
     file (`held`, `accepted` …) but what was done: `edited`, `mended`, `finding-accepted`, `replaced`, `text-replaced`.
     `instead_of` is the sha256 of the text that this one takes the place of. `embargo` is what came in with the file.
@@ -89,6 +94,7 @@ class Change:
     request: Json
     outcome: IntakeOutcome
     after: int | None
+    publisher: str
     kind: str | None = None
     settled: tuple[Settlement, ...] = ()
     instead_of: str | None = None

@@ -22,8 +22,9 @@ from gazette.registry.schema_v16 import SUPPLEMENTS
 from gazette.registry.schema_v17 import EMBARGOES
 from gazette.registry.schema_v18 import QUIET_DAYS
 from gazette.registry.schema_v19 import COUNTED, TALLIES
+from gazette.registry.schema_v20 import COUNTED_BY_PUBLISHER, PUBLISHERS, fill_publishers
 
-SCHEMA_VERSION = 19
+SCHEMA_VERSION = 20
 
 _V2 = """
 CREATE TABLE intake (
@@ -257,6 +258,12 @@ def _to_v19(database: Database) -> None:
     run(database, COUNTED)
 
 
+def _to_v20(database: Database) -> None:
+    run(database, PUBLISHERS)
+    fill_publishers(database)
+    run(database, COUNTED_BY_PUBLISHER)
+
+
 def run(database: Database, statements: str) -> None:
     """Execute statements one by one: `executescript` would commit the transaction that is open."""
     for statement in statements.split(";\n"):
@@ -289,4 +296,5 @@ _STEPS: tuple[Callable[[Database], None], ...] = (
     _to_v17,
     _to_v18,
     _to_v19,
+    _to_v20,
 )

@@ -81,6 +81,7 @@ CHECKS: Mapping[str, Look] = {
     "DOC-YEAR-DATE": number.year_against_date,
     "DOC-ISSUER-UNKNOWN": content.known_issuer,
     "DOC-LOCAL-PLACE": content.local_in_national,
+    "DOC-OTHER-GAZETTE": content.other_gazette,
     "DOC-CITED-NUMBER": letters.cited_numbers,
     "DOC-LOOKALIKE": letters.lookalikes,
     "DOC-EFFECT-EARLY": content.early_effect,

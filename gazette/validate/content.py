@@ -37,12 +37,20 @@ def known_issuer(subject: Subject, rule: Rule) -> Iterator[Values]:
 
 def local_in_national(subject: Subject, rule: Rule) -> Iterator[Values]:
     """Documents of provinces go to the provinces' gazettes (NĐ 78/2025/NĐ-CP Điều 7(2))."""
-    if subject.profile.locality is not None:
-        return
+    if subject.profile.locality is not None or subject.facts.carriers is not None:
+        return  # where there are several publishers, `other_gazette` tells it
     for issuer in subject.document.metadata.issuers:
         known = subject.profile.authority_by_code(issuer.code)
         if known is not None and known.level == "local":
             yield {"issuer": issuer.name}
+
+
+def other_gazette(subject: Subject, rule: Rule) -> Iterator[Values]:
+    """Each gazette carries the documents of its own bodies (NĐ 78/2025/NĐ-CP Điều 7)."""
+    carriers, place = subject.facts.carriers, subject.profile.place
+    if carriers is not None and place not in carriers:
+        issuers = ", ".join(issuer.name for issuer in subject.document.metadata.issuers)
+        yield {"issuer": issuers, "place": place, "carriers": ", ".join(carriers) or "—"}
 
 
 def future_date(subject: Subject, rule: Rule) -> Iterator[Values]:

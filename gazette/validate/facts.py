@@ -46,12 +46,14 @@ class Facts:
     """What the registry knows that bears on this document.
 
     `same` are documents of other bytes at the same address. Of what the document cites, `recorded` are the ELIs that
-    the registry holds, `ended` those it knows to be repealed or replaced.
+    the registry holds, `ended` those it knows to be repealed or replaced. `carriers` are the publishers whose gazette
+    carries documents of its bodies; None where that can't be told or there is one publisher alone.
     """
 
     same: tuple[KnownDocument, ...] = ()
     recorded: frozenset[str] = frozenset()
     ended: tuple[EndedDocument, ...] = ()
+    carriers: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

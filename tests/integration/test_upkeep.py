@@ -156,6 +156,8 @@ def test_everything_comes_back_from_the_archive_alone(office, tmp_path, capfd):
     assert before.keys() == after.keys()
     assert before["ties"]
     assert before["facts"]
+    # A tally that went down to nothing is as good as none.
+    before["tallies"], after["tallies"] = ([row for row in told["tallies"] if row[1]] for told in (before, after))
     for name in before.keys() - {"steps"}:
         assert after[name] == before[name], name
     code, built = new("site", "build")

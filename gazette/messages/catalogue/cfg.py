@@ -65,6 +65,18 @@ ENTRIES: dict[str, Entry] = {
         "{where}: màu {found} trên nền {ground} chỉ có độ tương phản {ratio}:1, cần ít nhất {least}:1",
         "{where}: the contrast of {found} on {ground} is only {ratio}:1; at least {least}:1 is needed",
     ),
+    "CFG-PUBLISHER": Entry(
+        "Không có cơ quan phát hành “{publisher}” trong gazette.toml.",
+        "gazette.toml has no publisher “{publisher}”.",
+        "Các mã hiện có: {known}.",
+        "The codes it has: {known}.",
+    ),
+    "CFG-PUBLISHER-TWICE": Entry(
+        "“{publisher}” vừa là mã của [gazette] vừa là mã của một mục [publishers] trong {path}.",
+        "“{publisher}” is the code of [gazette] and of one of [publishers] in {path}.",
+        "Mỗi cơ quan phát hành có một mã riêng: đổi place ở [gazette], hoặc đổi tên mục kia.",
+        "Every publisher has a code of its own: change place of [gazette], or rename the other table.",
+    ),
     "CFG-HOLIDAYS": Entry(
         "Không có lịch nghỉ lễ của “{country}” ([calendar] holidays trong {path}).",
         "No public holidays are known of “{country}” ([calendar] holidays in {path}).",

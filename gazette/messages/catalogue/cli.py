@@ -465,6 +465,10 @@ ENTRIES: dict[str, Entry] = {
         "Không gian làm việc (mặc định: thư mục gần nhất có gazette.toml).",
         "Workspace (default: the nearest folder upwards with a gazette.toml).",
     ),
+    "CLI-OPT-PUBLISHER": Entry(
+        "Mã cơ quan phát hành trong gazette.toml (mặc định: GAZETTE_PUBLISHER, rồi cơ quan ở mục [gazette]).",
+        "Code of the publisher in gazette.toml (default: GAZETTE_PUBLISHER, else the one of [gazette]).",
+    ),
     "CLI-OPT-JSON": Entry("In một đối tượng JSON ra đầu ra chuẩn.", "Print one JSON object on standard output."),
     "CLI-OPT-QUIET": Entry("Chỉ báo lỗi.", "Tell errors only."),
     "CLI-OPT-VERBOSE": Entry("Nói rõ hơn.", "Tell more."),

@@ -349,6 +349,14 @@ ENTRIES: dict[str, Entry] = {
         "Gửi văn bản này cho Công báo của tỉnh, thành phố.",
         "Hand the document to the gazette of its province.",
     ),
+    "DOC-OTHER-GAZETTE": Entry(
+        "Văn bản của {issuer} không đăng trên Công báo {place}; nơi đăng: {carriers}.",
+        "A document of {issuer} is not carried by the gazette of {place}; it is carried by: {carriers}.",
+        "Tiếp nhận lại tệp với --publisher và mã của nơi đăng; chưa có nơi nào thì thêm cơ quan ban hành vào issuers trong "
+        "gazette.toml; nếu vẫn đăng ở đây, chấp nhận kèm lý do: gazette accept.",
+        "Ingest the file again with --publisher and the code of its gazette; if there is none, name the body under issuers "
+        "in gazette.toml; if it shall be published here all the same, accept this with a reason: gazette accept.",
+    ),
     "DOC-YEAR-DATE": Entry(
         "Năm trong số, ký hiệu ({year}) khác năm ban hành ({date}).",
         "The year in the number ({year}) is not that of the date ({date}).",

@@ -136,6 +136,12 @@ ENTRIES: dict[str, Entry] = {
         "Đặt một khóa riêng cho biên bản ([signing.renewal.key]), rồi chạy gazette publish",
         "Name a key of its own for records ([signing.renewal.key]), then run gazette publish",
     ),
+    "DRC-PUBLISHER": Entry(
+        "Sổ đăng ký có số Công báo của {publisher}, nhưng gazette.toml không có cơ quan phát hành này: cổng không đăng các số đó.",
+        "The registry has issues of {publisher}, which gazette.toml does not name: the portal does not show them.",
+        "Thêm mục [publishers.{publisher}] vào gazette.toml, trừ khi {publisher} có không gian làm việc riêng trên sổ này.",
+        "Add [publishers.{publisher}] to gazette.toml, unless {publisher} has a workspace of its own on this registry.",
+    ),
     "DRC-NUMBER-MISSING": Entry(
         "Sổ không biết gì về số {number}, mà có số lớn hơn: số bị bỏ cách.",
         "The ledger knows nothing of number {number}, but of a higher one: a number was skipped.",

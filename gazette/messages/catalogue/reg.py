@@ -208,6 +208,12 @@ ENTRIES: dict[str, Entry] = {
         "While the issue that goes on is not composed, void the first one (gazette number void) and compose it anew; "
         "after that both stay.",
     ),
+    "REG-OTHER-PUBLISHER": Entry(
+        "{document} thuộc Công báo {publisher}, không lên được số của {place}.",
+        "{document} belongs to the gazette of {publisher}: it can't stand in an issue of {place}.",
+        "Thêm --publisher {publisher}; nếu nhận nhầm nơi, tiếp nhận lại tệp với --publisher {place}.",
+        "Add --publisher {publisher}; if it came to the wrong counter, ingest the file again with --publisher {place}.",
+    ),
     "REG-SUPPLEMENT-LATER": Entry(
         "Số {issue} không thể là phụ trương của số {other}: phụ trương mang số tiếp theo, ở sau số chính.",
         "{issue} can't be a supplement to {other}: a supplement takes a number after that of the issue it supplements.",

@@ -29,6 +29,7 @@ class Ledger:
     """What these functions need of a workspace."""
 
     registry: Registry
+    place: str = "vn"
 
     def bring(self, serial, *, held=False):
         number = DocumentNumber(f"{serial}/2026/QĐ-TTg", str(serial), 2026, "QĐ", ("TTg",), "normative")
@@ -38,7 +39,7 @@ class Ledger:
         source = SourceFile(sha256, 1, "text/plain", f"{serial}.txt", NOW)
         made = Document(f"/akn/{serial}", f"/eli/{serial}", facts, Structure(), b"<akn/>", (source,))
         outcome = HeldDocument(source, facts, Structure(), (), uri=made.uri) if held else CheckedDocument(made, ())
-        change = Change(f"key-{serial}", sha256, source.name, {}, outcome, None)
+        change = Change(f"key-{serial}", sha256, source.name, {}, outcome, None, "vn")
         self.registry.documents.record(Actor("an", "test", NOW), change)
 
 

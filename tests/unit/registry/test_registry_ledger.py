@@ -40,6 +40,7 @@ def checked(serial, akn=b"<akn/>"):
 
 
 def change(serial, outcome=None, *, after=None, **told):
+    told.setdefault("publisher", "vn")
     return Change(f"key-{serial}", f"{serial:064d}", "a.txt", {}, outcome or checked(serial), after, **told)
 
 

@@ -53,6 +53,9 @@ def test_everything_of_version_1_is_there_in_the_next(old):
         (document,) = registry.documents.find("931/2026/QĐ-TTg")
         assert (document.file, document.sender, document.urgency) == ("short.txt", "Văn thư Bộ Mẫu", "normal")
         assert document.received_at.tzinfo is not None
+        # Whose they are follows from the issue and the addresses; of a file that has neither, from there being one alone.
+        assert (document.publisher, held.publisher, refused.publisher) == ("vn", "vn", "vn")
+        assert registry.documents.counts("vn") == registry.documents.counts()
         (composed,) = registry.documents.in_state("composed")
         assert (composed.number, composed.issue) == ("933/2026/QĐ-TTg", "vn/2026/1")
         newest = registry.documents.newest(held.sha256)

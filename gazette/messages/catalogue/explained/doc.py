@@ -484,6 +484,17 @@ EXPLAINED: dict[str, Explanation] = {
         ),
         "ỦY BAN NHÂN DÂN TỈNH HOA SEN  (Công báo trung ương)",
     ),
+    "DOC-OTHER-GAZETTE": Explanation(
+        "Công báo trung ương đăng văn bản của cơ quan trung ương, Công báo cấp tỉnh đăng văn bản của cơ quan trong tỉnh. "
+        "Khi một hệ thống phát hành nhiều Công báo, mỗi văn bản chỉ lên Công báo của nơi ban hành.",
+        "The national gazette carries documents of central bodies, a provincial one those of the bodies of its province. "
+        "Where one system publishes several gazettes, a document goes into that of its issuer alone.",
+        Basis(
+            "Nghị định 78/2025/NĐ-CP Điều 7 khoản 1, khoản 2 (sửa đổi bởi Nghị định 187/2025/NĐ-CP).",
+            "Decree 78/2025/NĐ-CP Article 7(1) and (2), as amended by Decree 187/2025/NĐ-CP.",
+        ),
+        "ỦY BAN NHÂN DÂN TỈNH HOA SEN  (--publisher vn)",
+    ),
     "DOC-YEAR-DATE": Explanation(
         "Số bắt đầu lại từ 01 vào ngày 01 tháng 01, nên năm trong số là năm ban hành.",
         "Numbers start anew on 1 January, so the year of the number is the year of the date.",

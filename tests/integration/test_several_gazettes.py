@@ -1,0 +1,217 @@
+"""A national and two provincial gazettes in one registry, by the real commands: whose document is whose, numbers of
+their own, one chain each, one portal, one log; and what is refused."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+from bench import ROOT
+
+PUBLISHERS = """
+[publishers.vn-hs]
+title = "Công báo tỉnh Hoa Sen"
+operator = "Văn phòng Ủy ban nhân dân tỉnh Hoa Sen (minh họa)"
+profile = "vn-province"
+issuers = ["tỉnh Hoa Sen"]
+
+[publishers.vn-hm]
+title = "Công báo tỉnh Hoa Mai"
+operator = "Văn phòng Ủy ban nhân dân tỉnh Hoa Mai (minh họa)"
+profile = "vn-province"
+issuers = ["tỉnh Hoa Mai", "xã Hoa Đào"]
+
+[rules.DOC-LOCAL-PLACE]
+severity = "off"
+"""
+LETTER = """{body}
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: {number}
+{place}, ngày 02 tháng 3 năm 2026
+
+QUYẾT ĐỊNH
+Về văn bản mẫu dùng để thử
+
+Căn cứ Luật mẫu;
+{issuer} quyết định:
+
+Điều 1. Ban hành văn bản mẫu.
+Điều 2. Quyết định này có hiệu lực từ ngày 20 tháng 4 năm 2026.
+Điều 3. Các cơ quan chịu trách nhiệm thi hành.
+
+Nơi nhận:
+- Công báo;
+- Lưu: VT.
+
+{signer}
+
+Nguyễn Văn Mẫu
+"""
+NATIONAL = {"body": "THỦ TƯỚNG CHÍNH PHỦ", "place": "Hà Nội", "issuer": "Thủ tướng Chính phủ", "signer": "THỦ TƯỚNG"}
+
+
+def province(name):
+    body = f"ỦY BAN NHÂN DÂN\nTỈNH {name.upper()}"
+    return {
+        "body": body, "place": name, "issuer": f"Ủy ban nhân dân tỉnh {name}",
+        "signer": "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH",
+    }  # fmt: skip
+
+
+@pytest.fixture
+def office(empty, tmp_path, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795575600")  # 25-11-2026
+    monkeypatch.delenv("GAZETTE_PUBLISHER", raising=False)
+    path = empty.folder / "gazette.toml"
+    path.write_text(path.read_text("utf-8") + PUBLISHERS, "utf-8")
+    empty.inbox = tmp_path / "in"
+    empty.inbox.mkdir()
+    return empty
+
+
+def write(office, name, number, facts):
+    path = office.inbox / name
+    path.write_text(LETTER.format(number=number, **facts), "utf-8")
+    return path
+
+
+def came(told):
+    return [(item["outcome"], item["uri"]) for item in told["documents"]]
+
+
+def codes(told):
+    return [finding["code"] for item in told["documents"] for finding in item["findings"]]
+
+
+def test_a_document_goes_into_the_gazette_of_its_issuer(office):
+    write(office, "ttg.txt", "01/2026/QĐ-TTg", NATIONAL)
+    write(office, "hs.txt", "01/2026/QĐ-UBND", province("Hoa Sen"))
+    write(office, "hm.txt", "01/2026/QĐ-UBND", province("Hoa Mai"))
+    told = office("ingest", office.inbox)[1]
+    # The same number in two provinces is two documents.
+    assert sorted(came(told)) == [
+        ("accepted", "/akn/vn-hm/act/quyet-dinh/ubnd-hoa-mai/2026-03-02/01-2026-qd-ubnd"),
+        ("accepted", "/akn/vn-hs/act/quyet-dinh/ubnd-hoa-sen/2026-03-02/01-2026-qd-ubnd"),
+        ("accepted", "/akn/vn/act/quyet-dinh/ttg/2026-03-02/01-2026-qd-ttg"),
+    ]
+    assert "DOC-OTHER-GAZETTE" not in codes(told)
+    for publisher, number in (("vn", "TTg"), ("vn-hs", "UBND"), ("vn-hm", "UBND")):
+        (document,) = office("list", "--publisher", publisher)[1]["documents"]
+        assert (document["publisher"], document["number"]) == (publisher, f"01/2026/QĐ-{number}")
+        assert document["uri"].startswith(f"/akn/{publisher}/")
+    # The same bytes again: the same outcome, at the counter that has them.
+    assert came(office("ingest", office.inbox / "hs.txt")[1]) == [
+        ("accepted", "/akn/vn-hs/act/quyet-dinh/ubnd-hoa-sen/2026-03-02/01-2026-qd-ubnd")
+    ]
+    # A number that two provinces have means that of the publisher in hand, and nothing without one.
+    assert office("show", "01/2026/QĐ-UBND")[1]["error"]["code"] == "REG-AMBIGUOUS"
+    shown = office("show", "01/2026/QĐ-UBND", "--publisher", "vn-hm")[1]["document"]
+    assert shown["eli"] == "/eli/vn-hm/quyet-dinh/2026/01-2026-qd-ubnd"
+    assert shown["publisher"] == "vn-hm"
+
+
+def test_another_publishers_document_is_held_with_the_reason(office):
+    path = write(office, "hs.txt", "01/2026/QĐ-UBND", province("Hoa Sen"))
+    code, told = office("ingest", path, "--publisher", "vn-hm")
+    assert (code, told["documents"][0]["outcome"], "DOC-OTHER-GAZETTE" in codes(told)) == (1, "held", True)
+    assert office("list", "--publisher", "vn")[1]["documents"] == []
+    # Read again at the right counter it moves there, as long as it is in no issue.
+    code, told = office("ingest", path, "--publisher", "vn-hs")
+    assert (code, told["documents"][0]["outcome"]) == (0, "accepted")
+    assert office("list", "--publisher", "vn-hm")[1]["documents"] == []
+    code, told = office("compose", "01/2026/QĐ-UBND", "--publisher", "vn-hm")
+    assert (code, told["error"]["code"]) == (9, "REG-OTHER-PUBLISHER")
+    assert office("compose", "--publisher", "vn-hs")[1]["issue"]["numbers"] == [1]
+    office("ingest", path, "--publisher", "vn-hm")
+    assert office("list", "--publisher", "vn-hs")[1]["documents"][0]["state"] == "composed"
+
+
+def test_a_body_that_no_publisher_names_waits_for_an_editor(office):
+    stranger = write(office, "x.txt", "02/2026/QĐ-UBND", province("Hoa Cúc"))
+    code, told = office("ingest", stranger)
+    assert (code, told["documents"][0]["outcome"], "DOC-OTHER-GAZETTE" in codes(told)) == (1, "held", True)
+    code, told = office("accept", "x.txt", "--finding", "DOC-OTHER-GAZETTE", "--reason", "Theo đề nghị của tỉnh")
+    assert (code, told["document"]["outcome"]) == (0, "accepted")
+    assert office("compose")[1]["issue"]["publisher"] == "vn"
+    # The issuer of a commune that gazette.toml names for a province is that province's.
+    commune = {**province("Hoa Mai"), "body": "ỦY BAN NHÂN DÂN\nXÃ HOA ĐÀO", "issuer": "Ủy ban nhân dân xã Hoa Đào"}
+    told = office("ingest", write(office, "c.txt", "03/2026/QĐ-UBND", commune))[1]
+    assert came(told)[0][1].startswith("/akn/vn-hm/")
+
+
+def test_a_publisher_that_is_not_there(office, monkeypatch):
+    code, told = office("list", "--publisher", "vn-xx")
+    assert (code, told["error"]["code"], told["error"]["hint"]) == (
+        2,
+        "CFG-PUBLISHER",
+        "Các mã hiện có: vn, vn-hs, vn-hm.",
+    )
+    monkeypatch.setenv("GAZETTE_PUBLISHER", "vn-xx")
+    assert office("list")[0] == 2
+    monkeypatch.delenv("GAZETTE_PUBLISHER")
+    assert office("number", "void", "vn-xx/2026/1", "--reason", "Bỏ")[1]["error"]["code"] == "CFG-PUBLISHER"
+    office.set("[publishers.vn-hm]", "[publishers.vn]")
+    code, told = office("list")
+    assert (code, told["error"]["code"]) == (3, "CFG-PUBLISHER-TWICE")
+
+
+COUNT = 2
+
+
+def test_three_gazettes_compose_at_once_and_share_a_portal(office):
+    publishers = {"vn": NATIONAL, "vn-hs": province("Hoa Sen"), "vn-hm": province("Hoa Mai")}
+    for publisher, facts in publishers.items():
+        body = "TTg" if publisher == "vn" else "UBND"
+        for serial in range(1, COUNT + 1):
+            write(office, f"{publisher}-{serial}.txt", f"{serial:02}/2026/QĐ-{body}", facts)
+    assert office("ingest", office.inbox)[0] == 0
+    uris = {
+        place: [item["uri"] for item in office("list", "--publisher", place)[1]["documents"]] for place in publishers
+    }
+    command = [sys.executable, "-m", "gazette.cli", "-C", str(office.folder), "compose", "--json"]
+    running = [
+        subprocess.Popen(
+            [*command, uri], env={**os.environ, "GAZETTE_PUBLISHER": place}, cwd=ROOT, stdout=subprocess.PIPE, text=True
+        )
+        for serial in range(COUNT)
+        for place in publishers
+        for uri in [uris[place][serial]]
+    ]
+    told = [json.loads(process.communicate()[0])["issue"] for process in running]
+    assert [process.returncode for process in running] == [0] * 3 * COUNT
+    for place in publishers:
+        numbers = sorted(item["numbers"] for item in told if item["publisher"] == place)
+        assert numbers == [[serial] for serial in range(1, COUNT + 1)]
+        ledger = office("number", "list", "--publisher", place)[1]
+        assert [(item["number"], item["state"]) for item in ledger["numbers"]] == [(1, "reserved"), (2, "reserved")]
+    for number in (1, 2):
+        for place in publishers:
+            code, done = office("publish", f"{place}/2026/{number}")
+            assert (code, done["issue"]["publisher"], done["issue"]["state"]) == (0, place, "published")
+    # Each chain of manifests is its own.
+    for place in publishers:
+        folder = office.current / "cong-bao" / place / "2026"
+        one, two = (json.loads((folder / number / "manifest.json").read_bytes()) for number in ("1", "2"))
+        assert (one["previous"], one["issue"]["publisher"]) == (None, place)
+        assert two["previous"] is not None
+        code, verdict = office("verify", folder, "--trust", office.folder / "keys" / "root.pem")
+        assert (code, verdict["indication"]) == (0, "TOTAL-PASSED")
+    assert office("archive", "verify")[0] == 0
+    problems = office("doctor")[1]["problems"]
+    assert [item for item in problems if item["severity"] == "error"] == []
+    # What gazette.toml no longer names is told, and its issues leave the portal.
+    office.set("[publishers.vn-hm]", "[publishers.vn-hn]")
+    assert "DRC-PUBLISHER" in [item["code"] for item in office("doctor", "--quick")[1]["problems"]]
+
+
+def test_run_makes_an_issue_for_each_gazette(office):
+    write(office, "ttg.txt", "01/2026/QĐ-TTg", NATIONAL)
+    write(office, "hs.txt", "01/2026/QĐ-UBND", province("Hoa Sen"))
+    code, told = office("run", office.inbox)
+    assert code == 0
+    assert [(item["publisher"], item["numbers"], item["state"]) for item in told["issues"]] == [
+        ("vn", [1], "published"),
+        ("vn-hs", [1], "published"),
+    ]
