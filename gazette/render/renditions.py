@@ -9,10 +9,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-import fontTools
-import PIL
-import reportlab
-
 from gazette.akn.languages import tag
 from gazette.errors import RenderError
 from gazette.model import (
@@ -27,7 +23,6 @@ from gazette.model import (
     Typeface,
 )
 from gazette.profiles import Profile
-from gazette.render.html.page import document_html
 from gazette.render.html.style import style_sheet
 from gazette.render.pdf.forked import in_processes
 from gazette.render.pdf.issue import Layout, Press, document_pdf, issue_pdf, lay_out
@@ -58,6 +53,10 @@ def settings_digest(settings: RenderSettings) -> str:
 
     The versions of the libraries that write and compress count too: another version may write other bytes.
     """
+    import fontTools
+    import PIL
+    import reportlab
+
     facts = {
         "base_url": settings.base_url,
         "fonttools": fontTools.version,
@@ -159,6 +158,8 @@ def _files(
     layout: Layout, settings: RenderSettings, files: FileStore, progress: Progress, processes: int
 ) -> Iterator[tuple[Role, str, str, bytes, str | None]]:
     """Role, path, media type, bytes and work of each file that is made here."""
+    from gazette.render.html.page import document_html  # a proof has no HTML
+
     issue = layout.issue
     name = f"cong-bao-{issue.id.slug}-{issue.id.year}.pdf"
     yield Role.ISSUE_PDF, f"{issue.id.path}/{name}", _PDF, issue_pdf(layout, files), None

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from gazette.akn.pictures import BrokenPictureError, LargePictureError, measured
 from gazette.errors import ConfigError
@@ -28,6 +27,8 @@ from gazette.render.pdf.tagged.objects import compressed
 from gazette.render.pdf.tagged.tree import ARTIFACT, Box
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
     from PIL import Image
 
 NAME = "Seal"
