@@ -1,7 +1,7 @@
 """Kills, full disks, broken disks and interruptions at every call of whole commands.
 
     python benchmarks/faults.py [--scenario NAME]… [--kills N] [--fails N] [--interrupts N] [--moments N] [--seed 1]
-                                [--results FILE]
+                                [--results FILE] [--registry postgres [--crashes N]]
 
 A library between the program and the system (tests/faults) counts every call that changes the workspace: writes,
 flushes, renames, links, folders, cuts, modes, and the beginnings and ends of the database's transactions. `--kills`
@@ -10,8 +10,10 @@ number, before each call and within each write. `--fails` has calls refused, wit
 without a number, each with EIO and from each on with ENOSPC. `--interrupts` sends SIGINT twice. `--moments` kills whole
 interpreters at random times. After each the same command runs again without a fault and must finish; what must hold is
 judged by tests/faults/invariants.py, which shares no code with the program. With `--results`, what was tried is kept in
-a file, and what stands there already is not tried again: a run may be broken off. Exit code 1 when anything is found,
-and when a chosen call was never reached.
+a file, and what stands there already is not tried again: a run may be broken off. With `--registry postgres` the ledger
+is on a server that is started here; faults happen to what it is asked (beginnings and ends of transactions, and what
+changes rows): `--kills` ends the process before and after that, `--crashes` the server, which then starts again. Exit
+code 1 when anything is found, and when a chosen call was never reached.
 """
 
 from __future__ import annotations
@@ -25,6 +27,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from functools import partial
 from hashlib import sha256
 from itertools import count
@@ -33,8 +36,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from faults.injector import ALL, FAILING, Action, Fault, Injector, Kind  # noqa: E402 - the tests' own
+from faults.injector import ALL, ASKED, FAILING, Action, Fault, Injector, Kind  # noqa: E402 - the tests' own
 from faults.scenarios import SCENARIOS, Scenario, Stage  # noqa: E402
+from ledgers import BINARIES, Server  # noqa: E402
 
 SHARE = {
     "first run": 40,
@@ -76,6 +80,26 @@ def kills(stage: Stage, scenario: Scenario, wanted: int | None) -> Iterator[Faul
         yield Fault((Action.KILL_BEFORE, Action.KILL_WITHIN, Action.KILL_AFTER)[number % 3], place)
 
 
+def kills_asking(stage: Stage, scenario: Scenario, wanted: int | None) -> Iterator[Fault]:
+    """A kill before each thing that a server is asked, and directly after."""
+    for place in places(_asked(stage, scenario), wanted):
+        yield Fault(Action.KILL_BEFORE, place, kinds=ASKED)
+        yield Fault(Action.KILL_AFTER, place, kinds=ASKED)
+
+
+def crashes(stage: Stage, scenario: Scenario, wanted: int | None) -> Iterator[Fault]:
+    """The server's end at what it is asked."""
+    server = stage.server
+    if server is not None:
+        for place in places(_asked(stage, scenario), wanted):
+            yield Fault(Action.CRASH, place, kinds=ASKED, server=server.process)
+
+
+def _asked(stage: Stage, scenario: Scenario) -> int:
+    counted = stage.undisturbed(scenario)[0].of_kind
+    return sum(counted[kind] for kind in ASKED)
+
+
 def failures(stage: Stage, scenario: Scenario, wanted: int | None) -> Iterator[Fault]:
     """Calls that are refused: each by a broken disk, and all from each on by a full one; of some calls, either way."""
     ended = stage.undisturbed(scenario)[0]
@@ -95,6 +119,10 @@ def interrupts(stage: Stage, scenario: Scenario, wanted: int | None) -> Iterator
     calls = stage.undisturbed(scenario)[0].calls
     for number, place in enumerate(places(calls, wanted)):
         yield Fault(Action.INTERRUPT, place, again=place + 1 + number % 7)
+
+
+AT_FILES = {"kills": kills, "fails": failures, "interrupts": interrupts}
+AT_A_SERVER = {"kills": kills_asking, "crashes": crashes}
 
 
 def killed_at_moments(stage: Stage, scenario: Scenario, wanted: int, seed: str) -> Iterator[str]:
@@ -154,6 +182,8 @@ def main() -> int:
         parser.add_argument(f"--{name}", type=int)
     parser.add_argument("--moments", type=int, default=0)
     parser.add_argument("--seed", default="1")
+    parser.add_argument("--registry", choices=("sqlite", "postgres"), default="sqlite")
+    parser.add_argument("--crashes", type=int, default=0)
     parser.add_argument("--results", type=Path, metavar="FILE")
     options = parser.parse_args()
     os.environ.setdefault("SOURCE_DATE_EPOCH", "1793000000")  # midnight may come between two runs
@@ -162,13 +192,18 @@ def main() -> int:
     wrong: list[str] = []
     done: Counter[str] = Counter()
     kinds: Counter[Kind] = Counter()
-    with tempfile.TemporaryDirectory() as name, Injector(Path(name)) as run:
-        stage = Stage(Path(name), run)
+    served = options.registry == "postgres"
+    faults = AT_A_SERVER if served else AT_FILES
+    with tempfile.TemporaryDirectory() as name, Injector(Path(name)) as run, ExitStack() as stack:
+        server = Server(BINARIES[-1]) if served else None
+        if server is not None:
+            stack.callback(server.remove)
+        stage = Stage(Path(name), run, server)
         for scenario in chosen:
             ended, _ = stage.undisturbed(scenario)
             kinds.update(ended.of_kind)
             found: list[str] = []
-            for what, of in (("kills", kills), ("fails", failures), ("interrupts", interrupts)):
+            for what, of in faults.items():
                 for fault in of(stage, scenario, share(getattr(options, what), scenario, chosen)):
                     found += results.of(scenario, fault, partial(stage.disturbed, scenario, fault))
                     done[what] += 1
@@ -183,7 +218,9 @@ def main() -> int:
                 f"{scenario.name}: {ended.calls} calls ({tried}), {len(found)} findings; {dict(done)}", file=sys.stderr
             )
             wrong += found
-    never = [kind.name for kind in ALL if not kinds[kind]] if "first run" in {item.name for item in chosen} else []
+    expected = ASKED if served else ALL - {Kind.STATEMENT}
+    first = "first run" in {item.name for item in chosen}
+    never = [kind.name for kind in expected if not kinds[kind]] if first else []
     wrong += [f"no call of the kind {name} was ever seen" for name in never]
     print(", ".join(f"{number} {what}" for what, number in done.items()) + f": {len(wrong)} findings")
     return 1 if wrong else 0

@@ -21,6 +21,7 @@ from gazette.registry.references import Reference
 _CHUNK = 1 << 20
 _LOCK = ".backup"
 _MAKING = ".registry.db.new"
+_SETTINGS_NEW = f".{FILE_NAME}.new"
 _PARTS = ("registry.db", "archive", FILE_NAME)
 """What a backup holds. The keys are not in it: they are kept elsewhere, and by somebody else."""
 
@@ -158,7 +159,7 @@ def back_up(workspace: Workspace, folder: Path) -> Backup:
         if broken is not None:
             raise IntegrityError("UPK-EVENTS", event=broken)
         settings = (workspace.config.workspace / FILE_NAME).read_bytes()
-        _replaced(folder / FILE_NAME, settings)
+        _replaced(folder / FILE_NAME, folder / _SETTINGS_NEW, settings)
         _flush(making)
         making.replace(folder / "registry.db")
         _flush(folder)
@@ -170,7 +171,7 @@ def _refuse_other(workspace: Workspace, folder: Path) -> None:
     if folder.resolve() == home or (folder.exists() and not folder.is_dir()):
         raise ConflictError("UPK-BACKUP-PLACE", path=folder)
     other = sorted(item.name for item in folder.iterdir() if item.name not in _PARTS) if folder.is_dir() else []
-    other = [name for name in other if name != _LOCK and not name.startswith(_MAKING)]
+    other = [name for name in other if name not in (_LOCK, _SETTINGS_NEW) and not name.startswith(_MAKING)]
     if other:
         raise ConflictError("UPK-BACKUP-PLACE", path=folder)
 
@@ -223,8 +224,7 @@ def _alone(folder: Path) -> Iterator[None]:
         yield
 
 
-def _replaced(path: Path, data: bytes) -> None:
-    fresh = path.with_name(f".{path.name}.new")
+def _replaced(path: Path, fresh: Path, data: bytes) -> None:
     fresh.write_bytes(data)
     _flush(fresh)
     fresh.replace(path)

@@ -31,6 +31,7 @@ class Kind(IntEnum):
     CREATE = 7
     MODE = 8
     TRANSACTION = 9
+    STATEMENT = 10
 
 
 class Action(IntEnum):
@@ -43,10 +44,13 @@ class Action(IntEnum):
     FAIL_ONCE = 4
     FAIL_FROM = 5
     INTERRUPT = 6
+    CRASH = 7
 
 
 ALL = frozenset(Kind)
-FAILING = frozenset(Kind) - {Kind.TRANSACTION, Kind.REMOVE}
+ASKED = frozenset({Kind.TRANSACTION, Kind.STATEMENT})
+"""What a server of the ledger is asked; of a file only the beginnings and ends of transactions are seen."""
+FAILING = frozenset(Kind) - ASKED - {Kind.REMOVE}
 """Calls that a full or broken disk refuses. Taking a file away is refused by a broken one alone."""
 
 
@@ -58,6 +62,7 @@ class _Control(ctypes.Structure):
         ("kinds", ctypes.c_int64),
         ("at", ctypes.c_int64),
         ("again", ctypes.c_int64),
+        ("server", ctypes.c_int64),
         ("seen", ctypes.c_int64),
         ("hits", ctypes.c_int64),
         ("of_kind", ctypes.c_int64 * len(Kind)),
@@ -74,6 +79,8 @@ class Fault:
     error: int = errno.EIO
     kinds: frozenset[Kind] = ALL
     again: int = 0
+    server: int = 0
+    """The process of the server that `CRASH` ends."""
 
     def __str__(self):
         what = f" {errno.errorcode[self.error]}" if self.action in (Action.FAIL_ONCE, Action.FAIL_FROM) else ""
@@ -175,6 +182,7 @@ class Injector:
         ctypes.memset(ctypes.addressof(self._control), 0, ctypes.sizeof(_Control))
         control = self._control
         control.action, control.error, control.at, control.again = fault.action, fault.error, fault.at, fault.again
+        control.server = fault.server
         control.kinds = sum(1 << kind for kind in fault.kinds)
         control.folder = os.fsencode(workspace)
         control.armed = 1

@@ -1,5 +1,6 @@
 """Commands that change a workspace, each with the workspace it begins with, and runs of them with faults."""
 
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -8,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from authority import YEAR, Authority
+from ledgers import Server
 
 from faults.injector import Action, Ended, Fault, Injector
 from faults.invariants import Outcome, Witness, outcome
@@ -129,6 +131,8 @@ class Stage:
 
     folder: Path
     run: Injector
+    server: Server | None = None
+    """Where ledgers are kept, each in a database of its own; None: in files."""
     inputs: dict[str, Path] = field(default_factory=dict)
     _ready: dict[tuple, Path] = field(default_factory=dict)
     _known: dict[str, tuple[Ended, Outcome]] = field(default_factory=dict)
@@ -144,8 +148,9 @@ class Stage:
         self.inputs["correction"] = inbox / "correction.txt"
         self.inputs["correction"].write_text(CORRECTION.format(number=ONE), "utf-8")
         empty = self._ready["demo", ()] = self.folder / "empty"
-        self._must(self.run(empty, "init", empty, "--demo-keys"))
-        warm = shutil.copytree(empty, self.folder / "warm", symlinks=True)
+        placed = ("--registry", self._begun("empty")) if self.server is not None else ()
+        self._must(self.run(empty, "init", empty, "--demo-keys", *placed))
+        warm = self._copied(empty, self.folder / "warm")
         self.run.warm(warm, "run", self.inputs["one"])
         shutil.rmtree(warm)
 
@@ -180,6 +185,9 @@ class Stage:
         workspace, witness = self.begin(scenario)
         for fault in faults:
             ended = self.play(scenario, workspace, fault)
+            if fault.action is Action.CRASH:
+                self.server.stop()
+                self.server.start()
             witness.look(f"{scenario.name}, {fault}")
             yield from _said(scenario, fault, ended)
         last = f"{scenario.name}, finished after {', '.join(map(str, faults))}"
@@ -194,7 +202,7 @@ class Stage:
         folder = self.folder / "workspace"
         if folder.exists():
             shutil.rmtree(folder)
-        shutil.copytree(self._made(scenario.keys, scenario.before), folder, symlinks=True)
+        self._copied(self._made(scenario.keys, scenario.before), folder)
         if scenario.keys == "ending":
             settings = folder / "gazette.toml"
             settings.write_text(settings.read_text("utf-8").replace("pki/first.p12", "pki/second.p12"), "utf-8")
@@ -203,13 +211,29 @@ class Stage:
     def _made(self, keys: str, before: tuple[tuple[str, ...], ...]) -> Path:
         if (keys, before) not in self._ready:
             earlier = self._made(keys, before[:-1]) if before else self._made("demo", ())
-            made = shutil.copytree(earlier, self.folder / f"ready-{len(self._ready)}", symlinks=True)
+            made = self._copied(earlier, self.folder / f"ready-{len(self._ready)}")
             if before:
                 self._must(self.run(made, *self._filled(before[-1], made)), None)
             else:
                 _give_keys(made)
             self._ready[keys, before] = made
         return self._ready[keys, before]
+
+    def _copied(self, workspace: Path, folder: Path) -> Path:
+        """A copy with a ledger of its own."""
+        shutil.copytree(workspace, folder, symlinks=True)
+        if self.server is not None:
+            settings = folder / "gazette.toml"
+            text = settings.read_text("utf-8")
+            url = self._begun(folder.name, workspace.name)
+            settings.write_text(re.sub(r'(?m)^url = "postgresql:.*"$', f'url = "{url}"', text), "utf-8")
+        return folder
+
+    def _begun(self, name: str, template: str = "template1") -> str:
+        """The address of a new database, as `template` is."""
+        database = name.replace("-", "_")
+        self.server.make(database, template.replace("-", "_"))
+        return self.server.address(database)
 
     def _filled(self, command: tuple[str, ...], workspace: Path) -> list[str]:
         return [word.format(**self.inputs, kept=workspace / "kept") for word in command]
@@ -247,6 +271,9 @@ def _said(scenario: Scenario, fault: Fault, ended: Ended) -> Iterator[str]:
     elif fault.action in _KILLS:
         if ended.code != -9:
             yield f"{what}: exit {ended.code} instead of the kill"
+    elif fault.action is Action.CRASH:
+        if ended.code not in (5, scenario.code):
+            yield f"{what}: exit {ended.code}: {ended.err[-400:]}"
     elif fault.action is Action.INTERRUPT:
         if ended.code not in (130, scenario.code):
             yield f"{what}: exit {ended.code}: {ended.err[-400:]}"

@@ -6,6 +6,7 @@
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <link.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -16,12 +17,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum kind { WRITE, SYNC, RENAME, LINK, REMOVE, FOLDER, TRUNCATE, CREATE, MODE, TRANSACTION, KINDS };
-enum action { COUNT, KILL_BEFORE, KILL_AFTER, KILL_WITHIN, FAIL_ONCE, FAIL_FROM, INTERRUPT };
+enum kind { WRITE, SYNC, RENAME, LINK, REMOVE, FOLDER, TRUNCATE, CREATE, MODE, TRANSACTION, STATEMENT, KINDS };
+enum action { COUNT, KILL_BEFORE, KILL_AFTER, KILL_WITHIN, FAIL_ONCE, FAIL_FROM, INTERRUPT, CRASH };
 
 struct control {
     int64_t armed, action, error, kinds; /* kinds: a bit for each that is counted */
     int64_t at, again;                   /* the call of the fault, from 1; a second one for INTERRUPT */
+    int64_t server; /* the process that CRASH ends: a database server */
     int64_t seen, hits;
     int64_t of_kind[KINDS];
     char folder[1024];
@@ -91,6 +93,8 @@ static enum action reached(enum kind kind)
     __atomic_add_fetch(&control->hits, 1, __ATOMIC_SEQ_CST);
     if (control->action == KILL_BEFORE)
         end();
+    if (control->action == CRASH)
+        kill((pid_t)control->server, SIGQUIT); /* at once, as its power would go */
     if (control->action == INTERRUPT)
         kill(0, SIGINT); /* as a terminal does */
     return control->action;
@@ -299,4 +303,59 @@ int sqlite3_step(void *statement)
     if (what == KILL_AFTER || what == KILL_WITHIN)
         end();
     return result;
+}
+
+/* The same for a server: each statement that begins or ends a transaction, or changes something within. */
+static enum action asked(const char *sql)
+{
+    if (!control || !control->armed || !sql)
+        return COUNT;
+    if (!strncasecmp(sql, "BEGIN", 5) || !strncasecmp(sql, "COMMIT", 6))
+        return reached(TRANSACTION);
+    if (!strncasecmp(sql, "INSERT", 6) || !strncasecmp(sql, "UPDATE", 6) || !strncasecmp(sql, "DELETE", 6))
+        return reached(STATEMENT);
+    return COUNT;
+}
+
+static int is_libpq(struct dl_phdr_info *info, size_t size, void *found)
+{
+    const char *name = strrchr(info->dlpi_name, '/');
+    if (!name || strncmp(name, "/libpq", 6))
+        return 0;
+    *(void **)found = dlopen(info->dlpi_name, RTLD_LAZY | RTLD_NOLOAD);
+    return 1;
+}
+
+/* Loaded by a module for itself alone, so that RTLD_NEXT does not see it. */
+static void *of_libpq(const char *name)
+{
+    void *library = NULL;
+    dl_iterate_phdr(is_libpq, &library);
+    return dlsym(library, name);
+}
+
+#define ASKED(sql, call)                                                                                               \
+    do {                                                                                                               \
+        enum action what = asked(sql);                                                                                 \
+        int result = call;                                                                                             \
+        if (what == KILL_AFTER || what == KILL_WITHIN)                                                                 \
+            end();                                                                                                     \
+        return result;                                                                                                 \
+    } while (0)
+
+int PQsendQuery(void *connection, const char *sql)
+{
+    static int (*real)(void *, const char *);
+    if (!real)
+        real = of_libpq("PQsendQuery");
+    ASKED(sql, real(connection, sql));
+}
+
+int PQsendQueryParams(void *connection, const char *sql, int count, const unsigned *types, const char *const *values,
+                      const int *lengths, const int *formats, int result_format)
+{
+    static int (*real)(void *, const char *, int, const unsigned *, const char *const *, const int *, const int *, int);
+    if (!real)
+        real = of_libpq("PQsendQueryParams");
+    ASKED(sql, real(connection, sql, count, types, values, lengths, formats, result_format));
 }

@@ -285,6 +285,15 @@ def test_a_folder_with_other_things_is_left_alone(office, tmp_path):
     assert office("backup", office.folder)[1]["error"]["code"] == "UPK-BACKUP-PLACE"
 
 
+def test_what_a_killed_backup_left_is_no_other_thing(office, tmp_path):
+    kept = tmp_path / "kept"
+    office("backup", kept)
+    for name in (".gazette.toml.new", ".registry.db.new", ".registry.db.new-wal"):
+        (kept / name).write_bytes(b"half")
+    assert office("backup", kept)[0] == 0
+    assert {path.name for path in kept.iterdir()} == {"registry.db", "archive", "gazette.toml", ".backup"}
+
+
 def test_a_backup_while_another_writes(office, tmp_path, capfd):
     """Files come in all the while; each backup is whole all the same."""
     texts = tmp_path / "texts"
