@@ -7,35 +7,33 @@ import sys
 
 import pytest
 from bench import ROOT
+from ledgers import BINARIES
 
 needs_compiler = pytest.mark.skipif(
     not sys.platform.startswith("linux") or shutil.which("cc") is None, reason="needs Linux and a C compiler"
 )
 
 
+FEW = ["--kills", "5", "--fails", "4", "--interrupts", "4"]
+
+
+def named(*scenarios):
+    return [word for scenario in scenarios for word in ("--scenario", scenario)]
+
+
 @needs_compiler
 @pytest.mark.parametrize(
     "arguments",
     [
-        ["--scenario", "first run", "--kills", "5", "--fails", "4", "--interrupts", "2"],
-        [
-            "--scenario",
-            "ingest",
-            "--scenario",
-            "compose",
-            "--scenario",
-            "backup",
-            "--scenario",
-            "rebuild",
-            "--kills",
-            "5",
-            "--fails",
-            "4",
-            "--interrupts",
-            "4",
-        ],
+        [*named("first run"), "--kills", "5", "--fails", "4", "--interrupts", "2"],
+        [*named("ingest", "compose", "backup", "rebuild"), *FEW],
+        [*named("void an issue", "move", "split", "correction"), *FEW],
+        pytest.param(
+            [*named("compose", "void", "suspend"), "--registry", "postgres", "--kills", "4", "--crashes", "3"],
+            marks=pytest.mark.skipif(not BINARIES, reason="PostgreSQL's server is not installed (tests/packages.sh)"),
+        ),
     ],
-    ids=["run", "rest"],
+    ids=["run", "rest", "ledger", "server"],
 )
 def test_whatever_happens_the_command_finishes_when_it_runs_again(arguments):
     done = subprocess.run(
