@@ -6,8 +6,9 @@ it, then a release shows it. A run that was broken in between is taken up by the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 from gazette.messages import Language, text
 from gazette.model import ManifestDocument, SignedIssue
@@ -89,11 +90,18 @@ def _record(workspace: Workspace, row: FactRow, issue: SignedIssue, *, demonstra
     published = told(fact, day)
     if published.by is not None and by_uri is not None:
         published = replace(published, by=replace(published.by, place=_beginning(workspace, teller, by_uri)))
-    number = sum(item.signed is not None for item in workspace.registry.facts.of(fact.work)) + 1
+    earlier = [item.signed.record for item in workspace.registry.facts.of(fact.work) if item.signed is not None]
     eli = _entry(_issue_of(workspace, fact.work, issue), fact.work).eli
-    return FactRecord(
-        replace(published, at=published.at.replace(microsecond=0)), number, eli, teller.manifest.id, demonstration
-    )
+    published = replace(published, at=_moment(fact.at, {item.fact.at for item in earlier}))
+    return FactRecord(published, len(earlier) + 1, eli, teller.manifest.id, demonstration)
+
+
+def _moment(at: datetime, taken: Collection[datetime]) -> datetime:
+    """The second of a fact; the next that no other statement of its document has, so that they keep their order."""
+    second = at.replace(microsecond=0)
+    while second in taken:
+        second += timedelta(seconds=1)
+    return second
 
 
 def _issue_of(workspace: Workspace, uri: str, issue: SignedIssue) -> SignedIssue:

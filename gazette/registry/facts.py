@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NoReturn
 
 from gazette.errors import ConflictError
@@ -29,8 +29,11 @@ class FactRow:
 
     @property
     def fact(self) -> Fact:
-        """As it was published, with its day and places; before that as it was recorded."""
-        return self.recorded if self.signed is None else self.signed.record.fact
+        """As it was published, with its day and places; before that as it was recorded.
+
+        The moment is always the recorded one: a statement has whole seconds.
+        """
+        return self.recorded if self.signed is None else replace(self.signed.record.fact, at=self.recorded.at)
 
 
 class Facts:

@@ -1,12 +1,15 @@
 """What becomes of a published document, by the real program: recorded, signed, logged, shown; files never change."""
 
 import json
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from gazette.model.fact_record import parse_fact
+from gazette.model.status import FactKind
+from gazette.pipeline.facts import Ordered, record_ordered
+from gazette.pipeline.workspace import open_workspace
 from gazette.tlog.entry import parse_entry
 from gazette.tlog.proof import parse_proof
 
@@ -130,6 +133,32 @@ def test_what_was_resumed_is_suspended_anew_in_the_same_words(published):
         assert published(command, DECISION, "--reason", "Vì thế")[0] == 0
         assert shown(published, DECISION)["legal"]["state"] == state
     assert len(shown(published, DECISION)["facts"]) == 3
+
+
+class WithinASecond:
+    """A clock that tells moments of one second, one after the other."""
+
+    def __init__(self):
+        self._second = datetime.now(UTC).replace(microsecond=0) - timedelta(seconds=5)  # noqa: TID251 - keys are of now
+        self._told = 0
+
+    def now(self):
+        self._told += 1
+        return self._second + timedelta(microseconds=self._told)
+
+
+def test_facts_of_one_second_keep_their_order_when_they_are_published(published):
+    uri = shown(published, DECISION)["uri"]
+    with open_workspace(published.folder, who="an", command="test", clock=WithinASecond()) as workspace:
+        document = workspace.registry.documents.get(uri)
+        for kind in (FactKind.SUSPENDED, FactKind.RESUMED):
+            record_ordered(workspace, document, Ordered(kind, REASON))
+    assert published("publish")[0] == 0
+    assert shown(published, DECISION)["legal"]["state"] == "in force"
+    with open_workspace(published.folder, who="an", command="test") as workspace:
+        told = [item.record.fact for item in workspace.registry.facts.told() if item.record.fact.work == uri]
+    assert [fact.kind for fact in sorted(told, key=lambda fact: fact.at)] == [FactKind.SUSPENDED, FactKind.RESUMED]
+    assert len({fact.at for fact in told}) == 2
 
 
 def test_a_document_that_waits_can_not_be_withdrawn(empty):
