@@ -40,9 +40,15 @@ def issue_expression(akn: bytes) -> str:
     return str(found.get("value"))
 
 
-def listed_works(akn: bytes) -> tuple[str, ...]:
-    """The documents that an issue's XML refers to, in its order. Raises UnsafeXml for what can't be read."""
-    return tuple(str(found.get("href")) for found in parse(akn).iterfind(".//{*}component/{*}documentRef"))
+def listed_documents(akn: bytes) -> tuple[tuple[str, str], ...]:
+    """The documents that an issue's XML refers to, in its order, each with its line of the contents.
+
+    Raises UnsafeXml for what can't be read.
+    """
+    root = parse(akn)
+    lines = {item.get("href"): "".join(map(str, item.itertext())) for item in root.iterfind(".//{*}toc/{*}tocItem")}
+    works = [str(found.get("href")) for found in root.iterfind(".//{*}component/{*}documentRef")]
+    return tuple((work, lines.get(work, "")) for work in works)
 
 
 def build_official_gazette(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from gazette.akn.issue import listed_works
+from gazette.akn.issue import listed_documents
 from gazette.akn.xml import UnsafeXml
 from gazette.model import Manifest, ManifestDocument, Role
 from gazette.model.finding import Severity
@@ -14,7 +14,7 @@ from gazette.pipeline.workspace import Workspace
 
 
 def continuity(workspace: Workspace) -> Iterator[Problem]:
-    """Published issues whose documents overlap or leave the issue's pages, or whose XML lists other documents.
+    """Published issues whose documents overlap or leave the issue's pages, or whose contents tell of other texts.
 
     Raises IntegrityError for an issue's XML that is gone or altered.
     """
@@ -42,11 +42,17 @@ def misplaced(documents: Sequence[ManifestDocument], pages: int) -> ManifestDocu
 
 
 def _lists_its_documents(workspace: Workspace, manifest: Manifest) -> bool:
-    """Whether the issue's XML refers to the documents of the manifest, in their order."""
+    """Whether the issue's XML refers to the documents of the manifest, in their order, and names them as it does."""
     found = next((file for file in manifest.files if file.role is Role.ISSUE_XML), None)
     if found is None:
         return False
     try:
-        return listed_works(workspace.archive.get(found.sha256)) == tuple(item.uri for item in manifest.documents)
+        listed = listed_documents(workspace.archive.get(found.sha256))
     except UnsafeXml:
         return False
+    return listed == tuple((item.uri, _line(item)) for item in manifest.documents)
+
+
+def _line(document: ManifestDocument) -> str:
+    """A document as the contents name it."""
+    return " ".join(part for part in (document.type, document.number, document.title) if part)

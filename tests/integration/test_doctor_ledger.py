@@ -1,7 +1,9 @@
 """What waits too long and what stopped half-way is told from the ledger; what is published is read for its order."""
 
+import json
 import re
-from dataclasses import replace
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -11,6 +13,7 @@ from gazette.messages import hint
 from gazette.pipeline import continuity
 from gazette.pipeline.doctor_quick import QUICK_CHECKS, examine
 from gazette.pipeline.workspace import open_workspace
+from gazette.registry import Registry
 
 NOW = datetime.now(UTC).replace(microsecond=0)  # noqa: TID251 - the clock of the tests
 DEADLINE = '\n[rules.DOC-PUBLISH-LATE]\ndays = 15\nbasis = "QĐ 1"\n'
@@ -86,18 +89,84 @@ def test_an_issue_that_is_published_but_not_logged(empty):
     assert problems(empty, 0) == {}
 
 
-def test_published_issues_are_read(published, monkeypatch):
-    assert problems(published, 0, (continuity.continuity,)) == {}
-    whole = continuity.published_before
+def planted(office, change):
+    """The newest issue as the ledger has it, changed behind its back."""
+    ((key, text),) = office.ledger.rows("SELECT id, signed FROM issues ORDER BY first_number DESC LIMIT 1")
+    signed = json.loads(text)
+    change(signed["manifest"])
+    with closing(sqlite3.connect(office.ledger.location)) as database:
+        database.execute("UPDATE issues SET signed = ? WHERE id = ?", [json.dumps(signed), key])
+        database.commit()
 
-    def altered(workspace):
-        for issue in whole(workspace):
-            documents = issue.manifest.documents
-            moved = (replace(documents[0], last_page=issue.manifest.pages + 1), *documents[1:-1])
-            yield replace(issue, manifest=replace(issue.manifest, documents=moved))
 
-    monkeypatch.setattr(continuity, "published_before", altered)
-    assert set(problems(published, 0, (continuity.continuity,))) == {"DRC-PAGES", "DRC-CONTENTS"}
+def shelved(office, file, old, new):
+    """Another file in the archive, made of one that is there; its digest."""
+    with Registry(office.ledger.location, office.ledger.archive) as registry:
+        data = registry.archive.get(file["sha256"])
+        assert old.encode() in data
+        return registry.archive.put(data.replace(old.encode(), new.encode()))
+
+
+@pytest.fixture
+def in_a_file(published):
+    if not published.ledger.is_file:
+        pytest.skip("the registry is on a server: its rows are changed in a file")
+    return published
+
+
+def read(office):
+    return set(problems(office, 0, (continuity.continuity,)))
+
+
+def test_published_issues_are_read(published):
+    assert read(published) == set()
+
+
+def test_documents_that_are_out_of_page_order(in_a_file):
+    def swapped(manifest):
+        first, second, *_ = manifest["documents"]
+        first["first_page"], second["first_page"] = second["first_page"], first["first_page"]
+        first["last_page"], second["last_page"] = second["last_page"], first["last_page"]
+
+    planted(in_a_file, swapped)
+    assert read(in_a_file) == {"DRC-PAGES"}
+
+
+def test_a_document_that_leaves_the_issue(in_a_file):
+    def longer(manifest):
+        manifest["documents"][-1]["last_page"] = manifest["pages"] + 1
+
+    planted(in_a_file, longer)
+    assert read(in_a_file) == {"DRC-PAGES"}
+
+
+def test_contents_that_lack_a_document(in_a_file):
+    planted(in_a_file, lambda manifest: manifest["documents"].pop())
+    assert read(in_a_file) == {"DRC-CONTENTS"}
+
+
+def test_contents_that_name_a_document_otherwise_than_its_text(in_a_file):
+    def renamed(manifest):
+        xml = next(file for file in manifest["files"] if file["role"] == "issue-akn")
+        number = manifest["documents"][0]["number"]
+        xml["sha256"] = shelved(in_a_file, xml, number, f"9{number}")
+
+    planted(in_a_file, renamed)
+    assert read(in_a_file) == {"DRC-CONTENTS"}
+
+
+def test_a_number_that_is_not_there(in_a_file):
+    assert in_a_file("number", "void", "2-4", "--reason", "Thử")[0] == 0
+    assert "DRC-NUMBER-MISSING" not in problems(in_a_file, 0)
+    in_a_file.ledger.run("DELETE FROM numbers WHERE number = 3")
+    found = problems(in_a_file, 0)["DRC-NUMBER-MISSING"]
+    assert dict(found.params)["number"].endswith("/3")
+
+
+def test_a_number_that_is_reserved_in_a_year_that_is_over(empty):
+    assert empty("number", "reserve", "--reason", "Số đặc biệt")[0] == 0
+    assert set(problems(empty, 0)) == set()
+    assert "DRC-NUMBER-OVER" in problems(empty, 366)
 
 
 @pytest.mark.parametrize("text", ['holidays = "XX"', 'closed = ["2027-02-30"]', 'closed = ["x"]'])
