@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gazette.config import TargetConfig
 from gazette.errors import ConfigError, PublishError
@@ -18,6 +19,9 @@ from gazette.pipeline.telling import signed_facts
 from gazette.pipeline.transparency import log_files
 from gazette.pipeline.workspace import Workspace
 from gazette.publish import open_target
+
+if TYPE_CHECKING:
+    from gazette.portal import Gazette
 
 _LOCK = "publishing"
 
@@ -45,6 +49,7 @@ def built_site(workspace: Workspace, issues: tuple[SignedIssue, ...]) -> tuple[S
         typeface=config.typeface,
         timezone=first.timezone,
         demonstration=any(issue.manifest.demonstration for issue in issues),
+        gazettes=_gazettes(workspace),
     )
     renewals = tuple(item for issue in issues for item in workspace.registry.renewals.of(issue.manifest.id))
     manifests = [[issue.manifest_file.sha256, issue.signature_file.sha256] for issue in issues]
@@ -68,6 +73,15 @@ def built_site(workspace: Workspace, issues: tuple[SignedIssue, ...]) -> tuple[S
         key, "portal", site.release, encode(site, workspace.archive.put), workspace.clock.now()
     )
     return site, StepReport("portal", key, again=False)
+
+
+def _gazettes(workspace: Workspace) -> tuple[Gazette, ...]:
+    """The gazettes of the portal, where there are several."""
+    from gazette.portal import Gazette
+
+    if len(workspace.places) == 1:
+        return ()
+    return tuple(Gazette(item.place or "", item.title, item.operator) for item in workspace.configs)
 
 
 def published(workspace: Workspace, fresh: tuple[SignedIssue, ...], target_name: str | None) -> Release:

@@ -11,7 +11,7 @@ from gazette.model import Role
 from gazette.model.fact_record import SignedFact
 from gazette.portal.addresses import absolute, page_in
 from gazette.portal.holdings import HeldDocument, Holdings
-from gazette.portal.settings import PortalSettings
+from gazette.portal.settings import Gazette, PortalSettings
 from gazette.portal.words import Words
 
 FEED = "feed.xml"
@@ -26,24 +26,24 @@ _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _NO_ISSUE = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def atom(holdings: Holdings, settings: PortalSettings) -> bytes:
-    """What became of documents, then the newest documents, both newest first.
+def atom(holdings: Holdings, settings: PortalSettings, gazette: Gazette | None = None) -> bytes:
+    """What became of documents, then the newest documents, both newest first; of one of several gazettes, or all.
 
     `updated` is the time of sealing, so that nothing but a new issue or a new fact changes the feed.
     """
     feed = etree.Element(f"{{{_ATOM}}}feed", nsmap={None: _ATOM})
     feed.set(_XML_LANG, settings.profile.bcp47)
-    base = settings.base_url
-    _child(feed, "id", absolute(base, FEED))
-    _child(feed, "title", settings.title)
+    base, path = settings.base_url, gazette.feed if gazette is not None else FEED
+    _child(feed, "id", absolute(base, path))
+    _child(feed, "title", gazette.title if gazette is not None else settings.title)
     facts = [(item.signed_at, item, document) for document in holdings.documents for item in document.facts]
     facts = sorted(facts, key=lambda told: (told[0], told[1].sequence), reverse=True)[:FEED_LENGTH]
     sealed = (issue.signed.signed_at for issue in holdings.issues)
     newest = max((*sealed, *(at for at, _, _ in facts)), default=_NO_ISSUE)
     _child(feed, "updated", _stamp(newest))
-    _child(_child(feed, "author"), "name", settings.operator)
-    _link(feed, "self", absolute(base, FEED), "application/atom+xml")
-    _link(feed, "alternate", absolute(base, "index.html"), "text/html")
+    _child(_child(feed, "author"), "name", gazette.operator if gazette is not None else settings.operator)
+    _link(feed, "self", absolute(base, path), "application/atom+xml")
+    _link(feed, "alternate", absolute(base, gazette.page if gazette is not None else "index.html"), "text/html")
     for at, item, document in facts:
         _fact_entry(feed, at, item, document, settings)
     for document in holdings.documents[:FEED_LENGTH]:

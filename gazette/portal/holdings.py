@@ -48,6 +48,10 @@ class HeldIssue:
         return self.signed.manifest.id.label
 
     @property
+    def publisher(self) -> str:
+        return self.signed.manifest.id.publisher
+
+    @property
     def documents(self) -> tuple[ManifestDocument, ...]:
         return self.signed.manifest.documents
 
@@ -175,6 +179,12 @@ class Holdings:
         """
         told = [item.signed_at.astimezone(zone).date() for document in self.documents for item in document.facts]
         return max([*told, *(issue.date for issue in self.issues)], default=None)
+
+    def of_publisher(self, code: str) -> Holdings:
+        """What one publisher has on the portal."""
+        issues = tuple(issue for issue in self.issues if issue.publisher == code)
+        documents = tuple(item for item in self.documents if item.issue.publisher == code)
+        return replace(self, issues=issues, documents=documents)
 
     @property
     def newest(self) -> HeldIssue | None:

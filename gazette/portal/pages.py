@@ -18,11 +18,11 @@ from gazette.model.fact_record import SignedFact
 from gazette.model.status import FactKind, Publication, States
 from gazette.portal import addresses
 from gazette.portal.article import Article, Heading, Link
-from gazette.portal.feeds import document_name
+from gazette.portal.feeds import FEED, document_name
 from gazette.portal.holdings import HeldDocument, HeldIssue, Holdings, Incoming, Volume
 from gazette.portal.linked_data import ELI_PREFIX, address_of, eli_properties, json_ld
 from gazette.portal.search_data import CHECK_FOLDER, SEARCH_FOLDER
-from gazette.portal.settings import PortalSettings
+from gazette.portal.settings import Gazette, PortalSettings
 from gazette.portal.words import Lang, Words
 from gazette.portal.year import Month, year_sheet
 
@@ -95,8 +95,10 @@ class Pages:
         self._by_uri = {document.entry.uri: document for document in holdings.documents}
 
     def home(self, lang: Lang) -> tuple[str, bytes]:
-        """The newest issue, its year, the latest corrections."""
-        issue = self._holdings.newest
+        """The newest issue, of several gazettes that of the first; its year, the latest corrections."""
+        first = self._settings.gazettes[0].code if self._settings.gazettes else None
+        own = self._holdings.of_publisher(first) if first is not None else self._holdings
+        issue = own.newest or self._holdings.newest
         if issue is None:
             return self._write("home.html", HOME, lang, issue=None)
         return self._write(
@@ -111,9 +113,20 @@ class Pages:
         )
 
     def years(self, lang: Lang) -> tuple[str, bytes]:
-        """All years."""
-        several = len({volume.publisher for volume in self._holdings.volumes}) > 1
-        return self._write("years.html", YEARS, lang, volumes=self._holdings.volumes, several=several)
+        """All years, of each gazette where there are several."""
+        volumes = self._holdings.volumes
+        gazettes = [
+            (item, [each for each in volumes if each.publisher == item.code]) for item in self._settings.gazettes
+        ]
+        return self._write("years.html", YEARS, lang, volumes=volumes, gazettes=gazettes)
+
+    def gazette(self, gazette: Gazette, lang: Lang) -> tuple[str, bytes]:
+        """One of several gazettes: its newest issue and its years."""
+        own = self._holdings.of_publisher(gazette.code)
+        issue = own.newest
+        contents = self._contents(issue) if issue is not None else []
+        facts = {"gazette": gazette, "issue": issue, "contents": contents, "volumes": own.volumes}
+        return self._write("gazette.html", gazette.page, lang, feed=gazette.feed, **facts)
 
     def year(self, volume: Volume, lang: Lang) -> tuple[str, bytes]:
         """Every issue of a year with its documents: the full list that needs no script."""
@@ -123,7 +136,16 @@ class Pages:
         ]
         quiet = self._holdings.quiet_of(volume)
         months = self._months(volume)
-        return self._write("year.html", volume.page, lang, year=volume.year, days=days, quiet=quiet, months=months)
+        return self._write(
+            "year.html",
+            volume.page,
+            lang,
+            gazette=self._settings.gazette(volume.publisher),
+            year=volume.year,
+            days=days,
+            quiet=quiet,
+            months=months,
+        )
 
     def _months(self, volume: Volume) -> tuple[Month, ...]:
         return year_sheet(volume.year, volume.issues, self._holdings.quiet_of(volume))
@@ -247,6 +269,8 @@ class Pages:
             languages=languages,
             navigation=_NAVIGATION,
             mark=partial(self._mark, lang=lang),
+            gazette_of=lambda issue: self._settings.gazette(issue.publisher),
+            feed=context.pop("feed", FEED),
             **context,
         )
         return here, text.encode("utf-8")

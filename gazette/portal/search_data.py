@@ -6,16 +6,20 @@ import json
 
 from gazette.portal.addresses import page_in
 from gazette.portal.holdings import HeldDocument, Holdings
+from gazette.portal.settings import PortalSettings
 
 SEARCH_FOLDER = "assets/tra-cuu"
 CHECK_FOLDER = "assets/kiem-tra"
 
 
-def search_data(holdings: Holdings) -> dict[str, bytes]:
-    """One file a year of issue: number, title, type, issuers, date, page, issue, gazette page of each document."""
+def search_data(holdings: Holdings, settings: PortalSettings) -> dict[str, bytes]:
+    """One file a year of issue: number, title, type, issuers, date, page, issue, gazette page of each document.
+
+    Where there are several gazettes, the name of its own, too.
+    """
     return {
         f"{SEARCH_FOLDER}/{year}.js": _call(
-            "gazetteSearchData", year, [_row(item) for item in holdings.documents if item.issue.year == year]
+            "gazetteSearchData", year, [_row(item, settings) for item in holdings.documents if item.issue.year == year]
         )
         for year in holdings.years
     }
@@ -35,8 +39,8 @@ def check_data(holdings: Holdings) -> dict[str, bytes]:
     return made
 
 
-def _row(document: HeldDocument) -> tuple[object, ...]:
-    entry = document.entry
+def _row(document: HeldDocument, settings: PortalSettings) -> tuple[object, ...]:
+    entry, gazette = document.entry, settings.gazette(document.issue.publisher)
     return (
         entry.number or "",
         entry.title,
@@ -46,6 +50,7 @@ def _row(document: HeldDocument) -> tuple[object, ...]:
         page_in(document.folder),
         document.issue.label,
         entry.first_page,
+        *((gazette.title,) if gazette is not None else ()),
     )
 
 

@@ -14,8 +14,27 @@ from gazette.model import Metadata, Typeface
 from gazette.portal.words import Lang
 from gazette.profiles.types import Profile
 
-PORTAL_VERSION = "6"
+PORTAL_VERSION = "7"
 """Version of the code that makes the pages; raised whenever other bytes come out for the same input."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gazette:
+    """One of several gazettes of a portal: its publisher's code, its name, and the body that publishes it."""
+
+    code: str
+    title: str
+    operator: str
+
+    @property
+    def page(self) -> str:
+        """Its page: `cong-bao/vn-hs/index.html`."""
+        return f"cong-bao/{self.code}/index.html"
+
+    @property
+    def feed(self) -> str:
+        """Its feed."""
+        return f"cong-bao/{self.code}/feed.xml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +48,12 @@ class PortalSettings:
     typeface: Typeface
     timezone: ZoneInfo
     demonstration: bool
+    gazettes: tuple[Gazette, ...] = ()
+    """Those of several publishers; none where there is one publisher alone."""
+
+    def gazette(self, code: str) -> Gazette | None:
+        """The gazette of a publisher; None where there is one alone."""
+        return next((item for item in self.gazettes if item.code == code), None)
 
     @property
     def language(self) -> Lang:
@@ -50,6 +75,7 @@ def settings_digest(settings: PortalSettings) -> str:
     facts = {
         "base_url": settings.base_url,
         "demonstration": settings.demonstration,
+        "gazettes": [[item.code, item.title, item.operator] for item in settings.gazettes],
         "operator": settings.operator,
         "profile": settings.profile.digest,
         "resources": resources_digest(),

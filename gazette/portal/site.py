@@ -96,6 +96,8 @@ def build_site(
             release.page(page)
         for volume in holdings.volumes:
             release.page(pages.year(volume, lang))
+        for gazette in settings.gazettes:
+            release.page(pages.gazette(gazette, lang))
     release.page(pages.lost())
     _add_data(release, holdings, settings)
     _add_assets(release, settings)
@@ -132,9 +134,11 @@ def _article(
 
 def _add_data(release: _Release, holdings: Holdings, settings: PortalSettings) -> None:
     """What programs and the portal's scripts read."""
-    for path, data in {**search_data.search_data(holdings), **search_data.check_data(holdings)}.items():
+    for path, data in {**search_data.search_data(holdings, settings), **search_data.check_data(holdings)}.items():
         release.write(path, data)
     release.write(feeds.FEED, feeds.atom(holdings, settings))
+    for gazette in settings.gazettes:
+        release.write(gazette.feed, feeds.atom(holdings.of_publisher(gazette.code), settings, gazette))
     release.write("robots.txt", feeds.robots(settings))
     for path, data in feeds.sitemaps(_addresses(holdings), settings).items():
         release.write(path, data)

@@ -198,6 +198,21 @@ def test_three_gazettes_compose_at_once_and_share_a_portal(office):
         assert two["previous"] is not None
         code, verdict = office("verify", folder, "--trust", office.folder / "keys" / "root.pem")
         assert (code, verdict["indication"]) == (0, "TOTAL-PASSED")
+    # One portal: a page and a feed of each gazette, and the gazette told wherever an issue is.
+    years = (office.current / "cong-bao" / "index.html").read_text("utf-8")
+    for place, title in (("vn", "Công báo"), ("vn-hs", "Công báo tỉnh Hoa Sen"), ("vn-hm", "Công báo tỉnh Hoa Mai")):
+        assert f'href="{place}/index.html">{title}</a>' in years
+        own = (office.current / "cong-bao" / place / "index.html").read_text("utf-8")
+        assert f'<h1 lang="vi-VN">{title}</h1>' in own
+        feed = (office.current / "cong-bao" / place / "feed.xml").read_text("utf-8")
+        assert feed.count("<entry>") == COUNT
+        assert f"/eli/{place}/" in feed
+    assert "01/2026/QĐ-UBND" not in (office.current / "index.html").read_text("utf-8"), "home is the first one's"
+    issue = (office.current / "cong-bao" / "vn-hs" / "2026" / "1" / "index.html").read_text("utf-8")
+    assert 'href="../../index.html">Công báo tỉnh Hoa Sen</a>' in issue
+    assert (office.current / "feed.xml").read_text("utf-8").count("<entry>") == 3 * COUNT
+    searched = (office.current / "assets" / "tra-cuu" / "2026.js").read_text("utf-8")
+    assert searched.count("Công báo tỉnh Hoa Mai") == COUNT
     assert office("archive", "verify")[0] == 0
     problems = office("doctor")[1]["problems"]
     assert [item for item in problems if item["severity"] == "error"] == []

@@ -238,6 +238,7 @@ _DOCUMENT: dict[str, Entry] = {
     "PTL-STATUS-AMENDS": Entry("Được sửa đổi, bổ sung bởi", "Amended by"),
     "PTL-STATUS-REPLACES": Entry("Được thay thế bởi", "Replaced by"),
     "PTL-STATUS-REPEALS": Entry("Bị bãi bỏ bởi", "Repealed by"),
+    "PTL-GAZETTES": Entry("Các Công báo trên cổng này", "Gazettes on this site"),
     "PTL-SUPPLEMENT-TO": Entry(
         "Phụ trương của số {numbers}, {date}", "Supplement to No. {numbers}, {date}"
     ),

@@ -21,7 +21,7 @@
   const asked = (text) => split(text).filter((word, place, all) => !(/^s[oố]$/u.test(word) && /^\p{N}/u.test(all[place + 1] ?? "")));
   const split = (text) => text.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 
-  // Rows: number, title, type, issuers, date, page, issue, gazette page.
+  // Rows: number, title, type, issuers, date, page, issue, gazette page, and the gazette where there are several.
   window.gazetteSearchData = (year, rows) => {
     loaded.set(String(year), rows.map((row) => {
       const own = plain([row[2], row[0], row[3], row[1]].join(" "));
@@ -58,7 +58,7 @@
   };
 
   const show = (item) => {
-    const [number, title, type, issuers, day, page, issue, first] = item.row;
+    const [number, title, type, issuers, day, page, issue, first, gazette] = item.row;
     const line = document.createElement("li");
     const link = document.createElement("a");
     link.href = words.pages + page;
@@ -67,7 +67,7 @@
     facts.className = "g-quiet";
     const [year, month, date] = day.split("-");
     facts.textContent = [
-      issuers, `${date}-${month}-${year}`, `${fill(words.issue, { numbers: issue })}, ${fill(words.page, { page: first })}`,
+      issuers, `${date}-${month}-${year}`, `${gazette ? `${gazette}, ` : ""}${fill(words.issue, { numbers: issue })}, ${fill(words.page, { page: first })}`,
     ].filter(Boolean).join(" · ");
     line.append(link, facts);
     return line;
