@@ -27,7 +27,7 @@ from gazette.render.html.style import style_sheet
 from gazette.render.pdf.forked import in_processes
 from gazette.render.pdf.issue import Layout, Press, document_pdf, issue_pdf, lay_out
 
-RENDER_VERSION = "10"
+RENDER_VERSION = "11"
 """Raised with every change that alters the bytes of a rendition."""
 
 _PDF = "application/pdf"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ from gazette.model.page_code import PageCode
 from gazette.profiles import HouseStyle, Paper, Profile
 from gazette.render.pdf import front
 from gazette.render.pdf import style as st
-from gazette.render.pdf.blocks import Block, Gap, Hairline, Mark, Para, Run
+from gazette.render.pdf.blocks import Block, Columns, Gap, Hairline, Mark, Para, Run
 from gazette.render.pdf.coverage import characters, text_of
 from gazette.render.pdf.edges import Foot, bare_stream, edge_stream
 from gazette.render.pdf.flow import Source, document_blocks
@@ -273,6 +273,8 @@ def document_text(
     if document.remark and (entry.portion is None or entry.portion.until is None):
         said = text("RND-REMARK", lang, (("remark", document.remark),))
         remark = Run(said, content=Element("P", own).content())
+        if isinstance(blocks[-1], Columns):  # a page never holds the note alone: the signature goes over with it
+            blocks[-1] = replace(blocks[-1], keep=True)
         blocks += [Gap(14), Hairline(None, 0.26), Para((remark,), house.texts.remark)]
     marks = [Mark(key, name, 0)]
     tops: list[Element] = []

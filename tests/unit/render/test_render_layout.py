@@ -262,6 +262,18 @@ def test_pictures_never_leave_the_frame(setter):
         assert strips[0].height <= FRAME_HEIGHT
 
 
+def test_a_publishers_note_never_stands_on_a_page_alone():
+    body = "".join(f"<p>{SENTENCE * 3}</p>" for _ in range(3))
+    counts = set()
+    for extra in range(16):
+        rendered, store = render(document(akn(body + "<p>Thêm.</p>" * extra, kind="doc"), remark=SENTENCE * 3))
+        pages = pdf_text(file_of(rendered, store, Role.DOCUMENT_PDF))
+        counts.add(len(pages))
+        assert "Nguyễn Văn Mẫu" in pages[-1]
+        assert "Chú thích của Công báo" in pages[-1]
+    assert counts == {1, 2}
+
+
 def test_recipients_and_signature_stand_side_by_side_on_one_page():
     body = "".join(f"<p>{SENTENCE * 3}</p>" for _ in range(3))
     for extra in range(12):
