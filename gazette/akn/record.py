@@ -45,6 +45,8 @@ def write_record(metadata: Metadata, eli: str, remark: str | None) -> etree._Ele
         _add(record, "signatory", name=person.name, position=person.position, capacity=person.capacity)
     for relation in metadata.relations:
         _add(record, "relation", kind=relation.kind, href=relation.href, text=relation.text)
+    for field in metadata.fields:
+        _add(record, "field", name=field)
     if remark is not None:
         _add(record, "remark").text = remark
     return record
@@ -86,6 +88,7 @@ def read_record(record: etree._Element) -> Metadata:
             for item in record.iterfind(g("relation"))
         ),
         language=record.get("language", "vie"),
+        fields=tuple(_need(item, "name") for item in record.iterfind(g("field"))),
     )
 
 

@@ -13,7 +13,7 @@ import click
 from gazette.cli.embargo import say_embargoed
 from gazette.cli.find import at_office, find_document, names_issue
 from gazette.cli.number import parse_numbers
-from gazette.cli.plan import compose_plan, planned_json, say_planned
+from gazette.cli.plan import compose_plan, compose_year, planned_json, say_planned
 from gazette.cli.session import Session, ask_passphrase, common, help_text, session
 from gazette.cli.shapes import issue_json
 from gazette.cli.verdicts import say_published
@@ -51,6 +51,7 @@ class Numbers(click.ParamType[tuple[int, ...]]):
 @click.option("--into", metavar="ISSUE", help=help_text("CLI-OPT-INTO"))
 @click.option("--with", "added", multiple=True, metavar="DOC", help=help_text("CLI-OPT-WITH"))
 @click.option("--split", "cuts", multiple=True, metavar="DOC@EID", help=help_text("CLI-OPT-SPLIT"))
+@click.option("--year-index", type=click.IntRange(1900, 2999), metavar="YEAR", help=help_text("CLI-OPT-YEAR-INDEX"))
 @click.option("--continue-in", type=Numbers(), metavar="N[+N]", help=help_text("CLI-OPT-CONTINUE-IN"))
 @click.option("--supplement-to", metavar="ISSUE", help=help_text("CLI-OPT-SUPPLEMENT"))
 @common
@@ -66,6 +67,7 @@ def compose_command(
     cuts: tuple[str, ...],
     continue_in: tuple[int, ...] | None,
     supplement_to: str | None,
+    year_index: int | None,
 ) -> int:
     from gazette.pipeline.run import advance, reserve, waiting
     from gazette.pipeline.split import split_already, split_at
@@ -76,6 +78,9 @@ def compose_command(
         _refuse_change(names, without, into, made_anew=stated or dry_run or bool(cuts) or continue_in is not None)
     if plan is not None and (changing or names or stated):
         raise UsageError("CLI-PLAN-ALONE")
+    stray = (plan, continue_in, supplement_to)
+    if year_index is not None and (changing or names or cuts or any(item is not None for item in stray)):
+        raise UsageError("IDX-ALONE")
     current = session()
     with current.open() as workspace:
         if changing:
@@ -87,6 +92,11 @@ def compose_command(
             if made is None:
                 return ExitCode.OK
             return show(current, workspace, advance(workspace, made, "compose", ask_passphrase(current)))
+        if year_index is not None:
+            of_year = compose_year(current, workspace, year_index, on.date() if on else None, numbers, dry_run=dry_run)
+            if of_year is None:
+                return ExitCode.OK
+            return show(current, workspace, advance(workspace, of_year, "compose", ask_passphrase(current)))
         day = on.date() if on else publication_day(workspace)
         place, issues = workspace.profile.place, workspace.registry.issues
         main = issues.named(place, supplement_to).id if supplement_to is not None else None

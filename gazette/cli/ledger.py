@@ -152,6 +152,7 @@ def _show(
         ("CLI-FACT-SIGNERS", "; ".join(map(_signer, facts.get("signers", ()))) or "–"),
         ("CLI-FACT-DATE", record.date or "–"),
         ("CLI-FACT-EFFECTIVE", facts.get("effective_date") or "–"),
+        *((("CLI-FACT-FIELDS", "; ".join(named)),) if (named := facts.get("fields", ())) else ()),
         ("CLI-FACT-STATE", current.tell(f"CLI-STATE-{state_of(record).upper()}")),
         *((("CLI-FACT-STANDING", states_line(current, life.states)),) if life.states is not None else ()),
         ("CLI-FACT-ISSUE", told["issue"] or "–"),

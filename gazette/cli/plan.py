@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gazette.cli.find import find_document
 from gazette.cli.session import Session
-from gazette.errors import ConflictError, InputError
+from gazette.errors import ConflictError, InputError, UsageError
 from gazette.model import Issue
 from gazette.model.codec import Json
 
@@ -41,6 +42,10 @@ def compose_plan(
 
     registry, place = workspace.registry, workspace.profile.place
     plan = read_plan(path, workspace)
+    if plan.year_index is not None:
+        if cuts or continue_in is not None:
+            raise UsageError("IDX-ALONE")
+        return compose_year(current, workspace, plan.year_index, plan.date, plan.numbers, plan.data, dry_run=dry_run)
     if not dry_run and (made := registry.issues.of_plan(place, plan.sha256)) is not None:
         if cuts and split_already(workspace, (), cuts, plan.numbers, continue_in) != made:
             raise ConflictError("PLN-SPLIT-OTHER", issue=made.id)
@@ -71,6 +76,28 @@ def compose_plan(
         for item in found:
             code = f"CLI-PLAN-{item.kind.upper()}"
             current.say(f"  {current.tell(code, document=item.document, planned=item.planned, default=item.default)}")
+    return None
+
+
+def compose_year(
+    current: Session,
+    workspace: Workspace,
+    year: int,
+    on: date | None,
+    numbers: tuple[int, ...] | None,
+    plan: bytes | None = None,
+    *,
+    dry_run: bool,
+) -> IssueRecord | None:
+    """The issue with the index of a year; None when it is only shown. Raises as `compose_index` does."""
+    from gazette.pipeline.year_index import compose_index, planned_index
+
+    if not dry_run:
+        return compose_index(workspace, year, on, numbers, plan)
+    issue = planned_index(workspace, year, on, numbers)
+    current.emit({"issue": planned_json(issue)})
+    if not current.json:
+        say_planned(current, issue)
     return None
 
 

@@ -67,6 +67,7 @@ def metadata_json(metadata: Metadata | None) -> Json:
             {"name": signer.name, "position": signer.position, "capacity": signer.capacity}
             for signer in metadata.signatories
         ],
+        "fields": list(metadata.fields),
     }
 
 

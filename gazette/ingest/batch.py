@@ -29,7 +29,7 @@ from gazette.model import Finding, Place, Severity, finding
 _MAX_BYTES = 8 * 1024 * 1024
 _MAX_ROWS = 10_000
 _NAMES = ("batch.csv", "batch.json")
-_LISTS = ("attachments", "issuers")
+_LISTS = ("attachments", "issuers", "fields")
 _PARTED = "|"
 """What parts several values in one cell."""
 _DATES = ("date", "effective_date")

@@ -27,6 +27,7 @@ def corrected(read: Metadata, sidecar: Sidecar | None, profile: Profile) -> tupl
         ("place", sidecar.place),
         ("date", sidecar.date),
         ("effective_date", sidecar.effective_date),
+        ("fields", "; ".join(sidecar.fields) if sidecar.fields is not None else None),
     )
     told = tuple(_told(field, fact(read, field), str(after)) for field, after in written if after is not None)
     return made, (*unknown, *(item for item in told if item is not None))
@@ -56,6 +57,8 @@ def applied(read: Metadata, sidecar: Sidecar, profile: Profile) -> tuple[Metadat
             made = replace(made, effective_on=resolve(made.effective_rule, sidecar.date))
     if sidecar.effective_date is not None:
         made = replace(made, effective_on=sidecar.effective_date)
+    if sidecar.fields is not None:
+        made = replace(made, fields=tuple(dict.fromkeys(" ".join(name.split()) for name in sidecar.fields)))
     return made, unknown
 
 
@@ -76,6 +79,8 @@ def fact(metadata: Metadata, field: str) -> str | None:
             return metadata.signed_on.isoformat() if metadata.signed_on else None
         case "effective_date":
             return metadata.effective_on.isoformat() if metadata.effective_on else None
+        case "fields":
+            return "; ".join(metadata.fields) or None
     raise KeyError(field)
 
 

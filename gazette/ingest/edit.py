@@ -11,8 +11,9 @@ from gazette.ingest.sidecar import Sidecar, read_sidecar
 from gazette.model import Edit, Finding, Metadata, Severity
 from gazette.profiles import Profile
 
-FIELDS = ("number", "type", "title", "issuers", "place", "date", "effective_date", "remark")
-"""What can be set. Several issuers stand in one value, parted by `;`."""
+FIELDS = ("number", "type", "title", "issuers", "place", "date", "effective_date", "fields", "remark")
+"""What can be set. Several issuers or fields (lĩnh vực) stand in one value, parted by `;`."""
+_LISTS = ("issuers", "fields")
 
 
 def mistakes(values: Sequence[tuple[str, str]], profile: Profile) -> tuple[tuple[str, Params], ...]:
@@ -70,7 +71,7 @@ def _told(edit: Edit, printed: Metadata, remark: str | None) -> Finding:
 
 def _sidecar(values: dict[str, str]) -> tuple[Sidecar | None, tuple[Finding, ...]]:
     """The values as a sidecar would give them; its schema is the judge of their form."""
-    facts = {field: _names(value) if field == "issuers" else value for field, value in values.items()}
+    facts = {field: _names(value) if field in _LISTS else value for field, value in values.items()}
     return read_sidecar(json.dumps(facts).encode(), "")
 
 

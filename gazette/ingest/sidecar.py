@@ -45,6 +45,7 @@ class Sidecar:
     sender: str | None = None
     received: dt.datetime | None = None
     urgency: Urgency | None = None
+    fields: tuple[str, ...] | None = None
     embargo: Embargo | None = None
 
     def at_home(self, zone: dt.tzinfo) -> Sidecar:
@@ -85,7 +86,7 @@ def load_json(data: bytes) -> Any:  # noqa: ANN401 - JSON is open-ended until it
 def sidecar_of(facts: dict[str, Any]) -> Sidecar:
     """The values of an object that the schema has found right, their texts in NFC."""
     facts = {key: _nfc(value) for key, value in facts.items()}
-    issuers = facts.get("issuers")
+    issuers, fields = facts.get("issuers"), facts.get("fields")
     return Sidecar(
         number=facts.get("number"),
         type=facts.get("type"),
@@ -99,6 +100,7 @@ def sidecar_of(facts: dict[str, Any]) -> Sidecar:
         received=moment_of(facts["received"]) if "received" in facts else None,
         urgency=urgency_of(facts["urgency"]) if "urgency" in facts else None,
         embargo=_embargo(facts["embargo"]) if "embargo" in facts else None,
+        fields=None if fields is None else tuple(fields),
     )
 
 

@@ -24,6 +24,7 @@ AREAS = (
     "drc",
     "emb",
     "fct",
+    "idx",
     "inp",
     "log",
     "pln",

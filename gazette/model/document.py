@@ -87,6 +87,8 @@ class Metadata:
     relations: tuple[Relation, ...] = ()
     language: str = "vie"
     """ISO 639-2/T, as Akoma Ntoso wants it."""
+    fields: tuple[str, ...] = ()
+    """Lĩnh vực, as the sender or an editor names them: no document prints its own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -190,9 +190,15 @@ def report(
 
 
 def lasting(result: Json) -> Json:
-    """An encoded outcome without the names of its files: the same bytes may come in again under another."""
+    """An encoded outcome without the names of its files: the same bytes may come in again under another.
+
+    Facts of an older program name no fields (lĩnh vực); none is the same.
+    """
     if "document" in result:
         return {**result, "document": lasting(result["document"])}
+    if result.get("metadata"):
+        facts = {name: value for name, value in result["metadata"].items() if name != "fields" or value}
+        result = {**result, "metadata": facts}
     named = {"source", "sources", "originals"} & result.keys()
     return {**result, **{member: _nameless(result[member]) for member in named}}
 

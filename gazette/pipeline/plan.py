@@ -43,6 +43,8 @@ class Plan:
     reason: str
     supplement_to: str | None
     """Name of the issue that it shall be a supplement to."""
+    year_index: int | None
+    """The year whose index the issue is."""
     data: bytes = field(repr=False)
     """The file itself, for the archive: why an issue is as it is must be there to be read later."""
 
@@ -82,6 +84,8 @@ def read_plan(path: Path, workspace: Workspace) -> Plan:
     if facts.get("publisher", place) != place:
         raise ConflictError("PLN-PUBLISHER", path=path, publisher=facts["publisher"], place=place)
     documents = facts.get("documents")
+    if "year_index" in facts and facts.keys() & {"documents", "order", "parts", "supplement_to"}:
+        raise InputError("PLN-INDEX-ALONE", path=path)
     return Plan(
         hashlib.sha256(data).hexdigest(),
         tuple(numbers) if numbers is not None else None,
@@ -91,6 +95,7 @@ def read_plan(path: Path, workspace: Workspace) -> Plan:
         tuple((_nfc(name), code) for name, code in facts.get("parts", {}).items()),
         facts.get("reason", "").strip(),
         facts.get("supplement_to"),
+        facts.get("year_index"),
         data,
     )
 

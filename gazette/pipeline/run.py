@@ -102,8 +102,13 @@ def planned(
 
 
 def waiting(workspace: Workspace, on: date | None = None) -> tuple[str, ...]:
-    """Accepted documents that stand in no issue, in the order of the counter; those that may be seen on a day."""
-    found = tuple(record.uri for record in workspace.registry.documents.in_state("accepted", workspace.place))
+    """Accepted documents that stand in no issue, in the order of the counter; those that may be seen on a day.
+
+    Not a year index whose issue was dissolved: it stands in an issue of its own or in none.
+    """
+    index = workspace.profile.index.name
+    held = workspace.registry.documents.in_state("accepted", workspace.place)
+    found = tuple(record.uri for record in held if record.type != index)
     return found if on is None else ready(workspace, found, on)
 
 

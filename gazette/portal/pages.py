@@ -197,6 +197,7 @@ class Pages:
             has_title=article.has_title,
             outline=outline(article.headings),
             effective=document.metadata.effective_on,
+            has_force=document.entry.type != self._settings.profile.index.name,
             changes=self._changes(document),
             told=self._told(document),
             standing=self._standing(document, lang),

@@ -210,6 +210,7 @@ def _profile(raw: dict[str, Any]) -> Profile:
         bcp47=raw["bcp47"],
         timezone=raw["timezone"],
         types=tuple(DocumentType(**item | {"issuers": tuple(item["issuers"])}) for item in raw["types"]),
+        index=DocumentType(**raw["index"] | {"issuers": tuple(raw["index"]["issuers"])}),
         authorities=tuple(Authority(**item | {"aliases": tuple(item["aliases"])}) for item in raw["authorities"]),
         patterns=tuple(NumberPattern(item["name"], re.compile(item["regex"])) for item in raw["patterns"]),
         lints=tuple(

@@ -23,7 +23,7 @@ class DocumentType:
     """A kind of document. `akn` is `act` or `doc`: the type decides it, not what a parser found in the text.
 
     `force` orders documents of one body by legal force (1 is highest). `kind` is normative, administrative, both,
-    consolidation, correction, treaty, copy or historic.
+    consolidation, correction, treaty, copy, index or historic.
     """
 
     code: str
@@ -191,6 +191,8 @@ class Profile:
     """For HTML and PDF (`vi-VN`)."""
     timezone: str
     types: tuple[DocumentType, ...]
+    index: DocumentType
+    """The type of a year index. It stands apart: the publisher alone makes it, so no text that comes in is one."""
     authorities: tuple[Authority, ...]
     patterns: tuple[NumberPattern, ...]
     lints: tuple[Lint, ...]
@@ -225,7 +227,7 @@ class Profile:
         return tuple(rule for rule in self.rules if rule.code == code)
 
     def type_by_code(self, code: str) -> DocumentType | None:
-        return next((item for item in self.types if item.code == code), None)
+        return next((item for item in (*self.types, self.index) if item.code == code), None)
 
     def authority_by_code(self, code: str) -> Authority | None:
         return next((item for item in self.authorities if item.code == code), None)

@@ -330,6 +330,10 @@ class Issues:
         """Every issue of a publisher in order, void ones among them."""
         return self._select("publisher = ? ORDER BY year, first_number", publisher)
 
+    def of_year(self, publisher: str, year: int) -> tuple[IssueRecord, ...]:
+        """The issues of a publisher's year in order, without void ones."""
+        return self._select("publisher = ? AND year = ? AND void IS NULL ORDER BY first_number", publisher, year)
+
     def unfinished(self, publisher: str) -> tuple[IssueRecord, ...]:
         """Issues that are not published yet, in order."""
         # Put in order here: SQLite would walk through every issue to find the few in their order.

@@ -324,6 +324,13 @@ def test_an_edit_moves_the_address_and_keeps_the_version_before(desk):
     assert first == second
 
 
+def test_the_fields_of_a_document_are_set_and_shown(desk):
+    desk.bring("a.txt", ("QD-TTg", "QĐ-TTg"))
+    assert edit(desk, RIGHT, "fields=Y tế;  Thuế ; Y tế")[0] == 0
+    assert desk("show", RIGHT)[1]["document"]["metadata"]["fields"] == ["Y tế", "Thuế"]
+    assert "Y tế; Thuế" in desk.text("show", RIGHT)[1]
+
+
 @pytest.mark.parametrize(
     ("value", "told"),
     [
@@ -332,6 +339,7 @@ def test_an_edit_moves_the_address_and_keeps_the_version_before(desk):
         ("number= ", "number"),
         ("type=Bùa chú", "Bùa chú"),
         ("issuers=;", "issuers"),
+        ("fields=;", "fields"),
         ("title=a\x07b", "title"),
         ("remark=a\udcffb", "remark"),
         ("place=Hà\u202eNội", "place"),

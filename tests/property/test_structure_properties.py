@@ -87,6 +87,7 @@ FACTS = st.builds(
     signatories=st.lists(st.builds(Signatory, PLAIN, PLAIN, st.none() | PLAIN), max_size=2).map(tuple),
     relations=st.lists(st.builds(Relation, PLAIN, PLAIN, PLAIN), max_size=2).map(tuple),
     language=st.sampled_from(["vie", "eng"]),
+    fields=st.lists(PLAIN, max_size=3).map(tuple),
 )
 
 

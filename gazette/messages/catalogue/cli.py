@@ -502,8 +502,8 @@ ENTRIES: dict[str, Entry] = {
     ),
     "CLI-OPT-REASON": Entry("Lý do, được ghi vào sổ.", "Why; it is recorded."),
     "CLI-OPT-SET": Entry(
-        "Thông tin cần đặt: number, type, title, issuers, place, date, effective_date, remark; dùng được nhiều lần.",
-        "What to set: number, type, title, issuers, place, date, effective_date, remark; may be given several times.",
+        "Thông tin cần đặt: number, type, title, issuers, place, date, effective_date, fields, remark; dùng được nhiều lần.",
+        "What to set: number, type, title, issuers, place, date, effective_date, fields, remark; may be given several times.",
     ),
     "CLI-OPT-OUTPUT": Entry("Ghi vào tệp thay vì in ra.", "Write to a file instead of printing it."),
     "CLI-OPT-FIX": Entry(
@@ -530,6 +530,10 @@ ENTRIES: dict[str, Entry] = {
     "CLI-OPT-SPLIT": Entry(
         "Đăng văn bản thành nhiều phần: số này dừng trước điều, chương hoặc phụ lục đó; số sau đăng tiếp.",
         "Print a document in portions: this issue ends before that article, chapter or annex, the next one goes on.",
+    ),
+    "CLI-OPT-YEAR-INDEX": Entry(
+        "Lập số đăng mục lục của năm đó: văn bản theo loại, cơ quan ban hành và lĩnh vực.",
+        "Make the issue with the index of that year: its documents by type, issuing body and field.",
     ),
     "CLI-OPT-CONTINUE-IN": Entry(
         "Số Công báo đăng tiếp (mặc định: ngay sau số này, cùng số lượng số).",
@@ -790,6 +794,7 @@ ENTRIES: dict[str, Entry] = {
     "CLI-ACCEPTED-BY": Entry("{who} chấp nhận ngày {day}: {reason}", "accepted by {who} on {day}: {reason}"),
     # Steps and states
     "CLI-STAGE-INGEST": Entry("tiếp nhận", "ingest"),
+    "CLI-STAGE-YEAR-INDEX": Entry("mục lục năm", "year index"),
     "CLI-STAGE-COMPOSE": Entry("ghép số", "compose"),
     "CLI-STAGE-RENDER": Entry("dàn trang", "render"),
     "CLI-STAGE-PROOFREAD": Entry("soát bản in", "proofread"),
@@ -945,6 +950,7 @@ ENTRIES: dict[str, Entry] = {
     "CLI-FACT-ISSUERS": Entry("Cơ quan", "Issued by"),
     "CLI-FACT-DATE": Entry("Ngày", "Date"),
     "CLI-FACT-EFFECTIVE": Entry("Hiệu lực", "In force from"),
+    "CLI-FACT-FIELDS": Entry("Lĩnh vực", "Fields"),
     "CLI-FACT-STATE": Entry("Trạng thái", "State"),
     "CLI-FACT-STANDING": Entry("Tình trạng", "Standing"),
     "CLI-FACT-EMBARGO": Entry("Hạn công bố", "Embargo"),

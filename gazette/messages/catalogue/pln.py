@@ -53,6 +53,12 @@ ENTRIES: dict[str, Entry] = {
         "Thêm văn bản vào documents, hoặc bỏ nó khỏi parts.",
         "Add it to documents, or take it out of parts.",
     ),
+    "PLN-INDEX-ALONE": Entry(
+        "Kế hoạch {path}: year_index không đi cùng documents, order, parts, supplement_to.",
+        "The plan {path}: year_index goes without documents, order, parts and supplement_to.",
+        "Mục lục năm là một số riêng: chỉ giữ year_index, numbers, date, publisher.",
+        "The year index is an issue of its own: keep year_index, numbers, date and publisher alone.",
+    ),
     "PLN-SPLIT-DOCUMENT": Entry(
         "--split nêu {document}, văn bản không nằm trong kế hoạch.",
         "--split names {document}, which the plan does not have.",

@@ -191,6 +191,10 @@ _DOCUMENT: dict[str, Entry] = {
         "Hiệu lực nêu ở đây theo những gì Công báo đã ghi nhận.",
         "Legal force is told here as far as the gazette has recorded it.",
     ),
+    "PTL-STATUS-NO-FORCE": Entry(
+        "Mục lục do cơ quan xuất bản Công báo lập để tra cứu, không phải văn bản pháp luật.",
+        "An index that the publisher of the gazette made for finding documents; it is no legal document.",
+    ),
     "PTL-STANDING": Entry("Tính đến {date}: {states}.", "As of {date}: {states}."),
     "PTL-PUBLICATION-AS-PUBLISHED": Entry("nguyên như đã đăng", "as published"),
     "PTL-PUBLICATION-CORRECTED": Entry("đã đính chính", "corrected"),
@@ -261,6 +265,7 @@ _DOCUMENT: dict[str, Entry] = {
     "PTL-FACT-SIGNED": Entry("Ngày ban hành", "Date"),
     "PTL-FACT-SIGNERS": Entry("Người ký", "Signed by"),
     "PTL-FACT-EFFECTIVE": Entry("Ngày có hiệu lực", "Takes effect"),
+    "PTL-FACT-FIELDS": Entry("Lĩnh vực", "Fields"),
     "PTL-FACT-RULE": Entry("theo lời văn: “{rule}”", "in its own words: “{rule}”"),
     "PTL-FACT-GAZETTE": Entry("Đăng Công báo", "Gazette"),
     "PTL-FACT-GOES-ON": Entry("Đăng tiếp:", "Continued in"),

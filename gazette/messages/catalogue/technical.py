@@ -290,6 +290,7 @@ FIELDS: dict[str, str] = {
     "place": "địa danh",
     "date": "ngày ban hành",
     "effective_date": "ngày có hiệu lực",
+    "fields": "lĩnh vực",
     "remark": "ghi chú của Công báo",
     "sender": "nơi gửi",
     "received": "thời điểm nhận",

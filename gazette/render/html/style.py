@@ -34,6 +34,7 @@ table{border-collapse:collapse;width:100%;margin:1em 0;font-size:.95rem}
 th,td{border-bottom:1px solid #b9b2a3;padding:.3em .5em;vertical-align:top;text-align:left}
 th{text-align:center}
 table.layout td{border:0}
+table.index td:not(:nth-child(2)){white-space:nowrap}
 td p,th p{margin:0 0 .3em}
 img{max-width:100%;height:auto}
 .remark,.notes,.files,.about{border-top:1px solid #d9d4c8;margin-top:2rem;font-size:.9rem}

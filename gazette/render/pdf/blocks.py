@@ -121,11 +121,12 @@ class Cell(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table. `plain` ones only arrange and have no rules."""
+    """A table. `plain` ones only arrange and have no rules; `serial` is one of many that shall look alike."""
 
     rows: tuple[tuple[Cell, ...], ...]
     plain: bool = False
     eid: str | None = None
+    serial: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,9 @@ from gazette.errors import RenderError
 from gazette.messages import text
 from gazette.model import CheckedDocument, Issue
 from gazette.profiles import Profile
+from gazette.profiles.days import long_date
 from gazette.render.pdf.fonts import FontSet
-from gazette.render.pdf.furniture import citation, long_date, surround, wording
+from gazette.render.pdf.furniture import citation, surround, wording
 from gazette.render.pdf.links import closing_lines, opening_lines
 
 _LISTED = 12

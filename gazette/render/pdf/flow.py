@@ -240,7 +240,8 @@ class _Flow:
 
     def _table(self, node: etree._Element) -> None:
         self._flush_pending()
-        plain = "layout" in node.get("class", "").split()
+        classes = node.get("class", "").split()
+        plain = "layout" in classes
         element = Element("Div" if plain else "Table", self._parent)
         rows: list[tuple[Cell, ...]] = []
         for child in node:
@@ -251,7 +252,7 @@ class _Flow:
                 cells = [cell for cell in child if local(cell) in ("td", "th")]
                 rows.append(tuple([self._cell(cell, element if plain else None) for cell in cells]))
         if rows:
-            table = Table(tuple(rows), plain, self._near)
+            table = Table(tuple(rows), plain, self._near, "index" in classes)
             if not plain:
                 tag_table(table, element)
             self.blocks.append(table)

@@ -9,8 +9,9 @@ from gazette.messages import text
 from gazette.model import CheckedDocument, Issue
 from gazette.model import Entry as ListedDocument
 from gazette.profiles import MODEL, ParaStyle, Profile
+from gazette.profiles.days import long_date, short_date
 from gazette.render.pdf.blocks import Block, Column, Columns, Gap, Hairline, Mark, Para, Picture, Run
-from gazette.render.pdf.furniture import citation, long_date, short_date, wording
+from gazette.render.pdf.furniture import citation, wording
 from gazette.render.pdf.links import portion_links
 from gazette.render.pdf.ornament import ornament
 from gazette.render.pdf.pages import Page, paginate

@@ -18,6 +18,7 @@ from gazette.messages import text
 from gazette.model import CheckedDocument, Entry, FileStore, Issue, PageRange, Places, Portion, Progress, Typeface
 from gazette.model.page_code import PageCode
 from gazette.profiles import HouseStyle, Paper, Profile
+from gazette.profiles.days import long_date
 from gazette.render.pdf import front
 from gazette.render.pdf import style as st
 from gazette.render.pdf.blocks import Block, Columns, Gap, Hairline, Mark, Para, Run
@@ -26,7 +27,7 @@ from gazette.render.pdf.edges import Foot, bare_stream, edge_stream
 from gazette.render.pdf.flow import Source, document_blocks
 from gazette.render.pdf.fonts import FontSet, load_fonts
 from gazette.render.pdf.forked import in_processes, uncollected
-from gazette.render.pdf.furniture import Surround, citation, long_date, surround, wording
+from gazette.render.pdf.furniture import Surround, citation, surround, wording
 from gazette.render.pdf.images import decode, read_emblem, read_pictures
 from gazette.render.pdf.links import closing_blocks, opening_blocks
 from gazette.render.pdf.pages import Page, paginate

@@ -39,7 +39,8 @@ def set_table(table: Table, width: float, setter: Setter) -> list[Strip]:
         scaled_grid = _scaled(grid, factor)
         least, natural = _widths(scaled_grid, setter)
         if sum(least) <= measure:
-            return _set(scaled_grid, _shares(least, natural, measure), setter, table, landscape)
+            shares = _series_shares if table.serial else _shares
+            return _set(scaled_grid, shares(least, natural, measure), setter, table, landscape)
     shrink = measure / sum(least)
     return _set(scaled_grid, [value * shrink for value in least], setter, table, landscape)
 
@@ -103,6 +104,15 @@ def _cell_widths(cell: Cell, setter: Setter) -> tuple[float, float]:
     return low + 2 * setter.house.tables.pad_x, high + 2 * setter.house.tables.pad_x
 
 
+def _series_shares(least: list[float], natural: list[float], measure: float) -> list[float]:
+    """Columns of a table that shall look like others: the widest gives way, whatever it holds in this one."""
+    widest = natural.index(max(natural))
+    rest = measure - sum(natural) + natural[widest]
+    if rest < least[widest]:
+        return _shares(least, natural, measure)
+    return [rest if index == widest else value for index, value in enumerate(natural)]
+
+
 def _shares(least: list[float], natural: list[float], measure: float) -> list[float]:
     """Columns that need little get what they need; the others share the rest, by the root of what they hold.
 
@@ -142,7 +152,7 @@ def _set(grid: Grid, widths: list[float], setter: Setter, table: Table, landscap
     edges = [0.0]
     for width in widths:
         edges.append(edges[-1] + width)
-    contents = _contents(grid, widths, setter)
+    contents = _contents(grid, widths, setter, 1 if table.serial else 2)
     setter.forget()
     heights = _heights(grid, contents, setter.house.tables.pad_y)
     by_row: list[list[tuple[Placed, Stack]]] = [[] for _ in range(grid.rows)]
@@ -195,8 +205,8 @@ def _groups(grid: Grid) -> list[tuple[int, int]]:
     return groups
 
 
-def _contents(grid: Grid, widths: list[float], setter: Setter) -> list[Stack]:
-    numeric = _number_columns(grid, setter)
+def _contents(grid: Grid, widths: list[float], setter: Setter, numbers: int) -> list[Stack]:
+    numeric = _number_columns(grid, setter, numbers)
     made = []
     for placed in grid.cells:
         inner = sum(widths[placed.column : placed.right]) - 2 * setter.house.tables.pad_x
@@ -215,8 +225,8 @@ class _Numbers:
     behind: float
 
 
-def _number_columns(grid: Grid, setter: Setter) -> dict[int, _Numbers]:
-    """Columns that hold nothing but numbers below the head, at least two of them."""
+def _number_columns(grid: Grid, setter: Setter, least: int) -> dict[int, _Numbers]:
+    """Columns that hold nothing but numbers below the head, and so many of them at least."""
     found: dict[int, list[Para]] = {}
     barred: set[int] = set()
     for placed in grid.cells:
@@ -233,7 +243,7 @@ def _number_columns(grid: Grid, setter: Setter) -> dict[int, _Numbers]:
             max(setter.fonts.width(_face(para), _fraction(text_of(para), setter.decimal)) for para in paras),
         )
         for column, paras in found.items()
-        if column not in barred and len(paras) > 1
+        if column not in barred and len(paras) >= least
     }
 
 

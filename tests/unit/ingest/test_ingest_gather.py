@@ -191,14 +191,16 @@ def test_every_field_of_a_sidecar():
         "place": "Hà Nội",
         "date": "2026-01-05",
         "effective_date": "2026-02-20",
+        "fields": ["Y tế", "Thuế"],
         "remark": "r",
         "sender": "s",
     }
     sidecar, problems = read_sidecar(json.dumps(facts).encode("utf-8-sig"), "a.gazette.json")
     assert problems == ()
     assert sidecar == Sidecar(
-        "1/2026/QĐ-UBND", "Quyết định", "Về mẫu", ("A", "B"), "Hà Nội", date(2026, 1, 5), date(2026, 2, 20), "r", "s"
-    )
+        "1/2026/QĐ-UBND", "Quyết định", "Về mẫu", ("A", "B"), "Hà Nội", date(2026, 1, 5), date(2026, 2, 20), "r", "s",
+        fields=("Y tế", "Thuế"),
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -210,6 +212,7 @@ def test_every_field_of_a_sidecar():
         ('{"date": "2026-02-30"}', "INP-SIDECAR-VALUE", "date"),
         ('{"date": "05/01/2026"}', "INP-SIDECAR-VALUE", "date"),
         ('{"issuers": []}', "INP-SIDECAR-VALUE", "issuers"),
+        ('{"fields": ["Y tế", " "]}', "INP-SIDECAR-VALUE", "fields.1"),
         ('{"issuers": ["A", 2]}', "INP-SIDECAR-VALUE", "issuers.1"),
         ("[]", "INP-SIDECAR-VALUE", "—"),
         ("{", "INP-SIDECAR-UNREADABLE", None),

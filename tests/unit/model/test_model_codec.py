@@ -44,6 +44,7 @@ metadata = st.builds(
     effective_on=st.none() | st.dates(),
     signatories=st.lists(st.builds(Signatory, words, words, maybe), max_size=2).map(tuple),
     relations=st.lists(st.builds(Relation, words, words, words), max_size=2).map(tuple),
+    fields=st.lists(words, max_size=2).map(tuple),
 )
 
 

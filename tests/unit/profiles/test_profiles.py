@@ -8,7 +8,7 @@ from gazette.errors import ConfigError
 from gazette.messages import entry
 from gazette.model import DocumentNumber, Metadata, TypeRef
 from gazette.profiles import adjusted, kind_of, load_profile, part_of, profile_names
-from gazette.render.pdf.furniture import long_date, short_date
+from gazette.profiles.days import long_date, short_date
 
 
 def test_the_profiles_come_with_the_program():
