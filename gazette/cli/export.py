@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from gazette.cli.find import find_document, names_issue
+from gazette.cli.find import at_office, find_document, names_issue
 from gazette.cli.session import common, help_text, session
 from gazette.errors import ExitCode, InputError
 
@@ -25,8 +25,8 @@ def export_command(name: str, output: Path | None) -> int:
     current = session()
     with current.open() as workspace:
         if names_issue(name):
-            record = workspace.registry.issues.named(workspace.profile.place, name)
-            told = issue_provenance(workspace, record, current.lang)
+            office, named = at_office(workspace, name)
+            told = issue_provenance(office, office.registry.issues.named(office.place, named), current.lang)
         else:
             told = document_provenance(workspace, find_document(workspace, name), current.lang)
     text = json.dumps(told, ensure_ascii=False, indent=2) + "\n"

@@ -29,8 +29,8 @@ class QuietDays:
                 return
             if known is not None:
                 raise ConflictError("REG-DAY-AGAIN", date=quiet.day, reason=known.reason)
-            query = "SELECT id FROM issues WHERE publisher = ? AND date = ? AND void IS NULL LIMIT 1"
-            for row in self._db.query(query, [quiet.publisher, quiet.day.isoformat()]):
+            query = "SELECT id FROM issues WHERE publisher = ? AND year = ? AND date = ? AND void IS NULL LIMIT 1"
+            for row in self._db.query(query, [quiet.publisher, quiet.day.year, quiet.day.isoformat()]):
                 raise ConflictError("REG-DAY-ISSUED", date=quiet.day, issue=row["id"].partition("/")[2])
             self._db.table("quiet_days").insert(
                 {
@@ -73,12 +73,16 @@ class QuietDays:
 
 def quiet_id(quiet: QuietDay) -> str:
     """The key of a day without an issue: `vn/2026-11-26`."""
-    return f"{quiet.publisher}/{quiet.day.isoformat()}"
+    return _id(quiet.publisher, quiet.day)
+
+
+def _id(publisher: str, day: date) -> str:
+    return f"{publisher}/{day.isoformat()}"
 
 
 def find(database: Database, publisher: str, day: date) -> QuietDay | None:
     """What is recorded of a day."""
-    return next(iter(_select(database, "publisher = ? AND day = ?", publisher, day.isoformat())), None)
+    return next(iter(_select(database, "id = ?", _id(publisher, day))), None)
 
 
 def _select(database: Database, where: str, *values: Value) -> tuple[QuietDay, ...]:

@@ -87,7 +87,7 @@ def test_an_issue_with_what_became_of_its_number(office):
     graph = exported(office, "latest")
     assert violations(graph) == []
     assert kinds(graph) == ["number-reserved", "composed", "embargoed"]
-    first = exported(office, json_name(office))
+    first = exported(office, f"vn/{json_name(office)}")
     assert violations(first) == []
     manifest = next(office.current.rglob("manifest.json"))
     assert first.value(first.value(named(manifest), PROV.wasGeneratedBy), OWN.kind).value == "signed"
