@@ -33,6 +33,7 @@ from gazette.errors import GazetteError
 from gazette.ingest import failed, read
 from gazette.ingest.assemble import draft
 from gazette.ingest.blocks import Cell, NamedFile, Para, Run, SourceText, Table
+from gazette.ingest.erased import erased
 from gazette.ingest.gather import gather
 from gazette.ingest.intake import OriginalFile
 from gazette.ingest.libreoffice import LibreOffice
@@ -462,6 +463,7 @@ EXAMPLES: dict[str, Example] = {
     "INP-AKN-OUTSIDE": foreign(
         ("</body>", '</body><attachments><componentRef src="s.xml" showAs="SCHEDULE"/></attachments>')
     ),
+    "INP-ERASED": lambda _: [item.code for item in erased(intake(b"x")).findings],
     "INP-PROGRAM-FAILED": lambda _: [
         item.code for item in failed(intake(b"x"), Memory(), ValueError("unexpected")).findings
     ],

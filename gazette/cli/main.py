@@ -45,6 +45,7 @@ COMMANDS = {
     "suspend": "facts",
     "resume": "facts",
     "expire": "facts",
+    "redact": "redact",
     "renew": "renew",
     "verify": "verify",
     "explain": "explain",

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from gazette.model.canonical import JsonObject, canonical, issue_in, issue_out, read_object
 from gazette.model.issue import IssueId
+from gazette.model.manifest_json import safe_path
 from gazette.model.rendition import SignedFile
-from gazette.model.status import Fact, FactKind, Instrument, Printed, Wording
+from gazette.model.status import Fact, FactKind, Instrument, Printed, RemovedFile, Wording
 
 FORMAT = "gazette-fact/1"
+FORMAT_OF_REDACTIONS = "gazette-fact/2"
+"""A redaction names the files that it took away, too."""
 FACT_NAME, FACT_SIGNATURE_NAME = "fact.json", "fact.json.p7s"
 
 
@@ -33,6 +36,11 @@ class FactRecord:
     def __post_init__(self) -> None:
         if self.fact.on is None:
             raise ValueError("a fact is published with the day from which it holds")
+        paths = [file.path for file in self.fact.removed]
+        if paths != sorted(set(paths)) or not all(map(safe_path, paths)):
+            raise ValueError("removed files stand in the order of their paths, each once")
+        if self.fact.removed and self.fact.kind is not FactKind.REDACTED:
+            raise ValueError("only a redaction removes files")
 
     @property
     def subject(self) -> str:
@@ -69,9 +77,12 @@ def told(fact: Fact, on: date) -> Fact:
 def fact_bytes(record: FactRecord) -> bytes:
     """The canonical bytes of a statement: what is signed."""
     fact = record.fact
+    redacted = fact.kind is FactKind.REDACTED
+    removed = {"removed": {file.path: file.sha256 for file in fact.removed}} if redacted else {}
     return canonical(
         {
-            "format": FORMAT,
+            "format": FORMAT_OF_REDACTIONS if redacted else FORMAT,
+            **removed,
             "number": record.number,
             "eli": record.eli,
             "issue": issue_out(record.issue),
@@ -97,10 +108,12 @@ def fact_bytes(record: FactRecord) -> bytes:
 def parse_fact(data: bytes) -> FactRecord:
     """Read a statement. Raises ValueError for anything but the canonical bytes of a well-formed one."""
     top = read_object(data, "fact")
-    if top.text("format") != FORMAT:
+    kind = FactKind(top.text("kind"))
+    redacted = kind is FactKind.REDACTED
+    if top.text("format") != (FORMAT_OF_REDACTIONS if redacted else FORMAT):
         raise ValueError("fact: unknown format")
     fact = Fact(
-        kind=FactKind(top.text("kind")),
+        kind=kind,
         work=top.text("work"),
         on=top.day("on"),
         reason=top.text("reason"),
@@ -110,6 +123,7 @@ def parse_fact(data: bytes) -> FactRecord:
         basis=top.text_or_none("basis"),
         by=_instrument_in(top.member_or_none("by")),
         wording=tuple(map(_wording_in, top.members("wording"))),
+        removed=_removed_in(top.digests("removed")) if redacted else (),
     )
     record = FactRecord(
         fact, top.integer("number", 1), top.text("eli"), issue_in(top.member("issue")), top.boolean("demonstration")
@@ -118,6 +132,10 @@ def parse_fact(data: bytes) -> FactRecord:
     if fact_bytes(record) != data:
         raise ValueError("fact: not in canonical form")
     return record
+
+
+def _removed_in(files: Mapping[str, str]) -> tuple[RemovedFile, ...]:
+    return tuple(RemovedFile(path, sha256) for path, sha256 in sorted(files.items()))
 
 
 def _place_out(place: Printed | None) -> dict[str, object] | None:

@@ -40,7 +40,7 @@ class FactKind(StrEnum):
     WITHDRAWN = "withdrawn"
     """The gazette takes back that it published it: thu hồi."""
     REDACTED = "redacted"
-    """Words that must not be public were taken out of it."""
+    """What must not be public was taken away: its files are gone, what is said of it here stays."""
     SUSPENDED = "suspended"
     """Ngưng hiệu lực."""
     RESUMED = "resumed"
@@ -93,6 +93,14 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True)
+class RemovedFile:
+    """A published file that a redaction took away: where it stood on the portal, and what it was."""
+
+    path: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """Something that happened to the document `work` (URI). `parts` are the eIds it concerns; empty: all of it.
 
@@ -110,6 +118,8 @@ class Fact:
     """The legal basis, in words."""
     by: Instrument | None = None
     wording: tuple[Wording, ...] = ()
+    removed: tuple[RemovedFile, ...] = ()
+    """Of a redaction: every published file that went, in the order of their paths."""
 
 
 @dataclass(frozen=True, slots=True)

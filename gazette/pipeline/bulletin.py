@@ -107,6 +107,13 @@ def _text_of(workspace: Workspace, issue: SignedIssue, uri: str) -> str:
     raise TypeError(f"{uri} is published without its text")
 
 
+def _first_day(workspace: Workspace, issue: SignedIssue, uri: str) -> date | None:
+    """Of a text that was taken away the ledger still knows the day."""
+    if workspace.registry.erasures.is_redacted(uri):
+        return workspace.registry.documents.checked(uri).document.metadata.effective_on
+    return read_metadata(workspace.archive.get(_text_of(workspace, issue, uri))).effective_on
+
+
 def _first_days(workspace: Workspace, issue: SignedIssue) -> dict[str, date | None]:
     """The first day in force of each document of an issue, read from its text once.
 
@@ -115,8 +122,7 @@ def _first_days(workspace: Workspace, issue: SignedIssue) -> dict[str, date | No
     key = step_key("first-days", "2", issue.manifest_file.sha256)
     stored = workspace.registry.steps.outputs(key)
     if not isinstance(stored, dict):
-        texts = {document.uri: _text_of(workspace, issue, document.uri) for document in issue.manifest.documents}
-        days = {uri: read_metadata(workspace.archive.get(sha256)).effective_on for uri, sha256 in texts.items()}
+        days = {document.uri: _first_day(workspace, issue, document.uri) for document in issue.manifest.documents}
         stored = {work: day.isoformat() if day is not None else None for work, day in days.items()}
         subject = str(issue.manifest.id)
         workspace.registry.steps.record(key, "first-days", subject, stored, workspace.clock.now())

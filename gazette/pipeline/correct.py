@@ -26,6 +26,7 @@ from gazette.pipeline.facts import instrument_of, name_of, record_correction, re
 from gazette.pipeline.intake import ingest_paths
 from gazette.pipeline.judge import REPLACING, FileReport
 from gazette.pipeline.notice import issue_notice
+from gazette.pipeline.redactions import refuse_gone
 from gazette.pipeline.settle import replace_text
 from gazette.pipeline.telling import place_of
 from gazette.pipeline.workspace import Workspace
@@ -76,6 +77,7 @@ def correct(
     """
     refuse_without_reason(reason)
     workspace = workspace.of(document.publisher)
+    refuse_gone(workspace, document.uri)
     if words is not None and _letters(words.was) == _letters(words.now):
         raise UsageError("FCT-SAME-WORDS")
     if file is not None:

@@ -12,6 +12,7 @@ from gazette.pipeline.lateness import held_long, overdue, unlogged, unpublished
 from gazette.pipeline.newest_bulletin import bulletin_problems
 from gazette.pipeline.numbers import number_problems
 from gazette.pipeline.quiet_days import quiet_problems
+from gazette.pipeline.redactions import redaction_problems
 from gazette.pipeline.waiting_facts import fact_problems
 from gazette.pipeline.workspace import Workspace
 
@@ -37,6 +38,7 @@ def strangers(workspace: Workspace) -> Iterator[Problem]:
 QUICK_CHECKS: tuple[Check, ...] = (
     of_each(number_problems),
     fact_problems,
+    redaction_problems,
     of_each(overdue),
     of_each(held_long),
     of_each(unpublished),

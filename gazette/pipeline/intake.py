@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from gazette.ingest.erased import erased
 from gazette.ingest.gather import gather
 from gazette.ingest.intake import Intake
 from gazette.ingest.original import kept_as_original
@@ -15,6 +16,7 @@ from gazette.model.codec import Json, encode
 from gazette.pipeline.belonging import carriers
 from gazette.pipeline.judge import FileReport, hindered, intake_key, judge, judged, lasting, recorded, report
 from gazette.pipeline.keys import digest
+from gazette.pipeline.redactions import refuse_gone
 from gazette.pipeline.workspace import Workspace
 from gazette.registry import Change, IntakeRecord, StaleError, metadata_of, outcome_of
 
@@ -26,7 +28,7 @@ _TRIES = 5
 
 def ingest_paths(workspace: Workspace, paths: Sequence[Path]) -> tuple[FileReport, ...]:
     """Read files and folders into the ledger; a report for each, in order. Raises InputError for a wrong path."""
-    intakes = gather(paths, workspace.clock, workspace.timezone, workspace.archive.put)
+    intakes = _gathered(workspace, paths)
     workspace.progress.start("ingest", len(intakes))
     reports: list[FileReport] = []
     for start in range(0, len(intakes), _TOGETHER):
@@ -42,14 +44,36 @@ def ingest_paths(workspace: Workspace, paths: Sequence[Path]) -> tuple[FileRepor
 def check_paths(workspace: Workspace, paths: Sequence[Path]) -> tuple[FileReport, ...]:
     """Read and check files as ingest would, without recording anything but their bytes."""
     reports: list[FileReport] = []
-    intakes = gather(paths, workspace.clock, workspace.timezone, workspace.archive.put)
+    intakes = _gathered(workspace, paths)
     _prepare(workspace, intakes)
     for intake in intakes:
         sha256 = digest(intake.data)
+        if is_erased(workspace, intake):
+            reports.append(report(workspace, str(intake.path), sha256, erased(intake)))
+            continue
         settled = workspace.registry.documents.settled(sha256)
         _, outcome = _judged_where_it_belongs(workspace, intake, settled)
         reports += with_original(report(workspace, str(intake.path), sha256, outcome), intake)
     return tuple(reports)
+
+
+def is_erased(workspace: Workspace, intake: Intake) -> bool:
+    """Whether a file, or what came with it, was taken out for good when its document was redacted."""
+    came = [intake.data, *(item.data for item in intake.attachments)]
+    came += [intake.original.data] if intake.original is not None else []
+    return workspace.registry.erasures.refuses(map(digest, came))
+
+
+def _gathered(workspace: Workspace, paths: Sequence[Path]) -> tuple[Intake, ...]:
+    """What came in together. Archives and lists are kept, but for those that bring back what was taken out."""
+    kept: list[bytes] = []
+    intakes = tuple(gather(paths, workspace.clock, workspace.timezone, kept.append))
+    gone = [intake for intake in intakes if is_erased(workspace, intake)]
+    packed = {intake.container.sha256 for intake in gone if intake.container is not None}
+    for data in kept:
+        if digest(data) not in packed and not workspace.registry.erasures.refuses([digest(data)]):
+            workspace.archive.put(data)
+    return intakes
 
 
 def with_original(made: FileReport, intake: Intake) -> tuple[FileReport, ...]:
@@ -62,7 +86,8 @@ def with_original(made: FileReport, intake: Intake) -> tuple[FileReport, ...]:
 
 
 def recheck(workspace: Workspace, uri: str) -> CheckedDocument | HeldDocument:
-    """Check an accepted document by today's rules."""
+    """Check an accepted document by today's rules. Raises ConflictError for one whose text is gone."""
+    refuse_gone(workspace, uri)
     documents = workspace.registry.documents
     checked, record = documents.checked(uri), documents.get(uri)
     office = workspace.of(record.publisher) if record is not None else workspace
@@ -132,6 +157,8 @@ def ingest_one(workspace: Workspace, intake: Intake) -> FileReport:
 def _take_in(workspace: Workspace, given: Intake) -> FileReport:
     documents = workspace.registry.documents
     file, sha256 = str(given.path), digest(given.data)
+    if is_erased(workspace, given):
+        return report(workspace, file, sha256, erased(given))
     newest = documents.newest(sha256)
     intake = as_known(given, newest)
     accepted = _accepted(workspace, given)

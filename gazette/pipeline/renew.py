@@ -17,6 +17,7 @@ from gazette.model.codec import decode, encode
 from gazette.model.fact_record import SignedFact
 from gazette.model.renewal import Evidence, Reason, Renewal, RenewedFile, SignedRenewal, Stamp, renewed_path
 from gazette.pipeline.keys import file_digests, step_key
+from gazette.pipeline.redactions import redactions
 from gazette.pipeline.steps import Ask
 from gazette.pipeline.workspace import Workspace
 from gazette.registry import ledger_id
@@ -119,15 +120,15 @@ def stamps(workspace: Workspace, issue: SignedIssue, work: str | None = None) ->
 
 
 def newest(workspace: Workspace, issue: SignedIssue, work: str | None = None) -> tuple[Held, ...]:
-    """The timestamped files of an issue, each in its newest version.
+    """The timestamped files of an issue that are there, each in its newest version.
 
     The sealed PDFs; the signatures of statements about its documents that no record names yet; the newest record's.
     What a record names lasts as long as the record.
     """
-    renewals = workspace.registry.renewals.of(issue.manifest.id)
+    renewals, gone = workspace.registry.renewals.of(issue.manifest.id), redactions(workspace)
     latest = {file.renews.path: file for signed in renewals for file in signed.renewal.files}
     found = []
-    for file in issue.manifest.files:
+    for file in gone.left(issue.manifest.files):
         if file.role not in _SEALED or (work is not None and file.work != work):
             continue
         held = Held(file.role, file.path, file.path, file.sha256, file.work)
@@ -150,7 +151,9 @@ def _statements(workspace: Workspace, issue: SignedIssue, work: str | None = Non
     renewals = workspace.registry.renewals.of(issue.manifest.id)
     named = {item.sha256 for signed in renewals for item in signed.renewal.evidence}
     told = workspace.registry.facts.told_of(works)
-    return tuple(item for item in told if item.signature_file.sha256 not in named)
+    gone = redactions(workspace)
+    unnamed = (item for item in told if item.signature_file.sha256 not in named)
+    return tuple(item for item in unnamed if not gone.took(item.signature_file))
 
 
 def renew(workspace: Workspace, wanted: Sequence[DueIssue], until: date, ask: Ask) -> tuple[SignedRenewal, ...]:

@@ -268,6 +268,8 @@ def _edit(workspace: Workspace, case: _Case, edits: tuple[Edit, ...], kind: str)
 def _case(workspace: Workspace, source: SourceRecord) -> _Case:
     documents = workspace.registry.documents
     newest = documents.newest(source.sha256)
+    if workspace.registry.erasures.refuses([source.sha256]):
+        raise ConflictError("FCT-GONE", document=source.number or source.name)
     if newest is None or newest.request is None:
         raise ConflictError("SET-INGEST-AGAIN", document=source.name)
     intake = decode(Intake, newest.request, workspace.archive.get)

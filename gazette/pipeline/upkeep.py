@@ -13,6 +13,8 @@ from gazette.config import load_config
 from gazette.config.load import FILE_NAME
 from gazette.errors import ConflictError, IntegrityError, MissingError
 from gazette.model import Progress
+from gazette.model.redaction import Redactions
+from gazette.pipeline.redactions import proven_redactions
 from gazette.pipeline.workspace import Workspace
 from gazette.registry import Archive, Registry
 from gazette.registry.rebuild import rebuild
@@ -56,6 +58,7 @@ class ArchiveReport:
 def verify_archive(workspace: Workspace, copies: Sequence[Path] = ()) -> ArchiveReport:
     """Hash every file of the archive again, and see that all that the ledger names is there.
 
+    Only what a signed redaction took away may be missing.
     What is not there as it was is looked for by its digest below `copies` (a published portal, a backup) and put back;
     the altered file is kept beside it, hidden, for inquiry. What was not found stands in the report as lost.
     """
@@ -73,7 +76,7 @@ def verify_archive(workspace: Workspace, copies: Sequence[Path] = ()) -> Archive
     workspace.progress.finish()
     known = set(there)
     belongs: dict[str, list[Reference]] = {}
-    for item in registry.references():
+    for item in registry.references(proven_redactions(workspace)):
         if item.sha256 not in known:
             wrong[item.sha256] = "gone"
         if item.sha256 in wrong and item not in belongs.setdefault(item.sha256, []):
@@ -154,7 +157,7 @@ def back_up(workspace: Workspace, folder: Path) -> Backup:
         if not is_copied:  # it is on a server: what the archive has of it becomes the file
             rebuild(making, archive.root, workspace.progress.advance, *newest)
         with Registry(making, archive.root) as ledger:
-            files, size = _read_back(ledger, archive)
+            files, size = _read_back(ledger, archive, proven_redactions(workspace))
             broken, events = ledger.broken_event(), ledger.pages.newest_event
         if broken is not None:
             raise IntegrityError("UPK-EVENTS", event=broken)
@@ -187,8 +190,11 @@ def _copy_archive(of: Archive, to: Archive, progress: Progress) -> int:
     return len(new)
 
 
-def _read_back(ledger: Registry, archive: Archive) -> tuple[int, int]:
-    """How many files a backup has and their size. Raises IntegrityError for one that is not what it should be."""
+def _read_back(ledger: Registry, archive: Archive, gone: Redactions) -> tuple[int, int]:
+    """How many files a backup has and their size, but for what redactions took away rightly.
+
+    Raises IntegrityError for one that is not what it should be.
+    """
     there, size = set(), 0
     for sha256 in archive.digests():
         found, length = _hashed(archive.path(sha256))
@@ -196,7 +202,7 @@ def _read_back(ledger: Registry, archive: Archive) -> tuple[int, int]:
             raise IntegrityError("UPK-BACKUP-BAD", path=archive.path(sha256))
         there.add(sha256)
         size += length
-    for item in ledger.references():
+    for item in ledger.references(gone):
         if item.sha256 not in there:
             raise IntegrityError("UPK-BACKUP-LACKS", sha256=item.sha256, name=item.name or item.kind)
     return len(there), size

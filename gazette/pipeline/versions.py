@@ -9,6 +9,7 @@ from gazette.akn.compare import Difference, compare
 from gazette.akn.passages import passages
 from gazette.errors import InputError
 from gazette.pipeline.intake import check_paths
+from gazette.pipeline.redactions import refuse_gone
 from gazette.pipeline.workspace import Workspace
 
 
@@ -46,7 +47,8 @@ def version_in_file(workspace: Workspace, path: Path) -> Version:
 
 
 def version_of(workspace: Workspace, uri: str) -> Version:
-    """The text of an accepted document."""
+    """The text of an accepted document. Raises ConflictError for one whose text is gone."""
+    refuse_gone(workspace, uri)
     document = workspace.registry.documents.checked(uri).document
     number = document.metadata.number
     return Version(number.raw if number is not None else uri, document.akn)

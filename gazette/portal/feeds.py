@@ -89,13 +89,16 @@ def _entry(feed: etree._Element, document: HeldDocument, settings: PortalSetting
     for issuer in entry.issuers:
         _child(_child(item, "author"), "name", issuer)
     _child(item, "category").set("term", entry.type)
-    _child(item, "summary", entry.title)
+    words = Words("vi" if settings.language == "vi" else "en", settings.timezone)
+    _child(item, "summary", entry.title if document.redaction is None else words("PUBLICATION-REDACTED"))
 
 
 def document_name(document: HeldDocument) -> str:
-    """`Quyết định 83/2008/QĐ-TTg`, or type and title where there is no number."""
+    """`Quyết định 83/2008/QĐ-TTg`, or type and title where there is no number; a redacted one has no title."""
     entry = document.entry
-    return f"{entry.type} {entry.number}" if entry.number else f"{entry.type}: {entry.title}"
+    if entry.number or not entry.title:
+        return f"{entry.type} {entry.number or ''}".rstrip()
+    return f"{entry.type}: {entry.title}"
 
 
 def sitemaps(pages: Sequence[tuple[str, date | None]], settings: PortalSettings) -> dict[str, bytes]:

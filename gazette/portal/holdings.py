@@ -11,6 +11,7 @@ from gazette.akn.facts import read_metadata
 from gazette.errors import ConflictError, PublishError
 from gazette.model import (
     FileStore,
+    Issuer,
     ManifestDocument,
     Metadata,
     Progress,
@@ -20,6 +21,7 @@ from gazette.model import (
 )
 from gazette.model.fact_record import SignedFact
 from gazette.model.quiet_day import QuietDay
+from gazette.model.redaction import NO_REDACTIONS, Redactions, redactions_of
 from gazette.model.renewal import SealEntry, SignedRenewal, renewal_files, seal_history
 from gazette.model.status import States, states
 from gazette.portal.addresses import checked_path, eli_folder, folder_of
@@ -34,6 +36,7 @@ class HeldIssue:
     files: tuple[SignedFile, ...]
     renewals: tuple[SignedRenewal, ...] = ()
     """Its renewals, in order."""
+    redactions: Redactions = NO_REDACTIONS
 
     @property
     def date(self) -> day:
@@ -53,19 +56,25 @@ class HeldIssue:
 
     @property
     def documents(self) -> tuple[ManifestDocument, ...]:
-        return self.signed.manifest.documents
+        """As the manifest names them; of one that was redacted, what may still be said."""
+        return tuple(
+            replace(entry, title="", remark=None) if entry.uri in self.redactions.by_work else entry
+            for entry in self.signed.manifest.documents
+        )
 
     @property
     def seals(self) -> tuple[SealEntry, ...]:
-        """The seal history of the issue's PDF, the oldest first."""
+        """The seal history of the issue's PDF, the oldest first; nothing for one that is not there any more."""
+        if not any(file.role is Role.ISSUE_PDF for file in self.files):
+            return ()
         return seal_history(self.signed, self.renewals, None)
 
     @property
     def published(self) -> tuple[SignedFile, ...]:
-        """Every file of it: those the manifest names, the manifest with its signature, what renewals added."""
+        """Every file of it that is there: those the manifest names, that with its signature, what renewals added."""
         renewed = (file for signed in self.renewals for file in renewal_files(signed))
         own = (*self.signed.manifest.files, self.signed.manifest_file, self.signed.signature_file, *renewed)
-        return tuple({file.path: file for file in own}.values())
+        return tuple({file.path: file for file in self.redactions.left(own)}.values())
 
     @property
     def year_page(self) -> str:
@@ -102,6 +111,8 @@ class HeldDocument:
     """What became of it, by the day from which it holds."""
     continuations: tuple[Continuation, ...] = ()
     """Where the rest of it was printed, in order, when its text is split over issues."""
+    redaction: SignedFact | None = None
+    """What says that its text had to go; its page is a tombstone then."""
 
     def within(self, issue: HeldIssue) -> HeldDocument:
         """The document as that issue has it: with its own pages and files where the text goes on there."""
@@ -115,8 +126,9 @@ class HeldDocument:
 
     @property
     def published(self) -> tuple[SignedFile, ...]:
-        """The statements of its facts, with their signatures."""
-        return tuple(file for item in self.facts for file in (item.record_file, item.signature_file))
+        """The statements of its facts that are there, with their signatures."""
+        files = (file for item in self.facts for file in (item.record_file, item.signature_file))
+        return self.issue.redactions.left(files)
 
     def states(self, as_of: day) -> States:
         """Its two states on a day."""
@@ -124,7 +136,9 @@ class HeldDocument:
 
     @property
     def seals(self) -> tuple[SealEntry, ...]:
-        """The seal history of its PDF, the oldest first."""
+        """The seal history of its PDF, the oldest first; nothing for one that is not there any more."""
+        if self.redaction is not None:
+            return ()
         return seal_history(self.issue.signed, self.issue.renewals, self.entry.uri)
 
     def file(self, role: Role) -> SignedFile | None:
@@ -246,18 +260,19 @@ def hold(
     Raises ConflictError when two issues claim one address with different files, and PublishError when an issue
     lacks the XML of a document.
     """
-    held = sorted((_issue(signed, renewals) for signed in issues), key=lambda issue: issue.age, reverse=True)
+    gone = redactions_of(facts)
+    held = sorted((_issue(signed, renewals, gone) for signed in issues), key=lambda issue: issue.age, reverse=True)
     _one_page_each(held)
     documents: list[HeldDocument] = []
     by_folder: dict[str, HeldDocument] = {}
-    of_work = _grouped((item.record.fact.work, item) for item in sorted(facts, key=_since))
+    of_work = _grouped((item.record.fact.work, _wordless(item, gone)) for item in sorted(facts, key=_since))
     progress.start("portal-facts", sum(len(issue.documents) for issue in held))
     # Oldest first: the issue that published a document first is the one its page names.
     for issue in reversed(held):
         for entry in issue.documents:
             if _goes_on(entry) and eli_folder(entry.eli) in by_folder:
                 first = by_folder[eli_folder(entry.eli)]
-                own = tuple(file for file in issue.signed.manifest.files if file.work == entry.uri)
+                own = gone.left(file for file in issue.signed.manifest.files if file.work == entry.uri)
                 rest = Continuation(entry, issue, own)
                 by_folder[first.folder] = replace(first, continuations=(*first.continuations, rest))
                 continue
@@ -289,14 +304,22 @@ def _grouped(items: Iterable[tuple[str, SignedFact]]) -> dict[str, tuple[SignedF
     return {uri: tuple(listed) for uri, listed in found.items()}
 
 
+def _wordless(item: SignedFact, gone: Redactions) -> SignedFact:
+    """A fact as it may be shown: what was corrected in a text stood in it."""
+    fact = item.record.fact
+    if fact.work not in gone.by_work:
+        return item
+    return replace(item, record=replace(item.record, fact=replace(fact, wording=())))
+
+
 def _since(item: SignedFact) -> tuple[object, ...]:
     return (item.record.fact.on, item.sequence)
 
 
-def _issue(signed: SignedIssue, renewals: Iterable[SignedRenewal]) -> HeldIssue:
-    whole = tuple(file for file in signed.manifest.files if file.work is None)
+def _issue(signed: SignedIssue, renewals: Iterable[SignedRenewal], gone: Redactions) -> HeldIssue:
+    whole = gone.left(file for file in signed.manifest.files if file.work is None)
     own = tuple(item for item in renewals if item.renewal.issue == signed.manifest.id)
-    return HeldIssue(signed, folder_of(checked_path(signed.manifest_file.path)), whole, own)
+    return HeldIssue(signed, folder_of(checked_path(signed.manifest_file.path)), whole, own, gone)
 
 
 def _one_page_each(issues: Iterable[HeldIssue]) -> None:
@@ -310,7 +333,10 @@ def _one_page_each(issues: Iterable[HeldIssue]) -> None:
 def _document(
     entry: ManifestDocument, issue: HeldIssue, files: FileStore, facts: tuple[SignedFact, ...]
 ) -> HeldDocument:
-    own = tuple(file for file in issue.signed.manifest.files if file.work == entry.uri)
+    redaction = issue.redactions.by_work.get(entry.uri)
+    own = issue.redactions.left(file for file in issue.signed.manifest.files if file.work == entry.uri)
+    if redaction is not None:
+        return HeldDocument(entry, _named(entry), eli_folder(entry.eli), issue, own, facts, redaction=redaction)
     xml = next((file for file in own if file.role is Role.DOCUMENT_XML), None)
     if xml is None:
         raise PublishError(
@@ -324,6 +350,12 @@ def _document(
     except ValueError as error:  # UnsafeXml is one
         raise PublishError("PTL-BAD-XML", document=entry.number or entry.eli, path=xml.path) from error
     return HeldDocument(entry, metadata, eli_folder(entry.eli), issue, own, facts)
+
+
+def _named(entry: ManifestDocument) -> Metadata:
+    """What the manifest alone says of a document whose text is gone."""
+    issuers = tuple(Issuer("", name) for name in entry.issuers)
+    return Metadata(None, None, None, issuers, None, entry.signed_on)
 
 
 def _incoming(

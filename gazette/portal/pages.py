@@ -164,6 +164,7 @@ class Pages:
             documents=self._holdings.of_issue(issue),
             files=tuple({file.path: file for file in files}.values()),
             whole=whole,
+            redacted=[item for item in self._holdings.of_issue(issue) if item.redaction is not None],
             previous=signed.manifest.previous,
             main=self._holdings.supplemented(issue),
             supplements=self._holdings.supplements_to(issue),
@@ -206,6 +207,25 @@ class Pages:
             files=document.printed,
             pdf_name=pdf.path.rpartition("/")[2] if pdf else None,
             pdf_digest=pdf.sha256 if pdf else None,
+            year_page=document.issue.year_page,
+        )
+
+    def tombstone(self, document: HeldDocument, redaction: SignedFact, lang: Lang) -> tuple[str, bytes]:
+        """What stays of a document whose text had to go: which it was, where it stood, since when and by what right."""
+        issues = (document.issue, *(item.issue for item in document.continuations))
+        files = (file for issue in issues for file in issue.signed.manifest.files)
+        return self._write(
+            "tombstone.html",
+            addresses.page_in(document.folder),
+            lang,
+            doc=document,
+            name=document_name(document),
+            subject=address_of(document.entry.eli, self._settings),
+            fact=redaction.record.fact,
+            redaction=redaction,
+            told=[item for item in self._told(document) if item[0].record.fact.kind is not FactKind.REDACTED],
+            standing=self._standing(document, lang),
+            gone=[file for file in files if file.work == document.entry.uri],
             year_page=document.issue.year_page,
         )
 
@@ -333,8 +353,8 @@ class Pages:
         if found is None:
             return None
         said = [words(_state("PUBLICATION", found.publication))]
-        # Of what it took back, the gazette does not go on to say that it is in force.
-        silent = found.publication is Publication.WITHDRAWN and found.forced_by is None
+        # Of what it took back, or shows no more, the gazette does not go on to say that it is in force.
+        silent = found.publication in (Publication.WITHDRAWN, Publication.REDACTED) and found.forced_by is None
         if found.force is not None and not silent:
             said.append(words(_state("FORCE", found.force)))
         return words("STANDING", date=words.day(found.as_of), states="; ".join(said))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from importlib.resources import files as package_files
@@ -83,9 +83,8 @@ def build_site(
     pages = Pages(holdings, settings, logged=bool(log))
     progress.start("portal-pages", len(holdings.documents) + len(holdings.issues))
     for document in holdings.documents:
-        article = _article(document, holdings, published, settings, files)
-        for lang in settings.languages:
-            release.page(pages.document(document, article, lang))
+        for page in _pages_of(document, pages, holdings, published, settings, files):
+            release.page(page)
         progress.advance(document.entry.number or document.entry.title)
     for issue in holdings.issues:
         for lang in settings.languages:
@@ -103,6 +102,22 @@ def build_site(
     _add_assets(release, settings)
     progress.finish()
     return release.site()
+
+
+def _pages_of(
+    document: HeldDocument,
+    pages: Pages,
+    holdings: Holdings,
+    published: dict[str, SignedFile],
+    settings: PortalSettings,
+    files: FileStore,
+) -> Iterator[tuple[str, bytes]]:
+    """A document's page in each language; a tombstone where its text had to go."""
+    if document.redaction is not None:
+        yield from (pages.tombstone(document, document.redaction, lang) for lang in settings.languages)
+        return
+    article = _article(document, holdings, published, settings, files)
+    yield from (pages.document(document, article, lang) for lang in settings.languages)
 
 
 def _article(

@@ -12,7 +12,7 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -164,6 +164,31 @@ class FolderTarget:
                     removed.append(one.record.release)
                 return tuple(removed)
 
+    def holding(self, paths: Collection[str]) -> tuple[str, ...]:
+        """The folders of releases that hold a file at any of these paths, whole or altered, the visible one too."""
+        with os_errors(self._path):
+            return tuple(folder.name for folder in self._folders() if _holds_any(folder, paths))
+
+    def forget(self, paths: Collection[str]) -> tuple[str, ...]:
+        """Remove for good every release with a file at any of these paths, and those set aside; what was removed.
+
+        No rollback leads to them any more. Raises PublishError when the visible release is one of them.
+        """
+        with os_errors(self._path):
+            if not self._releases.is_dir():
+                return ()
+            with self._locked():
+                self._sweep()
+                visible = self._visible()
+                found = [folder for folder in self._folders() if _holds_any(folder, paths)]
+                if visible is not None and visible.folder in found:
+                    raise PublishError("PUB-STILL-SHOWN", path=visible.folder)
+                for folder in found:
+                    going = folder.with_name(_GOING + folder.name)
+                    folder.rename(going)
+                    remove_tree(going)
+                return tuple(folder.name for folder in found)
+
     def _publish(self, site: Site, files: FileStore, clock: Clock, progress: Progress) -> Receipt:
         visible = self._visible()
         present = visible.record if visible is not None else None
@@ -292,17 +317,20 @@ class FolderTarget:
 
     def _all(self) -> list[Found]:
         """Releases, newest first; those without a readable record last."""
-        if not self._releases.is_dir():
-            return []
-        folders = [
-            item
-            for item in sorted(self._releases.resolve().iterdir())
-            if item.is_dir() and not item.is_symlink() and not item.name.startswith((".", _ALTERED))
-        ]
-        found = [found_in(folder) for folder in folders]
+        found = [found_in(folder) for folder in self._folders() if not folder.name.startswith(_ALTERED)]
         dated = [one for one in found if one.record is not None]
         dated.sort(key=lambda one: (one.record.at if one.record else None, one.folder.name), reverse=True)
         return dated + [one for one in found if one.record is None]
+
+    def _folders(self) -> list[Path]:
+        """Every folder that is a release or was one."""
+        if not self._releases.is_dir():
+            return []
+        return [
+            item
+            for item in sorted(self._releases.resolve().iterdir())
+            if item.is_dir() and not item.is_symlink() and not item.name.startswith(".")
+        ]
 
     def _named(self, release: str) -> Found:
         found = self._all()
@@ -337,6 +365,10 @@ class FolderTarget:
 
     def _receipt(self, release: str, previous: str | None, written: int, clock: Clock) -> Receipt:
         return Receipt(self.name, release, previous, str(self._link), written, clock.now())
+
+
+def _holds_any(folder: Path, paths: Collection[str]) -> bool:
+    return any(os.path.lexists(folder / path) for path in paths)
 
 
 def _laid_under(record: Record, visible: Sequence[SiteFile], growing: str) -> Site:

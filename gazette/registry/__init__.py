@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 from gazette.config import ServerUrl
 from gazette.model import Settlement
+from gazette.model.redaction import NO_REDACTIONS, Redactions
 from gazette.registry import events, settlements
 from gazette.registry.approvals import ApprovalRecord, Approvals
 from gazette.registry.archive import Archive
 from gazette.registry.database import Database, transaction
 from gazette.registry.documents import Documents, Swap, metadata_of, outcome_of, source_of, sources_of
 from gazette.registry.embargoes import Embargoes, EmbargoRecord
+from gazette.registry.erasures import Erasures
 from gazette.registry.events import Actor, Event
 from gazette.registry.facts import FactRow, Facts
 from gazette.registry.issues import IssueRecord, Issues, Made, Split, issue_id, ledger_id
@@ -40,6 +42,7 @@ __all__ = [
     "Documents",
     "EmbargoRecord",
     "Embargoes",
+    "Erasures",
     "Event",
     "FactRow",
     "Facts",
@@ -87,6 +90,7 @@ class Registry:
         self.facts = Facts(self._database)
         self.quiet_days = QuietDays(self._database)
         self.embargoes = Embargoes(self._database)
+        self.erasures = Erasures(self._database)
         self.steps = Steps(self._database)
         self.log = Log(self._database, self.archive.put, self.archive.get)
         self.pages = Pages(self._database, self.archive.put)
@@ -101,10 +105,14 @@ class Registry:
         return events.newest(self._database, subject)
 
     def decisions(self, event: Event) -> tuple[Settlement, ...]:
-        """What editors decided in an event, in order. Raises IntegrityError when a record was altered."""
+        """What editors decided in an event, in order, but for what a redaction took away.
+
+        Raises IntegrityError when a record was altered.
+        """
         if event.kind not in _DECIDED:
             return ()
-        return tuple(settlements.read(record, self.archive.get) for record in event.inputs[1:])
+        gone = self.erasures.took(event.inputs[1:])
+        return tuple(settlements.read(record, self.archive.get) for record in event.inputs[1:] if record not in gone)
 
     def note(
         self, actor: Actor, kind: str, subject: str, *, inputs: tuple[str, ...] = (), outputs: tuple[str, ...] = ()
@@ -131,11 +139,15 @@ class Registry:
         if self.pages.newest_event != self._opened_at:
             self.pages.write()
 
-    def references(self) -> Iterator[Reference]:
-        """Every file of the archive that the ledger needs, and what for."""
+    def references(self, gone: Redactions = NO_REDACTIONS) -> Iterator[Reference]:
+        """Every file of the archive that the ledger needs, and what for, but for what redactions took away rightly."""
         from gazette.registry.references import references
 
-        return references(self._database)
+        return references(self._database, gone)
+
+    def purge(self) -> None:
+        """Leave nothing on the database's disk of what was deleted from the ledger (see Database.purge)."""
+        self._database.purge()
 
     def copy_to(self, path: Path) -> bool:
         """Copy the ledger as it is at one moment, while others write, into a new file; False for one on a server."""
@@ -150,6 +162,7 @@ class Registry:
         return events.broken_link(self._database)
 
     def close(self) -> None:
+        self.archive.close()
         self._database.close()
 
     def __enter__(self) -> Registry:

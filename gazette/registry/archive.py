@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import os
 import re
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 
 from gazette.errors import IntegrityError, MissingError
@@ -15,10 +18,15 @@ _NAME = re.compile(r"[0-9a-f]{64}")
 
 
 class Archive:
-    """A content-addressed folder; a FileStore of the model. Safe to use from several processes at once."""
+    """A content-addressed folder; a FileStore of the model. Safe to use from several processes at once.
+
+    Whoever adds a file keeps a shared lock on the folder until it is closed: nobody takes files away meanwhile that
+    another has just put there, and names in the ledger only a moment later.
+    """
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self._lock: int | None = None
 
     def path(self, sha256: str) -> Path:
         """Where the bytes of a digest lie or would lie."""
@@ -31,10 +39,11 @@ class Archive:
         """
         digest = hashlib.sha256(data).hexdigest()
         path = self.path(digest)
-        if self._holds(path, data):
-            return digest
         try:
             self.root.mkdir(mode=0o700, parents=True, exist_ok=True)  # it holds what is not published yet
+            self._join()
+            if self._holds(path, data):
+                return digest
             path.parent.mkdir(exist_ok=True)
             self._write(path, data)
         except OSError as error:
@@ -61,6 +70,53 @@ class Archive:
         for folder in sorted(self.root.glob("[0-9a-f][0-9a-f]")):
             yield from sorted(path.name for path in folder.iterdir() if _NAME.fullmatch(path.name))
 
+    @contextmanager
+    def alone(self) -> Iterator[bool]:
+        """Keep every other process from adding files; False when one has added any and is still at work.
+
+        Raises OSError where the disk knows no locks.
+        """
+        lock = self._join()
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            fcntl.flock(lock, fcntl.LOCK_SH)  # the attempt has given up what was held
+            yield False
+            return
+        try:
+            yield True
+        finally:
+            fcntl.flock(lock, fcntl.LOCK_SH)
+
+    def remove(self, sha256: str) -> None:
+        """Take a file away for good, and what was set aside as an altered copy of it; inside `alone`."""
+        path = self.path(sha256)
+        for kept in (path, path.with_name(f".altered-{sha256}")):
+            kept.unlink(missing_ok=True)
+
+    def sweep(self, before: datetime) -> None:
+        """Take away what killed processes were writing before a moment, and make removals last; inside `alone`."""
+        for folder in sorted(self.root.glob("[0-9a-f][0-9a-f]")):
+            for leftover in folder.glob(".new-*"):
+                if leftover.stat().st_mtime < before.timestamp():
+                    leftover.unlink()
+            _flush(folder)
+
+    def close(self) -> None:
+        """Let others take files away."""
+        if self._lock is not None:
+            os.close(self._lock)
+            self._lock = None
+
+    def _join(self) -> int:
+        """Be one of those who add files; waits while another takes some away."""
+        if self._lock is None:
+            self._lock = os.open(self.root, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+            # A disk that knows no such locks lets nobody be `alone` either, so that adding goes without one.
+            with suppress(OSError):
+                fcntl.flock(self._lock, fcntl.LOCK_SH)
+        return self._lock
+
     @staticmethod
     def _holds(path: Path, data: bytes) -> bool:
         """Whether exactly these bytes lie there: a file that was cut or altered is written anew."""
@@ -83,8 +139,12 @@ class Archive:
         except BaseException:
             temporary.unlink(missing_ok=True)
             raise
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+        _flush(path.parent)
+
+
+def _flush(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -78,6 +78,13 @@ class Database(Protocol):
         """
         ...
 
+    def purge(self) -> None:
+        """Leave nothing on the disk of what was deleted, nor of copies of older versions; outside a transaction.
+
+        Raises ConflictError while another reads what was there before.
+        """
+        ...
+
     def close(self) -> None:
         """End the connection."""
         ...

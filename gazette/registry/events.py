@@ -22,6 +22,7 @@ KINDS = frozenset(
         "embargoed", "embargo-lifted",
         # what became of a document
         "corrected", "withdrawn", "redacted", "suspended", "resumed", "expired", "consolidated", "fact-published",
+        "scrubbed", "erased",
         # the log, the bulletin and the portal
         "logged", "cosigned", "log-timestamped", "log-key-changed", "bulletin", "rolled-back",
     }

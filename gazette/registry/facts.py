@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 from gazette.errors import ConflictError
 from gazette.model.codec import decode, encode
 from gazette.model.fact_record import SignedFact
-from gazette.model.status import Fact
+from gazette.model.status import Fact, FactKind
 from gazette.registry import events
 from gazette.registry.database import Database, Value, rows_of, transaction
 from gazette.registry.events import Actor
@@ -123,6 +123,10 @@ class Facts:
         rows = rows_of(self._db, f"{_SELECT} WHERE told_facts.fact IS NOT NULL AND facts.work", works)
         found = map(_row, sorted(rows, key=lambda row: int(row["seq"])))
         return tuple(row.signed for row in found if row.signed is not None)
+
+    def of_kind(self, kind: FactKind) -> tuple[FactRow, ...]:
+        """Every fact of a kind, in the order they were recorded."""
+        return tuple(self._rows("facts.kind = ?", [kind.value]))
 
     def unlogged(self) -> tuple[SignedFact, ...]:
         """Published facts that the log does not have yet, in order."""

@@ -59,6 +59,12 @@ class Pages:
                 self._db.table("ledger_pages").append({"last": page.last, "page": self._put(encode_page(page))})
             written += 1
 
+    def begin_anew(self) -> None:
+        """Write every page anew, of the rows as they stand now: what was taken out of them stands in none any more."""
+        with transaction(self._db):
+            self._db.table("ledger_pages").delete_where("1 = 1", [])
+        self.write()
+
     def all(self) -> tuple[str, ...]:
         """The digest of each page, in order."""
         return tuple(row["page"] for row in self._db.query("SELECT page FROM ledger_pages ORDER BY seq"))
@@ -154,7 +160,7 @@ def replay(database: Database, put: Callable[[bytes], str], get: Callable[[str],
         for start in range(0, len(values), _AT_ONCE):
             some = values[start : start + _AT_ONCE]
             database.table(table).delete_where(f'"{column}" IN ({", ".join("?" * len(some))})', some)
-    for table in _TABLES:
+    for table in TABLES:
         keyed = database.key(table)
         for row in page.rows.get(table, ()):
             if keyed:
@@ -172,7 +178,7 @@ def replay(database: Database, put: Callable[[bytes], str], get: Callable[[str],
         log.grow(size, entries)
 
 
-_TABLES = (
+TABLES = (
     "issues",
     "intake",
     "sources",
@@ -188,6 +194,7 @@ _TABLES = (
     "told_facts",
     "embargoes",
     "quiet_days",
+    "erased",
     "log_entries",
     "log_heads",
     "log_timestamps",
@@ -197,7 +204,7 @@ _TABLES = (
 
 def _touched_rows(database: Database, told: Sequence[Row]) -> Iterator[tuple[str, Iterable[Row]]]:
     """The rows that events touched, as they are now; each once."""
-    found: dict[str, dict[object, Row]] = {table: {} for table in _TABLES}
+    found: dict[str, dict[object, Row]] = {table: {} for table in TABLES}
     for table, column, values in _touched(told):
         for row in rows_of(database, f'SELECT * FROM "{table}" WHERE "{column}"', values):  # noqa: S608 - names of the program's own
             found[table][tuple(row.values())] = row
@@ -215,7 +222,8 @@ def _touched(told: Sequence[Row]) -> Iterator[tuple[str, str, tuple[Any, ...]]]:
     yield from ((table, "sha256", files) for table in ("intake", "sources", "settlements", "documents"))
     yield from (("endings", "uri", names), ("ties", "uri", names))
     yield from ((table, "issue", names) for table in ("numbers", "approvals", "renewals"))
-    yield from (("facts", "work", names), ("told_facts", "work", names), ("embargoes", "subject", names))
+    yield from ((table, "work", names) for table in ("facts", "told_facts", "erased"))
+    yield "embargoes", "subject", names
     yield "quiet_days", "id", names
     counted = [row["subject"].split("/") for row in told if row["kind"].startswith(("number-", "series-"))]
     years = tuple(sorted({int(parts[1]) for parts in counted}))

@@ -155,6 +155,13 @@ class PostgreSQL:
         except (psycopg.Error, GazetteError) as error:
             raise MissingError("REG-BACKUP", path=self._url, detail=_plain(error.__cause__ or error)) from error
 
+    def purge(self) -> None:
+        query = "SELECT nspname FROM pg_namespace WHERE nspname ~ ('^' || ? || '_v[0-9]+$') ORDER BY nspname"
+        for row in list(self.query(query, [self.schema])):
+            self.execute(f"DROP SCHEMA {_quoted(row['nspname'])} CASCADE")
+        for row in list(self.query("SELECT tablename FROM pg_tables WHERE schemaname = ?", [self.schema])):
+            self.execute(f"VACUUM FULL {_quoted(row['tablename'])}")
+
     def close(self) -> None:
         self._connection.close()
 

@@ -10,8 +10,9 @@ from typing import NoReturn
 from gazette.model import Attachment, CheckedDocument, HeldDocument, SignedIssue, SourceFile
 from gazette.model.codec import Json, decode
 from gazette.model.fact_record import SignedFact
-from gazette.model.renewal import SignedRenewal
-from gazette.registry.database import Database
+from gazette.model.redaction import NO_REDACTIONS, Redactions
+from gazette.model.renewal import SignedRenewal, renewal_files
+from gazette.registry.database import Database, rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,26 +24,27 @@ class Reference:
     name: str
 
 
-def references(database: Database) -> Iterator[Reference]:
-    """Every file that the ledger names, some more than once."""
-    for row in database.query("SELECT uri, number, checked FROM documents"):
-        name = row["number"] or row["uri"]
-        yield from (Reference(item, "document", name) for item in _document(json.loads(row["checked"])))
-    for row in database.query("SELECT name, outcome, result, request FROM intake"):
-        found = {*_outcome(row["outcome"], json.loads(row["result"])), *_request(json.loads(row["request"] or "null"))}
+def references(database: Database, gone: Redactions = NO_REDACTIONS) -> Iterator[Reference]:
+    """Every file that the ledger names, some more than once, but for what the redactions `gone` took away rightly."""
+    empty = _sources_of(database, gone.by_work)
+    for row in database.query("SELECT uri, number, sha256, checked FROM documents"):
+        name, came = row["number"] or row["uri"], row["sha256"] not in empty
+        yield from (Reference(item, "document", name) for item in _document(json.loads(row["checked"]), came=came))
+    for row in database.query("SELECT name, sha256, outcome, result, request FROM intake"):
+        came, result = row["sha256"] not in empty, json.loads(row["result"])
+        found = {*_outcome(row["outcome"], result, came=came), *_request(json.loads(row["request"] or "null"))}
         yield from (Reference(item, "file", row["name"]) for item in sorted(found))
     for row in database.query("SELECT id, signed FROM issues WHERE signed IS NOT NULL"):
         issue = decode(SignedIssue, json.loads(row["signed"]), _nothing)
-        files = (*issue.manifest.files, issue.manifest_file, issue.signature_file)
+        files = gone.left((*issue.manifest.files, issue.manifest_file, issue.signature_file))
         yield from (Reference(file.sha256, "issue", row["id"]) for file in files)
     for row in database.query("SELECT issue, signed FROM renewals"):
-        renewal = decode(SignedRenewal, json.loads(row["signed"]), _nothing)
-        digests = [file.sha256 for file in renewal.renewal.files]
-        digests += [renewal.record_file.sha256, renewal.signature_file.sha256]
-        yield from (Reference(item, "issue", row["issue"]) for item in digests)
+        files = gone.left(renewal_files(decode(SignedRenewal, json.loads(row["signed"]), _nothing)))
+        yield from (Reference(file.sha256, "issue", row["issue"]) for file in files)
     for row in database.query("SELECT work, signed FROM told_facts"):
         fact = decode(SignedFact, json.loads(row["signed"]), _nothing)
-        yield from (Reference(file.sha256, "fact", row["work"]) for file in (fact.record_file, fact.signature_file))
+        files = gone.left((fact.record_file, fact.signature_file))
+        yield from (Reference(file.sha256, "fact", row["work"]) for file in files)
     for kind, query in _PLAIN:
         for row in database.query(query):
             yield Reference(row["sha256"], kind, row["name"] or "")
@@ -64,20 +66,27 @@ _PLAIN = (
 )
 
 
-def _document(raw: Json) -> set[str]:
-    """The text of an accepted document, the files it came as, and what is attached to it."""
+def _sources_of(database: Database, works: Iterable[str]) -> set[str]:
+    """The files that came in for some documents."""
+    found = {row["sha256"] for row in rows_of(database, "SELECT sha256 FROM documents WHERE uri", works)}
+    return found | {row["sha256"] for row in rows_of(database, "SELECT sha256 FROM intake WHERE uri", works)}
+
+
+def _document(raw: Json, *, came: bool) -> set[str]:
+    """The text of an accepted document, what is attached to it, and the files it `came` as if they are kept."""
     found: set[str] = set()
     document = decode(CheckedDocument, raw, _into(found)).document
-    return found | _came(document.sources) | _attached(document.attachments)
+    return found | (_came(document.sources) if came else set()) | _attached(document.attachments)
 
 
-def _outcome(outcome: str, raw: Json) -> set[str]:
+def _outcome(outcome: str, raw: Json, *, came: bool) -> set[str]:
     if outcome == "accepted":
-        return _document(raw)
+        return _document(raw, came=came)
     found: set[str] = set()
     if outcome == "held":
         held = decode(HeldDocument, raw, _into(found))
-        return found | _came((held.source, *held.originals)) | _attached(held.attachments)
+        sources = _came((held.source, *held.originals)) if came else set()
+        return found | sources | _attached(held.attachments)
     return found  # of a file that was refused only what came in is kept: see _request
 
 

@@ -23,8 +23,9 @@ from gazette.registry.schema_v17 import EMBARGOES
 from gazette.registry.schema_v18 import QUIET_DAYS
 from gazette.registry.schema_v19 import COUNTED, TALLIES
 from gazette.registry.schema_v20 import COUNTED_BY_PUBLISHER, PUBLISHERS, fill_publishers
+from gazette.registry.schema_v21 import ERASED
 
-SCHEMA_VERSION = 20
+SCHEMA_VERSION = 21
 
 _V2 = """
 CREATE TABLE intake (
@@ -264,6 +265,10 @@ def _to_v20(database: Database) -> None:
     run(database, COUNTED_BY_PUBLISHER)
 
 
+def _to_v21(database: Database) -> None:
+    run(database, ERASED)
+
+
 def run(database: Database, statements: str) -> None:
     """Execute statements one by one: `executescript` would commit the transaction that is open."""
     for statement in statements.split(";\n"):
@@ -297,4 +302,5 @@ _STEPS: tuple[Callable[[Database], None], ...] = (
     _to_v18,
     _to_v19,
     _to_v20,
+    _to_v21,
 )

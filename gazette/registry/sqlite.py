@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from gazette.errors import ConfigError, IntegrityError, MissingError
+from gazette.errors import ConfigError, ConflictError, IntegrityError, MissingError
 from gazette.registry import schema
 from gazette.registry.connection import connect, told
 from gazette.registry.database import Row, Table, Value
@@ -105,6 +105,14 @@ class SQLite:
         with closing(connect(path, 0)) as copy, told(path):
             self.conn.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")  # one file, without others beside it
+
+    def purge(self) -> None:
+        for copy in self._path.parent.glob(f"{self._path.stem}.v*{self._path.suffix}"):
+            copy.unlink()
+        self.conn.execute("VACUUM")
+        (done,) = self.query("PRAGMA wal_checkpoint(TRUNCATE)")
+        if done["busy"]:  # a reader still needs the log, which holds the pages as they were
+            raise ConflictError("REG-BUSY", path=self._path)
 
     def close(self) -> None:
         self.conn.close()

@@ -13,9 +13,11 @@ from itertools import pairwise
 from pathlib import Path
 
 from gazette.model import LOG_FOLDER, Check, Manifest
+from gazette.model.fact_record import FACT_NAME, parse_fact
 from gazette.model.manifest_json import parse_manifest, safe_path
+from gazette.model.status import RemovedFile
 from gazette.tlog.checkpoint import Checkpoint
-from gazette.tlog.entry import Entry, parse_entry
+from gazette.tlog.entry import Act, Entry, parse_entry
 from gazette.tlog.merkle import Nodes, consistency_proof, is_consistent, leaf_hash, node_hash, root
 from gazette.tlog.note import NoteError
 from gazette.tlog.policy import Policy
@@ -162,12 +164,27 @@ class _Levels:
 
 
 def _files(copy: _Copy) -> Check:
-    """The newest entry of each file tells what it must be."""
+    """The newest entry of each file tells what it must be; what a redaction took away is not there, and may not be."""
     wanted = {path: digest for entry in copy.entries for path, digest in entry.files}
+    for file in _redacted(copy):
+        if wanted.get(file.path) == file.sha256 and not (copy.portal / file.path).exists():
+            del wanted[file.path]
     wrong = [path for path, digest in sorted(wanted.items()) if _digest(copy.portal, path) != digest]
     if wrong:
         return failed("VFY-LOG-FILES", "HASH_FAILURE", paths=_some(wrong), count=len(wrong))
     return passed("VFY-LOG-FILES", count=len(wanted))
+
+
+def _redacted(copy: _Copy) -> set[RemovedFile]:
+    """The files that redactions took away, by statements that the log has as such; no other word counts."""
+    found: set[RemovedFile] = set()
+    for entry in copy.entries:
+        named = [path for path, digest in entry.files if _digest(copy.portal, path) == digest]
+        for path in named if entry.act is Act.REDACTED else ():
+            if path.rpartition("/")[2] == FACT_NAME:
+                record = parse_fact(_whole(copy.portal / path))
+                found |= set(record.fact.removed) if record.fact.work == entry.work else set()
+    return found
 
 
 def _digest(portal: Path, path: str) -> str | None:

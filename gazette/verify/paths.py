@@ -26,12 +26,15 @@ from gazette.model.renewal import renewed_files
 from gazette.verify.children import digest_of, examine, is_pdf
 from gazette.verify.found import Found, Kind, Task
 from gazette.verify.guard import failed, passed, skipped, unsure
+from gazette.verify.redacted import Redacted
 from gazette.verify.renewals import NO_RENEWALS, Renewals, judge_records
 from gazette.verify.trust import Trust
 
 MANIFEST, SIGNATURE = "manifest.json", "manifest.json.p7s"
 _MANIFEST_FILES = (MANIFEST, SIGNATURE)
 _FACT_FILES = (FACT_NAME, FACT_SIGNATURE_NAME)
+_FACTS = "facts"
+"""The folder of statements below a document's own."""
 _SEALED = (Role.ISSUE_PDF, Role.DOCUMENT_PDF)
 _ORIGINALS = (Role.ATTACHMENT, Role.FACSIMILE)
 _NOT_FOUND = "SIGNED_DATA_NOT_FOUND"
@@ -107,13 +110,34 @@ def verify_paths(paths: Sequence[Path], trust: Trust, moment: datetime) -> Verdi
         for found in (*manifests, *records)
     ]
     stated = _unique(path.with_name(FACT_NAME) for path in [*given, *inside] if path.name in _FACT_FILES)
-    return Verdict((*first, *_statements(stated, named, trust, moment), *_answers(list(asked.values()), trust, moment)))
+    beside = [
+        path for path in _beside_missing(asked.values()) if path.absolute() not in {item.absolute() for item in stated}
+    ]
+    told = list(_statements([*stated, *beside], named, trust, moment))
+    redacted = Redacted.told_by(told)
+    answers = [redacted.said_of(answer) for answer in _answers(list(asked.values()), redacted, trust, moment)]
+    shown = [verdict for verdict, _ in told[: len(stated)]]
+    shown += [verdict for verdict, record in told[len(stated) :] if redacted.rests_on(record)]
+    return Verdict((*first, *shown, *answers))
+
+
+def _beside_missing(asked: Iterable[_Asked]) -> list[Path]:
+    """Where the statements lie that may say why files are missing: below the documents of their issues."""
+    missing = [item.owner for item in asked if item.owner is not None and not item.path.is_file()]
+    folders = [
+        owner.root / entry.eli.strip("/") / _FACTS
+        for owner in {id(owner): owner for owner in missing}.values()
+        if owner.root is not None
+        for entry in owner.manifest.documents
+    ]
+    return _unique(path for folder in folders for path in sorted(folder.glob(f"*/{FACT_NAME}")))
 
 
 def _statements(
     listed: Sequence[Path], named: Sequence[_Named], trust: Trust, moment: datetime
-) -> Iterator[FileVerdict]:
-    """The verdicts on statements of facts, by the signature beside each, as of when a record proves that both were."""
+) -> Iterator[tuple[FileVerdict, FactRecord | None]]:
+    """The verdicts on statements of facts, by the signature beside each, as of when a record proves that both were, and
+    what each says."""
     renewals = {id(owner.renewals): owner.renewals for owner in named}.values()
     tasks = []
     for path in listed:
@@ -124,7 +148,8 @@ def _statements(
         proven = [at for item in renewals if (at := _existed(item, path, signature)) is not None]
         tasks.append(Task(str(path.absolute()), Kind.FACT, str(signature), min(proven, default=None)))
     for path, found in zip(listed, examine(tasks, trust, moment), strict=True):
-        yield _verdict(path, found, found.checks, _statement_facts(found.fact) if found.fact is not None else ())
+        facts = _statement_facts(found.fact) if found.fact is not None else ()
+        yield _verdict(path, found, found.checks, facts), found.fact
 
 
 def _statement_facts(record: FactRecord) -> tuple[tuple[str, str], ...]:
@@ -243,17 +268,29 @@ def _match(path: Path, named: Sequence[_Named]) -> _Asked:
     return _Asked(path, *match) if match is not None else _Asked(path)
 
 
-def _answers(asked: Sequence[_Asked], trust: Trust, moment: datetime) -> Iterator[FileVerdict]:
+def _answers(asked: Sequence[_Asked], redacted: Redacted, trust: Trust, moment: datetime) -> Iterator[FileVerdict]:
     """The verdicts, in order."""
     there = [item for item in asked if item.owner is None or item.path.is_file()]
     tasks = {item.path: task for item in there if (task := _task(item)) is not None}
     found = dict(zip(tasks, examine(list(tasks.values()), trust, moment), strict=True))
     for item in asked:
         if item.owner is not None and not item.path.is_file():
+            rightly = redacted.instead_of(item.file, item.owner.manifest) if item.file is not None else None
+            if rightly is not None:
+                yield _redacted(item, rightly)
+                continue
             missing = unsure("VFY-FILE-MISSING", _NOT_FOUND, manifest=item.owner.path)
             yield _verdict(item.path, None, (missing,), _facts_of(item))
         else:
             yield _answer(item, found.get(item.path) or Found(*digest_of(str(item.path)), ()))
+
+
+def _redacted(item: _Asked, rightly: Check) -> FileVerdict:
+    """The verdict on a file that a redaction took away: as good as the manifest that names it."""
+    checks: tuple[Check, ...] = (rightly,)
+    if item.owner is not None and judge(item.owner.verdict.checks)[0] is not Indication.PASSED:
+        checks += (unsure("VFY-MANIFEST-BAD", _NOT_FOUND, manifest=item.owner.path),)
+    return _verdict(item.path, None, checks, _facts_of(item))
 
 
 def _task(item: _Asked) -> Task | None:

@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from gazette.messages import Language, hint, text
 from gazette.model import Check, FileVerdict, Indication, Outcome, ReceivedSignature, Signer, StateAsOf, Verdict
 from gazette.model.status import Publication
+from gazette.verify.redacted import REDACTED
 
 VIETNAM = timezone(timedelta(hours=7))
 _WORDS = {
@@ -105,9 +106,9 @@ def to_text(verdict: Verdict, lang: Language, zone: tzinfo = VIETNAM, width: int
     Times are in `zone`. The last line holds the indication of all files together.
     """
     lines: list[str] = []
-    good = [file for file in verdict.files if file.indication is Indication.PASSED]
+    good = [file for file in verdict.files if file.indication is Indication.PASSED and not _is_redacted(file)]
     for file in verdict.files:
-        if file.indication is not Indication.PASSED or len(good) <= _SHOWN_IN_FULL:
+        if file not in good or len(good) <= _SHOWN_IN_FULL:
             lines += _lines(file, lang, zone, width)
             lines.append("")
     if len(good) > _SHOWN_IN_FULL:
@@ -146,8 +147,12 @@ def _lines(file: FileVerdict, lang: Language, zone: tzinfo, width: int) -> Itera
         if check.outcome in _BROKEN:
             yield from _wrapped(f"{check.code}: {detail_of(check, lang)}", width, "  ")
             yield from _wrapped(hint(check.code, lang, check.params), width, "    ")
-        elif _leaves_open(file, check):
+        elif _leaves_open(file, check) or check.code == REDACTED:
             yield from _wrapped(detail_of(check, lang), width, "  ")
+
+
+def _is_redacted(file: FileVerdict) -> bool:
+    return any(check.code == REDACTED for check in file.checks)
 
 
 def said_of_states(file: FileVerdict, zone: tzinfo, lang: Language) -> Iterator[str]:
@@ -166,7 +171,7 @@ def state_in_words(state: StateAsOf, lang: Language) -> str:
 
 def _leaves_open(file: FileVerdict, check: Check) -> bool:
     """Whether a genuine document may have been corrected or withdrawn since: who relies on it must be told."""
-    open_ = check.code == "VFY-BULLETIN" and check.outcome is Outcome.SKIPPED
+    open_ = check.code == "VFY-BULLETIN" and check.outcome is Outcome.SKIPPED and not _is_redacted(file)
     return open_ and bool(file.document) and file.indication is Indication.PASSED
 
 

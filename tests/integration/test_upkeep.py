@@ -18,7 +18,7 @@ from faults.invariants import Witness
 
 from gazette.cli.main import run
 from gazette.registry import Registry
-from gazette.registry.pages import _TABLES, NOT_KEPT, decode_page
+from gazette.registry.pages import NOT_KEPT, TABLES, decode_page
 
 DOCUMENT = "902-2026-qd-ttg.docx"
 SAME = "904-ct-ttg.html"
@@ -216,7 +216,7 @@ def test_an_archive_without_pages(office, tmp_path, capfd):
 
 
 def test_every_table_is_kept_or_said_not_to_be(office):
-    assert set(tables(office.folder / "registry.db")) == {*_TABLES, "events"} | NOT_KEPT
+    assert set(tables(office.folder / "registry.db")) == {*TABLES, "events"} | NOT_KEPT
 
 
 def test_a_command_that_changes_nothing_writes_no_page(office):

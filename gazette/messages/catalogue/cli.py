@@ -64,6 +64,7 @@ ENTRIES: dict[str, Entry] = {
     "CLI-SHORT-SUSPEND": Entry("Ghi việc ngưng hiệu lực", "Record that a document is suspended"),
     "CLI-SHORT-RESUME": Entry("Ghi việc tiếp tục có hiệu lực", "Record that a suspension ended"),
     "CLI-SHORT-EXPIRE": Entry("Ghi việc hết hiệu lực", "Record that a document expired"),
+    "CLI-SHORT-REDACT": Entry("Gỡ hẳn nội dung một văn bản", "Take the text of a document away for good"),
     "CLI-SHORT-VERIFY": Entry("Kiểm tra tệp đã phát hành", "Verify published files"),
     "CLI-SHORT-EXPLAIN": Entry("Giải thích một mã thông báo", "Explain a code"),
     "CLI-SHORT-DOCTOR": Entry(
@@ -184,7 +185,7 @@ ENTRIES: dict[str, Entry] = {
     "CLI-LOG-ACT-RESUMED": Entry("tiếp tục có hiệu lực", "in force again"),
     "CLI-LOG-ACT-CONSOLIDATED": Entry("được hợp nhất", "consolidated"),
     "CLI-LOG-ACT-EXPIRED": Entry("hết hiệu lực", "expired"),
-    "CLI-LOG-ACT-REDACTED": Entry("che dữ liệu", "redacted"),
+    "CLI-LOG-ACT-REDACTED": Entry("gỡ nội dung", "redacted"),
     "CLI-LOG-ACT-VOID": Entry("bỏ số, không có số Công báo này", "void: there is no such issue"),
     "CLI-LOG-ACT-QUIET": Entry("ngày không ra Công báo", "a day without an issue"),
     "CLI-LOG-ACT-RENEWED": Entry("gia hạn dấu thời gian", "renewed"),
@@ -422,6 +423,52 @@ ENTRIES: dict[str, Entry] = {
     "CLI-OPT-FACT-PART": Entry(
         "Chỉ phần này của văn bản (eId: art_2, art_2__para_1); dùng được nhiều lần.",
         "Only this part of it (eId: art_2, art_2__para_1); may be repeated.",
+    ),
+    "CLI-HELP-REDACT": Entry(
+        "Gỡ hẳn nội dung một văn bản đã đăng (dữ liệu cá nhân phải xóa) khỏi cổng, các bản phát hành còn giữ, kho lưu trữ và sổ. "
+        "Còn lại một trang ghi văn bản nào, căn cứ nào, từ ngày nào; mọi thứ khác vẫn kiểm tra được. Không lấy lại được. "
+        "Bị ngắt giữa chừng thì chạy lại đúng lệnh này.",
+        "Take a published document whose personal data must go away for good: from the portal, the releases kept, the archive and "
+        "the registry. A page stays that says which it was, by what right and since when; everything else can still be verified. "
+        "It can't be undone. A run that was broken is taken up by the same command.",
+    ),
+    "CLI-OPT-REDACT-REASON": Entry(
+        "Lý do, được công khai: đừng nhắc lại dữ liệu phải xóa.",
+        "Why; it is published: don't repeat what has to go.",
+    ),
+    "CLI-OPT-REDACT-BASIS": Entry("Căn cứ pháp lý, được công khai.", "The legal basis; it is published."),
+    "CLI-OPT-REDACT-DRY-RUN": Entry("Chỉ cho biết sẽ gỡ những gì.", "Only tell what would go."),
+    "CLI-OPT-REDACT-YES": Entry("Làm luôn, không hỏi lại.", "Do it without asking."),
+    "CLI-REDACT-YES": Entry(
+        "Gỡ hẳn nội dung thì phải có người xác nhận, mà ở đây không hỏi ai được.",
+        "Taking a document away for good has to be confirmed, and nobody can be asked here.",
+        "Xem trước bằng --dry-run, rồi chạy lại với --yes.",
+        "Look at it with --dry-run, then run it again with --yes.",
+    ),
+    "CLI-REDACT-NO": Entry(
+        "Chưa gỡ gì cả.", "Nothing was taken away.", "Chạy lại khi đã chắc chắn.", "Run it again when you are sure."
+    ),
+    "CLI-REDACT-SURE": Entry("Gỡ hẳn? Không lấy lại được.", "Take it away for good? This can't be undone."),
+    "CLI-REDACT-FILES": Entry(
+        "  Tệp đã phát hành phải gỡ: {count}; tệp trong kho lưu trữ: {archived}",
+        "  Published files that go: {count}; files of the archive: {archived}",
+    ),
+    "CLI-REDACT-RELEASES": Entry("  Bản phát hành có văn bản này: {releases}", "  Releases that hold it: {releases}"),
+    "CLI-REDACT-STAYS": Entry(
+        "  Ở lại: số, loại, ngày, cơ quan ban hành, mã băm, bằng chứng trong nhật ký; bản kê đã ký của số Công báo vẫn ghi trích yếu.",
+        "  What stays: number, type, date, issuing body, digests, proofs of the log; the signed manifest of the issue goes on naming the title.",
+    ),
+    "CLI-REDACT-LEFT": Entry(
+        "  Còn ở {path}: tệp của cơ quan, tự xóa nếu phải xóa.",
+        "  Still at {path}: a file of the office's own; delete it yourself if it has to go.",
+    ),
+    "CLI-REDACT-WOULD": Entry(
+        "Mới xem trước, chưa gỡ gì. Bản sao lưu và bản ở nơi khác thì cơ quan phải tự xử lý.",
+        "This is only what would go. Backups and copies elsewhere are for the office to deal with.",
+    ),
+    "CLI-REDACTED": Entry(
+        "Đã gỡ xong. Bản sao lưu và bản ở nơi khác thì cơ quan phải tự xử lý: docs/how-to/redact-a-document.md",
+        "Done. Backups and copies elsewhere are for the office to deal with: docs/how-to/redact-a-document.md",
     ),
     "CLI-HELP-RENEW": Entry(
         "Gia hạn dấu thời gian của các tệp đã phát hành trước khi chúng hết giá trị (mặc định: mọi tệp tới hạn). "
@@ -930,7 +977,9 @@ ENTRIES: dict[str, Entry] = {
     "CLI-EVENT-COSIGNED": Entry("nhân chứng ký mốc {name}", "{name} cosigned by witnesses"),
     "CLI-EVENT-CORRECTED": Entry("ghi đính chính", "correction recorded"),
     "CLI-EVENT-WITHDRAWN": Entry("ghi thu hồi", "withdrawal recorded"),
-    "CLI-EVENT-REDACTED": Entry("ghi che thông tin", "redaction recorded"),
+    "CLI-EVENT-REDACTED": Entry("ghi việc gỡ nội dung", "redaction recorded"),
+    "CLI-EVENT-SCRUBBED": Entry("gỡ nội dung khỏi sổ", "words taken out of the ledger"),
+    "CLI-EVENT-ERASED": Entry("gỡ nội dung xong", "redaction done"),
     "CLI-EVENT-SUSPENDED": Entry("ghi ngưng hiệu lực", "suspension recorded"),
     "CLI-EVENT-RESUMED": Entry("ghi tiếp tục có hiệu lực", "end of suspension recorded"),
     "CLI-EVENT-EXPIRED": Entry("ghi hết hiệu lực", "expiry recorded"),

@@ -124,6 +124,18 @@ ENTRIES: dict[str, Entry] = {
         "gazette verify portal/current cho biết tệp nào; giữ nguyên chúng.",
         "gazette verify portal/current tells which; keep them as they are.",
     ),
+    "DRC-REDACTION": Entry(
+        "Việc gỡ nội dung {document} (ghi sổ ngày {on}) chưa xong.",
+        "The redaction of {document}, recorded on {on}, is not done to its end.",
+        "Chạy lại đúng lệnh gazette redact đã dùng.",
+        "Run the same gazette redact again.",
+    ),
+    "DRC-REDACTION-BACK": Entry(
+        "Trong kho lưu trữ lại có tệp của {document}, văn bản đã gỡ nội dung.",
+        "The archive holds files of {document} again, whose text was taken away.",
+        "Chạy lại đúng lệnh gazette redact đã dùng, và tìm xem bản sao nào đã đưa chúng về.",
+        "Run the same gazette redact again, and find which copy brought them back.",
+    ),
     "DRC-FACT-WAITS": Entry(
         "Điều đã ghi sổ ngày {on} về {document} ({kind}) chưa được công khai.",
         "What was recorded on {on} about {document} ({kind}) is not public yet.",

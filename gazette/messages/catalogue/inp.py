@@ -257,6 +257,13 @@ ENTRIES: dict[str, Entry] = {
         _TWIN_VI,
         _TWIN_EN,
     ),
+    # What was taken out for good
+    "INP-ERASED": Entry(
+        "Đây là tệp của một văn bản đã được gỡ hẳn nội dung; chương trình không nhận lại và không lưu.",
+        "This file belongs to a document whose text was taken away for good; it is not received again, and not kept.",
+        "Xem căn cứ gỡ trên trang của văn bản. Nếu phải đăng lại, cơ quan ban hành gửi bản đã bỏ dữ liệu cá nhân.",
+        "The page of the document tells why. If it has to be published again, the issuer sends a copy without the personal data.",
+    ),
     # A fault of the program
     "INP-PROGRAM-FAILED": Entry(
         "Chương trình gặp lỗi khi đọc hoặc kiểm tra tệp này ({place}): {detail}",

@@ -199,7 +199,7 @@ _DOCUMENT: dict[str, Entry] = {
     "PTL-PUBLICATION-AS-PUBLISHED": Entry("nguyên như đã đăng", "as published"),
     "PTL-PUBLICATION-CORRECTED": Entry("đã đính chính", "corrected"),
     "PTL-PUBLICATION-WITHDRAWN": Entry("đã thu hồi", "withdrawn"),
-    "PTL-PUBLICATION-REDACTED": Entry("đã che thông tin", "redacted"),
+    "PTL-PUBLICATION-REDACTED": Entry("đã gỡ nội dung", "redacted"),
     "PTL-FORCE-NOT-YET": Entry("chưa có hiệu lực", "not yet in force"),
     "PTL-FORCE-IN-FORCE": Entry("còn hiệu lực", "in force"),
     "PTL-FORCE-PARTLY-EXPIRED": Entry("hết hiệu lực một phần", "partly expired"),
@@ -211,7 +211,8 @@ _DOCUMENT: dict[str, Entry] = {
         "Công báo đã thu hồi văn bản này từ {date}.", "Withdrawn by the gazette from {date}."
     ),
     "PTL-FACT-REDACTED": Entry(
-        "Một phần thông tin đã được che từ {date}.", "Some of its words are no longer public from {date}."
+        "Nội dung văn bản này đã được gỡ khỏi Công báo từ {date}.",
+        "The text of this document was removed from the gazette on {date}.",
     ),
     "PTL-FACT-SUSPENDED": Entry("Ngưng hiệu lực từ {date}.", "Suspended from {date}."),
     "PTL-FACT-SUSPENDED-PART": Entry("Ngưng hiệu lực một phần từ {date}:", "Partly suspended from {date}:"),
@@ -220,8 +221,17 @@ _DOCUMENT: dict[str, Entry] = {
     "PTL-FACT-EXPIRED": Entry("Hết hiệu lực từ {date}.", "Expired from {date}."),
     "PTL-FACT-EXPIRED-PART": Entry("Hết hiệu lực một phần từ {date}:", "Partly expired from {date}:"),
     "PTL-FACT-CONSOLIDATED": Entry("Được hợp nhất từ {date}.", "Consolidated from {date}."),
-    "PTL-FACT-REDACTED-PART": Entry(
-        "Thông tin ở phần sau đã được che từ {date}:", "Words of these parts are no longer public from {date}:"
+    "PTL-TOMBSTONE-FILES": Entry("Các tệp đã gỡ", "Files that were removed"),
+    "PTL-TOMBSTONE-PROOF": Entry(
+        "Mã băm dưới đây và bằng chứng trong nhật ký vẫn còn, nên các văn bản khác của số Công báo vẫn kiểm tra được và ai đang "
+        "giữ bản cũ vẫn biết đó là bản đã đăng. Nội dung thì không còn ở đây.",
+        "Their digests and the proofs of the log stay, so that everything else of the issue can be verified and whoever has an "
+        "older copy can tell that it was published. The content is not kept here any more.",
+    ),
+    "PTL-ISSUE-REDACTED": Entry(
+        "Có văn bản trong số này đã được gỡ nội dung, nên tệp của cả số không còn được cung cấp; từng văn bản còn lại có tệp riêng.",
+        "The text of a document in this issue was removed, so the files of the whole issue are not offered any more; "
+        "every other document has files of its own.",
     ),
     "PTL-FACT-BY": Entry("Theo", "By"),
     "PTL-FACT-PAGE": Entry("Công báo số {issue}, trang {page}", "gazette no. {issue}, page {page}"),
@@ -433,7 +443,7 @@ _CHECK: dict[str, Entry] = {
         "Đã bị thu hồi, tính đến {at}.", "Withdrawn, as of {at}."
     ),
     "PTL-CHECK-LOG-STATE-REDACTED": Entry(
-        "Đã che một phần, tính đến {at}.", "Redacted, as of {at}."
+        "Nội dung đã được gỡ khỏi Công báo, tính đến {at}.", "Redacted, as of {at}."
     ),
     "PTL-CHECK-LOG-FORCE-EXPIRED": Entry(
         "Hết hiệu lực.", "No longer in force."

@@ -103,6 +103,12 @@ ENTRIES: dict[str, Entry] = {
         "Chọn bản khác (`gazette site releases`), hoặc dựng lại trang bằng `gazette site build`.",
         "Choose another release (`gazette site releases`), or build the portal anew with `gazette site build`.",
     ),
+    "PUB-STILL-SHOWN": Entry(
+        "Bản phát hành đang hiện ra ở {path} còn tệp phải gỡ.",
+        "The visible release in {path} still holds files that have to go.",
+        "Chạy lại lệnh gazette redact; đừng quay lại bản cũ trong lúc nó chạy.",
+        "Run gazette redact again, and do not roll back while it is at work.",
+    ),
     "PUB-NO-RELEASE": Entry(
         "Nơi công bố không giữ bản phát hành “{release}”. Đang giữ: {known}.",
         "The target holds no release “{release}”. It holds: {known}.",

@@ -44,7 +44,7 @@ ENTRIES: dict[str, Entry] = {
     "VFY-SAY-LEGAL": Entry("Hiệu lực: {state}, tính đến {at}.", "Legal force: {state}, as of {at}."),
     "VFY-SAY-STATE-CORRECTED": Entry("đã được đính chính", "corrected"),
     "VFY-SAY-STATE-WITHDRAWN": Entry("đã bị thu hồi", "withdrawn"),
-    "VFY-SAY-STATE-REDACTED": Entry("đã che một phần", "redacted"),
+    "VFY-SAY-STATE-REDACTED": Entry("đã gỡ nội dung", "redacted"),
     "VFY-SAY-STATE-AS-PUBLISHED": Entry("đúng như đã đăng", "as published"),
     "VFY-SAY-STATE-NOT-YET": Entry("chưa có hiệu lực", "not yet in force"),
     "VFY-SAY-STATE-IN-FORCE": Entry("còn hiệu lực", "in force"),
@@ -363,6 +363,16 @@ ENTRIES: dict[str, Entry] = {
     ),
     "VFY-FILE-DIGEST-OK": Entry(
         "Đúng là tệp nêu trong bản kê {manifest}.", "The file that the manifest {manifest} names."
+    ),
+    "VFY-REDACTED": Entry(
+        "Nội dung đã được gỡ khỏi Công báo.",
+        "Redacted.",
+        "Xem căn cứ trên trang của văn bản.",
+        "The page of the document tells by what right.",
+    ),
+    "VFY-REDACTED-OK": Entry(
+        "Đúng là tệp đã đăng; nội dung đã được gỡ khỏi Công báo từ {on}. Căn cứ: {basis}. Lý do: {reason}",
+        "Genuine as it was published; redacted since {on}. Legal basis: {basis}. Reason: {reason}",
     ),
     "VFY-FILE-MISSING": Entry(
         "Bản kê {manifest} nêu tệp này nhưng không tìm thấy.",

@@ -18,9 +18,7 @@ from gazette.registry.sqlite import SQLite
 def rows(registry):
     """Every table that is kept, by its rows in some order."""
     database = registry._database
-    return {
-        table: sorted(map(repr, database.query(f'SELECT * FROM "{table}"'))) for table in (*pages._TABLES, "events")
-    }
+    return {table: sorted(map(repr, database.query(f'SELECT * FROM "{table}"'))) for table in (*pages.TABLES, "events")}
 
 
 def live(registry):

@@ -135,7 +135,7 @@ def test_both_have_the_same_tables_and_constraints(served, tmp_path):
 def test_text_stands_in_the_order_of_its_bytes(served):
     with served.open(create=True) as registry:
         for title in ("ă", "Z", "a", "đ", "/b"):
-            registry.note(ACTOR, "k", title)
+            registry.note(ACTOR, "bulletin", title)
     assert served.rows("SELECT subject FROM events ORDER BY subject") == [("/b",), ("Z",), ("a",), ("ă",), ("đ",)]
 
 
@@ -147,7 +147,7 @@ def test_an_older_one_is_copied_beside_it_and_brought_forward(served, monkeypatc
         schema.run(database, "CREATE TABLE added (seq INTEGER PRIMARY KEY, x TEXT NOT NULL) STRICT;\n")
 
     with served.open(create=True) as registry:
-        registry.note(ACTOR, "k", "s")
+        registry.note(ACTOR, "bulletin", "s")
     before = served.rows("SELECT * FROM events")
     monkeypatch.setattr(schema, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
     monkeypatch.setattr(schema, "_STEPS", (*schema._STEPS, next_version))
@@ -206,13 +206,13 @@ def test_a_writer_waits_for_the_one_before_it_and_not_for_ever(served):
         second._database.execute("SET lock_timeout = '50ms'")
         with first._database.transaction():
             with pytest.raises(ConflictError, match="REG-BUSY"):
-                second.note(ACTOR, "k", "s")
+                second.note(ACTOR, "bulletin", "s")
             second._database.execute("SET lock_timeout = '30s'")
-            waiting = threading.Thread(target=second.note, args=[ACTOR, "second", "s"])
+            waiting = threading.Thread(target=second.note, args=[ACTOR, "rolled-back", "s"])
             waiting.start()
             first._database.table("series").insert({"publisher": "vn", "year": 2026, "first": 5, "reason": "r"})
         waiting.join()
-        assert [event.kind for event in first.events()] == ["second"]
+        assert [event.kind for event in first.events()] == ["rolled-back"]
 
 
 def test_registries_of_one_database_do_not_wait_for_one_another(served, postgres):
@@ -220,7 +220,7 @@ def test_registries_of_one_database_do_not_wait_for_one_another(served, postgres
     with served.open(create=True) as first, other.open(create=True) as second:
         second._database.execute("SET lock_timeout = '50ms'")
         with first._database.transaction(), first.alone("publishing") as held:
-            second.note(ACTOR, "k", "s")
+            second.note(ACTOR, "bulletin", "s")
             with second.alone("publishing") as also:
                 assert held
                 assert also
@@ -240,7 +240,7 @@ def test_what_fails_half_way_leaves_nothing(served):
         with pytest.raises(RuntimeError, match="open already"), database.transaction(), database.transaction():
             pass
         assert served.rows("SELECT * FROM series") == []
-        registry.note(ACTOR, "k", "s")
+        registry.note(ACTOR, "bulletin", "s")
         assert registry.broken_event() is None
 
 
@@ -283,7 +283,7 @@ def test_a_connection_that_is_cut_leaves_nothing_half_written(served):
             registry.numbers.following("vn", 2026)
     with served.open() as registry:
         assert registry.numbers.following("vn", 2026) == 1
-        registry.note(ACTOR, "k", "s")
+        registry.note(ACTOR, "bulletin", "s")
 
 
 def test_a_server_that_goes_away_and_comes_back(tmp_path, postgres):

@@ -318,6 +318,17 @@ EXPLAINED: dict[str, Explanation] = {
         EXACT,
         '<attachments><componentRef src="schedule.xml" showAs="SCHEDULE"/></attachments>',
     ),
+    "INP-ERASED": Explanation(
+        "Nội dung văn bản này đã được gỡ theo lệnh gazette redact. Nhận lại đúng tệp cũ thì dữ liệu phải xóa lại có trong kho, "
+        "nên tệp bị từ chối theo mã băm, không được đọc và không được lưu.",
+        "The document was redacted by gazette redact. Taking in the same file would bring back what had to go, so it is "
+        "refused by its digest, neither read nor kept.",
+        PROGRAM,
+        "✗ refused  qd-83.docx",
+        "Không đưa tệp này vào nữa. Cần đăng lại thì xin bản đã bỏ dữ liệu cá nhân; đó là một tệp khác.",
+        "Don't bring it in again. If the document has to be published, ask for a copy without the personal data: that is "
+        "another file.",
+    ),
     "INP-PROGRAM-FAILED": Explanation(
         "Chương trình dừng giữa chừng ở tệp này nên không biết gì về nó; tệp bị từ chối, các tệp khác vẫn được xử lý, "
         "và lệnh kết thúc với mã 70.",

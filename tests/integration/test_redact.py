@@ -1,0 +1,312 @@
+"""A document whose personal data must go, by the real program: gone everywhere, and everything else still proven."""
+
+import io
+import json
+import shutil
+import sqlite3
+import unicodedata
+import zipfile
+from contextlib import closing
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from bench import INBOX, Bench
+from bench import copy as copied
+
+from gazette.cli.main import run
+from gazette.model.fact_record import fact_bytes, parse_fact
+
+SECRET = "Trần Thị Ngọc Khuê, sinh ngày 03 tháng 4 năm 1987"
+NUMBER, OTHER = "961/2026/QĐ-TTg", "902/2026/QĐ-TTg"
+PAPER = f"""THỦ TƯỚNG CHÍNH PHỦ
+-------
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+---------------
+Số: {NUMBER}
+Hà Nội, ngày 20 tháng 10 năm 2026
+
+QUYẾT ĐỊNH
+Về việc thi hành kỷ luật đối với cán bộ
+
+Căn cứ Luật Tổ chức Chính phủ số 63/2025/QH15;
+
+Thủ tướng Chính phủ quyết định:
+
+Điều 1. Thi hành kỷ luật đối với bà {SECRET}, bằng hình thức cảnh cáo.
+
+Điều 2. Quyết định này có hiệu lực từ ngày 20 tháng 10 năm 2026.
+
+Nơi nhận:
+- Công báo;
+- Lưu: VT.
+
+KT. THỦ TƯỚNG
+PHÓ THỦ TƯỚNG
+Trần Thị Mẫu
+"""
+ASKED = ("--reason", "Theo yêu cầu của người có dữ liệu", "--basis", "Luật Bảo vệ dữ liệu cá nhân số 91/2025/QH15")
+LAW = ASKED[3]
+FORMS = tuple(
+    form
+    for words in (SECRET, SECRET.split(",", maxsplit=1)[0])
+    for form in (
+        words.encode(),
+        unicodedata.normalize("NFD", words).encode(),
+        json.dumps(words)[1:-1].encode(),
+        words.encode("utf-16-le"),
+        "".join(words.split()).encode(),
+    )
+)
+
+
+def texts(data):
+    """What a file says to one who looks hard: its bytes, what is packed in it, the letters on its pages."""
+    yield data
+    if data.startswith(b"PK\3\4"):
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            for name in packed.namelist():
+                yield from texts(packed.read(name))
+    if data.startswith(b"%PDF-"):
+        with closing(pypdfium2.PdfDocument(data)) as pdf:
+            yield "".join("".join(page.get_textpage().get_text_range().split()) for page in pdf).encode()
+
+
+def telling(folder):
+    """Every file below a folder that holds the secret in any form."""
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.is_symlink())
+    return [
+        path.relative_to(folder).as_posix()
+        for path in files
+        if any(form in text for text in texts(path.read_bytes()) for form in FORMS)
+    ]
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory, empty_template):
+    """A workspace whose third release has the document: it was held, settled, published beside another, corrected."""
+    folder = copied(empty_template, tmp_path_factory.mktemp("redact") / "workspace")
+    paper = folder.parent / "961-2026-qd-ttg.txt"
+    paper.write_text(PAPER, "utf-8")
+    for arguments in (
+        ["run", INBOX / "904-ct-ttg.html"],
+        ["ingest", paper, INBOX / "902-2026-qd-ttg.docx"],
+        ["run"],
+        ["run", INBOX / "903-2026-tt-btp.docx"],
+    ):
+        assert run(["-C", str(folder), *map(str, arguments), "-q"]) in (0, 1), arguments
+    return folder
+
+
+@pytest.fixture
+def office(told, tmp_path, capfd, placed):
+    shutil.copy(told.parent / "961-2026-qd-ttg.txt", tmp_path)
+    return Bench(placed(copied(told, tmp_path / "workspace")), capfd)
+
+
+def redacted(office, *more):
+    return office("redact", NUMBER, *ASKED, *(more or ("--yes",)))
+
+
+def policy(office):
+    key = office("log", "policy")[1]
+    path = office.folder.parent / "policy.txt"
+    path.write_text(f"log {key['key']} {key['address']}\nquorum none\n", "utf-8")
+    return path
+
+
+def root(office):
+    return office.folder / "keys" / "root.pem"
+
+
+def shown(office):
+    return office("show", NUMBER)[1]["document"]
+
+
+def statement(office):
+    return office.current / shown(office)["facts"][-1]["statement"]
+
+
+def test_nothing_is_left_of_it_and_everything_else_is_proven(office):
+    assert len(telling(office.folder)) > 10, "the search finds what is there"
+    code, plan = redacted(office, "--dry-run")
+    assert (code, plan["fact"], plan["done"]) == (0, None, False)
+    assert {Path(item["path"]).name for item in plan["removed"]} >= {"961-2026-qd-ttg.pdf", "cong-bao-2-2026.pdf"}
+    assert shown(office)["publication"]["state"] == "as published", "a dry run changes nothing"
+
+    code, told = redacted(office)
+    assert (code, told["done"], told["publication"]["state"], told["left"]) == (0, True, "redacted", [])
+    assert told["removed"] == plan["removed"]
+    assert telling(office.folder) == []
+
+    record = parse_fact(statement(office).read_bytes())
+    assert [(file.path, file.sha256) for file in record.fact.removed] == [
+        (item["path"], item["sha256"]) for item in plan["removed"]
+    ]
+    assert (record.fact.basis, record.fact.kind.value) == (LAW, "redacted")
+    page = (office.current / shown(office)["eli"].strip("/") / "index.html").read_text("utf-8")
+    for words in (NUMBER, "20-10-2026", LAW, "facts/1/fact.json", plan["removed"][-1]["sha256"]):
+        assert words in page
+    assert "kỷ luật" not in page, "the title may tell what the text did"
+    assert "đã gỡ nội dung" in (office.current / "cong-bao/vn/2026/2/index.html").read_text("utf-8")
+
+    code, checked = office("log", "check", office.current, "--log", policy(office))
+    assert (code, checked["indication"]) == (0, "TOTAL-PASSED")
+    code, verdict = office("verify", office.current, "--trust", root(office))
+    assert (code, verdict["indication"]) == (1, "TOTAL-PASSED"), "as of a document that was withdrawn"
+    states = {file["publication"]["state"] for file in verdict["files"]}
+    assert states == {"redacted", "unknown"}
+    assert office("archive", "verify")[1]["ok"]
+    assert office("doctor")[1]["ok"]
+    assert office("backup", office.folder.parent / "kept")[0] == 0
+    assert telling(office.folder.parent / "kept") == []
+
+
+def test_a_copy_that_somebody_kept_is_genuine_and_told_as_redacted(office):
+    kept = office.folder.parent / "kept.pdf"
+    kept.write_bytes((office.current / shown(office)["eli"].strip("/") / "961-2026-qd-ttg.pdf").read_bytes())
+    assert redacted(office)[0] == 0
+    code, verdict = office("verify", kept, statement(office), "--trust", root(office))
+    (file,) = (item for item in verdict["files"] if item["path"] == str(kept))
+    assert (code, file["indication"], file["publication"]["state"]) == (1, "TOTAL-PASSED", "redacted")
+    assert LAW in office.text("verify", kept, statement(office), "--trust", root(office))[1]
+
+
+def test_it_does_not_come_back(office, tmp_path, capfd):
+    assert redacted(office)[0] == 0
+    assert redacted(office)[1]["done"], "asked again in the same words, nothing is to be done"
+    code, told = office("redact", NUMBER, "--reason", "Khác", "--basis", "Khác", "--yes")
+    assert (code, told["error"]["code"]) == (9, "FCT-AGAIN")
+    for name in ("2026/2", "latest"):
+        assert office("publish", name)[0] == 0
+    assert office("site", "rollback")[1]["error"]["code"] == "PUB-NO-RELEASE"
+
+    paper = tmp_path / "961-2026-qd-ttg.txt"
+    packed = tmp_path / "again.zip"
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.write(paper, paper.name)
+        archive.write(INBOX / "909-cd-ttg.txt", "909-cd-ttg.txt")
+    for path, outcomes in ((paper, ["refused"]), (packed, ["accepted", "refused"])):
+        code, told = office("ingest", path)
+        assert sorted(item["outcome"] for item in told["documents"]) == outcomes
+        assert "INP-ERASED" in [item["code"] for found in told["documents"] for item in found["findings"]]
+    for command in (
+        ("check", NUMBER),
+        ("correct", NUMBER, "--with", paper, "--reason", "Sửa"),
+        ("diff", NUMBER, OTHER),
+    ):
+        code, told = office(*command)
+        assert (code, told["error"]["code"]) == (9, "FCT-GONE"), command
+    assert office("withdraw", NUMBER, "--reason", "Thu hồi luôn")[0] == 0, "the law goes on"
+    assert telling(office.folder) == []
+
+    new = tmp_path / "new"
+    shutil.copytree(office.folder, new, ignore=shutil.ignore_patterns("registry.db*", "portal"))
+    if (office.folder / "registry.db").exists():
+        again = Bench(new, capfd)
+        assert again("archive", "rebuild")[1]["ok"]
+        assert again("site", "build")[0] == 0
+        assert telling(new) == []
+        assert again("ingest", paper)[1]["documents"][0]["outcome"] == "refused"
+
+
+def test_only_what_a_signed_redaction_names_may_be_missing(office):
+    assert redacted(office)[0] == 0
+    other = next(office.current.rglob("902-2026-qd-ttg.pdf"))
+    archived = next(
+        path
+        for path in (office.folder / "archive").rglob("*")
+        if path.is_file() and path.read_bytes() == other.read_bytes()
+    )
+    whole = other.read_bytes()
+    archived.unlink()
+    code, told = office("archive", "verify")
+    assert (code, [item["sha256"] for item in told["lost"]]) == (8, [archived.name])
+    other.unlink()
+    assert office("verify", office.current, "--trust", root(office))[1]["indication"] == "INDETERMINATE"
+    code, checked = office("log", "check", office.current, "--log", policy(office))
+    assert (code, checked["indication"]) == (1, "TOTAL-FAILED")
+
+    # A forged word for it: as signed once, with that file beside the others.
+    other.write_bytes(whole)
+    record = parse_fact(statement(office).read_bytes())
+    path = statement(office)
+    forged = fact_bytes(record).replace(b'"removed":{', b'"removed":{"a.pdf":"' + archived.name.encode() + b'",')
+    path.unlink()
+    path.write_bytes(forged)
+    for command in (
+        ("verify", office.current, "--trust", root(office)),
+        ("log", "check", office.current, "--log", policy(office)),
+    ):
+        assert office(*command)[1]["indication"] == "TOTAL-FAILED"
+
+
+def test_a_redaction_that_nobody_signed_lets_nothing_be_missing(office):
+    """The ledger alone is not believed: only a statement that a trusted seal signed."""
+    if not (office.folder / "registry.db").exists():
+        pytest.skip("the tables are changed by hand, in the file")
+    assert redacted(office)[0] == 0
+    assert office("archive", "verify")[1]["ok"]
+    signature = statement(office).with_name("fact.json.p7s").read_bytes()
+    (kept,) = (
+        path for path in (office.folder / "archive").rglob("*") if path.is_file() and path.read_bytes() == signature
+    )
+    with closing(sqlite3.connect(office.folder / "registry.db")) as database:
+        signed = json.loads(database.execute("SELECT signed FROM told_facts").fetchone()[0])
+        other = signed["record_file"]["sha256"]
+        database.execute("UPDATE told_facts SET signed = replace(signed, ?, ?)", [kept.name, other])
+        database.commit()
+    code, told = office("archive", "verify")
+    assert code == 8
+    assert len(told["lost"]) >= 5
+    assert {kind["kind"] for item in told["lost"] for kind in item["belongs"]} >= {"issue", "document"}
+
+
+def test_what_was_begun_and_what_came_back_is_told_and_mended(office):
+    from gazette.registry import Archive
+
+    held = Archive(office.folder / "archive")
+    source = next(
+        path
+        for path in (office.folder / "archive").rglob("*")
+        if path.is_file() and path.read_bytes() == PAPER.encode()
+    )
+    held.put(b"another process adds")
+    code, told = redacted(office)
+    assert (code, told["error"]["code"]) == (9, "FCT-REDACT-BUSY")
+    held.close()
+    assert telling(office.folder / "portal") == [], "the public side comes first"
+    assert "DRC-REDACTION" in [item["code"] for item in office("doctor")[1]["problems"]]
+    assert redacted(office)[0] == 0
+    assert office("doctor")[1]["ok"]
+    source.parent.mkdir(exist_ok=True)
+    source.write_bytes(PAPER.encode())
+    assert "DRC-REDACTION-BACK" in [item["code"] for item in office("doctor")[1]["problems"]]
+    assert redacted(office)[0] == 0
+    assert telling(office.folder) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "error"),
+    [
+        ((NUMBER, "--reason", " ", "--basis", "Luật", "--yes"), 2, "SET-REASON"),
+        ((NUMBER, "--reason", "Vì", "--basis", " ", "--yes"), 2, "FCT-NO-BASIS"),
+        ((NUMBER, "--reason", "Vì", "--basis", "Luật"), 2, "CLI-REDACT-YES"),
+        (("1/1999/QĐ-TTg", "--reason", "Vì", "--basis", "Luật", "--yes"), 9, "REG-NO-DOCUMENT"),
+    ],
+)
+def test_what_is_not_meant_takes_nothing_away(office, arguments, code, error):
+    exit_code, told = office("redact", *arguments)
+    assert (exit_code, told["error"]["code"]) == (code, error)
+    assert shown(office)["facts"] == []
+    assert len(telling(office.folder)) > 10
+
+
+def test_without_a_key_that_signs_here_nothing_goes(office):
+    office.set(
+        'file = "keys/seal.p12"\npassphrase = "file:keys/seal.pass"', 'kind = "remote"\ncertificate = "keys/root.pem"'
+    )
+    code, told = redacted(office)
+    assert (code, told["error"]["code"]) == (3, "FCT-REDACT-KEY")
+    assert shown(office)["facts"] == []
