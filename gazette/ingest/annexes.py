@@ -16,12 +16,16 @@ from gazette.ingest.structure import pieces_of, quotations, structure, write
 from gazette.ingest.to_xml import Context, write_line
 from gazette.ingest.vietnamese import mostly_upper
 
+_TITLE_LINES = 6
+_TITLE_LENGTH = 300
+
 
 def write_annex(out: Writer, blocks: tuple[Block, ...], name: str, context: Context) -> Annex:
     """An attachment: its letterhead if it has one, its heading and the lines below it, and its own structure."""
     language = grammar(context.profile.grammar)
     opening: list[Line] = []
     at = 0
+    titled = _title_until(blocks) if context.profile.grammar == "vietnamese" else 0
     while at < len(blocks) and len(opening) < 14:
         block = blocks[at]
         if isinstance(block, Table):
@@ -29,7 +33,11 @@ def write_annex(out: Writer, blocks: tuple[Block, ...], name: str, context: Cont
                 break
         else:
             text = fold(block.text)
-            if opening and not _caption(text, opening, language_heading=heading(text, language) is not None):
+            if (
+                opening
+                and at >= titled
+                and not _caption(text, opening, language_heading=heading(text, language) is not None)
+            ):
                 break
         opening.extend(line for line in lines_of(blocks, at) if not line.rule)
         at += 1
@@ -53,6 +61,27 @@ def write_annex(out: Writer, blocks: tuple[Block, ...], name: str, context: Cont
     for _ in ("mainBody", "doc", "attachment"):
         out.close()
     return Annex(name, title, out.taken())
+
+
+def _title_until(blocks: Sequence[Block]) -> int:
+    """Where the line `(Kèm theo …)` stands when nothing but a title is between it and the heading; else 0.
+
+    A title stands in small letters below the name of its kind (`QUY CHẾ`, NĐ 30/2020/NĐ-CP, Phụ lục I, II.7), so that
+    its letters alone do not tell it from a text.
+    """
+    for at, block in enumerate(blocks[:_TITLE_LINES]):
+        text = "" if isinstance(block, Table) else fold(block.text)
+        if at and WITH.match(text):
+            return at
+        if isinstance(block, Table) or len(text) > _TITLE_LENGTH or (at and _opens_text(text)):
+            return 0
+    return 0
+
+
+def _opens_text(line: str) -> bool:
+    """Whether a line is numbered, or ends as a sentence does."""
+    numbered = clause(line) is not None or point(line) is not None or roman(line) is not None
+    return numbered or heading(line, grammar("vietnamese")) is not None or line.endswith((".", ";", ":", ","))
 
 
 def _caption(text: str, opening: Sequence[Line], *, language_heading: bool) -> bool:

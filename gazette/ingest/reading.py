@@ -53,7 +53,7 @@ from gazette.profiles import Profile
 
 __all__ = ["INGEST_VERSION", "Intake", "failed", "read"]
 
-INGEST_VERSION = "2"
+INGEST_VERSION = "3"
 """Changes whenever the same bytes would give another document; part of the step's key."""
 
 _MEDIA_TYPES = {

@@ -5,6 +5,9 @@ from datetime import date
 import pytest
 from structure_kit import NATIONAL, codes, paras, read_text, source
 
+from gazette.akn.build import unaddressed
+from gazette.akn.names import AKN_NS
+from gazette.akn.xml import parse
 from gazette.ingest.assemble import draft
 from gazette.ingest.blocks import Cell, Para, Run, SourceText, Table
 from gazette.ingest.divide import annex_order
@@ -213,6 +216,35 @@ def test_a_consolidation_has_annexes_of_what_it_consolidates():
         "(Ban hành kèm theo Quyết định số 38/2025/QĐ-TTg)", "1. Hai.", "PHỤ LỤC", "(Kèm theo Công văn số …/…)", "Ba.",
     )  # fmt: skip
     assert (found.attached, found.annexes) == (1, 2)
+
+
+def subheadings(*lines):
+    root = parse(unaddressed(draft(source(*HEAD, *lines), NATIONAL).parts))
+    (annex,) = root.iter(f"{{{AKN_NS}}}attachment")
+    return ["".join(found.itertext()) for found in annex.iter(f"{{{AKN_NS}}}subheading")]
+
+
+def test_a_title_in_small_letters_up_to_the_line_that_says_what_it_belongs_to_is_a_title():
+    """NĐ 30/2020/NĐ-CP: the name of the kind in capitals, the title below it in small letters."""
+    found = subheadings(
+        "QUY CHẾ", "Quản lý hồ nước", "trên địa bàn tỉnh Hoa Sen", OWN, "Chương I", "QUY ĐỊNH CHUNG", "Điều 1. Một."
+    )
+    assert found == ["Quản lý hồ nước", "trên địa bàn tỉnh Hoa Sen", OWN]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Quản lý hồ nước", "Điều 1. Một."),  # nothing says where a title would end
+        ("1. Một", OWN, "Điều 1. Một."),
+        ("Hồ nước được quản lý như sau:", OWN, "Điều 1. Một."),
+        ("Hồ nước được quản lý.", OWN, "Điều 1. Một."),
+        ("Quản lý " * 50, OWN, "Điều 1. Một."),
+        ("a", "b", "c", "d", "e", OWN, "Điều 1. Một."),
+    ],
+)
+def test_what_may_be_text_is_no_title(lines):
+    assert subheadings("QUY CHẾ", *lines) == []
 
 
 @pytest.mark.parametrize(
