@@ -16,17 +16,13 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from faults.books import books_of
+from faults.injector import FAILING, NO_FAULT, Action, Fault, Injector
+from faults.invariants import Witness
+from faults.scenarios import CORRECTION, TEXT
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
-
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "tests"))
-
-from faults.books import books_of  # noqa: E402 - the tests' own
-from faults.injector import FAILING, NO_FAULT, Action, Fault, Injector  # noqa: E402
-from faults.invariants import Witness  # noqa: E402
-from faults.scenarios import CORRECTION, TEXT  # noqa: E402
 
 pytestmark = pytest.mark.skipif(
     not sys.platform.startswith("linux") or shutil.which("cc") is None, reason="needs Linux and a C compiler"
