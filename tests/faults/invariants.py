@@ -29,6 +29,8 @@ class Witness:
     inputs: dict[Path, str] = field(default_factory=dict)
     may_lack: bool = False
     """Whether there may be no registry, until a command has made it whole."""
+    has_portal: bool = True
+    """Whether it publishes; a backup has no portal."""
     wrong: list[str] = field(default_factory=list)
     rolled_back: bool = False
     """Whether the portal shows an older release, which need not have all that is published."""
@@ -192,9 +194,13 @@ class Witness:
 
     def _portal_kept(self):
         current = self.workspace / "portal" / "current"
+        signed = {row["manifest"]: row["state"] for row in self._issues.values() if row["manifest"] is not None}
+        published = {manifest for manifest, state in signed.items() if state == "published"}
         if not current.is_symlink():
             if current.exists() or self._shown:
                 yield "portal: current is no link"
+            if published and self.has_portal:
+                yield f"portal: there is none, and published is {published}"
             return
         shown, wrong = read_release(current)
         yield from wrong
@@ -202,10 +208,8 @@ class Witness:
             if shown.get(issue, None if self.rolled_back else "") not in (manifest, None):
                 yield f"portal: {issue} was shown with {manifest}, now {shown.get(issue)}"
         self._shown |= shown
-        signed = {row["manifest"]: row["state"] for row in self._issues.values() if row["manifest"] is not None}
         if other := set(shown.values()) - signed.keys():
             yield f"portal: shows issues that the ledger does not have so: {other}"
-        published = {manifest for manifest, state in signed.items() if state == "published"}
         if not self.rolled_back and (lack := published - set(shown.values())):
             yield f"portal: what is published is not shown: {lack}"
         checkpoint = current / "log" / "checkpoint"

@@ -166,7 +166,7 @@ class Stage:
         """A workspace of a scenario, and a witness who has seen how it was."""
         workspace = self._fresh(scenario)
         digests = {path: sha256(path.read_bytes()).hexdigest() for path in self.inputs.values()}
-        witness = Witness(workspace / scenario.where, digests, scenario.lost)
+        witness = Witness(workspace / scenario.where, digests, scenario.lost, scenario.where == ".")
         witness.look("before")
         if scenario.lost:
             (workspace / "registry.db").unlink()
@@ -193,7 +193,7 @@ class Stage:
         last = f"{scenario.name}, finished after {', '.join(map(str, faults))}"
         ended = self.play(scenario, workspace)
         if ended.code not in scenario.codes:
-            yield f"{last}: exit {ended.code}: {ended.err[-400:]}"
+            yield f"{last}: exit {ended.code}: {ended.out[-800:]}{ended.err[-400:]}"
         witness.finished(last, expected)
         yield from witness.wrong
 
