@@ -110,6 +110,7 @@ def gazette(folder: Path, _pages: int, processes: int) -> None:
         TypeRef,
     )
     from gazette.profiles import load_profile
+    from gazette.render.pdf.forked import uncollected
     from gazette.render.pdf.issue import Press, issue_pdf, lay_out
 
     gc.enable()
@@ -134,8 +135,9 @@ def gazette(folder: Path, _pages: int, processes: int) -> None:
     typeface = Typeface("IBM Plex Serif", pinned, _sha256("".join(face.sha256 for face in pinned).encode()))
     press = Press(typeface, load_profile("vn"), PORTAL, OPERATOR, demonstration=False)
     store = _Folder(folder / "store")
-    layout = lay_out(issue, press, store, Silent(), processes)
-    (folder / "gazette.pdf").write_bytes(issue_pdf(layout, store))
+    with uncollected():  # as `render_issue` is
+        layout = lay_out(issue, press, store, Silent(), processes)
+        (folder / "gazette.pdf").write_bytes(issue_pdf(layout, store))
     gc.freeze()  # as `gazette` leaves
 
 

@@ -24,7 +24,7 @@ from gazette.model import (
 )
 from gazette.profiles import Profile
 from gazette.render.html.style import style_sheet
-from gazette.render.pdf.forked import in_processes
+from gazette.render.pdf.forked import in_processes, uncollected
 from gazette.render.pdf.issue import Layout, Press, document_pdf, issue_pdf, lay_out
 
 RENDER_VERSION = "11"
@@ -74,6 +74,7 @@ def settings_digest(settings: RenderSettings) -> str:
     return hashlib.sha256(canonical.encode("utf-8")).hexdigest()
 
 
+@uncollected()
 def render_issue(
     issue: Issue, settings: RenderSettings, files: FileStore, progress: Progress, processes: int = 1
 ) -> RenderedIssue:
@@ -128,6 +129,7 @@ def _opens(entry: Entry) -> bool:
     return entry.portion is None or entry.portion.first is None
 
 
+@uncollected()
 def render_proof(
     issue: Issue, settings: RenderSettings, files: FileStore, progress: Progress, processes: int = 1
 ) -> tuple[bytes, int]:
