@@ -90,7 +90,7 @@ def main() -> int:
 
 DOCUMENTS, ISSUES = 300_000, 26_000
 LIMIT, GROWTH = 0.3, 1.2
-RUNS = 5
+RUNS = 9
 
 
 def large(folder: Path) -> int:
@@ -103,10 +103,10 @@ def large(folder: Path) -> int:
     print(f"start-up {start * 1000:.0f} ms; processor time beyond it, ms")
     print(f"{'':<28} {'1 issue':>10} {ISSUES:>10}")
     for words in (("list",), ("show", "DOC"), ("show", "ISSUE"), ("compose", "--dry-run"), ("doctor", "--quick")):
-        costs = [processor_time(*named(words, at), at=at) - start for at in (small, whole)]
+        costs = [beyond_start(*named(words, at), at=at) for at in (small, whole)]
         flat &= costs[1] <= LIMIT
         print(f"{' '.join(words):<28} {costs[0] * 1000:>10.0f} {costs[1] * 1000:>10.0f}")
-    costs = [composing(at, start) for at in (small, whole)]
+    costs = [composing(at) for at in (small, whole)]
     flat &= costs[1] <= LIMIT and costs[1] <= costs[0] * GROWTH
     row = f"{'compose (an issue added)':<28} {costs[0] * 1000:>10.0f} {costs[1] * 1000:>10.0f}"
     print(f"{row}   {costs[1] / costs[0]:.2f}×")
@@ -137,7 +137,7 @@ def named(words: tuple[str, ...], at: Path) -> list[str]:
     return [names.get(word, word) for word in words]
 
 
-def composing(at: Path, start: float) -> float:
+def composing(at: Path) -> float:
     """What it costs to compose an issue of one new document, beyond start-up."""
     costs = []
     for _ in range(RUNS):
@@ -145,7 +145,16 @@ def composing(at: Path, start: float) -> float:
         paper = at / f"{serial}.txt"
         paper.write_text(TEXT.format(serial=serial), "utf-8")
         gazette("-C", str(at), "ingest", str(paper), "-q")
-        costs.append(processor_time("compose", f"{serial}/2026/QĐ-TTg", at=at, runs=1) - start)
+        costs.append(beyond_start("compose", f"{serial}/2026/QĐ-TTg", at=at, runs=1))
+    return median(costs)
+
+
+def beyond_start(*words: str, at: Path, runs: int = RUNS) -> float:
+    """Processor time of a command beyond that of `--version`, which runs beside it: a machine changes its speed."""
+    costs = []
+    for _ in range(runs):
+        start = processor_time("--version", runs=1)
+        costs.append(processor_time(*words, at=at, runs=1) - start)
     return median(costs)
 
 
