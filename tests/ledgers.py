@@ -180,6 +180,7 @@ def serve(server, folder):
         for (table,) in tables:
             rows = old.execute(f"SELECT * FROM {table}")
             columns = [f'"{column[0]}"' for column in rows.description]
+            new.execute(f"DELETE FROM {table}")  # what a new registry begins with
             into = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join(['%s'] * len(columns))})"
             new.cursor().executemany(into, rows.fetchall())
         new.commit()
