@@ -149,3 +149,49 @@ def test_an_offices_own_settings_of_rules(settings):
     assert dict(rule.settings) == {"working_days": 3, "basis": "QĐ 1"}
     change(settings, "working_days = 3", "working_days = -3")
     assert any("DOC-SENT-LATE" in item for item in wrong(settings))
+
+
+PROVINCE = """
+[publishers.vn-hs]
+title = "Công báo tỉnh Hoa Sen"
+operator = "Văn phòng tỉnh Hoa Sen"
+profile = "vn-province"
+issuers = ["tỉnh Hoa Sen"]
+"""
+ITS_SEAL = """
+[publishers.vn-hs.signing]
+roots = ["keys/root.pem"]
+reason = "Công báo tỉnh"
+[publishers.vn-hs.signing.key]
+file = "keys/hoa-sen.p12"
+passphrase = "none"
+[publishers.vn-hs.signing.timestamp]
+url = "https://tsa.example"
+"""
+
+
+def test_another_publisher_has_its_own_names_and_the_first_ones_seal(settings):
+    settings.write_text(settings.read_text("utf-8") + PROVINCE, "utf-8")
+    config = load_config(settings.parent)
+    (publisher,) = config.publishers
+    own = config.of(publisher)
+    assert (own.place, own.title, own.profile) == ("vn-hs", "Công báo tỉnh Hoa Sen", "vn-province")
+    assert (own.issuers, config.issuers) == (("tỉnh Hoa Sen",), ())
+    assert (own.signing, own.registry, own.targets) == (config.signing, config.registry, config.targets)
+
+
+def test_another_publisher_may_have_a_seal_of_its_own(settings):
+    settings.write_text(settings.read_text("utf-8") + PROVINCE + ITS_SEAL, "utf-8")
+    config = load_config(settings.parent)
+    own = config.of(config.publishers[0])
+    assert own.signing is not None
+    assert config.signing is not None
+    assert own.signing.key.path == settings.parent / "keys" / "hoa-sen.p12"
+    assert (own.signing.demonstration, config.signing.demonstration) == (False, True)
+
+
+def test_what_is_wrong_with_another_publisher_is_told(settings):
+    settings.write_text(settings.read_text("utf-8") + PROVINCE.replace("title", "titel"), "utf-8")
+    problems = wrong(settings)
+    assert any("publishers.vn-hs.titel: unknown key" in item for item in problems)
+    assert any("publishers.vn-hs" in item and "title" in item for item in problems)
