@@ -113,6 +113,7 @@ def gazette(folder: Path, _pages: int, processes: int) -> None:
     from gazette.render.pdf.forked import uncollected
     from gazette.render.pdf.issue import Press, issue_pdf, lay_out
 
+    gc.freeze()
     gc.enable()
     entries = []
     for path in sorted((folder / "acts").glob("*.xml")):

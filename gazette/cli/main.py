@@ -11,6 +11,7 @@ import sys
 import traceback
 from collections.abc import Iterable
 from importlib import import_module
+from types import ModuleType
 from typing import NoReturn
 
 import click
@@ -63,6 +64,18 @@ _OF_THE_DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, er
 """What the system says of itself, not of this program."""
 
 
+def _loaded(name: str) -> ModuleType:
+    """A module, imported at need. What that makes is no garbage, and no search for cycles looks at it again."""
+    if name in sys.modules:
+        return sys.modules[name]
+    gc.disable()
+    try:
+        return import_module(name)
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
 class LazyGroup(click.Group):
     """Loads a command's module when it is called; the list of commands needs the catalogue alone."""
 
@@ -73,11 +86,7 @@ class LazyGroup(click.Group):
         module = COMMANDS.get(cmd_name)
         if module is None:
             return None
-        gc.disable()  # what is loaded is no garbage
-        try:
-            command = getattr(import_module(f"gazette.cli.{module}"), f"{cmd_name}_command")
-        finally:
-            gc.enable()
+        command = getattr(_loaded(f"gazette.cli.{module}"), f"{cmd_name}_command")
         if not isinstance(command, click.Command):
             raise TypeError(f"gazette.cli.{module} has no command {cmd_name}")
         return command
