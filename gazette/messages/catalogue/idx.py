@@ -26,7 +26,7 @@ ENTRIES: dict[str, Entry] = {
     "IDX-COLUMN-PAGE": Entry("Trang", "Page"),
     "IDX-NO-FIELD": Entry("Chưa phân lĩnh vực", "No field named"),
     "IDX-WITHDRAWN": Entry("Đã thu hồi từ ngày {date}", "Withdrawn from {date}"),
-    "IDX-REDACTED": Entry("Đã lược bỏ thông tin từ ngày {date}", "Redacted from {date}"),
+    "IDX-REDACTED": Entry("Đã gỡ nội dung từ ngày {date}", "Redacted from {date}"),
     "IDX-CORRECTED": Entry("Đính chính: {number}", "Corrected by {number}"),
     "IDX-CORRECTED-AT": Entry(
         "Đính chính: {number}, {title} số {numbers} năm {year}, trang {page}",
