@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -243,7 +243,8 @@ def _intake(workspace: Workspace, written: _Text) -> Intake:
 
 def _taken_in(workspace: Workspace, written: _Text) -> str:
     """Read and check an index, in the place of an older one of the year that is not published; gives its work URI."""
-    report = ingest_one(workspace, _intake(workspace, written))
+    # Its gazette is that of the publisher at work, whatever body it is that writes it.
+    report = ingest_one(replace(workspace, named=True), _intake(workspace, written))
     source, old = workspace.registry.documents.source(report.sha256), _named(workspace, written.number)
     replacing = report.outcome == "held" and any(item.code == REPLACING for item in report.findings)
     if replacing and source is not None and old is not None:

@@ -258,3 +258,33 @@ def _outline(pdf):
 def _holds(bench, data):
     digest = hashlib.sha256(data).hexdigest()
     return [path.read_bytes() for path in bench.ledger.archive.rglob(digest)] == [data]
+
+
+def test_each_of_several_publishers_has_an_index_of_its_own_year(empty, tmp_path, monkeypatch):
+    monkeypatch.delenv("GAZETTE_PUBLISHER", raising=False)
+    settings = empty.folder / "gazette.toml"
+    province = '\n[publishers.vn-hs]\ntitle = "Công báo tỉnh Hoa Sen"\noperator = "Văn phòng tỉnh Hoa Sen"\n'
+    settings.write_text(
+        settings.read_text("utf-8") + province + 'profile = "vn-province"\nissuers = ["tỉnh Hoa Sen"]\n'
+    )
+    law = tmp_path / "law.txt"
+    local = LAW.replace("THỦ TƯỚNG CHÍNH PHỦ", "ỦY BAN NHÂN DÂN\nTỈNH HOA SEN").replace(
+        "932/2026/QĐ-TTg", "933/2026/QĐ-UBND"
+    )
+    local = local.replace("Thủ tướng Chính phủ", "Ủy ban nhân dân tỉnh Hoa Sen")
+    local = local.replace("\nTHỦ TƯỚNG\n", "\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n")
+    with monkeypatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", IN_2025)
+        for named, text in ((), LAW), (("--publisher", "vn-hs"), local):
+            law.write_text(text, "utf-8")
+            assert empty("ingest", law, *named)[0] in (0, 1)
+            assert empty("compose", *named)[0] == 0
+            assert empty("publish", *named)[0] == 0
+    elis = []
+    for named in (), ("--publisher", "vn-hs"):
+        code, told = empty("compose", "--year-index", "2025", *named)
+        assert (code, told["issue"]["numbers"], len(told["issue"]["documents"])) == (0, [1], 2)
+        assert empty("compose", "--year-index", "2025", *named) == (0, told)
+        assert empty("publish", *named)[1]["issue"]["state"] == "published"
+        elis.append([uri.split("/")[2] for uri in told["issue"]["documents"]])
+    assert elis == [["vn", "vn"], ["vn-hs", "vn-hs"]]
