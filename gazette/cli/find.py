@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from gazette.cli.session import writable
 from gazette.errors import ConflictError
-from gazette.registry import DocumentRecord, SourceRecord
+from gazette.registry import DocumentRecord, IssueRecord, SourceRecord
 
 if TYPE_CHECKING:
     from gazette.pipeline.workspace import Workspace
@@ -27,6 +27,17 @@ def at_office(workspace: Workspace, name: str) -> tuple[Workspace, str]:
     if match is None or match["publisher"] not in workspace.places:
         return workspace, name
     return workspace.of(match["publisher"]), match["name"]
+
+
+def own_issue(workspace: Workspace, name: str) -> IssueRecord:
+    """The issue of the publisher in hand that stands beside another one of it; it may be named with the publisher.
+
+    Raises ConflictError when there is none, or for an issue of another publisher.
+    """
+    office, named = at_office(workspace, name)
+    if office.place != workspace.place:
+        raise ConflictError("REG-ISSUE-ELSEWHERE", issue=name, publisher=office.place, place=workspace.place)
+    return workspace.registry.issues.named(workspace.place, named)
 
 
 def find_document(workspace: Workspace, name: str) -> DocumentRecord:
@@ -52,7 +63,10 @@ def find_document(workspace: Workspace, name: str) -> DocumentRecord:
     if len(own) == 1:
         return own[0]
     if len(found) > 1:
-        raise ConflictError("REG-AMBIGUOUS", document=name, found=", ".join(item.number or item.uri for item in found))
+        names = [item.number or item.uri for item in found]
+        # Two gazettes have documents of the same number: then only their addresses tell them apart.
+        shown = names if len(set(names)) == len(names) else [item.uri for item in found]
+        raise ConflictError("REG-AMBIGUOUS", document=name, found=", ".join(shown))
     return found[0]
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from gazette.cli.embargo import say_embargoed
-from gazette.cli.find import at_office, find_document, names_issue
+from gazette.cli.find import at_office, find_document, names_issue, own_issue
 from gazette.cli.number import parse_numbers
 from gazette.cli.plan import compose_plan, compose_year, planned_json, say_planned
 from gazette.cli.session import Session, ask_passphrase, common, help_text, session
@@ -99,7 +99,7 @@ def compose_command(
             return show(current, workspace, advance(workspace, of_year, "compose", ask_passphrase(current)))
         day = on.date() if on else publication_day(workspace)
         place, issues = workspace.profile.place, workspace.registry.issues
-        main = issues.named(place, supplement_to).id if supplement_to is not None else None
+        main = own_issue(workspace, supplement_to).id if supplement_to is not None else None
         named = [find_document(workspace, name).uri for name in names]
         done = None if dry_run else split_already(workspace, named, parted, numbers, continue_in)
         if done is not None and main in (None, done.supplements):
@@ -148,7 +148,7 @@ def _change(
 
     place, issues = workspace.profile.place, workspace.registry.issues
     record = issues.named(place, name)
-    other = issues.named(place, at_office(workspace, into)[1]) if into is not None else None
+    other = own_issue(workspace, into) if into is not None else None
     if other is not None and other.id == record.id:
         raise UsageError("CLI-CHANGE-ISSUE")
     leaving = [find_document(workspace, item).uri for item in without]

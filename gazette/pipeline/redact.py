@@ -26,6 +26,7 @@ from gazette.pipeline.facts import name_of, refuse_unpublished, refuse_without_r
 from gazette.pipeline.numbers import today
 from gazette.pipeline.redactions import is_back, redactions
 from gazette.pipeline.release import published, published_before, published_with
+from gazette.pipeline.split import issues_of
 from gazette.pipeline.steps import Ask
 from gazette.pipeline.telling import tell_facts
 from gazette.pipeline.transparency import log_facts
@@ -152,10 +153,17 @@ def _refuse_unsigned(workspace: Workspace) -> None:
 
 
 def _refuse_unfinished(workspace: Workspace, document: DocumentRecord) -> None:
-    """Raise ConflictError while an issue that is not published has the text to print: a part of it that goes on."""
+    """Raise ConflictError while a part of the text is still to be printed: it couldn't be, with the text gone.
+
+    That part stands in an issue that is not published, or was promised to one that is not composed.
+    """
     for record in workspace.registry.issues.unfinished(workspace.profile.place):
         if document.uri in record.documents:
-            raise ConflictError("FCT-REDACT-WAITS", document=name_of(document), issue=record.id)
+            raise ConflictError("FCT-REDACT-WAITS", document=name_of(document), issue=workspace.called(record.id))
+    for record in issues_of(workspace, document.uri)[-1:]:
+        portion = dict(record.portions).get(document.uri)
+        if portion is not None and portion.after is not None:
+            raise ConflictError("FCT-REDACT-REST", document=name_of(document), issue=workspace.called(portion.after))
 
 
 def _issues(workspace: Workspace, document: DocumentRecord) -> Sequence[SignedIssue]:

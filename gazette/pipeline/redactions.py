@@ -63,7 +63,8 @@ def redaction_problems(workspace: Workspace) -> Iterator[Problem]:
         record = workspace.registry.documents.get(work)
         name = (record.number if record is not None else None) or work
         if work in unfinished:
-            yield problem("DRC-REDACTION", Severity.ERROR, document=name, on=f"{row.recorded.at:%Y-%m-%d}")
+            on = row.recorded.at.astimezone(workspace.timezone).date()
+            yield problem("DRC-REDACTION", Severity.ERROR, document=name, on=on)
         elif is_back(workspace, work):
             yield problem("DRC-REDACTION-BACK", Severity.ERROR, document=name)
 

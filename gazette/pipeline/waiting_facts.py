@@ -30,6 +30,5 @@ def fact_problems(workspace: Workspace) -> Iterator[Problem]:
         record = workspace.registry.documents.get(row.recorded.work)
         name = (record.number if record is not None else None) or row.recorded.work
         code = "DRC-FACT-KEY" if by is not None and by.kind == "remote" else "DRC-FACT-WAITS"
-        yield problem(
-            code, Severity.WARNING, document=name, kind=row.recorded.kind.value, on=f"{row.recorded.at:%Y-%m-%d}"
-        )
+        on = row.recorded.at.astimezone(workspace.timezone).date()
+        yield problem(code, Severity.WARNING, document=name, kind=row.recorded.kind.value, on=on)

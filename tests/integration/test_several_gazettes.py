@@ -106,7 +106,11 @@ def test_a_document_goes_into_the_gazette_of_its_issuer(office):
         ("accepted", "/akn/vn-hs/act/quyet-dinh/ubnd-hoa-sen/2026-03-02/01-2026-qd-ubnd")
     ]
     # A number that two provinces have means that of the publisher in hand, and nothing without one.
-    assert office("show", "01/2026/QĐ-UBND")[1]["error"]["code"] == "REG-AMBIGUOUS"
+    told = office("show", "01/2026/QĐ-UBND")[1]["error"]
+    assert told["code"] == "REG-AMBIGUOUS"
+    # Two numbers alike would help nobody: the addresses do.
+    assert "/akn/vn-hs/" in told["message"]
+    assert "/akn/vn-hm/" in told["message"]
     shown = office("show", "01/2026/QĐ-UBND", "--publisher", "vn-hm")[1]["document"]
     assert shown["eli"] == "/eli/vn-hm/quyet-dinh/2026/01-2026-qd-ubnd"
     assert shown["publisher"] == "vn-hm"
@@ -126,6 +130,24 @@ def test_another_publishers_document_is_held_with_the_reason(office):
     assert office("compose", "--publisher", "vn-hs")[1]["issue"]["numbers"] == [1]
     office("ingest", path, "--publisher", "vn-hm")
     assert office("list", "--publisher", "vn-hs")[1]["documents"][0]["state"] == "composed"
+
+
+def test_an_issue_beside_another_is_of_the_same_publisher(office):
+    for serial in range(1, 4):
+        write(office, f"hs-{serial}.txt", f"{serial:02}/2026/QĐ-UBND", province("Hoa Sen"))
+        write(office, f"vn-{serial}.txt", f"{serial:02}/2026/QĐ-TTg", NATIONAL)
+    assert office("ingest", office.inbox)[0] == 0
+    for serial in (1, 2):
+        assert office("compose", f"{serial:02}/2026/QĐ-TTg")[0] == 0
+        assert office("compose", f"{serial:02}/2026/QĐ-UBND", "--publisher", "vn-hs")[0] == 0
+    # The other publisher has an issue of that number too, which must not be taken for the one that is named.
+    code, told = office("compose", "vn/2026/1", "--without", "01/2026/QĐ-TTg", "--into", "vn-hs/2026/2")
+    assert (code, told["error"]["code"]) == (9, "REG-ISSUE-ELSEWHERE")
+    code, told = office("compose", "03/2026/QĐ-TTg", "--supplement-to", "vn-hs/2026/1")
+    assert (code, told["error"]["code"]) == (9, "REG-ISSUE-ELSEWHERE")
+    code, told = office("compose", "--supplement-to", "vn-hs/2026/1", "--publisher", "vn-hs")
+    assert (code, told["issue"]["numbers"]) == (0, [3])
+    assert office("show", "vn-hs/2026/3")[1]["issue"]["supplements"] == "2026/1"
 
 
 def test_a_body_that_no_publisher_names_waits_for_an_editor(office):

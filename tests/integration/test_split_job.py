@@ -261,3 +261,23 @@ def policy(desk):
     path = desk.folder / "policy.txt"
     path.write_text(f"log {key['key']} {key['address']}\nquorum none\n", "utf-8")
     return path
+
+
+def test_a_text_of_which_a_part_is_still_to_be_printed_is_not_redacted(desk):
+    year = desk("compose", "--number", "1+2", "--split", f"{NUMBER}@art_3")[1]["issue"]["year"]
+    assert desk("publish", f"{year}/1+2")[0] == 0
+    redaction = ("redact", NUMBER, "--reason", "Theo yêu cầu", "--basis", "Luật mẫu", "--yes")
+    # The numbers of the rest are promised: without the text that issue could never be made, nor any after it.
+    code, told = desk(*redaction)
+    assert (code, told["error"]["code"]) == (9, "FCT-REDACT-REST")
+    assert f"{year}/3+4" in told["error"]["message"]
+    assert desk("compose")[0] == 0
+    code, told = desk(*redaction)
+    assert (code, told["error"]["code"]) == (9, "FCT-REDACT-WAITS")
+    assert desk("publish", "latest")[0] == 0
+    code, told = desk(*redaction)
+    assert (code, told["done"]) == (0, True)
+    gone = [file["path"] for file in told["removed"]]
+    assert f"{ELI}/932-2026-qd-ttg-2.pdf" in gone
+    assert f"cong-bao/vn/{year}/3-4/cong-bao-3-4-{year}.pdf" in gone
+    assert desk("archive", "verify")[0] == 0

@@ -226,6 +226,12 @@ ENTRIES: dict[str, Entry] = {
         "Phát hành số đó, hoặc đưa văn bản ra khỏi số (gazette compose --without), rồi chạy lại.",
         "Publish that issue, or take the document out of it (gazette compose --without), and run it again.",
     ),
+    "FCT-REDACT-REST": Entry(
+        "{document} còn phần phải đăng ở số {issue}, chưa ghép.",
+        "A part of {document} is promised to {issue}, which is not composed yet.",
+        "Ghép và phát hành số đó (gazette compose, gazette publish), rồi chạy lại.",
+        "Compose and publish that issue (gazette compose, gazette publish), and run it again.",
+    ),
     "FCT-REDACT-BUSY": Entry(
         "Cổng đã không còn {document}, nhưng có lệnh khác đang ghi vào kho lưu trữ nên chưa gỡ xong.",
         "The portal does not show {document} any more; another command is adding to the archive, so that it is not done yet.",

@@ -38,8 +38,8 @@ ENTRIES: dict[str, Entry] = {
     "PLN-PUBLISHER": Entry(
         "Kế hoạch {path} là của {publisher}, không phải của {place}.",
         "The plan {path} is for {publisher}, not for {place}.",
-        "Chạy trong không gian làm việc của {publisher} (-C), hoặc sửa publisher trong kế hoạch.",
-        "Run it in the workspace of {publisher} (-C), or correct publisher in the plan.",
+        "Chạy với --publisher {publisher}, ở không gian làm việc có cơ quan ấy (-C); hoặc sửa publisher trong kế hoạch.",
+        "Run it with --publisher {publisher}, in a workspace that has it (-C); or correct publisher in the plan.",
     ),
     "PLN-TWICE": Entry(
         "Kế hoạch nêu văn bản {document} hai lần.",

@@ -220,6 +220,12 @@ ENTRIES: dict[str, Entry] = {
         "Chọn một số đã lập ở trước số {issue}.",
         "Name an issue that comes before {issue}.",
     ),
+    "REG-ISSUE-ELSEWHERE": Entry(
+        "{issue} là số Công báo của {publisher}, không phải của {place}.",
+        "{issue} is an issue of {publisher}, not of {place}.",
+        "Chọn một số của {place}: gazette list --publisher {place}",
+        "Name an issue of {place}: gazette list --publisher {place}",
+    ),
     "REG-SUPPLEMENTED": Entry(
         "Không bỏ được số {issue}: số {other} là phụ trương của số đó.",
         "{issue} can't be voided: {other} is a supplement to it.",
