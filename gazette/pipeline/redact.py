@@ -93,7 +93,10 @@ def redact(workspace: Workspace, document: DocumentRecord, reason: str, basis: s
     redacted for another reason, and while others add files to the archive; ConfigError when nothing here can sign.
     """
     found = extent(workspace, document)
-    row = _recorded(workspace, document) or _record(workspace, document, reason, basis, found.removed)
+    row = _recorded(workspace, document)
+    if row is None or row.signed is None:
+        _refuse_unsigned(workspace)
+    row = row or _record(workspace, document, reason, basis, found.removed)
     _show_gone(workspace, document, ask)
     for target in workspace.config.targets:
         open_target(target).forget([file.path for file in row.recorded.removed])
@@ -126,7 +129,6 @@ def _record(
     refuse_without_reason(reason)
     if not basis.strip() or not is_plain(basis):
         raise UsageError("FCT-NO-BASIS")
-    _refuse_unsigned(workspace)
     rows = workspace.registry.facts.of(document.uri)
     fact = Fact(
         kind=FactKind.REDACTED,

@@ -35,11 +35,13 @@ def tell_facts(workspace: Workspace, issue: SignedIssue, ask: Ask) -> StepReport
     """Sign and record every fact that can be public once this issue is; None when there is none.
 
     The key is opened only when something is to be signed. Where it is on another machine, what waits goes on waiting
-    until the settings name a key for records ([signing.renewal.key]); `waits` says so.
+    until the settings name a key for records ([signing.renewal.key]); `waits` says so. What another publisher has to
+    say waits for an issue of its own: this one's seal must not speak for it.
     """
     workspace.registry.facts.record_new(_following(workspace, issue), workspace.actor())
     own = {document.uri for document in issue.manifest.documents}
-    due = [row for row in workspace.registry.facts.waiting() if is_due(workspace, row.recorded, own)]
+    waiting = [row for row in workspace.registry.facts.waiting() if is_due(workspace, row.recorded, own)]
+    due = [row for row in waiting if _publisher(workspace, row.recorded) == issue.manifest.id.publisher]
     if not due:
         return None
     key = step_key("facts", "1", [row.sequence for row in due])
@@ -94,6 +96,12 @@ def _record(workspace: Workspace, row: FactRow, issue: SignedIssue, *, demonstra
     eli = _entry(_issue_of(workspace, fact.work, issue), fact.work).eli
     published = replace(published, at=_moment(fact.at, {item.fact.at for item in earlier}))
     return FactRecord(published, len(earlier) + 1, eli, teller.manifest.id, demonstration)
+
+
+def _publisher(workspace: Workspace, fact: Fact) -> str | None:
+    """Whose issue tells of a fact: that of the document that does it, or else of the one it is about."""
+    record = workspace.registry.documents.get((fact.by.uri if fact.by is not None else None) or fact.work)
+    return record.publisher if record is not None else None
 
 
 def _moment(at: datetime, taken: Collection[datetime]) -> datetime:

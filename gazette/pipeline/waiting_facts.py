@@ -22,13 +22,13 @@ def is_due(workspace: Workspace, fact: Fact, own: Collection[str]) -> bool:
 
 def fact_problems(workspace: Workspace) -> Iterator[Problem]:
     """Facts that could be public and are not: recorded since the last publication, or kept from it by a remote key."""
-    signing = workspace.config.signing
-    by = signing.renewal.key or signing.key if signing is not None else None
     for row in workspace.registry.facts.waiting():
         if not is_due(workspace, row.recorded, ()):
             continue
         record = workspace.registry.documents.get(row.recorded.work)
         name = (record.number if record is not None else None) or row.recorded.work
+        signing = workspace.of(record.publisher if record is not None else None).config.signing
+        by = signing.renewal.key or signing.key if signing is not None else None
         code = "DRC-FACT-KEY" if by is not None and by.kind == "remote" else "DRC-FACT-WAITS"
         on = row.recorded.at.astimezone(workspace.timezone).date()
         yield problem(code, Severity.WARNING, document=name, kind=row.recorded.kind.value, on=on)

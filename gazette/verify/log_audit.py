@@ -31,6 +31,10 @@ from gazette.verify.trust import Trust
 _LARGEST = 20 << 20
 """Bytes. A full bundle has at most 256 entries of 65,535; a manifest is smaller."""
 _MANIFEST = "manifest.json"
+_ISSUES = "/cong-bao/"
+"""How the work of a whole issue begins."""
+_BOOK = frozenset({".pdf", ".xml"})
+"""What a redaction of a document takes of a whole issue: what prints or lists it, never its manifest."""
 _SHOWN = 5
 """Names listed in one check; the rest are counted."""
 
@@ -176,14 +180,32 @@ def _files(copy: _Copy) -> Check:
 
 
 def _redacted(copy: _Copy) -> set[RemovedFile]:
-    """The files that redactions took away, by statements that the log has as such; no other word counts."""
+    """The files that redactions took away, by statements that the log has as such; no other word counts.
+
+    A statement counts for files that the log has of its own document, and for PDF and XML of issues that printed it:
+    manifests stay, and what names another document's files is not believed.
+    """
+    own: dict[str, set[RemovedFile]] = {}
+    whole: dict[str, set[RemovedFile]] = {}
+    printed: dict[str, set[str]] = {}
+    for entry in copy.entries:
+        files = {RemovedFile(path, digest) for path, digest in entry.files}
+        if entry.work.startswith(_ISSUES):
+            books = {file for file in files if Path(file.path).suffix in _BOOK}
+            whole.setdefault(entry.issue, set()).update(books)
+            continue
+        own.setdefault(entry.work, set()).update(files)
+        if entry.act is Act.PUBLISHED:
+            printed.setdefault(entry.work, set()).add(entry.issue)
     found: set[RemovedFile] = set()
     for entry in copy.entries:
         named = [path for path, digest in entry.files if _digest(copy.portal, path) == digest]
         for path in named if entry.act is Act.REDACTED else ():
             if path.rpartition("/")[2] == FACT_NAME:
                 record = parse_fact(_whole(copy.portal / path))
-                found |= set(record.fact.removed) if record.fact.work == entry.work else set()
+                if record.fact.work == entry.work:
+                    issues = (whole.get(issue, set()) for issue in printed.get(entry.work, ()))
+                    found |= set(record.fact.removed) & own[entry.work].union(*issues)
     return found
 
 

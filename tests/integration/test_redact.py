@@ -243,3 +243,20 @@ def test_without_a_key_that_signs_here_nothing_goes(office):
     code, told = redacted(office)
     assert (code, told["error"]["code"]) == (3, "FCT-REDACT-KEY")
     assert shown(office)["facts"] == []
+
+
+def test_what_was_begun_does_not_go_on_where_nothing_signs_any_more(office):
+    """Recorded and not signed when the run was broken; the key is on another machine since, the target is gone."""
+    from gazette.pipeline import redact as module
+    from gazette.pipeline.workspace import open_workspace
+
+    with open_workspace(office.folder, who="an", command="test") as workspace:
+        (document,) = workspace.registry.documents.named(NUMBER)
+        found = module.extent(workspace, document)
+        module._record(workspace, document, ASKED[1], LAW, found.removed)
+    remote = 'kind = "remote"\ncertificate = "keys/root.pem"'
+    office.set('file = "keys/seal.p12"\npassphrase = "file:keys/seal.pass"', remote)
+    shutil.rmtree(office.folder / "portal")
+    code, told = redacted(office)
+    assert (code, told["error"]["code"]) == (3, "FCT-REDACT-KEY")
+    assert len(telling(office.folder / "archive")) > 3

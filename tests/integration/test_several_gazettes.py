@@ -252,3 +252,18 @@ def test_run_makes_an_issue_for_each_gazette(office):
         ("vn", [1], "published"),
         ("vn-hs", [1], "published"),
     ]
+
+
+def test_a_gazette_speaks_of_its_own_documents_alone(office):
+    write(office, "ttg.txt", "01/2026/QĐ-TTg", NATIONAL)
+    write(office, "hs.txt", "01/2026/QĐ-UBND", province("Hoa Sen"))
+    assert office("run", office.inbox)[0] == 0
+    assert office("withdraw", "01/2026/QĐ-UBND", "--reason", "Thu hồi")[0] == 0
+
+    def statement():
+        return office("show", "01/2026/QĐ-UBND")[1]["document"]["facts"][0]["statement"]
+
+    assert office("publish", "vn/2026/1")[0] == 0
+    assert statement() is None, "the national seal must not sign what a province has to say"
+    assert office("publish", "vn-hs/2026/1")[0] == 0
+    assert statement() is not None

@@ -11,6 +11,8 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from gazette.model import Check, IssueId, Manifest, ManifestDocument, Outcome
+from gazette.model.fact_record import FactRecord, fact_bytes
+from gazette.model.status import Fact, FactKind, RemovedFile
 from gazette.tlog.checkpoint import Checkpoint
 from gazette.tlog.entry import Act, Entry, parse_entry
 from gazette.tlog.merkle import root
@@ -30,8 +32,8 @@ def entry(issue: str) -> Entry:
     return Entry(Act.PUBLISHED, "/akn/vn/act/x", issue, AT, (("x.pdf", sha256(b"x").hexdigest()),))
 
 
-def portal(folder: Path, *issues: str) -> Path:
-    edge, files = append(Edge(), [bytes(entry(issue)) for issue in issues])
+def portal(folder: Path, *issues: str, more: tuple[Entry, ...] = ()) -> Path:
+    edge, files = append(Edge(), [bytes(item) for item in (*map(entry, issues), *more)])
     held = {file.path: file.data for file in files}
     head = Checkpoint(PUBLIC.name, edge.size, root(edge.size, node_reader(edge.size, held.get)))
     held["checkpoint"] = str(Note(head.text, (signed_line(head.text, PUBLIC, KEY.sign),))).encode()
@@ -75,6 +77,47 @@ def test_a_pdf_that_no_entry_and_no_manifest_names(tmp_path: Path) -> None:
     (copy / "eli" / "slipped-in.PDF").write_bytes(b"y")
     (found,) = failing(audit(copy, POLICY, None, Trust(()), AT)[0]).values()
     assert (found.code, dict(found.params)["paths"]) == ("VFY-LOG-UNLOGGED", "eli/slipped-in.PDF")
+
+
+WORK, OTHER, ISSUE = "/akn/vn/act/x", "/akn/vn/act/other", "/cong-bao/vn/2026/1"
+MANIFEST = b"of the issue"
+
+
+@pytest.mark.parametrize(
+    ("path", "data", "may_be_missing"),
+    [
+        ("x.pdf", b"x", True),
+        ("cong-bao/vn/2026/1/book.pdf", b"book", True),
+        ("cong-bao/vn/2026/1/manifest.json.p7s", MANIFEST, False),
+        ("other.html", b"other", False),
+        ("cong-bao/vn/2025/9/book.pdf", b"older", False),
+    ],
+)
+def test_a_logged_redaction_takes_its_own_document_and_no_other(
+    tmp_path: Path, path: str, data: bytes, may_be_missing: bool
+) -> None:
+    def named(*files: tuple[str, bytes]) -> tuple[tuple[str, str], ...]:
+        return tuple((name, sha256(content).hexdigest()) for name, content in sorted(files))
+
+    book, signature = ("cong-bao/vn/2026/1/book.pdf", b"book"), ("cong-bao/vn/2026/1/manifest.json.p7s", MANIFEST)
+    older, other = ("cong-bao/vn/2025/9/book.pdf", b"older"), ("other.html", b"other")
+    removed = (RemovedFile(path, sha256(data).hexdigest()),)
+    fact = Fact(FactKind.REDACTED, WORK, AT.date(), "x", "", AT, basis="y", removed=removed)
+    record = ("eli/x/facts/1/fact.json", fact_bytes(FactRecord(fact, 1, "/eli/x", IssueId("vn", 2026, (1,)), False)))
+    more = (
+        Entry(Act.PUBLISHED, ISSUE, "vn/2026/1", AT, named(book, signature)),
+        Entry(Act.PUBLISHED, OTHER, "vn/2026/1", AT, named(other)),
+        Entry(Act.PUBLISHED, "/cong-bao/vn/2025/9", "vn/2025/9", AT, named(older)),
+        Entry(Act.REDACTED, WORK, "vn/2026/1", AT, named(record)),
+    )
+    copy = portal(tmp_path, "vn/2026/1", more=more)
+    for name, content in (book, signature, older, other, record):
+        (copy / name).parent.mkdir(parents=True, exist_ok=True)
+        (copy / name).write_bytes(content)
+    assert "VFY-LOG-FILES" not in failing(audit(copy, POLICY, None, Trust(()), AT)[0])
+    (copy / path).unlink()
+    found = failing(audit(copy, POLICY, None, Trust(()), AT)[0])
+    assert ("VFY-LOG-FILES" not in found) is may_be_missing
 
 
 def test_tiles_that_are_not_those_of_the_entries(tmp_path: Path) -> None:
