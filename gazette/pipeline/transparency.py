@@ -111,10 +111,13 @@ def _append_voids(workspace: Workspace, settings: LogConfig, beside: IssueId, as
 
 
 def _append_quiet_days(workspace: Workspace, settings: LogConfig, manifest: Manifest, ask: Ask) -> bool:
-    """Tell the days of an issue's year that went by without one; a later day may have an issue yet."""
+    """Tell the days up to an issue's that went by without one; a later day may have an issue yet.
+
+    Those of the year before too: behind its last issue there is none beside which they could be told.
+    """
     appended = False
-    for quiet in workspace.registry.quiet_days.of_year(manifest.id.publisher, manifest.date.year):
-        if quiet.day < manifest.date:
+    for quiet in workspace.registry.quiet_days.all(manifest.id.publisher):
+        if quiet.day < manifest.date and quiet.day.year >= manifest.date.year - 1:
             nothing = _Subject(f"/{quiet.path}", "", ())
             appended |= _append(workspace, settings, _Logged(Act.QUIET, manifest.id, quiet_id(quiet), (nothing,)), ask)
     return appended

@@ -156,9 +156,14 @@ class PostgreSQL:
             raise MissingError("REG-BACKUP", path=self._url, detail=_plain(error.__cause__ or error)) from error
 
     def purge(self) -> None:
-        query = "SELECT nspname FROM pg_namespace WHERE nspname ~ ('^' || ? || '_v[0-9]+$') ORDER BY nspname"
-        for row in list(self.query(query, [self.schema])):
-            self.execute(f"DROP SCHEMA {_quoted(row['nspname'])} CASCADE")
+        # A copy has no keys: a schema that has any may be called the same, and is another registry.
+        query = (
+            "SELECT nspname FROM pg_namespace WHERE NOT EXISTS (SELECT 1 FROM pg_index JOIN pg_class ON indrelid ="
+            " pg_class.oid WHERE relnamespace = pg_namespace.oid) ORDER BY nspname"
+        )
+        kept = re.compile(rf"{re.escape(self.schema)}_v[0-9]+")
+        for name in [row["nspname"] for row in self.query(query) if kept.fullmatch(row["nspname"])]:
+            self.execute(f"DROP SCHEMA {_quoted(name)} CASCADE")
         for row in list(self.query("SELECT tablename FROM pg_tables WHERE schemaname = ?", [self.schema])):
             self.execute(f"VACUUM FULL {_quoted(row['tablename'])}")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import re
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -107,7 +108,8 @@ class SQLite:
             copy.execute("PRAGMA journal_mode = DELETE")  # one file, without others beside it
 
     def purge(self) -> None:
-        for copy in self._path.parent.glob(f"{self._path.stem}.v*{self._path.suffix}"):
+        kept = re.compile(rf"{re.escape(self._path.stem)}\.v\d+{re.escape(self._path.suffix)}")
+        for copy in [path for path in self._path.parent.iterdir() if kept.fullmatch(path.name)]:
             copy.unlink()
         self.conn.execute("VACUUM")
         (done,) = self.query("PRAGMA wal_checkpoint(TRUNCATE)")

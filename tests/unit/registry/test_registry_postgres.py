@@ -159,6 +159,21 @@ def test_an_older_one_is_copied_beside_it_and_brought_forward(served, monkeypatc
     assert served.rows(f"SELECT version FROM {own}_v{SCHEMA_VERSION}.registry_version") == [(SCHEMA_VERSION,)]
 
 
+def test_purging_takes_copies_of_older_versions_and_no_other_registry(served, postgres, tmp_path, monkeypatch):
+    served.open(create=True).close()
+    (own,) = served.rows("SELECT current_schema()")[0]
+    served.run(f"CREATE SCHEMA {own}_v2")
+    beside = Ledger(postgres.url(f"{own}_v2"), tmp_path / "other")
+    beside.open(create=True).close()
+    monkeypatch.setattr(schema, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
+    monkeypatch.setattr(schema, "_STEPS", (*schema._STEPS, lambda database: None))
+    with served.open() as registry:
+        registry.purge()
+    named = served.rows(f"SELECT nspname FROM pg_namespace WHERE nspname LIKE '{own}%' ORDER BY nspname")
+    assert named == [(own,), (f"{own}_v2",)]
+    assert beside.rows("SELECT version FROM registry_version") == [(SCHEMA_VERSION,)]
+
+
 def test_without_a_backup_nothing_is_changed(served, monkeypatch):
     served.open(create=True).close()
     (own,) = served.rows("SELECT current_schema()")[0]

@@ -156,3 +156,13 @@ def test_what_older_documents_end_is_known_too(old):
         database.execute(f"UPDATE documents SET checked = {added} WHERE number = '931/2026/QĐ-TTg'", [repeal])
     with opened(old) as registry:
         assert [item.by for item in registry.documents.endings(["/eli/x"])] == ["931/2026/QĐ-TTg"]
+
+
+def test_purging_takes_copies_of_older_versions_and_nothing_that_is_called_alike(old):
+    opened(old).close()
+    for name in ("registry.vinh-long.db", "registry.v2-kept.db"):
+        (old / name).write_bytes(b"of the office's own")
+    assert (old / "registry.v1.db").exists()
+    with opened(old) as registry:
+        registry.purge()
+    assert sorted(path.name for path in old.glob("registry.*.db")) == ["registry.v2-kept.db", "registry.vinh-long.db"]
