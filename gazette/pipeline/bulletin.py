@@ -37,7 +37,7 @@ def bulletin_made(
     note = parse_note(workspace.archive.get(head.note))
     checkpoint = parse_checkpoint(note.text)
     now = workspace.clock.now().astimezone(UTC).replace(microsecond=0)
-    listed = _listed(workspace, issues, now.astimezone(workspace.timezone).date())
+    listed = _listed(workspace, (*issues, *_beside(workspace)), now.astimezone(workspace.timezone).date())
     made = newest_bulletin(workspace)
     if made is not None and not anew:
         said = made.bulletin
@@ -70,6 +70,17 @@ def _signed(workspace: Workspace, settings: LogConfig, bulletin: Bulletin, ask: 
     # As an event, and not as a step's result: it can't be made again from anything else.
     workspace.registry.note(workspace.actor(), "bulletin", SUBJECT, outputs=(note, str(signer.public)))
     return SignedBulletin(bulletin, SiteFile(PATH, note, len(data)), str(signer.public))
+
+
+def _beside(workspace: Workspace) -> Iterator[SignedIssue]:
+    """Published issues of publishers that gazette.toml does not name.
+
+    The log has them, and of what a bulletin does not list it says that it stands as published and is in force.
+    """
+    issues = workspace.registry.issues
+    for publisher in issues.publishers():
+        if publisher not in workspace.places:
+            yield from issues.published(publisher)
 
 
 def _listed(workspace: Workspace, issues: Iterable[SignedIssue], on: date) -> tuple[Listed, ...]:

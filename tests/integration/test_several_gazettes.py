@@ -267,3 +267,20 @@ def test_a_gazette_speaks_of_its_own_documents_alone(office):
     assert statement() is None, "the national seal must not sign what a province has to say"
     assert office("publish", "vn-hs/2026/1")[0] == 0
     assert statement() is not None
+
+
+def test_a_publisher_that_is_not_named_any_more_has_no_document_said_to_stand(office):
+    write(office, "ttg.txt", "01/2026/QĐ-TTg", NATIONAL)
+    write(office, "hs.txt", "01/2026/QĐ-UBND", province("Hoa Sen"))
+    assert office("run", office.inbox)[0] == 0
+    assert office("withdraw", "01/2026/QĐ-UBND", "--reason", "Thu hồi")[0] == 0
+    assert office("publish", "vn-hs/2026/1")[0] == 0
+
+    def withdrawn():
+        return (office.current / "log" / "bulletin").read_text("utf-8").count("withdrawn")
+
+    assert withdrawn() == 1
+    office.set("[publishers.vn-hs]", "[publishers.vn-hn]")
+    assert office("log", "bulletin")[0] == 0
+    assert office("publish", "vn/2026/1")[0] == 0
+    assert withdrawn() == 1, "what no bulletin lists counts as published and in force"
