@@ -92,6 +92,7 @@ def _extent_json(found: Extent) -> Json:
         "archived": found.archived,
         "releases": [{"target": target, "folder": folder} for target, folder in found.releases],
         "left": [path.as_posix() for path in found.left],
+        "quoting": [{"uri": item.uri, "number": item.number, "issue": item.issue} for item in found.quoting],
     }
 
 
@@ -106,5 +107,7 @@ def _say_extent(current: Session, document: DocumentRecord, found: Extent) -> No
         folders = ", ".join(f"{target}/{folder}" for target, folder in found.releases)
         current.say(current.tell("CLI-REDACT-RELEASES", releases=folders))
     current.say(current.tell("CLI-REDACT-STAYS"))
+    for item in found.quoting:
+        current.say(current.tell("CLI-REDACT-QUOTING", document=item.number or item.uri, issue=item.issue or "–"))
     for path in found.left:
         current.say(current.tell("CLI-REDACT-LEFT", path=path))

@@ -11,10 +11,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
 
+from gazette.akn.text import plain
 from gazette.akn.tombstone import tombstone_akn
+from gazette.akn.xml import parse
 from gazette.errors import ConfigError, ConflictError, MissingError, UsageError
 from gazette.ingest.clean import is_plain
 from gazette.model import Role, SignedIssue
@@ -31,13 +32,12 @@ from gazette.pipeline.steps import Ask
 from gazette.pipeline.telling import tell_facts
 from gazette.pipeline.transparency import log_facts
 from gazette.pipeline.workspace import Workspace
+from gazette.pipeline.year_index import indexes_of
 from gazette.publish import open_target
 from gazette.registry import DocumentRecord, FactRow, issue_id
 
 _OF_THE_ISSUE = frozenset({Role.ISSUE_PDF, Role.ISSUE_XML})
 """Files of a whole issue that print or list its documents; its manifest stays, for all else is proven by it."""
-_ABANDONED = timedelta(hours=1)
-"""How old a half-written file of the archive is when its writer is surely gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +45,15 @@ class Extent:
     """What a redaction takes away, and what it leaves to people.
 
     `archived` counts the files of the archive; `releases` are releases on targets, by target and folder. `left` are
-    files of the workspace that hold it and are nobody's but the office's own: what came in, proofs.
+    files of the workspace that hold it and are nobody's but the office's own: what came in, proofs. `quoting` are other
+    documents that print its title, while that is known: indexes of its year, and those that correct or end it.
     """
 
     removed: tuple[RemovedFile, ...]
     archived: int
     releases: tuple[tuple[str, str], ...]
     left: tuple[Path, ...]
+    quoting: tuple[DocumentRecord, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,8 @@ def extent(workspace: Workspace, document: DocumentRecord) -> Extent:
         for folder in open_target(target).holding([file.path for file in removed])
     )
     archived = sum(workspace.archive.holds(digest) for digest in digests)
-    return Extent(removed, archived, releases, tuple(_left(workspace, document, digests)))
+    left, quoting = tuple(_left(workspace, document, digests)), tuple(_quoting(workspace, document))
+    return Extent(removed, archived, releases, left, quoting)
 
 
 def redact(workspace: Workspace, document: DocumentRecord, reason: str, basis: str, ask: Ask) -> Redacted:
@@ -227,11 +230,22 @@ def _erase(workspace: Workspace, document: DocumentRecord, fact: Fact) -> None:
                 archive.remove(sha256)
                 workspace.progress.advance(sha256[:12])
             workspace.progress.finish()
-            archive.sweep(workspace.clock.now() - _ABANDONED)
+            archive.sweep()
             registry.purge()
             registry.erasures.finish(document.uri, workspace.actor())
     except OSError as error:
         raise MissingError("REG-ARCHIVE-WRITE", path=archive.root, detail=error.strerror or error) from error
+
+
+def _quoting(workspace: Workspace, document: DocumentRecord) -> Iterator[DocumentRecord]:
+    """Indexes of the years it was published in and documents that change it, of which the text has its title."""
+    title, documents = " ".join(document.title.split()).casefold(), workspace.registry.documents
+    years = sorted({record.id.year for record in issues_of(workspace, document.uri)})
+    indexes = {record.uri for year in years for record in indexes_of(workspace, year)}
+    for uri in sorted(indexes | {tie.uri for tie in documents.ties_to([document.eli])}):
+        record = documents.get(uri)
+        if title and record is not None and title in plain(parse(documents.checked(uri).document.akn)).casefold():
+            yield record
 
 
 def _left(workspace: Workspace, document: DocumentRecord, digests: set[str]) -> Iterator[Path]:

@@ -126,11 +126,16 @@ def _named(workspace: Workspace, number: str) -> DocumentRecord | None:
     return next((item for item in found if item.type == kind and item.eli.startswith(address)), None)
 
 
+def indexes_of(workspace: Workspace, year: int) -> tuple[DocumentRecord, ...]:
+    """The indexes of a year that are in the ledger."""
+    found = (_named(workspace, _number(workspace, year, by)) for by in Arranged)
+    return tuple(record for record in found if record is not None)
+
+
 def _standing(workspace: Workspace, year: int) -> IssueRecord | None:
     """The issue that the index of a year stands in."""
-    for by in Arranged:
-        record = _named(workspace, _number(workspace, year, by))
-        if record is not None and record.issue is not None:
+    for record in indexes_of(workspace, year):
+        if record.issue is not None:
             return workspace.registry.issues.get(issue_id(record.issue))
     return None
 

@@ -9,7 +9,6 @@ import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from datetime import datetime
 from pathlib import Path
 
 from gazette.errors import IntegrityError, MissingError
@@ -94,12 +93,11 @@ class Archive:
         for kept in (path, path.with_name(f".altered-{sha256}")):
             kept.unlink(missing_ok=True)
 
-    def sweep(self, before: datetime) -> None:
-        """Take away what killed processes were writing before a moment, and make removals last; inside `alone`."""
+    def sweep(self) -> None:
+        """Take away what killed processes were writing, and make removals last; inside `alone`, so that none writes."""
         for folder in sorted(self.root.glob("[0-9a-f][0-9a-f]")):
             for leftover in folder.glob(".new-*"):
-                if leftover.stat().st_mtime < before.timestamp():
-                    leftover.unlink()
+                leftover.unlink()
             _flush(folder)
 
     def close(self) -> None:

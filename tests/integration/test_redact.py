@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from bench import INBOX, Bench
 from bench import copy as copied
-from leftovers import ASKED, LAW, NUMBER, OTHER, PAPER, telling
+from leftovers import ASKED, LAW, NUMBER, OTHER, PAPER, SECRET, telling
 
 from gazette.cli.main import run
 from gazette.model.fact_record import fact_bytes, parse_fact
@@ -68,6 +68,9 @@ def test_nothing_is_left_of_it_and_everything_else_is_proven(office):
     assert {Path(item["path"]).name for item in plan["removed"]} >= {"961-2026-qd-ttg.pdf", "cong-bao-2-2026.pdf"}
     assert shown(office)["publication"]["state"] == "as published", "a dry run changes nothing"
 
+    # What a process was writing when it was killed, a moment ago.
+    half = next((office.folder / "archive").glob("[0-9a-f][0-9a-f]")) / ".new-killed"
+    half.write_text(SECRET, "utf-8")
     code, told = redacted(office)
     assert (code, told["done"], told["publication"]["state"], told["left"]) == (0, True, "redacted", [])
     assert told["removed"] == plan["removed"]

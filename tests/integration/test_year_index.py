@@ -288,3 +288,20 @@ def test_each_of_several_publishers_has_an_index_of_its_own_year(empty, tmp_path
         assert empty("publish", *named)[1]["issue"]["state"] == "published"
         elis.append([uri.split("/")[2] for uri in told["issue"]["documents"]])
     assert elis == [["vn", "vn"], ["vn-hs", "vn-hs"]]
+
+
+def test_a_redaction_names_what_else_prints_the_title(year):
+    redaction = ("redact", CIRCULAR, "--reason", "Theo yêu cầu", "--basis", "Luật mẫu")
+    # Its correction does; and the indexes do, once there are some.
+    assert [item["number"] for item in year(*redaction, "--dry-run")[1]["quoting"]] == ["907/QĐ-BTP"]
+    issue = year("compose", "--year-index", "2025")[1]["issue"]
+    told = year(*redaction, "--yes")[1]
+    indexes = [f"0{serial}/ML-CB2025" for serial in (1, 2, 3)]
+    assert (told["done"], sorted(item["number"] for item in told["quoting"])) == (True, [*indexes, "907/QĐ-BTP"])
+    assert {item["issue"] for item in told["quoting"]} == {"vn/2025/2", f"vn/{issue['year']}/1"}
+    # An index that is not signed is brought up to that: nobody prints the title as that of this document again.
+    assert year("compose", "--year-index", "2025")[0] == 0
+    assert year("publish")[0] == 0
+    for serial in ("01", "02", "03"):
+        cells = row(text_of(year, issue, serial), CIRCULAR)
+        assert not any("mẫu phiếu kiểm tra" in line for cell in cells for line in cell)

@@ -458,6 +458,10 @@ ENTRIES: dict[str, Entry] = {
         "  Ở lại: số, loại, ngày, cơ quan ban hành, mã băm, bằng chứng trong nhật ký; bản kê đã ký của số Công báo vẫn ghi trích yếu.",
         "  What stays: number, type, date, issuing body, digests, proofs of the log; the signed manifest of the issue goes on naming the title.",
     ),
+    "CLI-REDACT-QUOTING": Entry(
+        "  {document} (số {issue}) in cả trích yếu: nếu trích yếu phải gỡ thì gỡ cả văn bản ấy; chưa ký thì ghép lại.",
+        "  {document} (issue {issue}) prints the title too: redact it as well if the title has to go, or compose it anew while it is not signed.",
+    ),
     "CLI-REDACT-LEFT": Entry(
         "  Còn ở {path}: tệp của cơ quan, tự xóa nếu phải xóa.",
         "  Still at {path}: a file of the office's own; delete it yourself if it has to go.",
