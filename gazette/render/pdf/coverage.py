@@ -15,7 +15,7 @@ from gazette.model import CheckedDocument, Issue
 from gazette.profiles import Profile
 from gazette.profiles.days import long_date
 from gazette.render.pdf.fonts import FontSet
-from gazette.render.pdf.furniture import citation, surround, wording
+from gazette.render.pdf.furniture import citation, supplement_line, surround, wording
 from gazette.render.pdf.links import closing_lines, opening_lines
 
 _LISTED = 12
@@ -63,6 +63,7 @@ def characters(issue: Issue, profile: Profile, operator: str, base_url: str, fon
     own = [text(code, lang, tuple((key, "") for key in keys)) for code, keys in _PRINTED.items()]
     own += [operator, base_url, words.state, words.motto, words.gazette, words.contents, words.page, *words.colophon]
     own += [surround(issue, profile, demonstration=False).head, long_date(issue.date, words)]
+    own += [supplement_line(issue, lang)] if issue.supplements is not None else []
     own += [
         name for section in issue.sections for name in (section.heading, *(group.heading for group in section.groups))
     ]

@@ -11,7 +11,7 @@ from gazette.model import Entry as ListedDocument
 from gazette.profiles import MODEL, ParaStyle, Profile
 from gazette.profiles.days import long_date, short_date
 from gazette.render.pdf.blocks import Block, Column, Columns, Gap, Hairline, Mark, Para, Picture, Run
-from gazette.render.pdf.furniture import citation, wording
+from gazette.render.pdf.furniture import citation, supplement_line, wording
 from gazette.render.pdf.links import portion_links
 from gazette.render.pdf.ornament import ornament
 from gazette.render.pdf.pages import Page, paginate
@@ -61,9 +61,8 @@ def cover(
         _line(words.issue_line.format(numbers=issue.id.label), house.texts.cover_line, Element("P", parent)),
         _line(long_date(issue.date, words), house.texts.cover_line, Element("P", parent)),
     ]
-    if issue.supplements is not None:
-        other = (("title", issue.title), ("numbers", issue.supplements.label), ("year", str(issue.supplements.year)))
-        middle += [Gap(6), _line(text("RND-SUPPLEMENT", lang, other), house.texts.cover_small, Element("P", parent))]
+    if supplement := supplement_line(issue, lang):
+        middle += [Gap(6), _line(supplement, house.texts.cover_small, Element("P", parent))]
     foot: list[Block] = []
     if demonstration:
         notice = Element("P", parent)

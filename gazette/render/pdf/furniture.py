@@ -46,3 +46,11 @@ def citation(checked: CheckedDocument, lang: Language) -> str:
         return text("RND-CITATION", lang, (("type", facts.type.name), ("number", facts.number.raw)))
     found = facts.number.raw if facts.number else facts.type.name if facts.type else facts.title
     return found or checked.document.eli.rsplit("/", 1)[-1]
+
+
+def supplement_line(issue: Issue, lang: Language) -> str:
+    """What the cover of a supplement says of the issue that it supplements; empty for any other issue."""
+    if issue.supplements is None:
+        return ""
+    main = (("title", issue.title), ("numbers", issue.supplements.label), ("year", str(issue.supplements.year)))
+    return text("RND-SUPPLEMENT", lang, main)
