@@ -153,10 +153,12 @@ def chain(pages: Mapping[str, Page], newest: str | None = None) -> tuple[Page, .
 
 def replay(database: Database, put: Callable[[bytes], str], get: Callable[[str], bytes], page: Page) -> None:
     """Write what a page holds; inside a transaction in which references may lead nowhere until its end."""
-    told = page.rows["events"]
+    told, version = page.rows["events"], database.version
     for row in told:
         database.table("events").insert(row)
     for table, column, values in _touched(told):
+        if _SINCE.get(table, 0) > version:
+            continue
         for start in range(0, len(values), _AT_ONCE):
             some = values[start : start + _AT_ONCE]
             database.table(table).delete_where(f'"{column}" IN ({", ".join("?" * len(some))})', some)
@@ -200,6 +202,8 @@ TABLES = (
     "log_timestamps",
 )
 """Every table that a page holds beside the events."""
+_SINCE = {"embargoes": 17, "quiet_days": 18, "erased": 21}
+"""The versions that added some of these: a registry that an older program wrote is made anew without them."""
 
 
 def _touched_rows(database: Database, told: Sequence[Row]) -> Iterator[tuple[str, Iterable[Row]]]:

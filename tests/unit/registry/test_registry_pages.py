@@ -8,7 +8,7 @@ import pytest
 from test_registry_ledger import ACTOR, accept, change, checked, counted, reserve
 
 from gazette.errors import ConflictError, IntegrityError
-from gazette.registry import Registry, pages, schema
+from gazette.registry import Archive, Registry, events, pages, schema
 from gazette.registry.connection import connect
 from gazette.registry.pages import Page, chain, decode_page, encode_page
 from gazette.registry.rebuild import rebuild
@@ -104,6 +104,23 @@ def test_tables_of_an_older_version_become_those_of_this_one(tmp_path):
         described = "SELECT type, name, sql FROM sqlite_master ORDER BY type, name"
         assert list(old._database.query(described)) == list(new._database.query(described))
         assert old._database.version == new._database.version
+
+
+PAGES_SINCE = 13
+"""The version of the tables with which pages began."""
+
+
+@pytest.mark.parametrize("version", range(PAGES_SINCE, schema.SCHEMA_VERSION + 1))
+def test_pages_of_every_older_program_make_a_registry(tmp_path, version):
+    archive = Archive(tmp_path / "a")
+    with closing(SQLite(connect(tmp_path / "old.db", 0), tmp_path / "old.db")) as old, old.transaction():
+        schema.create(old, version)
+        events.append(old, at=ACTOR.at, who="an", command="test", kind="accepted", subject="/akn/1")
+        told = list(old.query("SELECT * FROM events"))
+    archive.put(encode_page(Page(version, None, 1, 1, {"events": told})))
+    assert rebuild(tmp_path / "anew.db", archive.root, lambda _: None) == 1
+    with Registry(tmp_path / "anew.db", archive.root) as made:
+        assert [event.subject for event in made.events("/akn/1")] == ["/akn/1"]
 
 
 def test_pages_of_a_newer_program(registry, tmp_path):
