@@ -14,6 +14,7 @@ from gazette.errors import ConfigError, ConflictError, SigningError
 from gazette.messages import Language
 from gazette.model import (
     Issue,
+    IssueId,
     IssuePlan,
     OneText,
     PageRange,
@@ -386,11 +387,13 @@ def _refuse_gap(workspace: Workspace, record: IssueRecord) -> None:
     """Manifests are chained in order, so an issue waits for the one before it."""
     ahead = workspace.registry.numbers.ahead_of(record.id)
     if ahead is not None:
-        name = f"{ahead.year}/{ahead.number}"
-        raise ConflictError("RUN-PREVIOUS-AHEAD", previous=name, issue=record.id, reason=ahead.reason)
+        name = workspace.called(IssueId(record.id.publisher, ahead.year, (ahead.number,)))
+        raise ConflictError("RUN-PREVIOUS-AHEAD", previous=name, issue=workspace.called(record.id), reason=ahead.reason)
     earlier = workspace.registry.issues.unsigned_before(record.id)
     if earlier is not None:
-        raise ConflictError("RUN-PREVIOUS-UNSIGNED", previous=earlier.id, issue=record.id)
+        raise ConflictError(
+            "RUN-PREVIOUS-UNSIGNED", previous=workspace.called(earlier.id), issue=workspace.called(record.id)
+        )
 
 
 def _consent(signing: SigningConfig | None, approval: ApprovalRecord | None) -> Json:

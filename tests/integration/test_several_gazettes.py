@@ -148,6 +148,10 @@ def test_an_issue_beside_another_is_of_the_same_publisher(office):
     code, told = office("compose", "--supplement-to", "vn-hs/2026/1", "--publisher", "vn-hs")
     assert (code, told["issue"]["numbers"]) == (0, [3])
     assert office("show", "vn-hs/2026/3")[1]["issue"]["supplements"] == "2026/1"
+    # What a message tells to type holds for this publisher, wherever it is typed.
+    code, told = office("sign", "vn-hs/2026/3")
+    assert (code, told["error"]["code"]) == (9, "RUN-PREVIOUS-UNSIGNED")
+    assert "vn-hs/2026/1" in told["error"]["message"]
     # Its cover has a word with a letter ("Phụ trương") that nothing else in it has.
     assert office("render", "vn-hs/2026/3")[0] == 0
 
