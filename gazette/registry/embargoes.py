@@ -119,9 +119,13 @@ def impose_told(database: Database, subject: str, embargo: Embargo, actor: Actor
 
 
 def carry(database: Database, records: Iterable[EmbargoRecord], subject: str, actor: Actor) -> None:
-    """Let embargoes stand for the document that takes the place of another, or has a new address."""
+    """Let embargoes stand for the document that takes the place of another, or has a new address.
+
+    One that came in with it and lasts longer goes on standing: a new text makes nothing public earlier.
+    """
     for record in records:
-        if record.subject != subject:
+        ends = [known.until for known in standing(database, [subject])]
+        if record.subject != subject and all(end < record.until for end in ends):
             impose(database, subject, Embargo(record.until, record.reason), actor)
 
 

@@ -94,3 +94,13 @@ def test_a_document_that_moves_takes_its_embargo_with_it(registry, tmp_path):
     registry.pages.write()
     with anew(registry, tmp_path) as made:
         assert rows(made) == rows(registry)
+
+
+@pytest.mark.parametrize("own", [NOON + timedelta(days=1), NOON - timedelta(days=1)])
+def test_a_document_that_moves_and_brings_an_embargo_is_held_back_until_the_later_end(registry, own):
+    registry.embargoes.impose(accept(registry, 1), EMBARGO, ACTOR)
+    moved = checked(1)
+    moved = replace(moved, document=replace(moved.document, uri="/akn/elsewhere"))
+    newest = registry.documents.newest(f"{1:064d}")
+    registry.documents.record(ACTOR, change(1, moved, after=newest.seq, embargo=replace(EMBARGO, until=own)))
+    assert until(registry, "/akn/elsewhere") == [max(own, NOON)]
