@@ -199,9 +199,10 @@ def _redacted(copy: _Copy) -> set[RemovedFile]:
             printed.setdefault(entry.work, set()).add(entry.issue)
     found: set[RemovedFile] = set()
     for entry in copy.entries:
-        named = [path for path, digest in entry.files if _digest(copy.portal, path) == digest]
-        for path in named if entry.act is Act.REDACTED else ():
-            if path.rpartition("/")[2] == FACT_NAME:
+        if entry.act is not Act.REDACTED:
+            continue
+        for path, digest in entry.files:
+            if path.rpartition("/")[2] == FACT_NAME and _digest(copy.portal, path) == digest:
                 record = parse_fact(_whole(copy.portal / path))
                 if record.fact.work == entry.work:
                     issues = (whole.get(issue, set()) for issue in printed.get(entry.work, ()))
