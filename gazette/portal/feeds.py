@@ -29,7 +29,8 @@ _NO_ISSUE = datetime(1970, 1, 1, tzinfo=UTC)
 def atom(holdings: Holdings, settings: PortalSettings, gazette: Gazette | None = None) -> bytes:
     """What became of documents, then the newest documents, both newest first; of one of several gazettes, or all.
 
-    `updated` is the time of sealing, so that nothing but a new issue or a new fact changes the feed.
+    `updated` is the time of sealing, so that nothing but a new issue or a new fact changes the feed. Of a document that
+    was redacted, what became of it is all that is told.
     """
     feed = etree.Element(f"{{{_ATOM}}}feed", nsmap={None: _ATOM})
     feed.set(_XML_LANG, settings.profile.bcp47)
@@ -46,7 +47,7 @@ def atom(holdings: Holdings, settings: PortalSettings, gazette: Gazette | None =
     _link(feed, "alternate", absolute(base, gazette.page if gazette is not None else "index.html"), "text/html")
     for at, item, document in facts:
         _fact_entry(feed, at, item, document, settings)
-    for document in holdings.documents[:FEED_LENGTH]:
+    for document in holdings.readable[:FEED_LENGTH]:
         _entry(feed, document, settings)
     return _written(feed)
 
@@ -89,8 +90,7 @@ def _entry(feed: etree._Element, document: HeldDocument, settings: PortalSetting
     for issuer in entry.issuers:
         _child(_child(item, "author"), "name", issuer)
     _child(item, "category").set("term", entry.type)
-    words = Words("vi" if settings.language == "vi" else "en", settings.timezone)
-    _child(item, "summary", entry.title if document.redaction is None else words("PUBLICATION-REDACTED"))
+    _child(item, "summary", entry.title)
 
 
 def document_name(document: HeldDocument) -> str:

@@ -182,6 +182,11 @@ class Holdings:
     quiet: tuple[QuietDay, ...] = ()
     """Days that were told to have no issue."""
 
+    @property
+    def readable(self) -> tuple[HeldDocument, ...]:
+        """The documents whose text is there: those that were not redacted."""
+        return tuple(item for item in self.documents if item.redaction is None)
+
     def quiet_of(self, volume: Volume) -> tuple[QuietDay, ...]:
         """Those of a publisher's year."""
         return tuple(item for item in self.quiet if (item.publisher, item.day.year) == (volume.publisher, volume.year))

@@ -15,11 +15,11 @@ CHECK_FOLDER = "assets/kiem-tra"
 def search_data(holdings: Holdings, settings: PortalSettings) -> dict[str, bytes]:
     """One file a year of issue: number, title, type, issuers, date, page, issue, gazette page of each document.
 
-    Where there are several gazettes, the name of its own, too.
+    Where there are several gazettes, the name of its own, too. A document that was redacted is not among them.
     """
     return {
         f"{SEARCH_FOLDER}/{year}.js": _call(
-            "gazetteSearchData", year, [_row(item, settings) for item in holdings.documents if item.issue.year == year]
+            "gazetteSearchData", year, [_row(item, settings) for item in holdings.readable if item.issue.year == year]
         )
         for year in holdings.years
     }

@@ -160,12 +160,15 @@ def _add_data(release: _Release, holdings: Holdings, settings: PortalSettings) -
 
 
 def _addresses(holdings: Holdings) -> list[tuple[str, date | None]]:
-    """Pages for the sitemap, in the language of the gazette; the other language is named by each page itself."""
+    """Pages for the sitemap, in the language of the gazette; the other language is named by each page itself.
+
+    A tombstone asks not to be listed, so it is not named.
+    """
     newest = holdings.newest.date if holdings.newest else None
     listed: list[tuple[str, date | None]] = [(page, newest) for page in (HOME, YEARS)]
     listed += ((volume.page, volume.issues[0].date) for volume in holdings.volumes)
     listed += ((page_in(issue.folder), issue.date) for issue in holdings.issues)
-    listed += ((page_in(document.folder), document.issue.date) for document in holdings.documents)
+    listed += ((page_in(document.folder), document.issue.date) for document in holdings.readable)
     return listed
 
 

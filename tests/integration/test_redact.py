@@ -11,6 +11,7 @@ import pytest
 from bench import INBOX, Bench
 from bench import copy as copied
 from leftovers import ASKED, LAW, NUMBER, OTHER, PAPER, SECRET, telling
+from lxml import etree
 
 from gazette.cli.main import run
 from gazette.model.fact_record import fact_bytes, parse_fact
@@ -85,7 +86,22 @@ def test_nothing_is_left_of_it_and_everything_else_is_proven(office):
     for words in (NUMBER, "20-10-2026", LAW, "facts/1/fact.json", plan["removed"][-1]["sha256"]):
         assert words in page
     assert "kỷ luật" not in page, "the title may tell what the text did"
-    assert "đã gỡ nội dung" in (office.current / "cong-bao/vn/2026/2/index.html").read_text("utf-8")
+    of_issue = (office.current / "cong-bao/vn/2026/2/index.html").read_text("utf-8")
+    assert "đã gỡ nội dung" in of_issue
+    for words in ("cong-bao-2-2026.pdf", "Tải tệp PDF của số này"):
+        assert words not in of_issue, "the PDF of the issue is gone"
+    assert "đã được gỡ cùng với văn bản" in of_issue
+    eli = shown(office)["eli"].strip("/")
+    for place in ("assets/tra-cuu/2026.js", "sitemap.xml"):
+        named = (office.current / place).read_text("utf-8")
+        assert (eli in named, "902-2026" in named or OTHER in named) == (False, True), place
+    feed = etree.parse(office.current / "feed.xml").getroot()
+    kinds = [
+        [category.get("term") for category in entry.iterfind("{*}category")]
+        for entry in feed.iterfind("{*}entry")
+        if any(f"/{eli}/" in link.get("href") for link in entry.iterfind("{*}link"))
+    ]
+    assert kinds == [["redacted"]], "the notice alone, and no new document without a title"
 
     code, checked = office("log", "check", office.current, "--log", policy(office))
     assert (code, checked["indication"]) == (0, "TOTAL-PASSED")

@@ -152,6 +152,12 @@ _ISSUE: dict[str, Entry] = {
         "Tải tệp PDF của số này, rồi chạy lệnh dưới đây với chứng thư gốc của cơ quan xuất bản. Lệnh chạy được khi không có mạng.",
         "Download the PDF of this issue, then run the command below with the publisher's root certificate. It works offline.",
     ),
+    "PTL-ISSUE-CHECK-REDACTED": Entry(
+        "Tệp PDF của cả số đã được gỡ cùng với văn bản bị gỡ nội dung. Muốn kiểm tra từng văn bản: dùng tệp PDF của văn bản đó. "
+        "Muốn kiểm tra cả số: tải thêm bản ghi đã ký về việc gỡ và chữ ký của bản ghi, ở trang của văn bản bị gỡ.",
+        "The PDF of the whole issue went with the document that was redacted. To check one document, use its own PDF. To check "
+        "the issue, download the signed statement of the redaction and its signature too, from the page of that document.",
+    ),
     "PTL-ISSUE-CHECK-ALL": Entry(
         "Muốn kiểm tra mọi tệp của số này: tải các tệp về, giữ nguyên thư mục như trên trang này, rồi chạy ở thư mục gốc:",
         "To check every file of this issue, download them in the same folders as on this site, then run in the top folder:",
