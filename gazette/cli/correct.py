@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from gazette.cli.fact_words import fact_json, say_fact
-from gazette.cli.find import find_document
+from gazette.cli.find import own_document
 from gazette.cli.session import Session, common, help_text, session
 from gazette.cli.shapes import file_json
 from gazette.cli.words import say_files
@@ -40,7 +40,7 @@ def correct_command(
         words = Words(eid, was, now)
     current = session()
     with current.open() as workspace:
-        document = find_document(workspace, name)
+        document = own_document(workspace, name)
         done = correct(workspace, document, file, words, reason)
         current.emit(
             {

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gazette.cli.find import at_office, find_document, names_issue
+from gazette.cli.find import at_office, names_issue, own_document
 from gazette.cli.session import Session, common, help_text, session
 from gazette.errors import ExitCode, UsageError
 from gazette.model import IssueId
@@ -50,7 +50,7 @@ def _subject(workspace: Workspace, name: str) -> tuple[str, str]:
         office, named = at_office(workspace, name)
         issue = office.registry.issues.named(office.place, named).id
         return ledger_id(issue), workspace.called(issue)
-    document = find_document(workspace, name)
+    document = own_document(workspace, name)
     return document.uri, document.number or document.uri
 
 

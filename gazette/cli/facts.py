@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from gazette.cli.fact_words import fact_json, say_fact, states_json
-from gazette.cli.find import find_document
+from gazette.cli.find import own_document
 from gazette.cli.session import common, help_text, session
 from gazette.errors import ExitCode
 from gazette.model.status import FactKind
@@ -95,7 +95,7 @@ def _record(
 
     current = session()
     with current.open() as workspace:
-        document = find_document(workspace, name)
+        document = own_document(workspace, name)
         act = instrument(workspace, by) if by is not None else None
         order = Ordered(kind, reason, on.date() if on is not None else None, parts, basis, act)
         row = record_ordered(workspace, document, order)

@@ -70,8 +70,35 @@ def find_document(workspace: Workspace, name: str) -> DocumentRecord:
     return found[0]
 
 
+def own_document(workspace: Workspace, name: str) -> DocumentRecord:
+    """The document of that name for a command that changes something of it: one of the publisher that was named.
+
+    Raises ConflictError as `find_document` does, and for a document of another publisher than the named one.
+    """
+    found = find_document(workspace, name)
+    refuse_elsewhere(workspace, found)
+    return found
+
+
+def own_source(workspace: Workspace, name: str, *groups: Sequence[str]) -> SourceRecord:
+    """The file of that name, as `own_document`; one whose publisher can't be told is everyone's."""
+    found = find_source(workspace, name, *groups)
+    refuse_elsewhere(workspace, found)
+    return found
+
+
+def refuse_elsewhere(workspace: Workspace, record: DocumentRecord | SourceRecord) -> None:
+    """Raise ConflictError where a publisher was named and this is another's; where none was, the document tells."""
+    if not workspace.named or record.publisher in (None, workspace.place):
+        return
+    name = source_name(record) if isinstance(record, SourceRecord) else record.number or record.uri
+    raise ConflictError("REG-DOCUMENT-ELSEWHERE", document=name, publisher=record.publisher, place=workspace.place)
+
+
 def find_source(workspace: Workspace, name: str, *groups: Sequence[str]) -> SourceRecord:
     """The one file of that name whose outcome is in the first of these groups that has any.
+
+    Where files of several publishers have that name, it is that of the publisher in hand.
 
     Raises ConflictError for none, several, or one of another outcome.
     """
@@ -79,6 +106,9 @@ def find_source(workspace: Workspace, name: str, *groups: Sequence[str]) -> Sour
     found = workspace.registry.documents.find_sources(name)
     for outcomes in groups:
         fitting = [source for source in found if source.outcome in outcomes]
+        own = [source for source in fitting if source.publisher == workspace.place]
+        if len(own) == 1:
+            return own[0]
         if len(fitting) > 1:
             raise ConflictError("REG-AMBIGUOUS", document=name, found=", ".join(map(source_name, fitting)))
         if fitting:

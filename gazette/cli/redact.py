@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from gazette.cli.fact_words import fact_json, say_fact, states_json
-from gazette.cli.find import find_document
+from gazette.cli.find import own_document
 from gazette.cli.session import Session, ask_passphrase, common, help_text, session
 from gazette.errors import ExitCode, UsageError
 from gazette.model.codec import Json
@@ -34,7 +34,7 @@ def redact_command(name: str, reason: str, basis: str, dry_run: bool, yes: bool)
 
     current = session()
     with current.open() as workspace:
-        document = find_document(workspace, name)
+        document = own_document(workspace, name)
         office = workspace.of(document.publisher)
         found, row = extent(office, document), is_done(office, document, reason, basis)
         if dry_run:

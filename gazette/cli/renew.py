@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gazette.cli.find import at_office, find_document, names_issue
+from gazette.cli.find import at_office, names_issue, own_document
 from gazette.cli.session import Session, ask_passphrase, common, help_text, session
 from gazette.errors import ConflictError, ExitCode
 from gazette.model.codec import Json
@@ -73,7 +73,7 @@ def _wanted(workspace: Workspace, name: str | None) -> tuple[Sequence[SignedIssu
         office, named = at_office(workspace, name)
         key, work = ledger_id(office.registry.issues.named(office.place, named).id), None
     else:
-        document = find_document(workspace, name)
+        document = own_document(workspace, name)
         key, work = document.issue, document.uri
     found = [issue for issue in everything if ledger_id(issue.manifest.id) == key]
     if not found:

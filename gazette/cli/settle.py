@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gazette.cli.find import find_source
+from gazette.cli.find import own_source, refuse_elsewhere
 from gazette.cli.session import Session, common, help_text, session, writable
 from gazette.cli.shapes import edit_json, file_json
 from gazette.cli.words import say_files
@@ -30,7 +30,7 @@ def accept_command(name: str, code: str, reason: str) -> int:
 
     current = session()
     with current.open() as workspace:
-        source = find_source(workspace, name, ("held",), ("accepted",))
+        source = own_source(workspace, name, ("held",), ("accepted",))
         done = accept_finding(workspace, source, code.upper(), reason)
         current.emit(
             {
@@ -79,7 +79,7 @@ def edit_command(name: str, values: tuple[tuple[str, str], ...], reason: str) ->
 
     current = session()
     with current.open() as workspace:
-        done = edit_document(workspace, find_source(workspace, name, ("held", "accepted")), values, reason)
+        done = edit_document(workspace, own_source(workspace, name, ("held", "accepted")), values, reason)
         edits = [edit_json(item) for item in done.decided if isinstance(item, Edit)]
         current.emit({"document": file_json(current, workspace, done.report), "edits": edits})
     if not current.json:
@@ -117,7 +117,10 @@ def _named(workspace: Workspace, name: str) -> SourceRecord:
 
     path = Path(name)
     source = workspace.registry.documents.source(*file_digests([path])) if path.is_file() else None
-    return source or find_source(workspace, name, ("held", "refused", "accepted"))
+    if source is not None:
+        refuse_elsewhere(workspace, source)
+        return source
+    return own_source(workspace, name, ("held", "refused", "accepted"))
 
 
 def _write(path: Path, text: str) -> None:

@@ -132,6 +132,34 @@ def test_another_publishers_document_is_held_with_the_reason(office):
     assert office("list", "--publisher", "vn-hs")[1]["documents"][0]["state"] == "composed"
 
 
+def test_a_named_publisher_keeps_a_command_from_another_ones_documents(office, monkeypatch):
+    path = write(office, "hs.txt", "01/2026/QĐ-UBND", province("Hoa Sen"))
+    assert office("ingest", path)[0] == 0
+    until = ("embargo", "01/2026/QĐ-UBND", "--until", "2026-12-24", "--reason", "Chờ")
+    lift = ("embargo", "01/2026/QĐ-UBND", "--lift", "--reason", "Nhầm")
+    assert office(*until)[0] == 0, "nobody is named: the document tells whose it is"
+    code, told = office(*lift, "--publisher", "vn")
+    assert (code, told["error"]["code"]) == (9, "REG-DOCUMENT-ELSEWHERE")
+    assert "01/2026/QĐ-UBND" in told["error"]["message"]
+    assert "--publisher vn-hs" in told["error"]["hint"]
+    assert office("show", "01/2026/QĐ-UBND")[1]["document"]["embargo"] is not None
+    monkeypatch.setenv("GAZETTE_PUBLISHER", "vn-hm")
+    why = ("--reason", "Nhầm")
+    for command in (
+        ("edit", "hs.txt", "--set", "title=Khác", *why),
+        ("accept", "hs.txt", "--finding", "DOC-SIGNER", *why),
+        ("reply", str(path)),
+        ("reply", "hs.txt"),
+        ("withdraw", "01/2026/QĐ-UBND", *why),
+        ("correct", "01/2026/QĐ-UBND", "--with", str(path), *why),
+        ("redact", "01/2026/QĐ-UBND", "--basis", "Luật", "--yes", *why),
+        ("renew", "01/2026/QĐ-UBND"),
+    ):
+        code, told = office(*command)
+        assert (code, told["error"]["code"]) == (9, "REG-DOCUMENT-ELSEWHERE"), command
+    assert office(*lift, "--publisher", "vn-hs")[1]["lifted"] is True
+
+
 def test_an_issue_beside_another_is_of_the_same_publisher(office):
     for serial in range(1, 4):
         write(office, f"hs-{serial}.txt", f"{serial:02}/2026/QĐ-UBND", province("Hoa Sen"))

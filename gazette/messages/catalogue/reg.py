@@ -226,6 +226,12 @@ ENTRIES: dict[str, Entry] = {
         "Chọn một số của {place}: gazette list --publisher {place}",
         "Name an issue of {place}: gazette list --publisher {place}",
     ),
+    "REG-DOCUMENT-ELSEWHERE": Entry(
+        "{document} thuộc Công báo {publisher}, không phải của {place}.",
+        "{document} belongs to the gazette of {publisher}, not to that of {place}.",
+        "Nếu đúng là văn bản này, chạy lại với --publisher {publisher}.",
+        "If this document is meant, run it again with --publisher {publisher}.",
+    ),
     "REG-SUPPLEMENTED": Entry(
         "Không bỏ được số {issue}: số {other} là phụ trương của số đó.",
         "{issue} can't be voided: {other} is a supplement to it.",
