@@ -99,11 +99,14 @@ def _append(workspace: Workspace, settings: LogConfig, wanted: _Logged, ask: Ask
 
 
 def _append_voids(workspace: Workspace, settings: LogConfig, beside: IssueId, ask: Ask) -> bool:
-    """Tell the void numbers of an issue's year, so that nobody looks for an issue that there never was."""
-    appended = False
-    for number in workspace.registry.numbers.of_year(beside.publisher, beside.year):
+    """Tell the void numbers of an issue's year, so that nobody looks for an issue that there never was.
+
+    Those of the year before too: behind its last issue there is none beside which they could be told.
+    """
+    appended, ledger = False, workspace.registry.numbers
+    for number in (*ledger.of_year(beside.publisher, beside.year - 1), *ledger.of_year(beside.publisher, beside.year)):
         if number.state == "void":
-            void = IssueId(beside.publisher, beside.year, (number.number,))
+            void = IssueId(beside.publisher, number.year, (number.number,))
             nothing = _Subject(f"/{void.path}", "", ())
             wanted = _Logged(Act.VOID, beside, f"{ledger_id(void)}/void", (nothing,), told_as=void)
             appended |= _append(workspace, settings, wanted, ask)

@@ -111,10 +111,13 @@ def impose(database: Database, subject: str, embargo: Embargo, actor: Actor) -> 
 def impose_told(database: Database, subject: str, embargo: Embargo, actor: Actor) -> None:
     """Let an embargo stand that came in with a file, unless it was recorded before, even if it was lifted since.
 
+    Where one stands that lasts longer, that one goes on standing: only a person makes something public earlier.
     Call inside a transaction; for a document that is not published.
     """
     query = "SELECT 1 FROM embargoes WHERE subject = ? AND until = ? AND reason = ? LIMIT 1"
-    if not any(True for _ in database.query(query, [subject, _utc(embargo.until), embargo.reason])):
+    if any(True for _ in database.query(query, [subject, _utc(embargo.until), embargo.reason])):
+        return
+    if all(known.until <= embargo.until for known in standing(database, [subject])):
         _append(database, subject, embargo.until, embargo.reason, actor)
 
 

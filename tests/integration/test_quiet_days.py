@@ -68,12 +68,16 @@ def test_a_day_without_an_issue_is_told_to_everybody(office):
     assert office("number", "none", "2026-10-12", "--take-back", "--reason", "Có văn bản")[1]["taken_back"] == []
 
 
-def test_a_day_behind_the_last_issue_of_a_year_is_told_beside_the_first_of_the_next(office):
+def test_what_is_behind_the_last_issue_of_a_year_is_told_beside_the_first_of_the_next(office):
     assert office("number", "none", "2026-12-31", "--reason", "Nghỉ")[0] == 0
+    assert office("number", "void", "2026/2", "--reason", "Bỏ số")[0] == 0
     office.on("2027-01-05")
     assert office("run", SECOND)[1]["issue"]["year"] == 2027
     with open_workspace(office.folder, who="x", command="show") as workspace:
-        assert len(workspace.registry.log.places("vn/2026-12-31")) == 1
+        log = workspace.registry.log
+        assert len(log.places("vn/2026-12-31")) == 1
+        (place,) = log.places("vn/2026/2/void")
+        assert b'"issue":"vn/2026/2"' in log.entry(place)
 
 
 def test_doctor_asks_for_days_on_which_an_issue_was_expected(office):

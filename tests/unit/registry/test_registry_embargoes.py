@@ -13,6 +13,7 @@ from gazette.model.embargo import Embargo
 NOON = datetime(2026, 11, 26, 5, 0, tzinfo=UTC)
 EMBARGO = Embargo(datetime(2026, 11, 26, 12, 0, tzinfo=timezone(timedelta(hours=7))), "Chờ họp báo")
 SECOND = timedelta(seconds=1)
+DAY = timedelta(days=1)
 
 
 def until(registry, *subjects):
@@ -79,6 +80,19 @@ def test_what_came_in_with_a_file_is_imposed_once(registry):
     registry.embargoes.lift("/akn/1", "Họp báo sớm", ACTOR)
     registry.embargoes.impose_told("/akn/1", EMBARGO, ACTOR)
     assert until(registry, "/akn/1") == [], "what an editor lifted does not come back with the same sidecar"
+
+
+def test_what_comes_in_with_a_file_ends_no_embargo_that_lasts_longer(registry):
+    uri = accept(registry, 1)
+    registry.embargoes.impose(uri, EMBARGO, ACTOR)
+    earlier, later = (replace(EMBARGO, until=NOON + days, reason="Theo tệp") for days in (-DAY, DAY))
+    registry.embargoes.impose_told(uri, earlier, ACTOR)
+    (stands,) = registry.embargoes.standing([uri])
+    assert (stands.until, stands.reason) == (NOON, EMBARGO.reason)
+    registry.embargoes.impose_told(uri, later, ACTOR)
+    assert until(registry, uri) == [later.until]
+    registry.embargoes.impose(uri, EMBARGO, ACTOR)
+    assert until(registry, uri) == [NOON], "of a person's the newest stands"
 
 
 def test_a_document_that_moves_takes_its_embargo_with_it(registry, tmp_path):
