@@ -8,6 +8,7 @@ from gazette.model.finding import Severity
 from gazette.model.problem import Problem, problem
 from gazette.model.status import Fact
 from gazette.pipeline.workspace import Workspace
+from gazette.registry import DocumentRecord
 
 
 def is_due(workspace: Workspace, fact: Fact, own: Collection[str]) -> bool:
@@ -20,6 +21,11 @@ def is_due(workspace: Workspace, fact: Fact, own: Collection[str]) -> bool:
     return True
 
 
+def _office(workspace: Workspace, record: DocumentRecord | None) -> Workspace:
+    """The workspace as the document's publisher has it; of one that gazette.toml does not name, `doctor` tells too."""
+    return workspace.of(record.publisher) if record is not None and record.publisher in workspace.places else workspace
+
+
 def fact_problems(workspace: Workspace) -> Iterator[Problem]:
     """Facts that could be public and are not: recorded since the last publication, or kept from it by a remote key."""
     for row in workspace.registry.facts.waiting():
@@ -27,7 +33,7 @@ def fact_problems(workspace: Workspace) -> Iterator[Problem]:
             continue
         record = workspace.registry.documents.get(row.recorded.work)
         name = (record.number if record is not None else None) or row.recorded.work
-        signing = workspace.of(record.publisher if record is not None else None).config.signing
+        signing = _office(workspace, record).config.signing
         by = signing.renewal.key or signing.key if signing is not None else None
         code = "DRC-FACT-KEY" if by is not None and by.kind == "remote" else "DRC-FACT-WAITS"
         on = row.recorded.at.astimezone(workspace.timezone).date()

@@ -51,10 +51,16 @@ class Workspace:
         return tuple(config.place for config in self.configs if config.place is not None) or (self.place,)
 
     def of(self, publisher: str | None) -> Workspace:
-        """The workspace as a publisher has it; as it is for None and for one that gazette.toml does not name."""
-        config = next((item for item in self.configs if item.place == publisher), None)
-        if config is None or publisher == self.place:
+        """The workspace as a publisher has it; as it is for None, where it is not known whose something is.
+
+        Raises ConfigError for one that gazette.toml does not name: nobody else's rules and seal take their place.
+        """
+        if publisher is None or publisher == self.place:
             return self
+        config = next((item for item in self.configs if item.place == publisher), None)
+        if config is None:
+            path = self.config.workspace / FILE_NAME
+            raise ConfigError("CFG-PUBLISHER-GONE", publisher=publisher, path=path, known=", ".join(self.places))
         return replace(self, config=config, profile=_profile(config, beside=config is not self.configs[0]))
 
     def every(self) -> tuple[Workspace, ...]:

@@ -318,3 +318,29 @@ def test_a_publisher_that_is_not_named_any_more_has_no_document_said_to_stand(of
     assert office("log", "bulletin")[0] == 0
     assert office("publish", "vn/2026/1")[0] == 0
     assert withdrawn() == 1, "what no bulletin lists counts as published and in force"
+
+
+def test_nobody_does_the_work_of_a_publisher_that_is_not_named_any_more(office):
+    write(office, "ttg.txt", "01/2026/QĐ-TTg", NATIONAL)
+    path = write(office, "hs.txt", "01/2026/QĐ-UBND", province("Hoa Sen"))
+    assert office("run", office.inbox)[0] == 0
+    waits = write(office, "hs-2.txt", "02/2026/QĐ-UBND", province("Hoa Sen"))
+    assert office("ingest", waits)[0] == 0
+    assert office("withdraw", "01/2026/QĐ-UBND", "--reason", "Thu hồi")[0] == 0
+    office.set("[publishers.vn-hs]", "[publishers.vn-hn]")
+    because = ("--reason", "Nhầm")
+    for command in (
+        ("correct", "01/2026/QĐ-UBND", "--at", "art_1", "--was", "mẫu", "--now", "mới", *because),
+        ("redact", "01/2026/QĐ-UBND", "--basis", "Luật mẫu", "--dry-run", *because),
+        ("edit", "02/2026/QĐ-UBND", "--set", "title=Khác", *because),
+        ("check", "02/2026/QĐ-UBND"),
+        ("ingest", path),
+    ):
+        code, told = office(*command)
+        assert (code, told["error"]["code"]) == (3, "CFG-PUBLISHER-GONE"), command
+        assert "[publishers.vn-hs]" in told["error"]["hint"]
+    # Looking is no work.
+    assert office("show", "02/2026/QĐ-UBND")[1]["document"]["publisher"] == "vn-hs"
+    found = [item["code"] for item in office("doctor", "--quick")[1]["problems"]]
+    assert "DRC-PUBLISHER" in found
+    assert "CFG-PUBLISHER-GONE" not in found

@@ -77,6 +77,12 @@ ENTRIES: dict[str, Entry] = {
         "Mỗi cơ quan phát hành có một mã riêng: đổi place ở [gazette], hoặc đổi tên mục kia.",
         "Every publisher has a code of its own: change place of [gazette], or rename the other table.",
     ),
+    "CFG-PUBLISHER-GONE": Entry(
+        "Văn bản thuộc Công báo của “{publisher}”, nhưng {path} không có cơ quan phát hành này (chỉ có: {known}).",
+        "This belongs to the gazette of “{publisher}”, which {path} does not name (it has: {known}).",
+        "Đưa mục [publishers.{publisher}] trở lại gazette.toml; nếu đó là cơ quan thứ nhất, đặt lại place ở [gazette].",
+        "Put [publishers.{publisher}] back into gazette.toml; if it is the first one, set place of [gazette] again.",
+    ),
     "CFG-HOLIDAYS": Entry(
         "Không có lịch nghỉ lễ của “{country}” ([calendar] holidays trong {path}).",
         "No public holidays are known of “{country}” ([calendar] holidays in {path}).",
