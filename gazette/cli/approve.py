@@ -84,7 +84,7 @@ def _export(
     current.emit({"issue": str(wanted.wanted.issue), "renditions": wanted.wanted.renditions, "statement": str(path)})
     if not current.json:
         current.say(current.tell("CLI-APPROVE-EXPORTED", path=path))
-        current.say(f"  {current.tell('CLI-APPROVE-SIGN', path=path, issue=wanted.wanted.issue)}")
+        current.say(f"  {current.tell('CLI-APPROVE-SIGN', path=path, issue=workspace.called(wanted.wanted.issue))}")
     return ExitCode.OK
 
 

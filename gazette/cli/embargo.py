@@ -91,4 +91,4 @@ def say_held_back(current: Session, workspace: Workspace, issue: IssueId) -> Non
 
     for record in workspace.registry.embargoes.holding(issue, workspace.clock.now())[-1:]:
         shown = {"name": name(workspace, record), "until": told(workspace, record.until)}
-        current.say(current.tell("EMB-ISSUE-WAITS", issue=issue, **shown))
+        current.say(current.tell("EMB-ISSUE-WAITS", issue=workspace.called(issue), **shown))

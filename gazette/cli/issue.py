@@ -161,7 +161,7 @@ def _change(
     current.emit({"issue": told[0], **({"into": told[1]} if len(told) > 1 else {})})
     if not current.json:
         for report in reports:
-            say_issue(current, report)
+            say_issue(current, workspace, report)
         say_waiting(current, workspace)
     return ExitCode.OK
 
@@ -201,7 +201,7 @@ def say_waiting(current: Session, workspace: Workspace) -> None:
         say_embargoed(current, workspace, left)
     count = len(left)
     if count and not current.json:
-        current.say(current.tell("CLI-OTHERS-WAIT", count=count))
+        current.say(current.tell("CLI-OTHERS-WAIT", count=count, office=workspace.office_option))
 
 
 def _preview(
@@ -218,9 +218,9 @@ def _preview(
     chosen = numbers or (workspace.registry.numbers.following(place, day.year),)
     issue = planned(workspace, day, uris, chosen, supplements=main)
     workspace.registry.issues.refuse(issue.id, day)
-    current.emit({"issue": planned_json(issue)})
+    current.emit({"issue": planned_json(workspace, issue)})
     if not current.json:
-        say_planned(current, issue)
+        say_planned(current, workspace, issue)
 
 
 def _stage(name: str, upto: str, target: str | None = None) -> int:
@@ -239,7 +239,7 @@ def show(current: Session, workspace: Workspace, report: IssueReport) -> int:
     current.emit({"issue": issue_json(workspace, report)})
     if not current.json:
         say_steps(current, report)
-        say_issue(current, report)
+        say_issue(current, workspace, report)
         say_waiting(current, workspace)
         if report.verdict is not None:
             say_published(current, report.verdict, workspace.timezone)

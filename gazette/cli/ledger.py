@@ -62,8 +62,8 @@ def _show_issue(current: Session, workspace: Workspace, record: IssueRecord) -> 
     added = workspace.registry.issues.supplements_to(record.id)
     embargo = standing_embargo(workspace, ledger_id(record.id))
     told = {
-        **issue_line_json(record),
-        "supplemented_by": [str(item.id) for item in added],
+        **issue_line_json(workspace, record),
+        "supplemented_by": [workspace.called(item.id) for item in added],
         "pages": record.pages,
         "embargo": embargo_json(embargo),
         "seals": [seal_json(item) for item in seals],
@@ -71,11 +71,11 @@ def _show_issue(current: Session, workspace: Workspace, record: IssueRecord) -> 
     current.emit({"issue": told, "history": _history_json(workspace, history)})
     if current.json:
         return
-    current.say(issue_line(current, record))
+    current.say(issue_line(current, workspace, record))
     if record.void is not None:
         current.say(f"  {record.void}")
     for item in added:
-        current.say(f"  {current.tell('CLI-SUPPLEMENTED-BY', issue=item.id)}")
+        current.say(f"  {current.tell('CLI-SUPPLEMENTED-BY', issue=workspace.called(item.id))}")
     if embargo is not None:
         current.say(f"  {current.tell('CLI-FACT-EMBARGO')}: {embargo_line(current, workspace, embargo)}")
     if record.arrangement is not None:
@@ -217,4 +217,4 @@ def _say_history(
         for event in history
     ]
     told = [(event, workspace.registry.decisions(event)) for event in named]
-    say_history(current, told, workspace.timezone, received)
+    say_history(current, workspace, told, received)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, tzinfo
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +13,9 @@ from gazette.messages.technical import field
 from gazette.model import Acceptance, Edit, Settlement, SourceFile, SourceVerdict
 from gazette.pipeline.history import in_words
 from gazette.registry import Event
+
+if TYPE_CHECKING:
+    from gazette.pipeline.workspace import Workspace
 
 
 def moment(at: datetime, zone: tzinfo) -> str:
@@ -57,17 +61,19 @@ def _say_signatures(session: Session, code: str, verdict: SourceVerdict | None, 
 
 def say_history(
     session: Session,
+    workspace: Workspace,
     events: Iterable[tuple[Event, tuple[Settlement, ...]]],
-    zone: tzinfo,
     received: tuple[datetime, str | None, str] | None = None,
 ) -> None:
     """What was done, when and by whom, with what was decided and why; before that, when a file came in, from whom."""
+    zone = workspace.timezone
     session.say(click.style(f"  {session.tell('CLI-HISTORY')}", bold=True))
     if received is not None:
         at, sender, name = received
         session.say(f"    {moment(at, zone)}  {session.tell('CLI-EVENT-RECEIVED', name=name)} – {sender or '–'}")
     for event, decided in events:
-        session.say(f"    {moment(event.at, zone)}  {in_words(event, session.lang, zone)} – {event.who}")
+        words = in_words(event, session.lang, zone, several=workspace.several)
+        session.say(f"    {moment(event.at, zone)}  {words} – {event.who}")
         for line in dict.fromkeys(_decision(session, item) for item in decided):
             session.say(f"        {line}")
 

@@ -44,7 +44,7 @@ def list_command(only: str | None, limit: int, everything: bool, token: str | No
     current.emit(
         {
             "documents": [{**_line_json(record), **standing_json(standing.get(record.uri or ""))} for record in listed],
-            "issues": [issue_line_json(record) for record in issues],
+            "issues": [issue_line_json(workspace, record) for record in issues],
             "next": following,
         }
     )
@@ -53,7 +53,7 @@ def list_command(only: str | None, limit: int, everything: bool, token: str | No
     if listed:
         _say_documents(current, listed, standing)
     for issue in issues:
-        current.say(issue_line(current, issue))
+        current.say(issue_line(current, workspace, issue))
     if not listed and not issues:
         current.say(current.tell("CLI-EMPTY" if only is None else "CLI-EMPTY-STATE"))
         return
@@ -152,7 +152,7 @@ def _line_json(record: DocumentRecord | SourceRecord) -> Json:
     return document_json(record) if isinstance(record, DocumentRecord) else source_json(record)
 
 
-def issue_line(current: Session, record: IssueRecord) -> str:
+def issue_line(current: Session, workspace: Workspace, record: IssueRecord) -> str:
     """An issue in one line, with the one that it is a supplement to."""
     line = current.tell(
         "CLI-ISSUE",
@@ -165,4 +165,4 @@ def issue_line(current: Session, record: IssueRecord) -> str:
     )
     if record.supplements is None:
         return line
-    return f"{line} · {current.tell('CLI-SUPPLEMENT-TO', issue=record.supplements)}"
+    return f"{line} · {current.tell('CLI-SUPPLEMENT-TO', issue=workspace.called(record.supplements))}"

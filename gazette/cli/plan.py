@@ -48,7 +48,7 @@ def compose_plan(
         return compose_year(current, workspace, plan.year_index, plan.date, plan.numbers, plan.data, dry_run=dry_run)
     if not dry_run and (made := registry.issues.of_plan(place, plan.sha256)) is not None:
         if cuts and split_already(workspace, (), cuts, plan.numbers, continue_in) != made:
-            raise ConflictError("PLN-SPLIT-OTHER", issue=made.id)
+            raise ConflictError("PLN-SPLIT-OTHER", issue=workspace.called(made.id))
         return made
     now = today(workspace)
     day = plan.date or now
@@ -69,9 +69,9 @@ def compose_plan(
     registry.issues.refuse(issue.id, day)
     registry.issues.refuse_composed(uris, place)
     found = differences(issue, planned(workspace, day, uris, following), following, now, queue)
-    current.emit({"issue": planned_json(issue), "differences": [_json(item) for item in found]})
+    current.emit({"issue": planned_json(workspace, issue), "differences": [_json(item) for item in found]})
     if not current.json:
-        say_planned(current, issue)
+        say_planned(current, workspace, issue)
         current.say(current.tell("CLI-PLAN-DIFFERS" if found else "CLI-PLAN-SAME"))
         for item in found:
             code = f"CLI-PLAN-{item.kind.upper()}"
@@ -95,13 +95,13 @@ def compose_year(
     if not dry_run:
         return compose_index(workspace, year, on, numbers, plan)
     issue = planned_index(workspace, year, on, numbers)
-    current.emit({"issue": planned_json(issue)})
+    current.emit({"issue": planned_json(workspace, issue)})
     if not current.json:
-        say_planned(current, issue)
+        say_planned(current, workspace, issue)
     return None
 
 
-def planned_json(issue: Issue) -> Json:
+def planned_json(workspace: Workspace, issue: Issue) -> Json:
     """An issue that is not recorded, as `compose --dry-run` shows it."""
     return {
         "publisher": issue.id.publisher,
@@ -112,16 +112,16 @@ def planned_json(issue: Issue) -> Json:
         "pages": None,
         "documents": [checked.document.uri for checked in issue.documents],
         "files": [],
-        "supplements": str(issue.supplements) if issue.supplements is not None else None,
+        "supplements": workspace.called(issue.supplements) if issue.supplements is not None else None,
     }
 
 
-def say_planned(current: Session, issue: Issue) -> None:
+def say_planned(current: Session, workspace: Workspace, issue: Issue) -> None:
     """An issue that is not recorded, for a person."""
     date = f"{issue.date:%d-%m-%Y}"
     current.say(current.tell("CLI-PREVIEW", numbers=issue.id.label, year=issue.id.year, date=date))
     if issue.supplements is not None:
-        current.say(current.tell("CLI-SUPPLEMENT-TO", issue=issue.supplements))
+        current.say(current.tell("CLI-SUPPLEMENT-TO", issue=workspace.called(issue.supplements)))
     for section in issue.sections:
         current.say(section.heading)
         for group in section.groups:

@@ -38,8 +38,8 @@ def _told(current: Session, workspace: Workspace, done: RemoteReport, folder: Pa
     outgoing = done.outgoing
     if outgoing is None:
         return show(current, workspace, done.report)
-    issue = done.report.record.id
-    write_request(folder, outgoing, _listing(current, outgoing, folder, str(issue)))
+    issue = workspace.called(done.report.record.id)
+    write_request(folder, outgoing, _listing(current, outgoing, folder, issue))
     waiting = [{"name": stem, "path": path, "digest": digest} for stem, path, digest in outgoing.listed]
     current.emit({"issue": issue_json(workspace, done.report), "folder": str(folder), "waiting": waiting})
     if not current.json:

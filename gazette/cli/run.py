@@ -58,7 +58,7 @@ def run_command(paths: tuple[Path, ...], target: str | None) -> int:
         )
         if not current.json:
             for report in reports:
-                _say(current, report)
+                _say(current, workspace, report)
             if last is None:
                 current.say(current.tell("CLI-NOTHING-TO-PUBLISH"))
             say_waiting(current, workspace)
@@ -78,9 +78,9 @@ def _is_of(office: Workspace, uri: str) -> bool:
     return record is not None and record.publisher == office.place
 
 
-def _say(current: Session, report: IssueReport) -> None:
+def _say(current: Session, workspace: Workspace, report: IssueReport) -> None:
     say_steps(current, report)
-    say_issue(current, report)
+    say_issue(current, workspace, report)
     if report.receipt is not None and report.signed is not None:
         root = Path(report.receipt.location)
         book = next(item for item in report.signed.manifest.files if item.role is Role.ISSUE_PDF)

@@ -172,7 +172,7 @@ def _moment(at: datetime | None) -> str | None:
     return at.isoformat(timespec="seconds") if at is not None else None
 
 
-def issue_line_json(record: IssueRecord) -> Json:
+def issue_line_json(workspace: Workspace, record: IssueRecord) -> Json:
     """One issue of `list`."""
     return {
         "publisher": record.id.publisher,
@@ -182,7 +182,7 @@ def issue_line_json(record: IssueRecord) -> Json:
         "state": record.state,
         "documents": list(record.documents),
         "reason": record.void,
-        "supplements": str(record.supplements) if record.supplements is not None else None,
+        "supplements": workspace.called(record.supplements) if record.supplements is not None else None,
     }
 
 
@@ -213,7 +213,7 @@ def issue_json(workspace: Workspace, report: IssueReport | None) -> Json:
         "pages": record.pages,
         "documents": [checked.document.uri for checked in report.issue.documents],
         "files": [{"role": role, "path": path, "sha256": sha256} for role, path, sha256 in files],
-        "supplements": str(record.supplements) if record.supplements is not None else None,
+        "supplements": workspace.called(record.supplements) if record.supplements is not None else None,
     }
 
 

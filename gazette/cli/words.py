@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from gazette.cli.check import Checked
     from gazette.pipeline.judge import FileReport
     from gazette.pipeline.run import IssueReport
+    from gazette.pipeline.workspace import Workspace
 
 _MARKS = {"accepted": ("✓", "green"), "held": ("!", "red"), "refused": ("✗", "red")}
 _SEVERITY = {Severity.ERROR: ("✗", "red"), Severity.WARNING: ("!", "yellow"), Severity.INFO: ("·", None)}
@@ -126,6 +127,6 @@ def say_steps(session: Session, report: IssueReport) -> None:
         session.say(f"{mark} {name:<12} {session.tell(f'CLI-STEP-{state}')}")
 
 
-def say_issue(session: Session, report: IssueReport) -> None:
+def say_issue(session: Session, workspace: Workspace, report: IssueReport) -> None:
     """The issue in one line."""
-    session.say(issue_line(session, report.record))
+    session.say(issue_line(session, workspace, report.record))

@@ -46,7 +46,7 @@ def approved(
     if not config.required and (found is None or found.renditions != digest):
         return Approved(rendered, None)
     if found is None:
-        raise SigningError("APV-NONE", issue=issue)
+        raise SigningError("APV-NONE", issue=workspace.called(issue))
     from gazette.sign.approval import Wanted, approver_certificates, check_approval
 
     get = workspace.archive.get

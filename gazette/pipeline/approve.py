@@ -40,7 +40,7 @@ def asked(workspace: Workspace, record: IssueRecord, ask: Ask) -> Asked:
     if signing is None or signing.approval is None:
         raise ConfigError("APV-UNSET", path=workspace.config.workspace / "gazette.toml")
     if record.state == "published":
-        raise ConflictError("APV-PUBLISHED", issue=record.id)
+        raise ConflictError("APV-PUBLISHED", issue=workspace.called(record.id))
     report = advance(workspace, record, "render", ask)
     if report.rendering is None or report.rendering.rendered is None:
         raise TypeError(f"{record.id} has not been rendered")

@@ -48,7 +48,7 @@ def _refuse_elsewhere(workspace: Workspace, uri: str, record: IssueRecord, there
         return
     known = workspace.registry.documents.get(uri)
     if there or known is None or known.issue is not None:
-        raise ConflictError("REG-NOT-IN-ISSUE", document=uri, issue=record.id)
+        raise ConflictError("REG-NOT-IN-ISSUE", document=uri, issue=workspace.called(record.id))
 
 
 def _rearranged(

@@ -30,5 +30,5 @@ def issue_provenance(workspace: Workspace, record: IssueRecord, lang: Language) 
 
 
 def _told(workspace: Workspace, subject: Subject, events: tuple[Event, ...], lang: Language) -> Json:
-    words = {event.seq: in_words(event, lang, workspace.timezone) for event in events}
+    words = {event.seq: in_words(event, lang, workspace.timezone, several=workspace.several) for event in events}
     return provenance(subject, events, words, workspace.config.base_url, workspace.config.operator)

@@ -44,14 +44,17 @@ def _ordered(events: Iterable[Event]) -> tuple[Event, ...]:
     return tuple(sorted({event.seq: event for event in events}.values(), key=lambda event: event.seq))
 
 
-def in_words(event: Event, lang: Language, zone: tzinfo) -> str:
-    """What happened, for people; the wording of each kind of event takes what it needs."""
+def in_words(event: Event, lang: Language, zone: tzinfo, *, several: bool = False) -> str:
+    """What happened, for people; the wording of each kind of event takes what it needs.
+
+    Where there are `several` publishers, an issue, a number or a day stands behind the code of its own.
+    """
     until = event.inputs[0] if event.kind == "embargoed" else None
     about = event.inputs[-1] if event.kind in _IN_ISSUE else event.subject
     match = _ISSUE.fullmatch(about)
     reasons = event.inputs[:1] if event.kind in _WITH_REASON else event.inputs[1:2] if until else ()
     params = {
-        "name": match["name"] if match is not None else about,
+        "name": match["name"] if match is not None and not several else about,
         "reason": "".join(reasons),
         "until": f"{datetime.fromisoformat(until).astimezone(zone):%d-%m-%Y %H:%M}" if until else "",
         "target": event.inputs[0] if event.kind == "published" and event.inputs else "",

@@ -53,7 +53,7 @@ def void_numbers(workspace: Workspace, year: int, numbers: tuple[int, ...], reas
     if known is not None and known.issue is not None:
         record = registry.issues.get(issue_id(known.issue))
         if record.id.numbers != numbers:
-            raise ConflictError("REG-NUMBER-SHARED", number=numbers[0], issue=record.id)
+            raise ConflictError("REG-NUMBER-SHARED", number=numbers[0], issue=workspace.called(record.id))
         registry.issues.dissolve(record.id, reason_given(reason), actor)
         return record.documents
     if known is None:

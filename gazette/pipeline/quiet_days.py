@@ -59,4 +59,5 @@ def quiet_problems(workspace: Workspace) -> Iterator[Problem]:
     missing = [day for day in past if day not in known and is_issue_day(day, calendar, workspace.profile.workdays)]
     if missing:
         shown = ", ".join(day.isoformat() for day in missing[:_NAMED]) + (", …" if len(missing) > _NAMED else "")
-        yield problem("DRC-DAY-UNKNOWN", Severity.WARNING, count=len(missing), days=shown, first=missing[0])
+        told = {"count": len(missing), "days": shown, "first": missing[0], "office": workspace.office_option}
+        yield problem("DRC-DAY-UNKNOWN", Severity.WARNING, **told)

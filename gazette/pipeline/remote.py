@@ -103,7 +103,7 @@ def _found(workspace: Workspace, record: IssueRecord, ask: Ask) -> tuple[IssueRe
         raise TypeError(f"{record.id} has not been rendered")
     found = to_sign(workspace, workspace.registry.issues.get(record.id), report.rendering, ask)
     if not isinstance(found, ToSign):
-        raise ConflictError("SGN-REMOTE-DONE", issue=record.id)
+        raise ConflictError("SGN-REMOTE-DONE", issue=workspace.called(record.id))
     return report, found
 
 

@@ -69,7 +69,7 @@ class _Rendered:
 def composed(workspace: Workspace, record: IssueRecord) -> tuple[Issue, StepReport]:
     """The issue of a record: its documents in legal order. Composing is cheap, so it is always done."""
     if record.void is not None:
-        raise ConflictError("REG-ISSUE-VOID", issue=record.id, reason=record.void)
+        raise ConflictError("REG-ISSUE-VOID", issue=workspace.called(record.id), reason=record.void)
     config = workspace.config
     documents = [workspace.registry.documents.checked(uri) for uri in record.documents]
     plan = IssuePlan(record.id, record.date, record.arrangement, record.supplements)

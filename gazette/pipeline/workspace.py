@@ -14,7 +14,7 @@ from gazette.errors import ConfigError, UsageError
 from gazette.model import Clock, IssueId, Progress, Silent
 from gazette.pipeline.clock import SystemClock
 from gazette.profiles import Profile, adjusted, is_country, load_profile, with_style, with_workdays
-from gazette.registry import Actor, Archive, Registry
+from gazette.registry import Actor, Archive, Registry, ledger_id
 
 if TYPE_CHECKING:
     from gazette.ingest.tools import Tools
@@ -50,6 +50,11 @@ class Workspace:
         """The codes of all publishers, the first one first."""
         return tuple(config.place for config in self.configs if config.place is not None) or (self.place,)
 
+    @property
+    def several(self) -> bool:
+        """Whether there are publishers beside the first one."""
+        return len(self.places) > 1
+
     def of(self, publisher: str | None) -> Workspace:
         """The workspace as a publisher has it; as it is for None, where it is not known whose something is.
 
@@ -67,9 +72,14 @@ class Workspace:
         """The workspace as each publisher has it, the first one first."""
         return tuple(self.of(place) for place in self.places)
 
+    @property
+    def office_option(self) -> str:
+        """What commands shown to people end with, so that they work for this publisher: nothing where it is alone."""
+        return f" --publisher {self.place}" if self.several else ""
+
     def called(self, issue: IssueId) -> str:
         """An issue by the name that commands take: behind its publisher's code where there are several."""
-        return f"{issue.publisher}/{issue}" if len(self.places) > 1 else str(issue)
+        return self.registry.called(issue)
 
     @property
     def tools(self) -> Tools:
@@ -128,7 +138,9 @@ def open_workspace(
     opened = Workspace(
         config=config,
         profile=profile,
-        registry=Registry(config.registry.database, config.registry.archive),
+        registry=Registry(
+            config.registry.database, config.registry.archive, called=ledger_id if len(configs) > 1 else str
+        ),
         clock=clock or SystemClock(),
         progress=progress or Silent(),
         who=who,

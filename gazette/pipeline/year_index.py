@@ -63,7 +63,7 @@ def compose_index(
     made = _standing(workspace, year)
     if made is not None:
         if numbers not in (None, made.id.numbers) or on not in (None, made.date):
-            raise ConflictError("IDX-ELSEWHERE", year=year, issue=made.id)
+            raise ConflictError("IDX-ELSEWHERE", year=year, issue=workspace.called(made.id))
         if made.manifest is None:
             for written in _texts(workspace, year, made.date):
                 _taken_in(workspace, written)
@@ -104,7 +104,8 @@ def _refuse_issue(workspace: Workspace, day: date, numbers: tuple[int, ...] | No
     registry, place = workspace.registry, workspace.place
     opened = registry.issues.to_continue(place, day.year)
     if opened is not None:
-        raise ConflictError("IDX-REST", issue=opened.id, promised=opened.continued_in)
+        promised = workspace.called(opened.continued_in) if opened.continued_in is not None else "–"
+        raise ConflictError("IDX-REST", issue=workspace.called(opened.id), promised=promised)
     registry.issues.refuse(IssueId(place, day.year, numbers or (registry.numbers.following(place, day.year),)), day)
 
 

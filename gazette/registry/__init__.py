@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gazette.config import ServerUrl
-from gazette.model import Settlement
+from gazette.model import IssueId, Settlement
 from gazette.model.redaction import NO_REDACTIONS, Redactions
 from gazette.registry import events, settlements
 from gazette.registry.approvals import ApprovalRecord, Approvals
@@ -77,18 +77,29 @@ _DECIDED = frozenset({"edited", "mended", "finding-accepted", "text-replaced"})
 
 
 class Registry:
-    """A workspace's ledger and archive. Close it, or use it as a context manager."""
+    """A workspace's ledger and archive. Close it, or use it as a context manager.
 
-    def __init__(self, database: Path | ServerUrl, archive: Path, *, create: bool = False) -> None:
+    `called` is how messages name an issue, so that a command takes the name as it stands there.
+    """
+
+    def __init__(
+        self,
+        database: Path | ServerUrl,
+        archive: Path,
+        *,
+        create: bool = False,
+        called: Callable[[IssueId], str] = str,
+    ) -> None:
         self._database = _opened(database, create=create)
+        self.called = called
         self.archive = Archive(archive)
-        self.documents = Documents(self._database, self.archive.put, self.archive.get)
-        self.issues = Issues(self._database)
-        self.numbers = Numbers(self._database)
+        self.documents = Documents(self._database, self.archive.put, self.archive.get, called)
+        self.issues = Issues(self._database, called)
+        self.numbers = Numbers(self._database, called)
         self.approvals = Approvals(self._database)
         self.renewals = Renewals(self._database)
         self.facts = Facts(self._database)
-        self.quiet_days = QuietDays(self._database)
+        self.quiet_days = QuietDays(self._database, called)
         self.embargoes = Embargoes(self._database)
         self.erasures = Erasures(self._database)
         self.steps = Steps(self._database)

@@ -10,7 +10,16 @@ from datetime import UTC, datetime
 from typing import Any
 
 from gazette.akn.names import slug
-from gazette.model import CheckedDocument, HeldDocument, IntakeOutcome, Metadata, Settlement, SourceFile, Urgency
+from gazette.model import (
+    CheckedDocument,
+    HeldDocument,
+    IntakeOutcome,
+    IssueId,
+    Metadata,
+    Settlement,
+    SourceFile,
+    Urgency,
+)
 from gazette.model.codec import Json, decode, encode
 from gazette.registry import embargoes, endings, events, settlements, ties
 from gazette.registry.database import Database, Value, most, rows_of, transaction
@@ -35,10 +44,17 @@ class Swap:
 class Documents:
     """The intake book and the accepted documents of a registry."""
 
-    def __init__(self, database: Database, put: Callable[[bytes], str], get: Callable[[str], bytes]) -> None:
+    def __init__(
+        self,
+        database: Database,
+        put: Callable[[bytes], str],
+        get: Callable[[str], bytes],
+        called: Callable[[IssueId], str] = str,
+    ) -> None:
         self._db = database
         self._put = put
         self._get = get
+        self._called = called
 
     # -- what came in
 
@@ -117,7 +133,7 @@ class Documents:
             for change in changes:
                 self._embargo(change, embargoed, actor)
             if swap is not None:
-                Issues(self._db).substitute(swap.issue, swap.old, swap.new, actor)
+                Issues(self._db, self._called).substitute(swap.issue, swap.old, swap.new, actor)
 
     def _result(self, outcome: IntakeOutcome) -> str:
         return json.dumps(encode(outcome, self._put), ensure_ascii=False)

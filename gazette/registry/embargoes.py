@@ -15,6 +15,7 @@ from gazette.registry import events
 from gazette.registry.database import Database, Value, rows_of, transaction
 from gazette.registry.events import Actor
 from gazette.registry.issues import ledger_id
+from gazette.registry.naming import document_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,7 @@ def _refuse_seen(database: Database, subject: str) -> None:
     )
     for query in seen:
         if any(True for _ in database.query(query, [subject])):
-            raise ConflictError("EMB-PUBLISHED", name=subject)
+            raise ConflictError("EMB-PUBLISHED", name=document_name(database, subject))
 
 
 def _append(database: Database, subject: str, until: datetime | None, reason: str, actor: Actor) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -15,6 +15,7 @@ from gazette.model.codec import decode, encode
 from gazette.registry import events, numbers, quiet_days
 from gazette.registry.database import Database, Value, most, transaction
 from gazette.registry.events import Actor
+from gazette.registry.naming import document_name
 from gazette.registry.records import StaleError
 
 
@@ -68,8 +69,9 @@ class Made:
 class Issues:
     """The issues of a registry."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, called: Callable[[IssueId], str] = str) -> None:
         self._db = database
+        self._called = called
 
     def reserve(
         self,
@@ -106,7 +108,7 @@ class Issues:
             # Numbers that another text was promised too: it would never be told where that goes on.
             named = {number for record in waiting if record.continued_in for number in record.continued_in.numbers}
             if promised is not None and issue != promised and set(chosen) & named:
-                raise ConflictError("REG-SPLIT-NUMBERS", issue=issue, promised=promised)
+                raise ConflictError("REG-SPLIT-NUMBERS", issue=self._called(issue), promised=self._called(promised))
             portions = _rest(opened) if opened is not None and issue == promised else {}
             added = tuple(documents)
             documents = (*(uri for uri in portions if uri not in added), *added)
@@ -136,7 +138,7 @@ class Issues:
             )
             numbers.take(self._db, issue, key)
             if following is not None:
-                numbers.set_aside(self._db, following, f"{_GOES_ON} {issue}", actor)
+                numbers.set_aside(self._db, following, f"{_GOES_ON} {issue}", actor, self._called)
             self._place(added, key)
             _tell(self._db, actor, "composed", issue, inputs=tuple(documents), outputs=(plan,) if plan else ())
         return self.get(issue)
@@ -155,7 +157,7 @@ class Issues:
 
         Its numbers, its date among those of others, or the issue that it would be a supplement to.
         """
-        numbers.refuse_taken(self._db, issue)
+        numbers.refuse_taken(self._db, issue, self._called)
         self._refuse_order(issue, on)
         if supplements is None:
             return
@@ -163,9 +165,9 @@ class Issues:
             raise ConflictError("REG-NO-ISSUE", issue=ledger_id(supplements))
         other = self.get(supplements)
         if other.void is not None:
-            raise ConflictError("REG-ISSUE-VOID", issue=other.id, reason=other.void)
+            raise ConflictError("REG-ISSUE-VOID", issue=self._called(other.id), reason=other.void)
         if (other.id.year, other.id.numbers) >= (issue.year, issue.numbers):
-            raise ConflictError("REG-SUPPLEMENT-LATER", issue=issue, other=other.id)
+            raise ConflictError("REG-SUPPLEMENT-LATER", issue=self._called(issue), other=self._called(other.id))
 
     def supplements_to(self, issue: IssueId) -> tuple[IssueRecord, ...]:
         """The issues that are supplements to this one and not void, in order."""
@@ -177,10 +179,14 @@ class Issues:
         for uri in documents:
             for row in self._db.query("SELECT issue, publisher FROM documents WHERE uri = ?", [uri]):
                 if row["issue"] is not None:
-                    raise ConflictError("REG-DOCUMENT-COMPOSED", document=uri, issue=row["issue"])
+                    name = document_name(self._db, uri)
+                    raise ConflictError("REG-DOCUMENT-COMPOSED", document=name, issue=row["issue"])
                 if row["publisher"] != publisher:
                     raise ConflictError(
-                        "REG-OTHER-PUBLISHER", document=uri, publisher=row["publisher"], place=publisher
+                        "REG-OTHER-PUBLISHER",
+                        document=document_name(self._db, uri),
+                        publisher=row["publisher"],
+                        place=publisher,
                     )
 
     def dissolve(self, issue: IssueId, reason: str, actor: Actor) -> None:
@@ -195,7 +201,7 @@ class Issues:
                 return
             self._refuse_settled(record, parted=self._continued(record))
             for other in self.supplements_to(issue):
-                raise ConflictError("REG-SUPPLEMENTED", issue=issue, other=other.id)
+                raise ConflictError("REG-SUPPLEMENTED", issue=self._called(issue), other=self._called(other.id))
             self._release(record.documents, key, actor)
             change = {"documents": "[]", "void": reason, "state": "composed", "pages": None}
             change |= {"portions": None, "continued_in": None}
@@ -215,7 +221,7 @@ class Issues:
                 self._refuse_stale(record)
                 self._refuse_settled(record)
                 if not documents:
-                    raise ConflictError("REG-ISSUE-EMPTY", issue=record.id)
+                    raise ConflictError("REG-ISSUE-EMPTY", issue=self._called(record.id))
             gone = {uri: key for key, (record, documents) in known.items() for uri in record.documents}
             for key, (record, documents) in known.items():
                 added = [uri for uri in documents if uri not in record.documents]
@@ -286,7 +292,7 @@ class Issues:
         """The record of an issue. Raises ConflictError when there is none."""
         for row in self._db.query("SELECT * FROM issues WHERE id = ?", [ledger_id(issue)]):
             return _record(row)
-        raise ConflictError("REG-NO-ISSUE", issue=issue)
+        raise ConflictError("REG-NO-ISSUE", issue=self._called(issue))
 
     def named(self, publisher: str, text: str) -> IssueRecord:
         """The issue named `2026/713`, `2026/713+714` or `latest`.
@@ -295,8 +301,18 @@ class Issues:
         """
         found = self.latest(publisher) if text == "latest" else self._of_name(publisher, text)
         if found is None:
-            raise ConflictError("REG-NO-ISSUE", issue=text)
+            raise ConflictError("REG-NO-ISSUE", issue=self._as_called(publisher, text))
         return found
+
+    def _as_called(self, publisher: str, text: str) -> str:
+        """A name that no issue has, as one of that publisher."""
+        match = _NAME.fullmatch(text)
+        if match is None:
+            return text
+        try:
+            return self._called(issue_id(f"{publisher}/{text}"))
+        except ValueError:  # numbers that do not follow one another: no issue is called so
+            return text
 
     def _of_name(self, publisher: str, text: str) -> IssueRecord | None:
         match = _NAME.fullmatch(text)
@@ -307,7 +323,8 @@ class Issues:
         if number is None:
             return None
         if number.issue is None:
-            raise numbers.taken(number, numbers.following(self._db, publisher, year))
+            name = self._called(IssueId(publisher, year, (first,)))
+            raise numbers.taken(number, numbers.following(self._db, publisher, year), name)
         record = self.get(issue_id(number.issue))
         return record if not match["more"] or str(record.id) == text else None
 
@@ -439,15 +456,16 @@ class Issues:
         after = self._select(f"{living} > ? ORDER BY first_number LIMIT 1", *place)
         wrong = [record for record in before if record.date > on] + [record for record in after if record.date < on]
         for other in wrong:
-            raise ConflictError("REG-DATE-ORDER", issue=issue, date=on, other=other.id, other_date=other.date)
+            names = {"issue": self._called(issue), "other": self._called(other.id)}
+            raise ConflictError("REG-DATE-ORDER", **names, date=on, other_date=other.date)
 
     def _refuse_settled(self, record: IssueRecord, *, parted: bool | None = None) -> None:
         if bool(record.portions) if parted is None else parted:
-            raise ConflictError("REG-SPLIT-FIXED", issue=record.id)
+            raise ConflictError("REG-SPLIT-FIXED", issue=self._called(record.id))
         if record.void is not None:
-            raise ConflictError("REG-ISSUE-VOID", issue=record.id, reason=record.void)
+            raise ConflictError("REG-ISSUE-VOID", issue=self._called(record.id), reason=record.void)
         if record.manifest is not None:
-            raise ConflictError("REG-ISSUE-SIGNED", issue=record.id)
+            raise ConflictError("REG-ISSUE-SIGNED", issue=self._called(record.id))
 
     def _refuse_stale(self, record: IssueRecord) -> None:
         if self.get(record.id).revision != record.revision:

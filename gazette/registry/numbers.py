@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,8 +32,9 @@ class NumberRecord:
 class Numbers:
     """The numbers of a registry."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, called: Callable[[IssueId], str] = str) -> None:
         self._db = database
+        self._called = called
 
     def following(self, publisher: str, year: int) -> int:
         """The next number of a publisher's year."""
@@ -142,7 +143,7 @@ class Numbers:
             return False
         if known.issue is None and (known.state, known.reason) == (state, reason):
             return True
-        raise taken(known, following(self._db, publisher, year))
+        raise taken(known, following(self._db, publisher, year), self._called(IssueId(publisher, year, (number,))))
 
     def _select(self, where: str, *values: Value) -> tuple[NumberRecord, ...]:
         query = f"SELECT year, number, state, issue, reason FROM numbers WHERE {where}"  # noqa: S608 - `where` is ours
@@ -169,7 +170,7 @@ def refuse_skip(database: Database, publisher: str, year: int, number: int) -> N
         raise ConflictError(code, number=number, year=year, next=expected)
 
 
-def refuse_taken(database: Database, issue: IssueId) -> None:
+def refuse_taken(database: Database, issue: IssueId, called: Callable[[IssueId], str]) -> None:
     """Raise ConflictError for an issue that can't have its numbers: taken or void ones, a gap, or going back."""
     expected = following(database, issue.publisher, issue.year)
     coming = expected
@@ -180,7 +181,7 @@ def refuse_taken(database: Database, issue: IssueId) -> None:
         elif known is None:
             refuse_skip(database, issue.publisher, issue.year, number)
         elif known.state != "reserved" or known.issue is not None:
-            raise taken(known, expected)
+            raise taken(known, expected, called(IssueId(issue.publisher, issue.year, (number,))))
 
 
 def take(database: Database, issue: IssueId, key: str) -> None:
@@ -195,7 +196,7 @@ _TAKE = (
 )
 
 
-def set_aside(database: Database, issue: IssueId, reason: str, actor: Actor) -> None:
+def set_aside(database: Database, issue: IssueId, reason: str, actor: Actor, called: Callable[[IssueId], str]) -> None:
     """Reserve the numbers of an issue to come; call inside a transaction.
 
     Raises ConflictError for numbers that are taken, void, reserved for something else, or that leave a gap.
@@ -203,15 +204,16 @@ def set_aside(database: Database, issue: IssueId, reason: str, actor: Actor) -> 
     for number in issue.numbers:
         known = Numbers(database).get(issue.publisher, issue.year, number)
         if known is not None:
-            raise taken(known, following(database, issue.publisher, issue.year))
+            name = called(IssueId(issue.publisher, issue.year, (number,)))
+            raise taken(known, following(database, issue.publisher, issue.year), name)
         refuse_skip(database, issue.publisher, issue.year, number)
         _insert(database, issue.publisher, issue.year, number, "reserved", None, reason)
         _tell(database, actor, "number-reserved", issue.publisher, issue.year, number, reason)
 
 
-def taken(known: NumberRecord, expected: int) -> ConflictError:
-    """Why a number can't be had; `expected` is the next one that can."""
-    told: dict[str, Any] = {"number": known.number, "year": known.year, "next": expected}
+def taken(known: NumberRecord, expected: int, name: str) -> ConflictError:
+    """Why a number can't be had; `expected` is the next one that can, `name` what commands call the number."""
+    told: dict[str, Any] = {"number": known.number, "year": known.year, "next": expected, "name": name}
     if known.state == "void":
         return ConflictError("REG-NUMBER-VOID", **told, reason=known.reason)
     if known.issue is None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
 from datetime import date
 
 from gazette.errors import ConflictError
+from gazette.model import IssueId
 from gazette.model.quiet_day import QuietDay
 from gazette.registry import events
 from gazette.registry.database import Database, Value, transaction
@@ -14,8 +17,9 @@ from gazette.registry.events import Actor
 class QuietDays:
     """The days without an issue of a registry."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, called: Callable[[IssueId], str] = str) -> None:
         self._db = database
+        self._called = called
 
     def record(self, quiet: QuietDay, actor: Actor) -> None:
         """Write that a day has no issue; again for the same reason, it changes nothing.
@@ -29,9 +33,10 @@ class QuietDays:
                 return
             if known is not None:
                 raise ConflictError("REG-DAY-AGAIN", date=quiet.day, reason=known.reason)
-            query = "SELECT id FROM issues WHERE publisher = ? AND year = ? AND date = ? AND void IS NULL LIMIT 1"
+            query = "SELECT numbers FROM issues WHERE publisher = ? AND year = ? AND date = ? AND void IS NULL LIMIT 1"
             for row in self._db.query(query, [quiet.publisher, quiet.day.year, quiet.day.isoformat()]):
-                raise ConflictError("REG-DAY-ISSUED", date=quiet.day, issue=row["id"].partition("/")[2])
+                issue = IssueId(quiet.publisher, quiet.day.year, tuple(json.loads(row["numbers"])))
+                raise ConflictError("REG-DAY-ISSUED", date=quiet.day, issue=self._called(issue))
             self._db.table("quiet_days").insert(
                 {
                     "id": key,

@@ -175,7 +175,11 @@ def test_an_issue_beside_another_is_of_the_same_publisher(office):
     assert (code, told["error"]["code"]) == (9, "REG-ISSUE-ELSEWHERE")
     code, told = office("compose", "--supplement-to", "vn-hs/2026/1", "--publisher", "vn-hs")
     assert (code, told["issue"]["numbers"]) == (0, [3])
-    assert office("show", "vn-hs/2026/3")[1]["issue"]["supplements"] == "2026/1"
+    assert office("show", "vn-hs/2026/3")[1]["issue"]["supplements"] == "vn-hs/2026/1"
+    code, told = office("number", "void", "vn-hs/2026/9", "--reason", "Bỏ")
+    assert (code, told["error"]["code"]) == (9, "REG-NUMBER-GAP")
+    assert "4" in told["error"]["hint"]
+    assert "bỏ --number" not in told["error"]["hint"], "that command has no such option"
     # What a message tells to type holds for this publisher, wherever it is typed.
     code, told = office("sign", "vn-hs/2026/3")
     assert (code, told["error"]["code"]) == (9, "RUN-PREVIOUS-UNSIGNED")

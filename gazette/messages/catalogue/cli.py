@@ -750,8 +750,8 @@ ENTRIES: dict[str, Entry] = {
     ),
     "CLI-NOTHING-TO-PUBLISH": Entry("Không có văn bản nào để phát hành.", "There is nothing to publish."),
     "CLI-OTHERS-WAIT": Entry(
-        "Còn {count} văn bản đã nhận chưa vào số Công báo nào. Xem: gazette list --state accepted; ghép số: gazette compose",
-        "{count} accepted documents stand in no issue yet. See them: gazette list --state accepted; compose: gazette compose",
+        "Còn {count} văn bản đã nhận chưa vào số Công báo nào. Xem: gazette list --state accepted{office}; ghép số: gazette compose{office}",
+        "{count} accepted documents stand in no issue yet. See them: gazette list --state accepted{office}; compose: gazette compose{office}",
     ),
     "CLI-VERIFIED": Entry(
         "Đã kiểm tra {count} tệp vừa phát hành: tất cả hợp lệ (từng tệp: -v).",

@@ -229,8 +229,8 @@ ENTRIES: dict[str, Entry] = {
     "DRC-DAY-UNKNOWN": Entry(
         "{count} ngày lẽ ra có Công báo mà không có số nào, cũng chưa ghi lý do: {days}",
         "{count} days on which an issue was expected have none, and no reason is recorded: {days}",
-        'gazette number none {first} --reason "…"',
-        'gazette number none {first} --reason "…"',
+        'gazette number none {first} --reason "…"{office}',
+        'gazette number none {first} --reason "…"{office}',
     ),
     "DRC-EMBARGOED": Entry(
         "{name} chưa được công bố trước {until}: {reason}",

@@ -162,20 +162,20 @@ ENTRIES: dict[str, Entry] = {
     "REG-NUMBER-TAKEN": Entry(
         "Số {number} năm {year} đã dùng cho {issue}.",
         "Number {number} of {year} is already taken by {issue}.",
-        "Số tiếp theo còn trống là {next}; bỏ --number để lấy số đó.",
-        "The next free number is {next}; leave out --number to take it.",
+        "Số tiếp theo còn trống là {next}; gazette compose không kèm --number sẽ lấy số đó.",
+        "The next free number is {next}; gazette compose without --number takes it.",
     ),
     "REG-NUMBER-GAP": Entry(
         "Số {number} năm {year} bỏ cách số; số tiếp theo là {next}.",
         "Number {number} of {year} would leave a gap; the next number is {next}.",
-        "Dùng số {next}, hoặc bỏ --number.",
-        "Use {next}, or leave out --number.",
+        "Dùng số {next}; gazette compose không kèm --number sẽ lấy số đó.",
+        "Use {next}; gazette compose without --number takes it.",
     ),
     "REG-NUMBER-BACK": Entry(
         "Số {number} năm {year} lùi lại: năm này bắt đầu sau số đó, số tiếp theo là {next}.",
         "Number {number} of {year} goes back: the year begins after it, and the next number is {next}.",
-        "Dùng số {next}, hoặc bỏ --number.",
-        "Use {next}, or leave out --number.",
+        "Dùng số {next}; gazette compose không kèm --number sẽ lấy số đó.",
+        "Use {next}; gazette compose without --number takes it.",
     ),
     "REG-NUMBER-VOID": Entry(
         "Số {number} năm {year} đã hủy: {reason}",
@@ -241,8 +241,8 @@ ENTRIES: dict[str, Entry] = {
     "REG-NUMBER-AHEAD": Entry(
         "Số {number} năm {year} đang được giữ, chưa có số Công báo: {reason}",
         "Number {number} of {year} is reserved for an issue to come: {reason}",
-        "Dùng bằng: gazette compose --number {number}; bỏ bằng: gazette number void {year}/{number} --reason …",
-        "Use it with: gazette compose --number {number}; give it up with: gazette number void {year}/{number} --reason …",
+        "Dùng bằng: gazette compose --number {number}; bỏ bằng: gazette number void {name} --reason …",
+        "Use it with: gazette compose --number {number}; give it up with: gazette number void {name} --reason …",
     ),
     "REG-NUMBER-BEGUN": Entry(
         "Năm {year} đã bắt đầu; số tiếp theo là {next}.",

@@ -51,3 +51,10 @@ def test_no_two_kinds_have_the_same_words():
 )
 def test_words_name_what_an_event_is_about(kind, subject, inputs, words):
     assert in_words(event(kind, subject, inputs), "vi", HOME) == words
+
+
+def test_where_there_are_several_publishers_an_issue_is_told_with_its_own():
+    moved = event("moved", WORK, ("f" * 64, "vn-hn/2026/9"))
+    assert in_words(moved, "vi", HOME, several=True) == "chuyển sang số Công báo vn-hn/2026/9"
+    composed = event("composed", "vn/2026/7+8", (WORK,))
+    assert in_words(composed, "vi", HOME, several=True) == "ghép vào Công báo số vn/2026/7+8"
