@@ -11,10 +11,10 @@ import click
 
 from gazette.cli.embargo import embargo_json, embargo_line
 from gazette.cli.embargo import standing as standing_embargo
-from gazette.cli.fact_words import NO_LIFE, Life, life_json, say_facts, states_line
+from gazette.cli.fact_words import NO_LIFE, Life, life_json, say_facts, standing_word, states_line
 from gazette.cli.find import at_office, find_named, names_issue, source_file
 from gazette.cli.life import moment, say_history, say_sources
-from gazette.cli.listing import issue_line, state_of
+from gazette.cli.listing import issue_line, standing_of, state_of
 from gazette.cli.seals import say_seals, seal_json, seals_of
 from gazette.cli.session import Session, common, help_text, session
 from gazette.cli.shapes import (
@@ -80,10 +80,12 @@ def _show_issue(current: Session, workspace: Workspace, record: IssueRecord) -> 
         current.say(f"  {current.tell('CLI-FACT-EMBARGO')}: {embargo_line(current, workspace, embargo)}")
     if record.arrangement is not None:
         current.say(f"  {current.tell('CLI-ARRANGED', reason=record.arrangement.reason)}")
-    for uri in record.documents:
-        found = workspace.registry.documents.get(uri)
-        if found is not None:
-            current.say(f"  {found.date}  {found.number or '–':<24} {found.title}")
+    documents = [found for uri in record.documents if (found := workspace.registry.documents.get(uri)) is not None]
+    standing = standing_of(workspace, documents)
+    for found in documents:
+        word = standing_word(current, standing[found.uri]) if found.uri in standing else ""
+        mark = f" ({word})" if word else ""
+        current.say(f"  {found.date}  {found.number or '–':<24} {found.title or '–'}{mark}")
     say_seals(current, seals, workspace.timezone)
     _say_history(current, workspace, history)
 

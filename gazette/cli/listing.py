@@ -38,7 +38,7 @@ def list_command(only: str | None, limit: int, everything: bool, token: str | No
     with current.open() as workspace:
         _refuse_token(workspace, only, token)
         listed, following = _page(workspace, only, None if everything else limit, token)
-        standing = _standing(workspace, listed)
+        standing = standing_of(workspace, listed)
         counts = workspace.registry.documents.counts(workspace.place)
         issues, count = _issues(workspace, None if everything else limit) if only is None else ((), 0)
     current.emit(
@@ -68,7 +68,7 @@ def _issues(workspace: Workspace, limit: int | None) -> tuple[tuple[IssueRecord,
     return issues.newest(place, limit), issues.count(place)
 
 
-def _standing(workspace: Workspace, listed: Sequence[DocumentRecord | SourceRecord]) -> dict[str, States]:
+def standing_of(workspace: Workspace, listed: Sequence[DocumentRecord | SourceRecord]) -> dict[str, States]:
     """The states of the published documents among these of which a fact is recorded."""
     from gazette.pipeline.numbers import today
 

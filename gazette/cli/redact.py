@@ -37,15 +37,13 @@ def redact_command(name: str, reason: str, basis: str, dry_run: bool, yes: bool)
         document = own_document(workspace, name)
         office = workspace.of(document.publisher)
         found, row = extent(office, document), is_done(office, document, reason, basis)
-        if dry_run:
-            _tell(current, office, document, found, row, done=row is not None)
-            return ExitCode.OK
-        if row is None:
+        before = row is not None
+        if not before and not dry_run:
             if not yes:
                 _confirm(current, document, found)
             done = redact(office, document, reason, basis, ask_passphrase(current))
             row, found = done.row, done.extent
-        _tell(current, office, document, found, row, done=True)
+        _tell(current, office, document, found, row, done=row is not None, before=before)
     return ExitCode.OK
 
 
@@ -66,7 +64,9 @@ def _tell(
     row: FactRow | None,
     *,
     done: bool,
+    before: bool,
 ) -> None:
+    """Tell what went, or would go; of what was done `before` this command only that, and what still lies about."""
     from gazette.pipeline.document_states import document_states
 
     current.emit(
@@ -80,10 +80,16 @@ def _tell(
     )
     if current.json:
         return
-    _say_extent(current, document, found)
+    if before:
+        current.say(click.style(document.number or document.uri, bold=True))
+        current.say(current.tell("CLI-REDACTED-BEFORE"))
+        _say_left(current, found)
+    else:
+        _say_extent(current, document, found)
     if row is not None:
         say_fact(current, row)
-    current.say(current.tell("CLI-REDACTED" if done else "CLI-REDACT-WOULD"))
+    if not before:
+        current.say(current.tell("CLI-REDACTED" if done else "CLI-REDACT-WOULD"))
 
 
 def _extent_json(found: Extent) -> Json:
@@ -93,6 +99,7 @@ def _extent_json(found: Extent) -> Json:
         "releases": [{"target": target, "folder": folder} for target, folder in found.releases],
         "left": [path.as_posix() for path in found.left],
         "quoting": [{"uri": item.uri, "number": item.number, "issue": item.issue} for item in found.quoting],
+        "told": [{"kind": row.fact.kind.value, "reason": row.fact.reason} for row in found.told],
     }
 
 
@@ -107,6 +114,15 @@ def _say_extent(current: Session, document: DocumentRecord, found: Extent) -> No
         folders = ", ".join(f"{target}/{folder}" for target, folder in found.releases)
         current.say(current.tell("CLI-REDACT-RELEASES", releases=folders))
     current.say(current.tell("CLI-REDACT-STAYS"))
+    if found.told:
+        current.say(current.tell("CLI-REDACT-TOLD"))
+    for row in found.told:
+        current.say(f"    {current.tell(f'CLI-LOG-ACT-{row.fact.kind.upper()}')}: {row.fact.reason}")
+    _say_left(current, found)
+
+
+def _say_left(current: Session, found: Extent) -> None:
+    """What is for people to look after."""
     for item in found.quoting:
         current.say(current.tell("CLI-REDACT-QUOTING", document=item.number or item.uri, issue=item.issue or "–"))
     for path in found.left:

@@ -122,7 +122,8 @@ def say_steps(session: Session, report: IssueReport) -> None:
     """What was done for an issue, step by step, and what was done before."""
     for step in report.steps:
         name = session.tell(f"CLI-STAGE-{step.step.upper()}")
-        state = "KEPT" if step.kept else "AGAIN" if step.again else "WAITS" if step.waits else "DONE"
+        kept = "KEPT-REDACTED" if report.redacted else "KEPT"
+        state = kept if step.kept else "AGAIN" if step.again else "WAITS" if step.waits else "DONE"
         mark = click.style("✓", fg="green") if state == "DONE" else click.style("·", dim=True)
         session.say(f"{mark} {name:<12} {session.tell(f'CLI-STEP-{state}')}")
 

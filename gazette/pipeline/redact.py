@@ -47,6 +47,7 @@ class Extent:
     `archived` counts the files of the archive; `releases` are releases on targets, by target and folder. `left` are
     files of the workspace that hold it and are nobody's but the office's own: what came in, proofs. `quoting` are other
     documents that print its title, while that is known: indexes of its year, and those that correct or end it.
+    `told` are the facts that were recorded of it before: the page that stays goes on telling them with their reasons.
     """
 
     removed: tuple[RemovedFile, ...]
@@ -54,6 +55,7 @@ class Extent:
     releases: tuple[tuple[str, str], ...]
     left: tuple[Path, ...]
     quoting: tuple[DocumentRecord, ...]
+    told: tuple[FactRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,9 @@ def extent(workspace: Workspace, document: DocumentRecord) -> Extent:
     )
     archived = sum(workspace.archive.holds(digest) for digest in digests)
     left, quoting = tuple(_left(workspace, document, digests)), tuple(_quoting(workspace, document))
-    return Extent(removed, archived, releases, left, quoting)
+    facts = workspace.registry.facts.of(document.uri)
+    told = tuple(item for item in facts if item.recorded.kind is not FactKind.REDACTED)
+    return Extent(removed, archived, releases, left, quoting, told)
 
 
 def redact(workspace: Workspace, document: DocumentRecord, reason: str, basis: str, ask: Ask) -> Redacted:

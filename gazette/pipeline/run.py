@@ -30,6 +30,8 @@ class IssueReport:
     receipt: Receipt | None = None
     verdict: Verdict | None = None
     steps: tuple[StepReport, ...] = ()
+    redacted: bool = False
+    """Whether the text of one of its documents was taken away: it would be made otherwise today, and is kept."""
 
 
 def reserve(
@@ -156,7 +158,8 @@ def advance(workspace: Workspace, record: IssueRecord, upto: str, ask: Ask, targ
     """
     wanted = STAGES[: STAGES.index(upto) + 1]
     issue, step = composed(workspace, record)
-    report = IssueReport(record, issue, steps=(step,))
+    redacted = record.state == "published" and any(map(workspace.registry.erasures.is_redacted, record.documents))
+    report = IssueReport(record, issue, steps=(step,), redacted=redacted)
     if "render" not in wanted:
         return report
     rendering = rendered(workspace, record, issue, step.key)
@@ -190,6 +193,7 @@ def _with(
         receipt=receipt or report.receipt,
         verdict=verdict or report.verdict,
         steps=(*report.steps, *steps),
+        redacted=report.redacted,
     )
 
 

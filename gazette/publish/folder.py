@@ -47,6 +47,7 @@ from gazette.publish.record import (
     checked_site,
     record_bytes,
 )
+from gazette.publish.redacted import note_redacted, redacted_releases
 
 _MAKING = ".making-"
 _GOING = ".going-"
@@ -172,7 +173,8 @@ class FolderTarget:
     def forget(self, paths: Collection[str]) -> tuple[str, ...]:
         """Remove for good every release with a file at any of these paths, and those set aside; what was removed.
 
-        No rollback leads to them any more. Raises PublishError when the visible release is one of them.
+        No rollback leads to them any more, and one that would have is told why. Raises PublishError when the visible
+        release is one of them.
         """
         with os_errors(self._path):
             if not self._releases.is_dir():
@@ -183,6 +185,8 @@ class FolderTarget:
                 found = [folder for folder in self._folders() if _holds_any(folder, paths)]
                 if visible is not None and visible.folder in found:
                     raise PublishError("PUB-STILL-SHOWN", path=visible.folder)
+                records = (found_in(folder).record for folder in found)
+                note_redacted(self._releases, [record.release for record in records if record is not None])
                 for folder in found:
                     going = folder.with_name(_GOING + folder.name)
                     folder.rename(going)
@@ -336,6 +340,8 @@ class FolderTarget:
         found = self._all()
         hits = [one for one in found if one.record is not None and one.record.release.startswith(release)]
         known = ", ".join(one.record.release[:ID_LENGTH] for one in found if one.record is not None) or "-"
+        if release and not hits and any(gone.startswith(release) for gone in redacted_releases(self._releases)):
+            raise PublishError("PUB-RELEASE-REDACTED", release=release[:ID_LENGTH], known=known)
         if not release or not hits:
             raise PublishError("PUB-NO-RELEASE", release=release, known=known)
         if len(hits) > 1:

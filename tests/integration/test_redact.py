@@ -118,7 +118,12 @@ def test_nothing_is_left_of_it_and_everything_else_is_proven(office):
 def test_a_copy_that_somebody_kept_is_genuine_and_told_as_redacted(office):
     kept = office.folder.parent / "kept.pdf"
     kept.write_bytes((office.current / shown(office)["eli"].strip("/") / "961-2026-qd-ttg.pdf").read_bytes())
-    assert redacted(office)[0] == 0
+    reason = "Lộ thông tin cá nhân"
+    assert office("withdraw", NUMBER, "--reason", reason)[0] == 0
+    said = office.text("redact", NUMBER, *ASKED, "--dry-run")[1]
+    assert f"thu hồi: {reason}" in said, "what stays public is told before it is asked"
+    code, told = redacted(office)
+    assert (code, told["told"]) == (0, [{"kind": "withdrawn", "reason": reason}])
     code, verdict = office("verify", kept, statement(office), "--trust", root(office))
     (file,) = (item for item in verdict["files"] if item["path"] == str(kept))
     assert (code, file["indication"], file["publication"]["state"]) == (1, "TOTAL-PASSED", "redacted")
@@ -127,12 +132,16 @@ def test_a_copy_that_somebody_kept_is_genuine_and_told_as_redacted(office):
 
 def test_it_does_not_come_back(office, tmp_path, capfd):
     assert redacted(office)[0] == 0
-    assert redacted(office)[1]["done"], "asked again in the same words, nothing is to be done"
+    code, said = office.text("redact", NUMBER, *ASKED, "--yes")
+    assert (code, "Đã gỡ nội dung từ trước" in said, "phải gỡ:" in said) == (0, True, False), "nothing is to be done"
     code, told = office("redact", NUMBER, "--reason", "Khác", "--basis", "Khác", "--yes")
     assert (code, told["error"]["code"]) == (9, "FCT-AGAIN")
-    for name in ("2026/2", "latest"):
-        assert office("publish", name)[0] == 0
-    assert office("site", "rollback")[1]["error"]["code"] == "PUB-NO-RELEASE"
+    code, said = office.text("publish", "2026/2")
+    assert (code, "có văn bản đã gỡ nội dung" in said, "thiết lập" in said) == (0, True, False), "none has changed"
+    said = office.text("show", "2026/2")[1]
+    assert [line.split(NUMBER)[1].strip() for line in said.splitlines() if NUMBER in line][:1] == ["– (đã gỡ nội dung)"]
+    assert office("publish", "latest")[0] == 0
+    assert office("site", "rollback")[1]["error"]["code"] == "PUB-RELEASE-REDACTED"
 
     paper = tmp_path / "961-2026-qd-ttg.txt"
     packed = tmp_path / "again.zip"

@@ -274,6 +274,8 @@ def test_a_text_of_which_a_part_is_still_to_be_printed_is_not_redacted(desk):
     assert desk("compose")[0] == 0
     code, told = desk(*redaction)
     assert (code, told["error"]["code"]) == (9, "FCT-REDACT-WAITS")
+    assert "gazette publish" in told["error"]["hint"]
+    assert "--without" not in told["error"]["hint"], "that is refused of a text that is split"
     assert desk("publish", "latest")[0] == 0
     code, told = desk(*redaction)
     assert (code, told["done"]) == (0, True)

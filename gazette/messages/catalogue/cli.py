@@ -458,6 +458,14 @@ ENTRIES: dict[str, Entry] = {
         "  Ở lại: số, loại, ngày, cơ quan ban hành, mã băm, bằng chứng trong nhật ký; bản kê đã ký của số Công báo vẫn ghi trích yếu.",
         "  What stays: number, type, date, issuing body, digests, proofs of the log; the signed manifest of the issue goes on naming the title.",
     ),
+    "CLI-REDACT-TOLD": Entry(
+        "  Các lý do đã ghi trước đây vẫn công khai, trên trang còn lại; nếu chúng nhắc lại dữ liệu phải xóa thì hỏi người có thẩm quyền trước:",
+        "  Reasons that were given earlier stay public, on the page that remains; where they repeat what has to go, ask whoever decides first:",
+    ),
+    "CLI-REDACTED-BEFORE": Entry(
+        "Đã gỡ nội dung từ trước; lần này không còn gì để gỡ.",
+        "It was redacted before; there was nothing left to take away.",
+    ),
     "CLI-REDACT-QUOTING": Entry(
         "  {document} (số {issue}) in cả trích yếu: nếu trích yếu phải gỡ thì gỡ cả văn bản ấy; chưa ký thì ghép lại.",
         "  {document} (issue {issue}) prints the title too: redact it as well if the title has to go, or compose it anew while it is not signed.",
@@ -867,6 +875,10 @@ ENTRIES: dict[str, Entry] = {
     ),
     "CLI-STEP-KEPT": Entry(
         "đã phát hành: giữ nguyên dù thiết lập đã đổi", "published: kept as it is although settings have changed"
+    ),
+    "CLI-STEP-KEPT-REDACTED": Entry(
+        "đã phát hành, có văn bản đã gỡ nội dung: phần còn lại giữ nguyên",
+        "published, and a document in it was redacted: all else is kept as it is",
     ),
     "CLI-STATE-HELD": Entry("giữ lại", "held"),
     "CLI-STATE-REFUSED": Entry("từ chối", "refused"),

@@ -223,8 +223,8 @@ ENTRIES: dict[str, Entry] = {
     "FCT-REDACT-WAITS": Entry(
         "{document} còn phần phải đăng ở số {issue}, chưa phát hành.",
         "A part of {document} still waits to be published in {issue}.",
-        "Phát hành số đó, hoặc đưa văn bản ra khỏi số (gazette compose --without), rồi chạy lại.",
-        "Publish that issue, or take the document out of it (gazette compose --without), and run it again.",
+        "Phát hành số đó (gazette publish) rồi chạy lại: văn bản đăng nhiều kỳ đã lập số đăng tiếp thì phải đăng cho hết.",
+        "Publish that issue (gazette publish) and run it again: a split text whose next issue is composed is printed to its end.",
     ),
     "FCT-REDACT-REST": Entry(
         "{document} còn phần phải đăng ở số {issue}, chưa ghép.",

@@ -115,6 +115,12 @@ ENTRIES: dict[str, Entry] = {
         "Xem danh sách bằng `gazette site releases` rồi gọi lại với mã có trong đó.",
         "List them with `gazette site releases`, then name one of those.",
     ),
+    "PUB-RELEASE-REDACTED": Entry(
+        "Bản phát hành “{release}” đã được gỡ cùng với một văn bản bị gỡ nội dung; không quay lại được. Đang giữ: {known}.",
+        "The release “{release}” went with a document that was redacted; there is no way back to it. The target holds: {known}.",
+        "Chọn một bản còn giữ (`gazette site releases`), hoặc dựng lại cổng bằng `gazette site build`.",
+        "Name one that is held (`gazette site releases`), or build the portal anew with `gazette site build`.",
+    ),
     "PUB-AMBIGUOUS": Entry(
         "“{release}” hợp với nhiều bản phát hành. Đang giữ: {known}.",
         "“{release}” fits several releases. The target holds: {known}.",

@@ -325,6 +325,22 @@ def test_rollback_refuses_what_is_not_held_not_clear_or_not_intact(desk: Desk) -
     assert desk.visible() == TWO
 
 
+def test_a_release_that_went_with_a_redaction_is_told_from_one_that_never_was(desk: Desk) -> None:
+    doomed = site_of(ONE, desk.store).release
+    desk.publish(ONE)
+    desk.publish({"index.html": b"a tombstone"})
+    gone = sorted(ONE.keys() - {"index.html"})
+    assert desk.target.forget(gone) == (doomed[:16],)
+    assert desk.target.forget(gone) == ()
+    for wanted in (None, doomed[:8], doomed):
+        with pytest.raises(PublishError, match="PUB-RELEASE-REDACTED"):
+            desk.target.rollback(wanted, desk.clock, desk.store)
+    for never in ("", "zzzz"):
+        with pytest.raises(PublishError, match="PUB-NO-RELEASE"):
+            desk.target.rollback(never, desk.clock, desk.store)
+    assert desk.leftovers() == []
+
+
 def test_prune_keeps_the_newest_the_visible_one_and_the_way_back(desk: Desk) -> None:
     contents = [{**ONE, "index.html": f"{number}".encode()} for number in range(6)]
     for content in contents:
