@@ -8,7 +8,7 @@ from pathlib import Path
 from gazette.model import Receipt, SignedIssue, Verdict
 from gazette.pipeline.bulletin import bulletin_made
 from gazette.pipeline.embargo import refuse_embargoed
-from gazette.pipeline.release import published, published_with, verified
+from gazette.pipeline.release import find_target, published, published_with, refuse_loss, verified
 from gazette.pipeline.steps import Ask, StepReport
 from gazette.pipeline.telling import tell_facts
 from gazette.pipeline.transparency import log_facts, logged
@@ -28,8 +28,10 @@ def publish(workspace: Workspace, sealed: SignedIssue, ask: Ask, target: str | N
     """Publish an issue, doing only what is not done: log, facts, bulletin, release, in this order.
 
     The order is what makes a break harmless: what readers can see is in the log before, and the next run goes on.
-    Raises ConflictError for an issue that must not be seen yet, before anybody is told of it.
+    Raises ConflictError for an issue that must not be seen yet, ConfigError when the release would lose a publisher's
+    issues, before anybody is told of it.
     """
+    refuse_loss(workspace, find_target(workspace, target))
     refuse_embargoed(workspace, sealed.manifest.id)
     steps = [logged(workspace, sealed, ask), tell_facts(workspace, sealed, ask)]
     log_facts(workspace, ask)

@@ -19,12 +19,12 @@ _NAMED = 3
 
 
 def record_quiet_day(workspace: Workspace, day: date, reason: str) -> QuietDay:
-    """Record that a day of this year or the next has no issue.
+    """Record that a day of the year before, this year or the next has no issue.
 
     Raises UsageError for another year or without a reason, ConflictError for a day that has an issue.
     """
     now = today(workspace)
-    if day.year < now.year:
+    if day.year < now.year - 1:
         raise UsageError("RUN-YEAR-OVER", year=day.year, today=now)
     if day.year > now.year + 1:
         raise UsageError("RUN-YEAR-AHEAD", year=day.year, today=now)
@@ -46,15 +46,19 @@ def is_issue_day(day: date, calendar: CalendarConfig, workdays: Workdays) -> boo
 
 
 def quiet_problems(workspace: Workspace) -> Iterator[Problem]:
-    """Days of this year, since its first issue, on which one was expected and that have neither that nor a reason."""
+    """Days on which an issue was expected and that have neither that nor a reason.
+
+    Since the first issue of the year before, or of this year: what went by in December is asked for in January too.
+    """
     calendar, now = workspace.config.calendar, today(workspace)
     if calendar.issue_days is None:
         return
     place, registry = workspace.profile.place, workspace.registry
-    dated = registry.issues.days(place, now.year)
+    years = (now.year - 1, now.year)
+    dated = frozenset[date]().union(*(registry.issues.days(place, year) for year in years))
     if not dated:
         return
-    known = {*dated, *(item.day for item in registry.quiet_days.of_year(place, now.year))}
+    known = {*dated, *(item.day for year in years for item in registry.quiet_days.of_year(place, year))}
     past = (min(dated) + timedelta(days=count) for count in range((now - min(dated)).days))
     missing = [day for day in past if day not in known and is_issue_day(day, calendar, workspace.profile.workdays)]
     if missing:

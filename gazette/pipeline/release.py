@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gazette.config import TargetConfig
+from gazette.config import FILE_NAME, TargetConfig
 from gazette.errors import ConfigError, PublishError
 from gazette.model import LOG_FOLDER, Receipt, SignedIssue, Site, Verdict
 from gazette.model.codec import decode, encode
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from gazette.portal import Gazette
 
 _LOCK = "publishing"
+_NAMED = 3
+"""Issues that are named; more are only hinted at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ def published(workspace: Workspace, fresh: tuple[SignedIssue, ...], target_name:
     """Put the portal with the issues in `fresh` on a target; record them as published once they are visible there.
 
     One at a time: a portal that was built before another publisher's issue was recorded would take that one away.
-    Raises PublishError while another is at it.
+    Raises PublishError while another is at it, ConfigError when the release would lose a publisher's issues.
     """
     target_config = find_target(workspace, target_name)
     with workspace.registry.alone(_LOCK) as alone:
@@ -97,7 +99,30 @@ def published(workspace: Workspace, fresh: tuple[SignedIssue, ...], target_name:
         return _published(workspace, fresh, target_config)
 
 
+def refuse_loss(workspace: Workspace, target_config: TargetConfig) -> None:
+    """Raise ConfigError for a publisher that gazette.toml does not name and whose issues this target shows.
+
+    A release would take them off the portal. Those that no release of the target holds are another workspace's on the
+    same registry, with a portal of its own.
+    """
+    target = open_target(target_config)
+    for publisher in workspace.registry.issues.publishers():
+        if publisher in workspace.places:
+            continue
+        issues = workspace.registry.issues.published(publisher)
+        shown = [str(issue.manifest.id) for issue in issues if target.holding([issue.manifest_file.path])]
+        if shown:
+            raise ConfigError(
+                "CFG-PUBLISHER-SHOWN",
+                publisher=publisher,
+                issues=", ".join(shown[:_NAMED]) + (", …" if len(shown) > _NAMED else ""),
+                target=target_config.name,
+                path=workspace.config.workspace / FILE_NAME,
+            )
+
+
 def _published(workspace: Workspace, fresh: tuple[SignedIssue, ...], target_config: TargetConfig) -> Release:
+    refuse_loss(workspace, target_config)
     for issue in fresh:
         refuse_embargoed(workspace, issue.manifest.id)
     ordered = published_with(workspace, fresh)

@@ -1,6 +1,6 @@
 """Days without an issue: recorded, told by the log and the portal, and asked for by `doctor` where they are expected."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from bench import INBOX
@@ -94,6 +94,19 @@ def test_doctor_asks_for_days_on_which_an_issue_was_expected(office):
     assert dict(found.params)["days"] == "2026-10-13", "a day counts once it is over"
 
 
+def test_days_at_the_end_of_december_are_asked_for_in_january(office):
+    expect(office, '["thu"]')
+    office.on("2026-12-30")
+    assert office("run", SECOND)[0] == 0
+    office.on("2027-01-02")
+    thursdays = [(date(2026, 10, 8) + timedelta(weeks=count)).isoformat() for count in range(12)]
+    assert office("number", "none", *thursdays, "--reason", "Không có văn bản")[0] == 0
+    (found,) = problems(office)
+    assert dict(found.params)["days"] == "2026-12-31"
+    assert office("number", "none", "2026-12-31", "--reason", "Nghỉ")[0] == 0
+    assert problems(office) == ()
+
+
 def test_days_off_are_not_expected_to_have_one():
     workdays = Workdays(closed=frozenset({date(2026, 10, 8)}))
 
@@ -111,7 +124,7 @@ def test_days_off_are_not_expected_to_have_one():
 def test_a_mistake_is_told(office):
     for arguments, exit_code, code in (
         (("2026-10-06", "--reason", "x"), 9, "REG-DAY-ISSUED"),
-        (("2025-10-06", "--reason", "x"), 2, "RUN-YEAR-OVER"),
+        (("2024-10-06", "--reason", "x"), 2, "RUN-YEAR-OVER"),
         (("2029-10-06", "--reason", "x"), 2, "RUN-YEAR-AHEAD"),
         (("2026-10-07", "--reason", " "), 2, "SET-REASON"),
         (("2026-02-30", "--reason", "x"), 2, "CLI-USAGE"),

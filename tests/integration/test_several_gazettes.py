@@ -9,6 +9,8 @@ import sys
 import pytest
 from bench import ROOT
 
+from gazette.pipeline.workspace import open_workspace
+
 PUBLISHERS = """
 [publishers.vn-hs]
 title = "Công báo tỉnh Hoa Sen"
@@ -276,7 +278,7 @@ def test_three_gazettes_compose_at_once_and_share_a_portal(office):
     assert office("archive", "verify")[0] == 0
     problems = office("doctor")[1]["problems"]
     assert [item for item in problems if item["severity"] == "error"] == []
-    # What gazette.toml no longer names is told, and its issues leave the portal.
+    # What gazette.toml no longer names is told.
     office.set("[publishers.vn-hm]", "[publishers.vn-hn]")
     assert "DRC-PUBLISHER" in [item["code"] for item in office("doctor", "--quick")[1]["problems"]]
 
@@ -318,10 +320,37 @@ def test_a_publisher_that_is_not_named_any_more_has_no_document_said_to_stand(of
         return (office.current / "log" / "bulletin").read_text("utf-8").count("withdrawn")
 
     assert withdrawn() == 1
+    # Another workspace on this registry, with a portal of its own.
     office.set("[publishers.vn-hs]", "[publishers.vn-hn]")
+    office.set('path = "portal"', 'path = "own"')
     assert office("log", "bulletin")[0] == 0
     assert office("publish", "vn/2026/1")[0] == 0
-    assert withdrawn() == 1, "what no bulletin lists counts as published and in force"
+    told = (office.folder / "own" / "current" / "log" / "bulletin").read_text("utf-8")
+    assert told.count("withdrawn") == 1, "what no bulletin lists counts as published and in force"
+    assert not (office.folder / "own" / "current" / "cong-bao" / "vn-hs").exists()
+
+
+def test_a_typing_error_takes_no_gazette_off_the_portal(office):
+    write(office, "ttg.txt", "01/2026/QĐ-TTg", NATIONAL)
+    write(office, "hs.txt", "01/2026/QĐ-UBND", province("Hoa Sen"))
+    assert office("run", office.inbox)[0] == 0
+    assert office("ingest", write(office, "ttg-2.txt", "02/2026/QĐ-TTg", NATIONAL))[0] == 0
+    assert office("compose")[0] == 0
+    assert office("sign", "latest")[0] == 0
+    office.set("[publishers.vn-hs]", "[publishers.vn-hn]")
+    with open_workspace(office.folder, who="x", command="show") as workspace:
+        size = workspace.registry.log.size
+    for command in (("publish", "vn/2026/2"), ("site", "build"), ("log", "bulletin")):
+        code, told = office(*command)
+        assert (code, told["error"]["code"]) == (3, "CFG-PUBLISHER-SHOWN"), command
+        assert "2026/1" in told["error"]["message"]
+        assert "[publishers.vn-hs]" in told["error"]["hint"]
+    assert (office.current / "cong-bao" / "vn-hs" / "2026" / "1" / "manifest.json").is_file()
+    with open_workspace(office.folder, who="x", command="show") as workspace:
+        assert workspace.registry.log.size == size, "refused before anybody is told"
+    office.set("[publishers.vn-hn]", "[publishers.vn-hs]")
+    assert office("publish", "vn/2026/2")[0] == 0
+    assert (office.current / "cong-bao" / "vn-hs" / "2026" / "1" / "manifest.json").is_file()
 
 
 def test_nobody_does_the_work_of_a_publisher_that_is_not_named_any_more(office):

@@ -83,6 +83,12 @@ ENTRIES: dict[str, Entry] = {
         "Đưa mục [publishers.{publisher}] trở lại gazette.toml; nếu đó là cơ quan thứ nhất, đặt lại place ở [gazette].",
         "Put [publishers.{publisher}] back into gazette.toml; if it is the first one, set place of [gazette] again.",
     ),
+    "CFG-PUBLISHER-SHOWN": Entry(
+        "Nơi công bố {target} đang đăng số {issues} của “{publisher}”, nhưng {path} không có cơ quan phát hành này: bản mới sẽ làm mất các số đó.",
+        "The target {target} shows issue {issues} of “{publisher}”, which {path} does not name: a new release would lose them.",
+        "Đưa mục [publishers.{publisher}] trở lại gazette.toml (nếu đó là cơ quan thứ nhất, đặt lại place ở [gazette]), rồi chạy lại.",
+        "Put [publishers.{publisher}] back into gazette.toml (if it is the first one, set place of [gazette] again), then run the command again.",
+    ),
     "CFG-HOLIDAYS": Entry(
         "Không có lịch nghỉ lễ của “{country}” ([calendar] holidays trong {path}).",
         "No public holidays are known of “{country}” ([calendar] holidays in {path}).",
