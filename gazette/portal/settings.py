@@ -14,7 +14,7 @@ from gazette.model import Metadata, Typeface
 from gazette.portal.words import Lang
 from gazette.profiles.types import Profile
 
-PORTAL_VERSION = "7"
+PORTAL_VERSION = "8"
 """Version of the code that makes the pages; raised whenever other bytes come out for the same input."""
 
 
